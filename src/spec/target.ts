@@ -1,0 +1,77 @@
+import type { ConnectPortName, ListenPortName, PortConfig } from './port-config.ts'
+
+/** A role of the tunnel. */
+export type Role = 'server' | 'client1' | 'client2'
+
+export const ROLES: readonly Role[] = ['server', 'client1', 'client2']
+
+/** The number of a client. */
+export type ClientNumber = 1 | 2
+
+export const CLIENT_NUMBERS: readonly ClientNumber[] = [1, 2]
+
+/** The number of a tunnel in its direction: `tun1` or `tun2`. */
+export type TunnelNumber = 1 | 2
+
+export const TUNNEL_NUMBERS: readonly TunnelNumber[] = [1, 2]
+
+/** Something a tunnel can do; a test that needs what the target lacks is skipped with the reason. */
+export type Capability =
+  | 'server-to-client-tun1'
+  | 'server-to-client-tun2'
+  | 'client-to-server-tun1'
+  | 'client-to-server-tun2'
+  | 'client1'
+  | 'client2'
+  | 'failover'
+
+export const CAPABILITIES: readonly Capability[] = [
+  'server-to-client-tun1',
+  'server-to-client-tun2',
+  'client-to-server-tun1',
+  'client-to-server-tun2',
+  'client1',
+  'client2',
+  'failover',
+]
+
+/** What a stack yields and the suites run against: hosts, ports and capabilities. Plain data. */
+export interface Target {
+  /** The host name or address of each role. */
+  readonly hosts: Readonly<Record<Role, string>>
+  readonly ports: PortConfig
+  /** The address that the test's own backend listens on, for each backend port. */
+  readonly backendHosts: Readonly<Record<ConnectPortName, string>>
+  readonly capabilities: readonly Capability[]
+}
+
+/** The other one of the two clients. */
+export function otherClient(client: ClientNumber): ClientNumber {
+  return client === 1 ? 2 : 1
+}
+
+/** The server's listener of a server-to-client tunnel. */
+export function serverListenPort(tunnel: TunnelNumber): ListenPortName {
+  return `serverToClientTun${tunnel}ListenPort`
+}
+
+/** A client's listener of a client-to-server tunnel. */
+export function clientListenPort(client: ClientNumber, tunnel: TunnelNumber): ListenPortName {
+  return `client${client}ToServerTun${tunnel}ListenPort`
+}
+
+/** A client's backend of a server-to-client tunnel. */
+export function clientBackendPort(client: ClientNumber, tunnel: TunnelNumber): ConnectPortName {
+  return `serverToClient${client}Tun${tunnel}ConnectPort`
+}
+
+/** The backend of a client-to-server tunnel, shared by both clients. */
+export function sharedBackendPort(tunnel: TunnelNumber): ConnectPortName {
+  return `clientToServerTun${tunnel}ConnectPort`
+}
+
+/** The role that a listener belongs to. */
+export function roleOfListenPort(port: ListenPortName): Role {
+  if (port.startsWith('client1')) return 'client1'
+  return port.startsWith('client2') ? 'client2' : 'server'
+}

@@ -1,0 +1,69 @@
+import type { ErrorCode } from './errors.ts'
+
+/** Unknown means undecided: a crash, the harness's own time-out, a missing measurement. It never counts as passed. */
+export type Status = 'passed' | 'failed' | 'skipped' | 'unknown'
+
+/** An error as it stands in the history and in every report. */
+export interface ErrorReport {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly expected?: string
+  readonly observed?: string
+  readonly stack?: string
+}
+
+/** A measured value of a test, in the unit that its name ends with. */
+export type MetricValue = number | string | boolean | null | { readonly [name: string]: MetricValue }
+
+export interface TestResult {
+  readonly id: string
+  readonly status: Status
+  readonly durationMs: number
+  readonly bytesSent: number
+  readonly bytesReceived: number
+  readonly skipReason?: string
+  readonly metrics: Readonly<Record<string, MetricValue>>
+  readonly error?: ErrorReport
+}
+
+export interface Counts {
+  readonly tests: number
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+  readonly unknown: number
+}
+
+export function countStatuses(statuses: readonly Status[]): Counts {
+  const of = (wanted: Status): number => statuses.filter((status) => status === wanted).length
+  return {
+    tests: statuses.length,
+    passed: of('passed'),
+    failed: of('failed'),
+    skipped: of('skipped'),
+    unknown: of('unknown'),
+  }
+}
+
+/** Passed ÷ (passed + failed + unknown), null where that is 0 (specification, section 5). */
+export function passRatio(counts: Counts): number | null {
+  const decided = counts.passed + counts.failed + counts.unknown
+  return decided === 0 ? null : counts.passed / decided
+}
+
+/** The status of a group of tests: failed before unknown, and passed only where something passed. */
+export function groupStatus(counts: Counts): Status {
+  if (counts.failed > 0) return 'failed'
+  if (counts.unknown > 0) return 'unknown'
+  return counts.passed > 0 ? 'passed' : 'skipped'
+}
+
+/** The exit codes of the command. */
+export const EXIT_CODES = { passed: 0, failed: 1, usage: 2, incomplete: 3, interrupted: 130 } as const
+
+/** 0 all passed, 1 a test failed (also when others are unknown), 3 unknown, everything skipped, or nothing ran. */
+export function exitCodeOf(counts: Counts): 0 | 1 | 3 {
+  const status = groupStatus(counts)
+  if (status === 'failed') return EXIT_CODES.failed
+  return status === 'passed' ? EXIT_CODES.passed : EXIT_CODES.incomplete
+}
