@@ -60,7 +60,7 @@ export const ERROR_KINDS = {
   NOT_RUN: 'unknown',
   SUITE_CRASHED: 'unknown',
   STACK_NOT_STARTED: 'unknown',
-} as const satisfies Record<string, ErrorKind>
+} as const
 
 /** A stable code that names what went wrong. */
 export type ErrorCode = keyof typeof ERROR_KINDS

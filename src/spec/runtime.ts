@@ -12,8 +12,13 @@ export interface Runtime {
   listen(options: ListenOptions): Promise<Listener>
   /** The kernel's table of listening sockets for a host of this machine; null where this runtime can't see it. */
   listenTable(host: string): Promise<ListenTable | null>
-  /** A seeded stream of bytes: AES-128 in counter mode. */
-  keystream(key: Uint8Array): Keystream
+  /**
+   * AES-128 in counter mode: the encryption of the blocks (stream, 0), (stream, 1) …, each half of a block a 64-bit
+   * big-endian number. The key has 16 bytes.
+   */
+  keystream(key: Uint8Array, stream: number): Keystream
+  /** Decrypts one block of 16 bytes with AES-128: the inverse of what a keystream does to its counter. */
+  decryptBlock(key: Uint8Array, block: Uint8Array): Uint8Array
   /** An incremental hash. */
   hash(algorithm: 'sha256'): Hash
   /** Bytes that nobody can guess, for names and nonces; payloads are seeded and never use it. */
@@ -56,7 +61,7 @@ export interface Listener {
 
 /**
  * How a connection ended.
- * - `clean`: both sides sent their end of stream
+ * - `clean`: both sides sent their end of stream, or this side closed the connection
  * - `reset`: the peer reset it (ECONNRESET, EPIPE)
  * - `timeout`: the platform gave it up (ETIMEDOUT)
  * - `aborted`: this side reset it
@@ -88,6 +93,8 @@ export interface Connection {
   closeWrite(): Promise<void>
   /** Resets the connection (RST), and ends a pending read or write. Does nothing after the end. */
   abort(): void
+  /** Closes both directions at once, without a reset where nothing unread is pending; waits for nobody. */
+  close(): void
   /** Resolves once the connection has ended, in whatever way. Never rejects. */
   readonly ended: Promise<ConnectionEnd>
 }

@@ -1,6 +1,6 @@
 import type { Logger } from './log.ts'
-import type { Profile } from './profile.ts'
 import type { PortName } from './port-config.ts'
+import type { Profile } from './profile.ts'
 import type { Runtime } from './runtime.ts'
 import type { Capability, ClientNumber, Target } from './target.ts'
 import type { MetricValue } from './verdict.ts'

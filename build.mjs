@@ -1,0 +1,103 @@
+// Builds dist/: the command, the suite program and the library, each self-contained, with declarations, the JSON
+// Schema and the notices of the bundled packages. The same sources give the same bytes.
+import { spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+
+const OUT = 'dist'
+
+// node-tap reaches for things that a bundle hasn't got.
+const PATCHES = [
+  {
+    // Only prints React elements; would bring all of React along.
+    filter: /tcompare\/dist\/esm\/react-element-to-jsx-string\.js$/,
+    contents: "export default () => ''",
+  },
+  {
+    // Speaks to node's own test runner through node internals.
+    filter: /@tapjs\/node-serialize\/dist\/esm\/index\.js$/,
+    contents: 'export const plugin = () => ({})',
+  },
+  {
+    // Would load its own hooks, by path, into every process that node-tap spawns.
+    filter: /@tapjs\/processinfo\/dist\/esm\/index\.js$/,
+    contents: "import { spawn } from 'node:child_process'\nexport const ProcessInfo = { spawn }",
+  },
+]
+
+const patchPlugin = {
+  name: 'patch node-tap',
+  setup(context) {
+    for (const { filter, contents } of PATCHES) context.onLoad({ filter }, () => ({ contents, loader: 'js' }))
+  },
+}
+
+rmSync(OUT, { recursive: true, force: true })
+const shared = {
+  bundle: true,
+  format: 'esm',
+  target: 'node20',
+  outdir: OUT,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+}
+const programs = await build({
+  ...shared,
+  entryPoints: { cli: 'src/cli/main.ts', suite: 'src/tap/suite-program.ts' },
+  platform: 'node',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  banner: {
+    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+  },
+  plugins: [patchPlugin],
+})
+const portable = await build({
+  ...shared,
+  entryPoints: { index: 'src/index.ts' },
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+})
+const node = await build({ ...shared, entryPoints: { node: 'src/runtimes/node/index.ts' }, platform: 'node' })
+chmodSync(join(OUT, 'cli.js'), 0o755)
+
+const { status } = spawnSync(
+  process.execPath,
+  ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.declarations.json'],
+  { stdio: 'inherit' },
+)
+if (status !== 0) process.exit(1)
+copyFileSync('src/report/metrics.schema.json', join(OUT, 'metrics.schema.json'))
+writeFileSync(join(OUT, 'THIRD-PARTY-NOTICES.txt'), notices([programs, portable, node]))
+
+/** The licence of every package of which the bundles hold a part. */
+function notices(results) {
+  const inputs = results.flatMap(({ metafile }) =>
+    Object.values(metafile.outputs).flatMap((output) => Object.keys(output.inputs)),
+  )
+  const folders = new Set(
+    inputs.flatMap((input) => input.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []),
+  )
+  const parts = [...folders].map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry))
+    const text =
+      file !== undefined && existsSync(join(folder, file))
+        ? readFileSync(join(folder, file), 'utf8').trim()
+        : ''
+    return `${name} ${version} (${license ?? 'see its text'})\n\n${text}\n`
+  })
+  return `dist/ holds parts of the following packages.\n\n${[...new Set(parts)].sort().join('\n---\n\n')}`
+}

@@ -1,0 +1,35 @@
+import { writeSync } from 'node:fs'
+import { configureSync, getLogger, getTextFormatter, type LogRecord } from '@logtape/logtape'
+import { printable } from '../report/format.ts'
+import { LOG_LEVELS, type Logger, type LogLevel } from '../spec/log.ts'
+
+/** The level of a role file (`INFO`, `DEBUG` …, as tunnels in the field write it), or info where it is unknown. */
+export function logLevelOf(text: string): LogLevel {
+  const name = text.toLowerCase()
+  if (name === 'warn') return 'warning'
+  return LOG_LEVELS.find((level) => level === name) ?? 'info'
+}
+
+/** A logger that writes a line an entry to a descriptor: time, level, name, message. */
+export function createLogger(descriptor: number, name: string, lowestLevel: LogLevel): Logger {
+  const format = getTextFormatter({ timestamp: 'rfc3339', level: 'full', value: String })
+  configureSync({
+    reset: true,
+    sinks: { lines: (record: LogRecord) => void writeSync(descriptor, format(record)) },
+    loggers: [
+      { category: [], sinks: ['lines'], lowestLevel },
+      { category: ['logtape', 'meta'], sinks: ['lines'], lowestLevel: 'warning' },
+    ],
+  })
+  const logger = getLogger([name])
+  const write = (level: LogLevel, message: string): void => logger[level]('{message}', { message })
+  return {
+    debug: (message) => write('debug', printable(message)),
+    info: (message) => write('info', printable(message)),
+    warning: (message) => write('warning', printable(message)),
+    error: (message, cause) => {
+      const stack = cause instanceof Error ? `\n${printable(cause.stack ?? String(cause))}` : ''
+      write('error', printable(message) + stack)
+    },
+  }
+}

@@ -1,0 +1,114 @@
+import process from 'node:process'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { parseHosts } from '../config/target.ts'
+import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
+import { LOG_LEVELS } from '../spec/log.ts'
+import { PROFILES } from '../spec/profile.ts'
+import { EXIT_CODES } from '../spec/verdict.ts'
+import { list } from './list-command.ts'
+import { run } from './run-command.ts'
+import { stack } from './stack-command.ts'
+import { tunnel } from './tunnel-command.ts'
+import { VERSION } from './version.ts'
+
+process.setSourceMapsEnabled(true)
+
+const profileOption = new Option('--profile <name>', 'spec, or quick: a shortened run for everyday work')
+  .choices(Object.keys(PROFILES))
+  .default('spec')
+const logLevelOption = new Option(
+  '--log-level <level>',
+  "level of the harness's and the embedded tunnel's logs",
+)
+  .choices(LOG_LEVELS)
+  .default('info')
+const outOption = new Option('--out <dir>', 'folder for the results').default('tunnel-test-results')
+
+const program = new Command('tunnel-test')
+  .description(
+    'Tests a TCP-over-WebSocket tunnel with failover: 7 suites, against a reference tunnel or your own.',
+  )
+  .version(VERSION)
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
+
+program
+  .command('run')
+  .description('run the suites and leave the results in a folder')
+  .addOption(
+    new Option('--stack <stack>', 'embedded starts the reference tunnel; external tests what is running')
+      .choices(['embedded', 'external'])
+      .default('embedded'),
+  )
+  .option('--config <dir>', 'folder of the role files of an external tunnel')
+  .option('--hosts <list>', 'hosts of an external tunnel: server=…,client1=…,client2=…', parseHosts)
+  .option('--suite <list>', 'only these suites: 1,2', parseList)
+  .option('--test <list>', 'only these tests: 1.1,2.6', parseList)
+  .addOption(profileOption)
+  .option('--seed <number>', 'seed of all payloads; drawn if not given', parseSeed)
+  .addOption(outOption)
+  .addOption(
+    new Option('--reporter <name>', 'what to print: terse lines, or the TAP stream')
+      .choices(['terse', 'tap'])
+      .default('terse'),
+  )
+  .addOption(logLevelOption)
+  .action(run)
+
+program
+  .command('list')
+  .description(
+    'list every test: id, seed number, suite, title, requirement, starting state, capabilities needed',
+  )
+  .option('--json', 'as JSON')
+  .action(list)
+
+program
+  .command('stack')
+  .description('keep the embedded stack up until Ctrl-C, for poking at with any client')
+  .addOption(profileOption)
+  .addOption(outOption)
+  .addOption(logLevelOption)
+  .action(stack)
+
+program
+  .command('tunnel')
+  .description('run one role of the reference tunnel')
+  .requiredOption('--config <file>', 'role file')
+  .action(tunnel)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = report(error)
+}
+
+/** Says what went wrong, and returns the exit code. Only what nobody foresaw shows its stack. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) {
+    // Commander has printed its message already; help and version end with 0.
+    return error.exitCode === 0 ? EXIT_CODES.passed : EXIT_CODES.usage
+  }
+  if (isTunnelTestError(error)) {
+    console.error(`error ${error.code}: ${error.message}`)
+    return error.kind === 'usage' ? EXIT_CODES.usage : EXIT_CODES.incomplete
+  }
+  console.error('error HARNESS_ERROR: this is a fault of tunnel-test itself; please report it')
+  console.error(error)
+  return EXIT_CODES.incomplete
+}
+
+function parseList(text: string, previous: readonly string[] = []): string[] {
+  const items = text.split(',').map((item) => item.trim())
+  if (items.includes('')) throw new InvalidArgumentError('Give ids separated by commas.')
+  return [...previous, ...items]
+}
+
+function parseSeed(text: string): number {
+  const seed = Number(text)
+  if (/^\d+$/.test(text) && Number.isSafeInteger(seed)) return seed
+  throw new TunnelTestError('USAGE', {
+    doing: `reading --seed ${text}`,
+    found: 'it is not a whole number from 0 to 2^53 - 1',
+  })
+}

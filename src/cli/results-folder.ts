@@ -1,0 +1,50 @@
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { TunnelTestError } from '../spec/errors.ts'
+import type { HistoryEvent } from '../spec/event.ts'
+import type { Metrics } from '../spec/metrics.ts'
+
+/** What a run leaves in its folder; of an earlier run nothing of these stays. */
+const OWN_FILES = ['history.ndjson', 'results.tap', 'metrics.json', 'logs', 'config']
+
+/** The folder that takes a run's results. */
+export class ResultsFolder {
+  readonly path: string
+  readonly tapFile: string
+  readonly harnessLog: number
+  readonly #history: number
+
+  /** Makes the folder. Throws `OUTPUT_NOT_WRITABLE`. */
+  constructor(path: string) {
+    this.path = resolve(path)
+    this.tapFile = join(this.path, 'results.tap')
+    try {
+      mkdirSync(this.path, { recursive: true })
+      for (const name of OWN_FILES) rmSync(join(this.path, name), { recursive: true, force: true })
+      mkdirSync(join(this.path, 'logs'))
+      this.#history = openSync(join(this.path, 'history.ndjson'), 'a')
+      this.harnessLog = openSync(join(this.path, 'logs', 'harness.log'), 'a')
+    } catch (error) {
+      throw new TunnelTestError('OUTPUT_NOT_WRITABLE', {
+        doing: `making the results folder ${this.path}`,
+        found: error instanceof Error ? error.message : String(error),
+        advice: 'Give another folder with --out',
+        cause: error,
+      })
+    }
+  }
+
+  /** Writes an event as it happens: what is written survives a kill. */
+  append(event: HistoryEvent): void {
+    writeSync(this.#history, `${JSON.stringify(event)}\n`)
+  }
+
+  writeMetrics(metrics: Metrics): void {
+    writeFileSync(join(this.path, 'metrics.json'), `${JSON.stringify(metrics, null, 2)}\n`)
+  }
+
+  close(): void {
+    closeSync(this.#history)
+    closeSync(this.harnessLog)
+  }
+}

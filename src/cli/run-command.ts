@@ -1,0 +1,215 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { metricsOf } from '../report/metrics.ts'
+import { errorReport } from '../run/judge.ts'
+import { select } from '../run/select.ts'
+import { nodeRuntime } from '../runtimes/node/index.ts'
+import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
+import type { EventBody, HistoryEvent, PlannedSuite } from '../spec/event.ts'
+import type { Logger, LogLevel } from '../spec/log.ts'
+import { PROFILES, type ProfileName } from '../spec/profile.ts'
+import type { Suite } from '../spec/suite.ts'
+import type { Role } from '../spec/target.ts'
+import { exitCodeOf } from '../spec/verdict.ts'
+import { assertBackendPortsFree } from '../stacks/backend-ports.ts'
+import { embeddedStack } from '../stacks/embedded.ts'
+import { externalStack } from '../stacks/external.ts'
+import type { Stack } from '../stacks/stack.ts'
+import { suites } from '../suites/index.ts'
+import { runSuites } from '../tap/run-suites.ts'
+import { createLogger } from './logger.ts'
+import { ResultsFolder } from './results-folder.ts'
+import { exitCodeOfSignal, type Interruption, interruption } from './signals.ts'
+import { Terminal } from './terminal.ts'
+import { tunnelCommand } from './tunnel-program.ts'
+import { VERSION } from './version.ts'
+
+const LARGEST_DRAWN_SEED = 2 ** 31
+
+export interface RunOptions {
+  readonly stack: 'embedded' | 'external'
+  readonly config?: string
+  readonly hosts?: Partial<Record<Role, string>>
+  readonly suite?: readonly string[]
+  readonly test?: readonly string[]
+  readonly profile: ProfileName
+  readonly seed?: number
+  readonly out: string
+  readonly reporter: 'terse' | 'tap'
+  readonly logLevel: LogLevel
+}
+
+/** `tunnel-test run`: brings the stack up, runs the suites, leaves the results, and sets the exit code. */
+export async function run(options: RunOptions): Promise<void> {
+  assertOptionsFit(options)
+  const selected = select(suites, { suites: options.suite ?? [], tests: options.test ?? [] })
+  const interrupted = interruption()
+  // An external stack's faults of configuration are found before anything of an earlier run is touched.
+  const external = options.stack === 'external' ? await openExternal(options) : null
+  const folder = new ResultsFolder(options.out)
+  const exitCode = await new Run(options, selected, folder, interrupted).execute(external)
+  folder.close()
+  process.exit(exitCode)
+}
+
+/** One run, from its first event to its last. */
+class Run {
+  readonly #options: RunOptions
+  readonly #suites: readonly Suite[]
+  readonly #folder: ResultsFolder
+  readonly #interrupted: Interruption
+  readonly #events: HistoryEvent[] = []
+  readonly #terminal: Terminal | null
+  readonly #log: Logger
+  readonly #seed: number
+
+  constructor(
+    options: RunOptions,
+    selected: readonly Suite[],
+    folder: ResultsFolder,
+    interrupted: Interruption,
+  ) {
+    this.#options = options
+    this.#suites = selected
+    this.#folder = folder
+    this.#interrupted = interrupted
+    this.#terminal = options.reporter === 'terse' ? new Terminal() : null
+    this.#log = createLogger(folder.harnessLog, 'harness', options.logLevel)
+    this.#seed = options.seed ?? randomInt(LARGEST_DRAWN_SEED)
+  }
+
+  /** @returns the exit code. */
+  async execute(external: Stack | null): Promise<number> {
+    const startedAt = performance.now()
+    this.#start()
+    let stack: Stack | null = null
+    try {
+      stack = external ?? (await this.#startEmbedded())
+      const durationMs = performance.now() - startedAt
+      this.#emit({ type: 'stack.started', durationMs, target: stack.target })
+      await this.#runSuites(stack)
+    } catch (error) {
+      if (!this.#interrupted.signal.aborted) this.#emit({ type: 'stack.failed', error: errorReport(error) })
+      if (isTunnelTestError(error) && this.#terminal === null)
+        console.error(`error ${error.code}: ${error.message}`)
+    } finally {
+      await this.#stop(stack)
+    }
+    return this.#finish(performance.now() - startedAt)
+  }
+
+  #start(): void {
+    const planned: PlannedSuite[] = this.#suites.map(({ id, name, tests }) => ({
+      id,
+      name,
+      tests: tests.map(({ id, seedId, title, requirement }) => ({ id, seedId, title, requirement })),
+    }))
+    this.#emit({
+      type: 'run.started',
+      run: {
+        id: randomUUID(),
+        startedAt: new Date().toISOString(),
+        seed: this.#seed,
+        profile: this.#options.profile,
+        stack: this.#options.stack,
+        runtime: nodeRuntime.name,
+        platform: `${process.platform} ${process.arch}`,
+        version: VERSION,
+      },
+      suites: planned,
+    })
+    this.#interrupted.signal.addEventListener('abort', () => {
+      this.#emit({ type: 'run.interrupted', signal: this.#interrupted.received() ?? 'SIGINT' })
+    })
+  }
+
+  #startEmbedded(): Promise<Stack> {
+    return embeddedStack({
+      reconnectTimeoutSecs: PROFILES[this.#options.profile].embeddedReconnectTimeoutSecs,
+      folder: this.#folder.path,
+      logLevel: this.#options.logLevel.toUpperCase(),
+      tunnelCommand,
+      log: this.#eventLogger(),
+      signal: this.#interrupted.signal,
+    })
+  }
+
+  async #runSuites(stack: Stack): Promise<void> {
+    await runSuites({
+      suites: this.#suites,
+      target: stack.target,
+      profile: this.#options.profile,
+      seed: this.#seed,
+      program: fileURLToPath(new URL('./suite.js', import.meta.url)),
+      tapFile: this.#folder.tapFile,
+      ...(this.#options.reporter === 'tap' ? { tapOutput: process.stdout } : {}),
+      signal: this.#interrupted.signal,
+      emit: (event) => this.#emit(event),
+      relay: (event) => this.#take(event),
+    })
+  }
+
+  async #stop(stack: Stack | null): Promise<void> {
+    const startedAt = performance.now()
+    await stack?.stop()
+    this.#emit({ type: 'stack.stopped', durationMs: performance.now() - startedAt })
+  }
+
+  #finish(durationMs: number): number {
+    const signal = this.#interrupted.received()
+    const exitCode = signal === null ? exitCodeOf(metricsOf(this.#events).totals) : exitCodeOfSignal(signal)
+    this.#emit({ type: 'run.finished', durationMs, exitCode })
+    const metrics = metricsOf(this.#events)
+    this.#folder.writeMetrics(metrics)
+    this.#terminal?.finish(metrics, [`results in ${this.#folder.path}`])
+    return exitCode
+  }
+
+  #emit(body: EventBody): void {
+    this.#take({ ...body, at: new Date().toISOString() })
+  }
+
+  #take(event: HistoryEvent): void {
+    this.#folder.append(event)
+    this.#events.push(event)
+    this.#terminal?.onEvent(event)
+    if (event.type !== 'log') return
+    const test = event.test === undefined ? '' : `${event.test} `
+    const message = `${test}${event.message}${event.stack === undefined ? '' : `\n${event.stack}`}`
+    this.#log[event.level](message)
+  }
+
+  #eventLogger(): Logger {
+    const log =
+      (level: LogLevel) =>
+      (message: string): void =>
+        this.#emit({ type: 'log', level, message })
+    return { debug: log('debug'), info: log('info'), warning: log('warning'), error: log('error') }
+  }
+}
+
+async function openExternal(options: RunOptions): Promise<Stack> {
+  const stack = await externalStack({ config: options.config ?? '', hosts: options.hosts ?? {} })
+  await assertBackendPortsFree(stack.target)
+  return stack
+}
+
+/** Options of one stack given for the other would test something else than was meant. */
+function assertOptionsFit({ stack, config, hosts }: RunOptions): void {
+  const doing = 'reading the options of run'
+  if (stack === 'external' && config === undefined) {
+    throw new TunnelTestError('USAGE', {
+      doing,
+      found: '--stack external without --config',
+      advice: 'Give the folder of the role files with --config DIR',
+    })
+  }
+  if (stack === 'embedded' && (config !== undefined || hosts !== undefined)) {
+    throw new TunnelTestError('USAGE', {
+      doing,
+      found: `${config === undefined ? '--hosts' : '--config'} with the embedded stack, which makes its own role files`,
+      advice: 'Add --stack external to test the tunnel that these describe',
+    })
+  }
+}

@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import process from 'node:process'
+import { StartingStates } from '../run/starting-state.ts'
+import { nodeRuntime } from '../runtimes/node/index.ts'
+import type { LogLevel } from '../spec/log.ts'
+import { PROFILES, type ProfileName } from '../spec/profile.ts'
+import type { Target } from '../spec/target.ts'
+import { embeddedStack } from '../stacks/embedded.ts'
+import { createLogger } from './logger.ts'
+import { exitCodeOfSignal, interruption } from './signals.ts'
+import { tunnelCommand } from './tunnel-program.ts'
+
+interface StackOptions {
+  readonly profile: ProfileName
+  readonly out: string
+  readonly logLevel: LogLevel
+}
+
+/** `tunnel-test stack`: the embedded stack with client 1 active, kept up until Ctrl-C. */
+export async function stack(options: StackOptions): Promise<void> {
+  const { signal, received } = interruption()
+  const folder = resolve(options.out)
+  mkdirSync(folder, { recursive: true })
+  const log = createLogger(process.stderr.fd, 'stack', options.logLevel)
+  const started = await embeddedStack({
+    reconnectTimeoutSecs: PROFILES[options.profile].embeddedReconnectTimeoutSecs,
+    folder,
+    logLevel: options.logLevel,
+    tunnelCommand,
+    log,
+    signal,
+  })
+  try {
+    // A tunnel that has just started has no active client: without one the server's ports would lead nowhere.
+    const access = { runtime: nodeRuntime, target: started.target, log, signal }
+    await new StartingStates().reach(access, { activeClient: 1 })
+    for (const line of description(started.target, started.webSocketPort, folder)) console.log(line)
+    await new Promise<void>((ended) => {
+      if (signal.aborted) ended()
+      signal.addEventListener('abort', () => ended(), { once: true })
+    })
+  } finally {
+    await started.stop()
+  }
+  process.exitCode = exitCodeOfSignal(received() ?? 'SIGINT')
+}
+
+function description(
+  { hosts, ports, backendHosts }: Target,
+  webSocketPort: number,
+  folder: string,
+): string[] {
+  const row = (listen: string, backend: string): string => `  ${listen.padEnd(34)} -> ${backend}`
+  return [
+    `the embedded stack is up; client 1 is active; T ${ports.reconnectTimeoutSecs} s`,
+    `WebSocket, /healthz and /status: http://${hosts.server}:${webSocketPort}`,
+    'connect here                          and start your own backend there',
+    row(
+      `server tun1  ${hosts.server}:${ports.serverToClientTun1ListenPort}`,
+      `${backendHosts.serverToClient1Tun1ConnectPort}:${ports.serverToClient1Tun1ConnectPort} (client 1), ${ports.serverToClient2Tun1ConnectPort} (client 2)`,
+    ),
+    row(
+      `server tun2  ${hosts.server}:${ports.serverToClientTun2ListenPort}`,
+      `${backendHosts.serverToClient1Tun2ConnectPort}:${ports.serverToClient1Tun2ConnectPort} (client 1), ${ports.serverToClient2Tun2ConnectPort} (client 2)`,
+    ),
+    ...([1, 2] as const).flatMap((client) =>
+      ([1, 2] as const).map((tunnel) =>
+        row(
+          `client ${client} tun${tunnel}  ${hosts[`client${client}`]}:${ports[`client${client}ToServerTun${tunnel}ListenPort`]}`,
+          `${backendHosts[`clientToServerTun${tunnel}ConnectPort`]}:${ports[`clientToServerTun${tunnel}ConnectPort`]}`,
+        ),
+      ),
+    ),
+    `role files in ${folder}/config, logs in ${folder}/logs; Ctrl-C ends it`,
+  ]
+}

@@ -1,0 +1,83 @@
+import process from 'node:process'
+import pc from 'picocolors'
+import { type Colors, NO_COLORS, TerseReport } from '../report/terse.ts'
+import type { HistoryEvent } from '../spec/event.ts'
+import type { Metrics } from '../spec/metrics.ts'
+
+const LIVE_INTERVAL_MS = 250
+/** Where lines can't be rewritten, a long test is heard of this often. */
+const PLAIN_INTERVAL_MS = 10_000
+
+/** Prints the terse report; on a terminal the running test has a live last line. */
+export class Terminal {
+  readonly #report: TerseReport
+  readonly #output: NodeJS.WriteStream
+  readonly #live: boolean
+  readonly #timer: NodeJS.Timeout
+  #testStartedAt = 0
+  #lastPlainAt = 0
+  #bytesSent = 0
+  #bytesReceived = 0
+  #liveLineShown = false
+
+  constructor(output: NodeJS.WriteStream = process.stdout) {
+    this.#output = output
+    this.#live = output.isTTY === true
+    this.#report = new TerseReport(useColors(output) ? COLORS : NO_COLORS)
+    this.#timer = setInterval(() => this.#showProgress(), LIVE_INTERVAL_MS)
+    this.#timer.unref()
+  }
+
+  onEvent(event: HistoryEvent): void {
+    if (event.type === 'test.started') {
+      this.#testStartedAt = performance.now()
+      this.#lastPlainAt = this.#testStartedAt
+      this.#bytesSent = 0
+      this.#bytesReceived = 0
+    } else if (event.type === 'test.progress') {
+      this.#bytesSent = event.bytesSent
+      this.#bytesReceived = event.bytesReceived
+    }
+    this.#print(this.#report.lines(event))
+  }
+
+  /** Prints the last lines. */
+  finish(metrics: Metrics, further: readonly string[]): void {
+    clearInterval(this.#timer)
+    this.#print([...this.#report.summary(metrics), ...further])
+  }
+
+  #print(lines: readonly string[]): void {
+    if (lines.length === 0) return
+    this.#eraseLiveLine()
+    this.#output.write(`${lines.join('\n')}\n`)
+  }
+
+  #showProgress(): void {
+    const now = performance.now()
+    const line = this.#report.progress(now - this.#testStartedAt, this.#bytesSent, this.#bytesReceived)
+    if (line === null) return
+    if (this.#live) {
+      this.#eraseLiveLine()
+      this.#output.write(line)
+      this.#liveLineShown = true
+    } else if (now - this.#lastPlainAt >= PLAIN_INTERVAL_MS) {
+      this.#lastPlainAt = now
+      this.#output.write(`${line}\n`)
+    }
+  }
+
+  #eraseLiveLine(): void {
+    if (this.#liveLineShown) this.#output.write('\r\u001b[K')
+    this.#liveLineShown = false
+  }
+}
+
+/** The environment's word goes before the terminal's: NO_COLOR switches colours off, FORCE_COLOR on. */
+function useColors(output: NodeJS.WriteStream): boolean {
+  if ((process.env.NO_COLOR ?? '') !== '') return false
+  return output.isTTY === true ? pc.isColorSupported : (process.env.FORCE_COLOR ?? '') !== ''
+}
+
+const on = pc.createColors(true)
+const COLORS: Colors = { good: on.green, bad: on.red, doubtful: on.yellow, faint: on.dim, strong: on.bold }

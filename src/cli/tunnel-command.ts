@@ -1,0 +1,25 @@
+import process from 'node:process'
+import { readRoleFile } from '../stacks/role-files.ts'
+import { startRole } from '../tunnel/role.ts'
+import { createLogger, logLevelOf } from './logger.ts'
+import { interruption } from './signals.ts'
+
+/** `tunnel-test tunnel`: one role of the reference tunnel, until it is told to end. */
+export async function tunnel(options: { readonly config: string }): Promise<void> {
+  const { signal } = interruption()
+  const file = readRoleFile(options.config)
+  const { weAreServer, clientId, logging } = file.role
+  const name = weAreServer ? 'server' : `client${clientId}`
+  const logger = createLogger(process.stderr.fd, name, logLevelOf(logging.level))
+  const ended = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true })
+    // Started by a stack, the role ends with it, however that one ends.
+    process.once('disconnect', () => resolve())
+  })
+  process.channel?.unref()
+  const role = await startRole(file, { logger })
+  await ended
+  logger.info('stopping')
+  await role.stop()
+  process.exit(0)
+}

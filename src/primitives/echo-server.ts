@@ -1,0 +1,137 @@
+import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
+import type { Connection, Listener, Runtime } from '../spec/runtime.ts'
+
+const BUFFER_BYTES = 65_536
+const FIRST_BYTES = 64
+
+export interface EchoServerOptions {
+  /** How errors call it: `backend client 1 tun1`. */
+  readonly name: string
+  /** The address to listen on. */
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+}
+
+/** A backend that sends everything back, counts what it saw, and can be told to stall. */
+export class EchoServer {
+  readonly name: string
+  readonly #connections = new Set<Connection>()
+  readonly #firstBytes: Uint8Array[] = []
+  #listener: Listener | null = null
+  #accepted = 0
+  #bytesReceived = 0
+  #bytesSent = 0
+  #stalled: { readonly over: Promise<void>; readonly end: () => void } | null = null
+
+  private constructor(name: string) {
+    this.name = name
+  }
+
+  /** Starts to listen. Throws `BACKEND_PORT_IN_USE` where something else listens already. */
+  static async start(runtime: Runtime, options: EchoServerOptions): Promise<EchoServer> {
+    const server = new EchoServer(options.name)
+    try {
+      server.#listener = await runtime.listen({
+        host: options.host,
+        port: options.port,
+        onConnection: (connection) => server.#serve(connection),
+      })
+    } catch (error) {
+      if (!isTunnelTestError(error, 'PORT_IN_USE')) throw error
+      throw new TunnelTestError('BACKEND_PORT_IN_USE', {
+        doing: `starting ${options.name} on ${options.host} port ${options.port}`,
+        found: 'something else listens there already',
+        advice: 'Stop it, or give the backend another port in the role file',
+        cause: error,
+      })
+    }
+    return server
+  }
+
+  get port(): number {
+    return this.#listener?.port ?? 0
+  }
+
+  /** How many connections have come so far. */
+  get connectionsAccepted(): number {
+    return this.#accepted
+  }
+
+  /** How many connections are open now. */
+  get connectionsOpen(): number {
+    return this.#connections.size
+  }
+
+  get bytesReceived(): number {
+    return this.#bytesReceived
+  }
+
+  get bytesSent(): number {
+    return this.#bytesSent
+  }
+
+  /** Whether any connection began with these bytes; at most the first 64 of each are remembered. */
+  sawFirst(bytes: Uint8Array): boolean {
+    return this.#firstBytes.some((first) => bytes.every((byte, index) => first[index] === byte))
+  }
+
+  /** Stops reading and writing on all connections until {@link resume}. */
+  stall(): void {
+    if (this.#stalled !== null) return
+    let end = (): void => {}
+    const over = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    this.#stalled = { over, end }
+  }
+
+  resume(): void {
+    this.#stalled?.end()
+    this.#stalled = null
+  }
+
+  /** Stops listening and closes all connections. */
+  async stop(): Promise<void> {
+    this.resume()
+    const listener = this.#listener
+    this.#listener = null
+    for (const connection of this.#connections) connection.close()
+    await listener?.close()
+  }
+
+  async #serve(connection: Connection): Promise<void> {
+    this.#accepted++
+    this.#connections.add(connection)
+    void connection.ended.then(() => this.#connections.delete(connection))
+    const index = this.#firstBytes.push(new Uint8Array(0)) - 1
+    try {
+      const buffer = new Uint8Array(BUFFER_BYTES)
+      for (;;) {
+        await this.#stalled?.over
+        const length = await connection.read(buffer)
+        if (length === null) break
+        const bytes = buffer.subarray(0, length)
+        this.#bytesReceived += length
+        this.#remember(index, bytes)
+        await this.#stalled?.over
+        await connection.write(bytes)
+        this.#bytesSent += length
+      }
+      await connection.closeWrite()
+    } catch {
+      // How a backend connection ends is the dialling side's finding; here it only has to be released.
+      connection.close()
+    }
+  }
+
+  #remember(index: number, bytes: Uint8Array): void {
+    const known = this.#firstBytes[index] ?? new Uint8Array(0)
+    if (known.length >= FIRST_BYTES) return
+    const more = bytes.subarray(0, FIRST_BYTES - known.length)
+    const joined = new Uint8Array(known.length + more.length)
+    joined.set(known)
+    joined.set(more, known.length)
+    this.#firstBytes[index] = joined
+  }
+}

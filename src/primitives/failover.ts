@@ -1,0 +1,259 @@
+import { isTunnelTestError } from '../spec/errors.ts'
+import type { Logger } from '../spec/log.ts'
+import type { ConnectPortName, ListenPortName } from '../spec/port-config.ts'
+import { failoverWaitMs, LISTEN_PORT_NAMES } from '../spec/port-config.ts'
+import type { Runtime } from '../spec/runtime.ts'
+import type { ByteMeter } from '../spec/suite.ts'
+import {
+  CLIENT_NUMBERS,
+  type ClientNumber,
+  clientBackendPort,
+  clientListenPort,
+  otherClient,
+  roleOfListenPort,
+  serverListenPort,
+  type Target,
+  TUNNEL_NUMBERS,
+} from '../spec/target.ts'
+import { retryUntil } from './deadline.ts'
+import { EchoServer } from './echo-server.ts'
+import { PortWatch, type WatchedPort } from './port-watch.ts'
+import { TunnelSocket } from './tunnel-socket.ts'
+
+/** No answer to a probe within this time means that no client is active (specification, section 2). */
+export const PROBE_ANSWER_TIMEOUT_MS = 2000
+/** A tunnel that closes its ports late must not do so in the middle of the next test: so long they are waited for. */
+const LATE_CLOSING_GRACE_MS = 6000
+const REOPEN_GRACE_MS = 10_000
+const ROUTING_TIMEOUT_MS = 3000
+const ROUTING_INTERVAL_MS = 50
+const NONCE_BYTES = 16
+
+/** What failover needs to know of the system under test. */
+export interface SystemAccess {
+  readonly runtime: Runtime
+  readonly target: Target
+  readonly log: Logger
+  readonly signal?: AbortSignal
+  readonly bytes?: ByteMeter
+}
+
+/** How one port took a failover; each duration lies between two bounds, in milliseconds. */
+export interface PortTiming {
+  /** From the trigger's first byte to the closing; null while none was seen. */
+  readonly closeMs: MeasuredDuration | null
+  /** From the port's own closing to its reopening; null while none was seen. */
+  readonly reopenMs: MeasuredDuration | null
+}
+
+/** A duration that was measured by looking now and then: at least `min`, at most `max`. */
+export interface MeasuredDuration {
+  readonly min: number
+  readonly max: number
+}
+
+/** What {@link Failover.settle} found. */
+export interface SettledFailover {
+  /** Whether the server's and the new standby's ports were all seen to close. */
+  readonly closingSeen: boolean
+  /** The ports that were still closed when the time was up. */
+  readonly stillClosed: readonly ListenPortName[]
+  /** The client whose backend a probe reached in the end. */
+  readonly activeClient: ClientNumber | null
+}
+
+/** A listener of the target, for connecting to it or watching it. */
+export function listenEndpoint(target: Target, name: ListenPortName): WatchedPort<ListenPortName> {
+  return { name, host: target.hosts[roleOfListenPort(name)], port: target.ports[name] }
+}
+
+/** Watches all listeners of the tunnel. */
+export function watchListeners(access: SystemAccess): Promise<PortWatch<ListenPortName>> {
+  const { runtime, target, signal } = access
+  return PortWatch.start(
+    runtime,
+    LISTEN_PORT_NAMES.map((name) => listenEndpoint(target, name)),
+    signal === undefined ? {} : { signal },
+  )
+}
+
+/** The listeners that a failover to a client closes: the server's, and those of the new standby. */
+export function portsClosedByFailover(to: ClientNumber): ListenPortName[] {
+  return TUNNEL_NUMBERS.flatMap((tunnel) => [
+    serverListenPort(tunnel),
+    clientListenPort(otherClient(to), tunnel),
+  ])
+}
+
+/** A failover that was triggered: a connection to a client's listener, and the first data on it. */
+export class Failover {
+  readonly to: ClientNumber
+  readonly socket: TunnelSocket
+  /** Watches all listeners since before the trigger. */
+  readonly watch: PortWatch<ListenPortName>
+  /** The clock's reading just before the first byte was sent. */
+  readonly triggeredAt: number
+  readonly #access: SystemAccess
+  #settled: Promise<SettledFailover> | null = null
+
+  private constructor(
+    access: SystemAccess,
+    to: ClientNumber,
+    socket: TunnelSocket,
+    watch: PortWatch<ListenPortName>,
+  ) {
+    this.#access = access
+    this.to = to
+    this.socket = socket
+    this.watch = watch
+    this.triggeredAt = access.runtime.clock.now()
+  }
+
+  /**
+   * Connects to the client's first tunnel; the caller sends the first data right after, by {@link fire} or through the
+   * socket, and calls {@link settle} in the end, which also ends the watch. Throws what {@link TunnelSocket.connect} throws.
+   */
+  static async begin(access: SystemAccess, to: ClientNumber): Promise<Failover> {
+    const { runtime, target, signal, bytes } = access
+    const name = clientListenPort(to, 1)
+    const watch = await watchListeners(access)
+    try {
+      const socket = await TunnelSocket.connect(runtime, {
+        ...listenEndpoint(target, name),
+        name: `client ${to} tun1`,
+        ...(signal === undefined ? {} : { signal }),
+        ...(bytes === undefined ? {} : { bytes }),
+      })
+      return new Failover(access, to, socket, watch)
+    } catch (error) {
+      await watch.stop()
+      throw error
+    }
+  }
+
+  /**
+   * Sends the first data and holds the connection until it is answered, it ends, or 5 s have passed; then closes it.
+   * What becomes of the connection is logged, not judged. Throws `ABORTED`.
+   */
+  async fire(data: Uint8Array): Promise<void> {
+    const { log } = this.#access
+    try {
+      await this.socket.sendAndReceiveEcho(data)
+    } catch (error) {
+      if (!isTunnelTestError(error) || error.kind !== 'failure') throw error
+      // Broken pipe and reset are expected of failover events (specification, section 4).
+      const expected = error.code === 'CONNECTION_RESET' || error.code === 'CONNECTION_ENDED'
+      if (expected) log.info(error.message)
+      else log.error(error.message, error)
+    } finally {
+      this.socket.release()
+    }
+  }
+
+  /** How a port has taken the failover so far. */
+  timingOf(name: ListenPortName): PortTiming {
+    const closing = this.watch.firstChange(name, 'closed', this.triggeredAt)
+    if (closing === null) return { closeMs: null, reopenMs: null }
+    const reopening = this.watch.firstChange(name, 'open', closing.by)
+    return {
+      closeMs: {
+        min: Math.max(0, closing.after - this.triggeredAt),
+        max: closing.by - this.triggeredAt,
+      },
+      reopenMs: reopening && { min: reopening.after - closing.by, max: reopening.by - closing.after },
+    }
+  }
+
+  /**
+   * Waits until the failover is settled: the closing was seen, all ports are open again, and a probe reaches the new
+   * client's backend. It is bounded, and says what it found rather than judging it. The watch ends with it.
+   * @throws `ABORTED`, and `BACKEND_PORT_IN_USE` where the probe's backends can't be hosted.
+   */
+  settle(signal?: AbortSignal): Promise<SettledFailover> {
+    this.#settled ??= this.#settle(signal)
+    return this.#settled
+  }
+
+  async #settle(signal: AbortSignal | undefined): Promise<SettledFailover> {
+    const { watch } = this
+    const access: SystemAccess = { ...this.#access, ...(signal === undefined ? {} : { signal }) }
+    const { clock } = access.runtime
+    const waitMs = failoverWaitMs(access.target.ports)
+    const closing = portsClosedByFailover(this.to)
+    const sinceTrigger = clock.now() - this.triggeredAt
+    try {
+      const closingSeen = await watch.until(
+        () => closing.every((name) => watch.firstChange(name, 'closed', this.triggeredAt) !== null),
+        Math.max(0, Math.max(waitMs, LATE_CLOSING_GRACE_MS) - sinceTrigger),
+        signal,
+      )
+      await watch.until(() => watch.allOpen, 2 * waitMs + REOPEN_GRACE_MS, signal)
+      const stillClosed = watch.closedPorts
+      if (stillClosed.length > 0) return { closingSeen, stillClosed, activeClient: null }
+      const activeClient = await this.#untilRouted(access)
+      return { closingSeen, stillClosed, activeClient }
+    } finally {
+      await watch.stop()
+    }
+  }
+
+  async #untilRouted(access: SystemAccess): Promise<ClientNumber | null> {
+    let found: ClientNumber | null = null
+    await retryUntil(
+      {
+        clock: access.runtime.clock,
+        timeoutMs: ROUTING_TIMEOUT_MS,
+        intervalMs: ROUTING_INTERVAL_MS,
+        ...(access.signal === undefined ? {} : { signal: access.signal }),
+      },
+      async () => {
+        found = await findActiveClient(access)
+        return found === this.to ? found : null
+      },
+    )
+    return found
+  }
+}
+
+/**
+ * Finds out which client is active: which client's backend a probe through a server tunnel reaches. Both tunnels'
+ * backends of both clients are hosted meanwhile, so that crossed tunnels don't hide the client.
+ * @returns null where nothing was reached within 2 s.
+ * @throws `BACKEND_PORT_IN_USE`, `ABORTED`.
+ */
+export async function findActiveClient(access: SystemAccess): Promise<ClientNumber | null> {
+  const { runtime, target, signal } = access
+  const nonce = runtime.randomBytes(NONCE_BYTES)
+  const backends: { readonly client: ClientNumber; readonly server: EchoServer }[] = []
+  const reached = (): ClientNumber | null =>
+    backends.find(({ server }) => server.sawFirst(nonce))?.client ?? null
+  let socket: TunnelSocket | null = null
+  try {
+    for (const client of CLIENT_NUMBERS) {
+      for (const tunnel of TUNNEL_NUMBERS) {
+        const port: ConnectPortName = clientBackendPort(client, tunnel)
+        const server = await EchoServer.start(runtime, {
+          name: `the probe's backend client ${client} tun${tunnel}`,
+          host: target.backendHosts[port],
+          port: target.ports[port],
+        })
+        backends.push({ client, server })
+      }
+    }
+    socket = await TunnelSocket.connect(runtime, {
+      ...listenEndpoint(target, serverListenPort(1)),
+      name: 'server tun1 (probe)',
+      timeoutMs: PROBE_ANSWER_TIMEOUT_MS,
+      ...(signal === undefined ? {} : { signal }),
+    })
+    await socket.sendAndReceiveEcho(nonce, PROBE_ANSWER_TIMEOUT_MS)
+    return reached()
+  } catch (error) {
+    if (!isTunnelTestError(error) || error.kind !== 'failure') throw error
+    access.log.debug(`probe: ${error.code}: ${error.message}`)
+    return reached()
+  } finally {
+    socket?.release()
+    await Promise.all(backends.map(({ server }) => server.stop()))
+  }
+}

@@ -1,0 +1,299 @@
+import { type ErrorCode, isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
+import type { Clock, Connection, Runtime } from '../spec/runtime.ts'
+import type { ByteMeter } from '../spec/suite.ts'
+import { Deadline } from './deadline.ts'
+import { excessError, firstDifference, mismatchError, toHex } from './payload.ts'
+
+const BUFFER_BYTES = 65_536
+const SHOWN_BYTES = 16
+
+/** The deadlines of the specification, section 4. */
+export const CONNECT_TIMEOUT_MS = 5000
+export const REPLY_TIMEOUT_MS = 5000
+/** How long a close waits for the peer's answer. */
+export const CLOSE_TIMEOUT_MS = 5000
+
+/**
+ * How a socket expects to end; asserted by {@link TunnelSocket.close}.
+ * - `clean`: the peer answers this side's end of stream with its own, and sent nothing more
+ * - `local`: this side ends it; the peer must not have ended it before, what it does afterwards is its own affair
+ * - `reset`: the peer resets it
+ * - `failover`: the failover ends it, with an end of stream or a reset
+ */
+export type EndState = 'clean' | 'local' | 'reset' | 'failover'
+
+/** How the peer's side ended; `open` while it hasn't. */
+export type PeerEnd = 'open' | 'end of stream' | 'reset' | 'time-out' | 'error'
+
+export interface TunnelSocketOptions {
+  /** How errors and logs call it: `server tun1`. */
+  readonly name: string
+  readonly host: string
+  readonly port: number
+  /** How long the connection may take to open; 5 s if not given. */
+  readonly timeoutMs?: number
+  readonly signal?: AbortSignal
+  /** Counts the payload bytes. */
+  readonly bytes?: ByteMeter
+}
+
+/**
+ * A client connection into the tunnel. A read is always pending, so that the socket learns of its end when it
+ * happens; beyond that one buffer nothing is read ahead.
+ */
+export class TunnelSocket {
+  readonly name: string
+  readonly #clock: Clock
+  readonly #connection: Connection
+  readonly #bytes: ByteMeter
+  readonly #signal: AbortSignal | undefined
+  readonly #buffer = new Uint8Array(BUFFER_BYTES)
+  #expected: EndState = 'clean'
+  #pending: Promise<Uint8Array | null>
+  #peerEnd: PeerEnd = 'open'
+  #peerEndedAt: number | null = null
+  #closing = false
+
+  private constructor(runtime: Runtime, connection: Connection, options: TunnelSocketOptions) {
+    this.name = options.name
+    this.#clock = runtime.clock
+    this.#connection = connection
+    this.#bytes = options.bytes ?? { sent: 0, received: 0 }
+    this.#signal = options.signal
+    this.#pending = this.#readAhead()
+  }
+
+  /** Connects. Throws `CONNECT_REFUSED`, `CONNECT_TIMEOUT`, `HOST_NOT_RESOLVED`, `CONNECT_FAILED` or `ABORTED`. */
+  static async connect(runtime: Runtime, options: TunnelSocketOptions): Promise<TunnelSocket> {
+    const { host, port, signal } = options
+    try {
+      const connection = await runtime.connect({
+        host,
+        port,
+        timeoutMs: options.timeoutMs ?? CONNECT_TIMEOUT_MS,
+        ...(signal === undefined ? {} : { signal }),
+      })
+      return new TunnelSocket(runtime, connection, options)
+    } catch (error) {
+      if (!isTunnelTestError(error)) throw error
+      throw new TunnelTestError(error.code, {
+        ...error.details,
+        doing: `connecting to ${options.name} (${host}:${port})`,
+        cause: error.cause ?? error,
+      })
+    }
+  }
+
+  /** How the peer's side ended, as far as is known now. */
+  get peerEnd(): PeerEnd {
+    return this.#peerEnd
+  }
+
+  /** The clock's reading when the peer's end was learned of, or null while it is open. */
+  get peerEndedAt(): number | null {
+    return this.#peerEndedAt
+  }
+
+  /** Resolves once the peer has ended the connection in whatever way; the bytes before that must be received first. */
+  async untilPeerEnds(): Promise<PeerEnd> {
+    while ((await this.receive().catch(() => null)) !== null);
+    return this.#peerEnd
+  }
+
+  /** Says how this socket is expected to end. `clean` if nothing is said. */
+  expectEndState(state: EndState): void {
+    this.#expected = state
+  }
+
+  /** Sends bytes; resolves under back-pressure. Throws `CONNECTION_RESET` or `CONNECTION_ENDED`. */
+  async send(bytes: Uint8Array): Promise<void> {
+    try {
+      await this.#connection.write(bytes)
+    } catch (error) {
+      throw this.#named(error, `sending ${bytes.length} bytes to ${this.name}`)
+    }
+    this.#bytes.sent += bytes.length
+  }
+
+  /**
+   * The next bytes that arrive, or null at the end of the stream. They are valid until the next call.
+   * Throws `CONNECTION_RESET` and the like when the connection ended in another way.
+   */
+  async receive(): Promise<Uint8Array | null> {
+    const bytes = await this.#pending
+    if (bytes !== null) this.#pending = this.#readAhead()
+    return bytes
+  }
+
+  /**
+   * Sends bytes and receives as many, under one deadline for all of it.
+   * @param timeoutMs for connect-to-last-byte of the echo; 5 s if not given.
+   * @returns what was received: the same bytes.
+   * @throws `REPLY_TIMEOUT` with what had arrived, `PAYLOAD_MISMATCH` with the first wrong offset, `PAYLOAD_EXCESS`,
+   * `CONNECTION_RESET`, `CONNECTION_ENDED`, `ABORTED`.
+   */
+  async sendAndReceiveEcho(bytes: Uint8Array, timeoutMs: number = REPLY_TIMEOUT_MS): Promise<Uint8Array> {
+    const doing = `waiting for the echo of ${bytes.length} bytes from ${this.name}`
+    const deadline = new Deadline(this.#clock, timeoutMs, this.#signal)
+    const received = new Uint8Array(bytes.length)
+    let length = 0
+    const tooLate = (): TunnelTestError =>
+      new TunnelTestError('REPLY_TIMEOUT', {
+        doing,
+        found: `${length} of ${bytes.length} bytes had arrived after ${timeoutMs} ms`,
+        expected: `${bytes.length} bytes within ${timeoutMs} ms`,
+        observed: `${length} bytes`,
+      })
+    // The write is under the deadline too: a tunnel that stops reading must not hang the test.
+    const sent = this.send(bytes)
+    sent.catch(() => {})
+    while (length < bytes.length) {
+      const chunk = await deadline.race(this.receive(), tooLate).catch((error: unknown) => {
+        throw this.#named(error, doing)
+      })
+      if (chunk === null) throw this.#endedEarly(doing, length, bytes.length)
+      if (length + chunk.length > bytes.length) {
+        throw excessError(doing, bytes.length, length + chunk.length - bytes.length)
+      }
+      const wrong = firstDifference(bytes.subarray(length, length + chunk.length), chunk)
+      if (wrong !== -1) {
+        const offset = length + wrong
+        throw mismatchError(doing, {
+          offset,
+          expected: toHex(bytes.subarray(offset, offset + SHOWN_BYTES)),
+          observed: toHex(chunk.subarray(wrong, wrong + SHOWN_BYTES)),
+        })
+      }
+      received.set(chunk, length)
+      length += chunk.length
+    }
+    await deadline.race(sent, tooLate)
+    return received
+  }
+
+  /** Sends the end of stream; the other direction stays open. */
+  async closeWrite(): Promise<void> {
+    try {
+      await this.#connection.closeWrite()
+    } catch (error) {
+      throw this.#named(error, `ending the stream to ${this.name}`)
+    }
+  }
+
+  /** Resets the connection. */
+  abort(): void {
+    this.#closing = true
+    this.#connection.abort()
+  }
+
+  /** Releases the connection without asserting anything; for cleanup paths. */
+  release(): void {
+    this.#closing = true
+    this.#connection.close()
+  }
+
+  /**
+   * Ends the connection and asserts that it ended as expected; it is released in any case.
+   * @param timeoutMs how long the peer's part may take; 5 s if not given.
+   * @throws `END_STATE` when it ended in another way or was left hanging, `PAYLOAD_EXCESS` when bytes arrived that
+   * nobody asked for.
+   */
+  async close(timeoutMs: number = CLOSE_TIMEOUT_MS): Promise<void> {
+    const endedBefore = this.#peerEnd
+    try {
+      if (this.#expected === 'local' && endedBefore !== 'open')
+        throw this.#endStateError(endedBefore, 'before it was closed')
+      if (this.#expected === 'local' || this.#expected === 'clean') {
+        await this.#connection.closeWrite().catch(() => {})
+      }
+      const end = await this.#drain(timeoutMs)
+      if (!isExpected(this.#expected, end)) throw this.#endStateError(end, `within ${timeoutMs} ms`)
+    } finally {
+      this.release()
+    }
+  }
+
+  async #drain(timeoutMs: number): Promise<PeerEnd> {
+    const doing = `closing ${this.name}`
+    const deadline = new Deadline(this.#clock, timeoutMs, this.#signal)
+    const waited = (): TunnelTestError => new TunnelTestError('END_STATE', { doing, found: 'no end' })
+    let excess = 0
+    try {
+      for (;;) {
+        const bytes = await deadline.race(this.receive(), waited)
+        if (bytes === null) break
+        excess += bytes.length
+      }
+    } catch (error) {
+      if (isTunnelTestError(error, 'ABORTED')) throw error
+    }
+    // After a failover some traffic may still be under way; elsewhere nobody sent these bytes.
+    if (excess > 0 && this.#expected !== 'failover') {
+      throw excessError(doing, this.#bytes.sent, excess)
+    }
+    return this.#peerEnd
+  }
+
+  /** Starts the pending read; its error is whoever's who receives next, and nobody's if nobody does. */
+  #readAhead(): Promise<Uint8Array | null> {
+    const pending = this.#readNext()
+    pending.catch(() => {})
+    return pending
+  }
+
+  async #readNext(): Promise<Uint8Array | null> {
+    try {
+      const length = await this.#connection.read(this.#buffer)
+      if (length === null) {
+        this.#noteEnd('end of stream')
+        return null
+      }
+      this.#bytes.received += length
+      return this.#buffer.subarray(0, length)
+    } catch (error) {
+      const { kind } = await this.#connection.ended
+      if (!this.#closing) {
+        this.#noteEnd(kind === 'reset' ? 'reset' : kind === 'timeout' ? 'time-out' : 'error')
+      }
+      throw error
+    }
+  }
+
+  #noteEnd(end: PeerEnd): void {
+    if (this.#peerEnd !== 'open') return
+    this.#peerEnd = end
+    this.#peerEndedAt = this.#clock.now()
+  }
+
+  #named(error: unknown, doing: string): unknown {
+    if (!isTunnelTestError(error, 'CONNECTION_RESET', 'CONNECTION_ENDED')) return error
+    return new TunnelTestError(error.code, { ...error.details, doing, cause: error.cause ?? error })
+  }
+
+  #endedEarly(doing: string, length: number, expected: number): TunnelTestError {
+    const code: ErrorCode = 'CONNECTION_ENDED'
+    return new TunnelTestError(code, {
+      doing,
+      found: `the stream ended after ${length} bytes`,
+      expected: `${expected} bytes`,
+      observed: `${length} bytes, then the end of the stream`,
+    })
+  }
+
+  #endStateError(end: PeerEnd, when: string): TunnelTestError {
+    const observed = end === 'open' ? `still open ${when}` : `${end} ${when}`
+    return new TunnelTestError('END_STATE', {
+      doing: `closing ${this.name}`,
+      found: `expected the end state ${this.#expected}, observed: ${observed}`,
+      expected: this.#expected,
+      observed,
+    })
+  }
+}
+
+function isExpected(expected: EndState, end: PeerEnd): boolean {
+  if (expected === 'local') return true
+  if (expected === 'clean') return end === 'end of stream'
+  if (expected === 'reset') return end === 'reset'
+  return end === 'end of stream' || end === 'reset'
+}

@@ -1,0 +1,121 @@
+import type { HistoryEvent, PlannedSuite, RunDescription } from '../spec/event.ts'
+import type { Metrics } from '../spec/metrics.ts'
+import { ROLES } from '../spec/target.ts'
+import type { ErrorReport, Status } from '../spec/verdict.ts'
+import { formatBytes, formatDuration, printable } from './format.ts'
+
+/** Colours for people; each wraps a text. */
+export interface Colors {
+  readonly good: (text: string) => string
+  readonly bad: (text: string) => string
+  readonly doubtful: (text: string) => string
+  readonly faint: (text: string) => string
+  readonly strong: (text: string) => string
+}
+
+const plain = (text: string): string => text
+export const NO_COLORS: Colors = { good: plain, bad: plain, doubtful: plain, faint: plain, strong: plain }
+
+const MARKS: Readonly<Record<Status, string>> = { passed: '✓', failed: '✗', skipped: '-', unknown: '?' }
+
+/** The report that people read live: a few lines an event. */
+export class TerseReport {
+  readonly #colors: Colors
+  #run: RunDescription | null = null
+  #suites: readonly PlannedSuite[] = []
+  #running: string | null = null
+
+  constructor(colors: Colors = NO_COLORS) {
+    this.#colors = colors
+  }
+
+  /** The lines that an event adds to the report; none for most. */
+  lines(event: HistoryEvent): string[] {
+    switch (event.type) {
+      case 'run.started':
+        this.#run = event.run
+        this.#suites = event.suites
+        return [this.#headline(event.run)]
+      case 'stack.started': {
+        const hosts = ROLES.map((role) => `${role} ${event.target.hosts[role]}`).join(', ')
+        const secs = event.target.ports.reconnectTimeoutSecs
+        return [
+          this.#colors.faint(`stack ready after ${formatDuration(event.durationMs)}: ${hosts}, T ${secs} s`),
+        ]
+      }
+      case 'stack.failed':
+        return [this.#colors.bad(`${event.error.code}: ${printable(event.error.message)}`)]
+      case 'suite.started':
+        return ['', this.#colors.strong(this.#suiteName(event.suite))]
+      case 'suite.crashed':
+        return [this.#colors.bad(`  ${event.error.code}: ${printable(event.error.message)}`)]
+      case 'test.started':
+        this.#running = event.test
+        return []
+      case 'test.finished':
+        this.#running = null
+        return this.#testLines(event)
+      case 'run.interrupted':
+        return [this.#colors.doubtful(`ended by ${event.signal}: stopping the stack, keeping the history`)]
+      default:
+        return []
+    }
+  }
+
+  /** One line on the test that is running: elapsed time, bytes, rate. */
+  progress(elapsedMs: number, bytesSent: number, bytesReceived: number): string | null {
+    if (this.#running === null) return null
+    const rate = elapsedMs > 0 ? (bytesSent + bytesReceived) / (elapsedMs / 1000) : 0
+    const bytes = `${formatBytes(bytesSent)} sent, ${formatBytes(bytesReceived)} received, ${formatBytes(rate)}/s`
+    return this.#colors.faint(`  … ${this.#title(this.#running)}  ${formatDuration(elapsedMs)}  ${bytes}`)
+  }
+
+  /** The last lines of the report. */
+  summary(metrics: Metrics): string[] {
+    const { passed, failed, skipped, unknown } = metrics.totals
+    const paint =
+      failed > 0 ? this.#colors.bad : unknown > 0 || passed === 0 ? this.#colors.doubtful : this.#colors.good
+    const counts = `${passed} passed, ${failed} failed, ${skipped} skipped, ${unknown} unknown`
+    const quick = metrics.run.profile === 'quick' ? ' (quick profile, not the whole specification)' : ''
+    return ['', `${paint(counts)} in ${formatDuration(metrics.run.durationMs)}${quick}`]
+  }
+
+  #headline(run: RunDescription): string {
+    const head = `tunnel-test ${run.version} · profile ${run.profile} · stack ${run.stack} · seed ${run.seed}`
+    return this.#colors.strong(head)
+  }
+
+  #testLines(event: Extract<HistoryEvent, { type: 'test.finished' }>): string[] {
+    const paint = { passed: this.#colors.good, failed: this.#colors.bad, skipped: this.#colors.faint }
+    const mark = event.status === 'unknown' ? this.#colors.doubtful : paint[event.status]
+    const note =
+      event.skipReason === undefined ? formatDuration(event.durationMs) : `skipped: ${event.skipReason}`
+    const line = `  ${mark(MARKS[event.status])} ${this.#title(event.test)}  ${this.#colors.faint(note)}`
+    return event.error === undefined ? [line] : [line, ...this.#errorLines(event.test, event.error)]
+  }
+
+  #errorLines(test: string, error: ErrorReport): string[] {
+    const lines = [`${this.#colors.bad(error.code)}: ${printable(error.message)}`]
+    if (error.expected !== undefined) lines.push(`expected: ${printable(error.expected)}`)
+    if (error.observed !== undefined) lines.push(`observed: ${printable(error.observed)}`)
+    if (this.#run !== null) lines.push(`repeat:   ${repeatCommand(test, this.#run)}`)
+    return lines.map((line) => `      ${line}`)
+  }
+
+  #title(id: string): string {
+    const test = this.#suites.flatMap((suite) => suite.tests).find((planned) => planned.id === id)
+    return test === undefined ? id : `${id} ${test.title}`
+  }
+
+  #suiteName(id: number): string {
+    const suite = this.#suites.find((planned) => planned.id === id)
+    return suite === undefined ? `Suite ${id}` : `Suite ${id}: ${suite.name}`
+  }
+}
+
+/** The command that repeats one test as it was run. */
+export function repeatCommand(test: string, run: Pick<RunDescription, 'seed' | 'profile' | 'stack'>): string {
+  const profile = run.profile === 'spec' ? '' : ` --profile ${run.profile}`
+  const stack = run.stack === 'embedded' ? '' : ` --stack ${run.stack} --config DIR`
+  return `tunnel-test run --test ${test} --seed ${run.seed}${profile}${stack}`
+}

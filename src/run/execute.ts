@@ -1,0 +1,225 @@
+import { Deadline } from '../primitives/deadline.ts'
+import type { SystemAccess } from '../primitives/failover.ts'
+import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
+import type { EventBody } from '../spec/event.ts'
+import type { Logger, LogLevel } from '../spec/log.ts'
+import type { Profile } from '../spec/profile.ts'
+import type { Runtime } from '../spec/runtime.ts'
+import type { ByteMeter, Suite, Test, TestContext } from '../spec/suite.ts'
+import type { Target } from '../spec/target.ts'
+import type { MetricValue, TestResult } from '../spec/verdict.ts'
+import { errorReport, statusOf } from './judge.ts'
+import { skipReason } from './select.ts'
+import { StartingStates } from './starting-state.ts'
+
+const PROGRESS_INTERVAL_MS = 1000
+/** The harness's own time-out: so much longer than any test needs that it only ends what hangs. */
+const TEST_TIMEOUT_MS = 600_000
+/** A test that was called off gets so long to notice. */
+const ABORT_GRACE_MS = 5000
+
+/** What a suite is run with. */
+export interface Execution {
+  readonly runtime: Runtime
+  readonly target: Target
+  readonly profile: Profile
+  readonly seed: number
+  readonly signal: AbortSignal
+  /** Takes every event as it happens. */
+  readonly emit: (event: EventBody) => void
+}
+
+/** Runs a test inside whatever the binding needs around it; the binding must await `run` once. */
+export type TestBinding = (test: Test, run: () => Promise<TestResult>) => Promise<void>
+
+/** Runs the tests of a suite in order, each from its own starting state. */
+export async function executeSuite(suite: Suite, execution: Execution, bind: TestBinding): Promise<void> {
+  const { emit, runtime, profile, signal } = execution
+  const startedAt = runtime.clock.now()
+  emit({ type: 'suite.started', suite: suite.id })
+  const states = new StartingStates()
+  let ran = 0
+  for (const test of suite.tests) {
+    if (signal.aborted) break
+    await bind(test, async () => {
+      const reason = skipReason(test, execution.target.capabilities)
+      if (reason !== null) return finish(execution, test, skipped(test, reason))
+      // The specification's pause between two tests.
+      if (ran++ > 0) await runtime.clock.sleep(profile.betweenTestsMs, signal).catch(() => {})
+      return new TestRun(test, execution).run(states)
+    })
+  }
+  emit({ type: 'suite.finished', suite: suite.id, durationMs: runtime.clock.now() - startedAt })
+}
+
+function skipped(test: Test, reason: string): TestResult {
+  const none = { durationMs: 0, bytesSent: 0, bytesReceived: 0, metrics: {} }
+  return { id: test.id, status: 'skipped', skipReason: reason, ...none }
+}
+
+function finish(execution: Execution, test: Test, result: TestResult): TestResult {
+  const { id: _, ...rest } = result
+  execution.emit({ type: 'test.finished', test: test.id, ...rest })
+  return result
+}
+
+/** One test, from reaching its starting state to the last cleanup. */
+class TestRun {
+  readonly #test: Test
+  readonly #execution: Execution
+  readonly #log: Logger
+  readonly #bytes: ByteMeter = { sent: 0, received: 0 }
+  readonly #metrics: Record<string, MetricValue> = {}
+  readonly #cleanups: (() => Promise<void> | void)[] = []
+  readonly #settles: ((signal: AbortSignal) => Promise<void>)[] = []
+  readonly #ownTime = new AbortController()
+  readonly #signal: AbortSignal
+
+  constructor(test: Test, execution: Execution) {
+    this.#test = test
+    this.#execution = execution
+    this.#log = eventLogger(execution, test)
+    this.#signal = AbortSignal.any([execution.signal, this.#ownTime.signal])
+  }
+
+  async run(states: StartingStates): Promise<TestResult> {
+    const { clock } = this.#execution.runtime
+    let startedAt = clock.now()
+    let error: unknown = null
+    try {
+      await this.#reachState(states)
+      startedAt = clock.now()
+      this.#execution.emit({ type: 'test.started', test: this.#test.id })
+      await this.#runTest(startedAt)
+    } catch (thrown) {
+      error = thrown
+    }
+    const durationMs = clock.now() - startedAt
+    await this.#cleanUp()
+    const result = finish(this.#execution, this.#test, this.#resultOf(error, durationMs))
+    await this.#settleAfterwards()
+    return result
+  }
+
+  async #reachState(states: StartingStates): Promise<void> {
+    const { runtime, target, signal, emit } = this.#execution
+    const access: SystemAccess = { runtime, target, signal, log: this.#log }
+    const startedAt = runtime.clock.now()
+    const { activeClient, failovers } = await states.reach(access, this.#test.startsFrom)
+    const durationMs = runtime.clock.now() - startedAt
+    emit({ type: 'state.reached', test: this.#test.id, activeClient, failovers, durationMs })
+  }
+
+  async #runTest(startedAt: number): Promise<void> {
+    const { runtime } = this.#execution
+    const stopProgress = this.#reportProgress(startedAt)
+    const running = this.#test.run(this.#context())
+    const timeOut = (): TunnelTestError =>
+      new TunnelTestError('HARNESS_TIMEOUT', {
+        doing: `running test ${this.#test.id}`,
+        found: `it was not over after ${TEST_TIMEOUT_MS / 1000} s`,
+      })
+    try {
+      await new Deadline(runtime.clock, TEST_TIMEOUT_MS, this.#execution.signal).race(running, timeOut)
+    } catch (error) {
+      this.#ownTime.abort(error)
+      await new Deadline(runtime.clock, ABORT_GRACE_MS).settle(
+        running.catch(() => {}),
+        () => 'calling a test off',
+      )
+      throw error
+    } finally {
+      stopProgress()
+    }
+  }
+
+  #context(): TestContext {
+    const { runtime, target, profile, seed } = this.#execution
+    return {
+      runtime,
+      target,
+      profile,
+      seed,
+      signal: this.#signal,
+      bytes: this.#bytes,
+      log: this.#log,
+      metric: (name, value) => {
+        this.#metrics[name] = value
+      },
+      defer: (cleanup) => void this.#cleanups.push(cleanup),
+      settleAfterwards: (settle) => void this.#settles.push(settle),
+    }
+  }
+
+  #reportProgress(startedAt: number): () => void {
+    const { clock } = this.#execution.runtime
+    let cancel = (): void => {}
+    const report = (): void => {
+      this.#execution.emit({
+        type: 'test.progress',
+        test: this.#test.id,
+        elapsedMs: clock.now() - startedAt,
+        bytesSent: this.#bytes.sent,
+        bytesReceived: this.#bytes.received,
+      })
+      cancel = clock.schedule(PROGRESS_INTERVAL_MS, report)
+    }
+    cancel = clock.schedule(PROGRESS_INTERVAL_MS, report)
+    return () => cancel()
+  }
+
+  async #cleanUp(): Promise<void> {
+    for (const cleanup of this.#cleanups.reverse()) {
+      try {
+        await cleanup()
+      } catch (error) {
+        this.#log.error(`cleaning up after test ${this.#test.id}: ${String(error)}`, error)
+      }
+    }
+  }
+
+  #resultOf(error: unknown, durationMs: number): TestResult {
+    const common = {
+      id: this.#test.id,
+      durationMs,
+      bytesSent: this.#bytes.sent,
+      bytesReceived: this.#bytes.received,
+      metrics: this.#metrics,
+    }
+    if (error === null) return { ...common, status: 'passed' }
+    const status = statusOf(error)
+    const report = errorReport(error)
+    const expected = isTunnelTestError(error, 'ABORTED')
+    if (!expected)
+      this.#log.error(`test ${this.#test.id} ${status}: ${report.code}: ${report.message}`, error)
+    return { ...common, status, error: report }
+  }
+
+  /** Lets what the test set in motion come to rest, so that the next starting state is looked at in peace. */
+  async #settleAfterwards(): Promise<void> {
+    const { signal } = this.#execution
+    for (const settle of this.#settles) {
+      try {
+        // A time-out has ended the watch that settling needs; the next starting state does without.
+        if (this.#ownTime.signal.aborted || signal.aborted) return
+        await settle(signal)
+      } catch (error) {
+        this.#log.warning(`after test ${this.#test.id} the system did not settle: ${String(error)}`)
+      }
+    }
+  }
+}
+
+/** A logger whose lines are events of the history. */
+function eventLogger({ emit }: Execution, test: Test): Logger {
+  const log = (level: LogLevel, message: string, cause?: unknown): void => {
+    const stack = cause instanceof Error ? { stack: cause.stack ?? String(cause) } : {}
+    emit({ type: 'log', level, message, test: test.id, ...stack })
+  }
+  return {
+    debug: (message) => log('debug', message),
+    info: (message) => log('info', message),
+    warning: (message) => log('warning', message),
+    error: (message, cause) => log('error', message, cause),
+  }
+}

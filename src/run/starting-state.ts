@@ -1,0 +1,122 @@
+import { EchoServer } from '../primitives/echo-server.ts'
+import {
+  Failover,
+  findActiveClient,
+  type SettledFailover,
+  type SystemAccess,
+  watchListeners,
+} from '../primitives/failover.ts'
+import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
+import { failoverWaitMs, type ListenPortName } from '../spec/port-config.ts'
+import type { StartingState } from '../spec/suite.ts'
+import { type ClientNumber, sharedBackendPort, TUNNEL_NUMBERS } from '../spec/target.ts'
+
+const ATTEMPTS = 3
+const OPEN_GRACE_MS = 10_000
+/** Ports that stayed closed for a whole wait before are given only this long the next time. */
+const DEAD_PORT_WAIT_MS = 1000
+/** Found in motion by a new run, a tunnel closes its ports within this time: the field has 110 to 130 ms. */
+const STABLE_MS = 300
+const TRIGGER = new TextEncoder().encode('tunnel-test: bringing the system into the starting state')
+
+/** How a starting state was reached. */
+export interface ReachedState {
+  readonly activeClient: ClientNumber | null
+  /** How many failovers it took. */
+  readonly failovers: number
+}
+
+/** Brings the system into the state that a test starts from. One instance serves a whole suite. */
+export class StartingStates {
+  #deadPorts: readonly ListenPortName[] = []
+  #knownStable = false
+
+  /**
+   * Waits until all ports are open, and makes the wanted client active.
+   * @throws `STATE_NOT_REACHED` when the tunnel can't be brought there, `ABORTED`, and `BACKEND_PORT_IN_USE`.
+   */
+  async reach(access: SystemAccess, state: StartingState): Promise<ReachedState> {
+    await this.#untilAllOpen(access)
+    if (state.activeClient === 'any') return { activeClient: null, failovers: 0 }
+    const wanted = state.activeClient
+    for (let failovers = 0; ; failovers++) {
+      const active = await findActiveClient(access)
+      if (active === wanted) return { activeClient: active, failovers }
+      access.log.info(
+        `client ${active ?? 'none'} is active, client ${wanted} is wanted: triggering a failover`,
+      )
+      const outcome = await failOver(access, wanted)
+      if (outcome.activeClient === wanted) return { activeClient: wanted, failovers: failovers + 1 }
+      // A trigger that was answered and not followed by another route won't be better a second time.
+      if (outcome.answered || failovers + 1 === ATTEMPTS) throw notReached(wanted, outcome)
+    }
+  }
+
+  async #untilAllOpen(access: SystemAccess): Promise<void> {
+    const watch = await watchListeners(access)
+    const { signal } = access
+    try {
+      const deadBefore =
+        watch.closedPorts.length > 0 && watch.closedPorts.every((port) => this.#deadPorts.includes(port))
+      const waitMs = deadBefore ? DEAD_PORT_WAIT_MS : 2 * failoverWaitMs(access.target.ports) + OPEN_GRACE_MS
+      const isOpen = (): boolean => watch.allOpen
+      let open = await watch.until(isOpen, waitMs, signal)
+      if (open && !this.#knownStable) {
+        this.#knownStable = true
+        await watch.until(() => !watch.allOpen, STABLE_MS, signal)
+        open = await watch.until(isOpen, waitMs, signal)
+      }
+      this.#deadPorts = watch.closedPorts
+      if (open) return
+      const closed = watch.closedPorts.map((port) => `${port} (${access.target.ports[port]})`).join(', ')
+      throw new TunnelTestError('STATE_NOT_REACHED', {
+        doing: 'waiting until all ports of the tunnel are open',
+        found: `still closed after ${Math.round(waitMs / 1000)} s: ${closed}`,
+        expected: 'all listeners of the server and of both clients open',
+        observed: `closed: ${closed}`,
+        advice: 'Check that all roles are running, and that hosts and ports are theirs',
+      })
+    } finally {
+      await watch.stop()
+    }
+  }
+}
+
+interface Outcome extends SettledFailover {
+  /** Whether the trigger's first data came back. */
+  readonly answered: boolean
+}
+
+async function failOver(access: SystemAccess, to: ClientNumber): Promise<Outcome> {
+  const backends: EchoServer[] = []
+  try {
+    for (const tunnel of TUNNEL_NUMBERS) {
+      const port = sharedBackendPort(tunnel)
+      const [host, number] = [access.target.backendHosts[port], access.target.ports[port]]
+      backends.push(await EchoServer.start(access.runtime, { name: `backend ${port}`, host, port: number }))
+    }
+    const failover = await Failover.begin(access, to)
+    await failover.fire(TRIGGER)
+    const answered = backends.some((backend) => backend.sawFirst(TRIGGER))
+    return { ...(await failover.settle(access.signal)), answered }
+  } catch (error) {
+    if (!isTunnelTestError(error) || error.kind !== 'failure') throw error
+    access.log.info(`the trigger failed: ${error.message}`)
+    return { closingSeen: false, stillClosed: [], activeClient: null, answered: false }
+  } finally {
+    await Promise.all(backends.map((backend) => backend.stop()))
+  }
+}
+
+function notReached(wanted: ClientNumber, outcome: Outcome): TunnelTestError {
+  const { activeClient, stillClosed, answered } = outcome
+  const route = activeClient === null ? 'no backend' : `client ${activeClient}'s backend`
+  const ports = stillClosed.length === 0 ? '' : `; still closed: ${stillClosed.join(', ')}`
+  const trigger = answered ? 'was delivered' : 'was not delivered'
+  return new TunnelTestError('STATE_NOT_REACHED', {
+    doing: `making client ${wanted} the active client`,
+    found: `the trigger's first data ${trigger}, and a probe through server tun1 reaches ${route}${ports}`,
+    expected: `active client ${wanted}, all ports open`,
+    observed: `active client ${activeClient ?? 'none'}${ports}`,
+  })
+}

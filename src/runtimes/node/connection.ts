@@ -1,0 +1,243 @@
+import net from 'node:net'
+import { abortedError, type ErrorCode, TunnelTestError } from '../../spec/errors.ts'
+import type {
+  Connection,
+  ConnectionEnd,
+  ConnectOptions,
+  Listener,
+  ListenOptions,
+} from '../../spec/runtime.ts'
+import { nodeClock } from './clock.ts'
+
+const READ_BYTES = 65_536
+
+/** Opens a TCP connection; see {@link Runtime.connect}. */
+export function connect(options: ConnectOptions): Promise<Connection> {
+  const { host, port, timeoutMs, signal } = options
+  const doing = `connecting to ${host}:${port}`
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(abortedError(doing, signal))
+    const socket = net.connect({ host, port, allowHalfOpen: true, noDelay: true })
+    const fail = (error: TunnelTestError): void => {
+      release()
+      socket.on('error', () => {})
+      socket.destroy()
+      reject(error)
+    }
+    const onAbort = (): void => fail(abortedError(doing, signal))
+    const onError = (error: NodeJS.ErrnoException): void => fail(connectError(error, options))
+    const onConnect = (): void => {
+      release()
+      if (isConnectedToItself(socket)) {
+        socket.destroy()
+        const found = 'nobody listens there (the connection met itself on an ephemeral port)'
+        reject(new TunnelTestError('CONNECT_REFUSED', { doing, found }))
+      } else {
+        resolve(new NodeConnection(socket))
+      }
+    }
+    const timer = setTimeout(() => {
+      fail(new TunnelTestError('CONNECT_TIMEOUT', { doing, found: `no connection within ${timeoutMs} ms` }))
+    }, timeoutMs)
+    const release = (): void => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', onAbort)
+      socket.off('connect', onConnect).off('error', onError)
+    }
+    signal?.addEventListener('abort', onAbort, { once: true })
+    socket.once('connect', onConnect).once('error', onError)
+  })
+}
+
+/** Listens for TCP connections; see {@link Runtime.listen}. */
+export function listen(options: ListenOptions): Promise<Listener> {
+  const doing = `listening on ${options.host} port ${options.port}`
+  return new Promise((resolve, reject) => {
+    const server = net.createServer(
+      { allowHalfOpen: true, noDelay: true, pauseOnConnect: true, highWaterMark: READ_BYTES },
+      (socket) => options.onConnection(new NodeConnection(socket)),
+    )
+    const onError = (error: NodeJS.ErrnoException): void => {
+      if (error.code === 'EAFNOSUPPORT' && options.host === '::') {
+        return void listen({ ...options, host: '0.0.0.0' }).then(resolve, reject)
+      }
+      const code: ErrorCode = error.code === 'EADDRINUSE' ? 'PORT_IN_USE' : 'HARNESS_ERROR'
+      reject(new TunnelTestError(code, { doing, found: error.message, cause: error }))
+    }
+    server.once('error', onError)
+    server.listen(options.port, options.host, () => {
+      server.off('error', onError)
+      // Later errors are those of accepting (no descriptors left, say): the peer sees its connection refused.
+      server.on('error', () => {})
+      resolve({
+        port: (server.address() as net.AddressInfo).port,
+        close: () =>
+          new Promise((closed) => {
+            // Not waiting for the callback: it comes once the last connection has ended.
+            server.close()
+            closed()
+          }),
+      })
+    })
+  })
+}
+
+interface PendingRead {
+  readonly into: Uint8Array
+  readonly resolve: (length: number | null) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** Node's pushed stream, pulled: it flows only while a read is pending. */
+class NodeConnection implements Connection {
+  readonly localPort: number
+  readonly remotePort: number
+  readonly remoteAddress: string
+  readonly ended: Promise<ConnectionEnd>
+  readonly #socket: net.Socket
+  readonly #leftover: Buffer[] = []
+  #pending: PendingRead | null = null
+  #endOfStream = false
+  #aborted = false
+  #end: ConnectionEnd | null = null
+
+  constructor(socket: net.Socket) {
+    this.#socket = socket
+    this.localPort = socket.localPort ?? 0
+    this.remotePort = socket.remotePort ?? 0
+    this.remoteAddress = socket.remoteAddress ?? ''
+    socket.on('data', (bytes: Buffer) => this.#onData(bytes))
+    socket.on('end', () => this.#onEndOfStream())
+    let cause: NodeJS.ErrnoException | null = null
+    socket.on('error', (error) => {
+      cause ??= error
+    })
+    this.ended = new Promise((resolve) => {
+      socket.once('close', () => {
+        this.#end = this.#endOf(cause)
+        resolve(this.#end)
+        this.#pending?.reject(this.#endError('reading'))
+        this.#pending = null
+      })
+    })
+    socket.pause()
+  }
+
+  read(into: Uint8Array): Promise<number | null> {
+    if (this.#pending !== null) return Promise.reject(new RangeError('a read is pending already'))
+    return new Promise((resolve, reject) => {
+      const first = this.#leftover.shift()
+      if (first !== undefined) return resolve(this.#take(first, into))
+      if (this.#endOfStream) return resolve(null)
+      if (this.#end !== null) return reject(this.#endError('reading'))
+      this.#pending = { into, resolve, reject }
+      this.#socket.resume()
+    })
+  }
+
+  write(bytes: Uint8Array): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#socket.write(bytes, (error) => (error ? this.#rejectWrite(error, 'writing', reject) : resolve()))
+    })
+  }
+
+  closeWrite(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#socket.end((error?: Error) =>
+        error ? this.#rejectWrite(error, 'ending the stream', reject) : resolve(),
+      )
+    })
+  }
+
+  abort(): void {
+    if (this.#socket.destroyed) return
+    this.#aborted = true
+    this.#socket.resetAndDestroy()
+  }
+
+  close(): void {
+    this.#socket.destroy()
+  }
+
+  #onData(bytes: Buffer): void {
+    const pending = this.#pending
+    this.#pending = null
+    this.#socket.pause()
+    if (pending === null) this.#leftover.push(bytes)
+    else pending.resolve(this.#take(bytes, pending.into))
+  }
+
+  #take(bytes: Buffer, into: Uint8Array): number {
+    const length = Math.min(bytes.length, into.length)
+    into.set(bytes.subarray(0, length))
+    if (length < bytes.length) this.#leftover.unshift(bytes.subarray(length))
+    return length
+  }
+
+  #onEndOfStream(): void {
+    this.#endOfStream = true
+    this.#pending?.resolve(null)
+    this.#pending = null
+  }
+
+  /** The end is known only once the socket has closed; a failed write closes it right afterwards. */
+  #rejectWrite(error: Error, doing: string, reject: (error: unknown) => void): void {
+    if (this.#socket.destroyed) void this.ended.then(() => reject(this.#endError(doing, error)))
+    else reject(this.#endError(doing, error))
+  }
+
+  #endOf(cause: NodeJS.ErrnoException | null): ConnectionEnd {
+    const at = nodeClock.now()
+    if (this.#aborted) return { kind: 'aborted', at }
+    if (cause === null) return { kind: 'clean', at }
+    if (cause.code === 'ECONNRESET' || cause.code === 'EPIPE') return { kind: 'reset', at, cause }
+    return { kind: cause.code === 'ETIMEDOUT' ? 'timeout' : 'error', at, cause }
+  }
+
+  #endError(doing: string, error?: Error): TunnelTestError {
+    const kind = this.#end?.kind ?? 'error'
+    const cause = this.#end?.cause ?? error
+    const code: ErrorCode = kind === 'reset' ? 'CONNECTION_RESET' : 'CONNECTION_ENDED'
+    const found =
+      kind === 'reset'
+        ? 'the peer reset the connection'
+        : `the connection had ended (${cause instanceof Error ? cause.message : kind})`
+    return new TunnelTestError(code, {
+      doing: `${doing} (${this.remoteAddress}:${this.remotePort})`,
+      found,
+      observed: kind,
+      cause,
+    })
+  }
+}
+
+function connectError(error: NodeJS.ErrnoException, options: ConnectOptions): TunnelTestError {
+  const doing = `connecting to ${options.host}:${options.port}`
+  const cause = error
+  switch (error.code) {
+    case 'ECONNREFUSED':
+      return new TunnelTestError('CONNECT_REFUSED', { doing, found: 'nobody listens there', cause })
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new TunnelTestError('HOST_NOT_RESOLVED', {
+        doing,
+        found: `the name ${options.host} doesn't resolve (${error.code})`,
+        advice: 'Check the name, or give the address with --hosts',
+        cause,
+      })
+    case 'ETIMEDOUT':
+      return new TunnelTestError('CONNECT_TIMEOUT', { doing, found: error.message, cause })
+    case 'ECONNRESET':
+      return new TunnelTestError('CONNECTION_RESET', { doing, found: 'the peer reset the connection', cause })
+    default:
+      return new TunnelTestError('CONNECT_FAILED', {
+        doing,
+        found: error.message || String(error.code),
+        cause,
+      })
+  }
+}
+
+function isConnectedToItself(socket: net.Socket): boolean {
+  return socket.localPort === socket.remotePort && socket.localAddress === socket.remoteAddress
+}

@@ -1,0 +1,111 @@
+import { lookup } from 'node:dns/promises'
+import { closeSync, openSync, readSync } from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import type { ListenTable } from '../../spec/runtime.ts'
+
+const LISTEN = '0A'
+/** Docker's own name server, in every container's network namespace. */
+const DOCKER_NAME_SERVER = '127.0.0.11'
+const CHUNK_BYTES = 65_536
+const CHUNK = Buffer.alloc(CHUNK_BYTES)
+const WILDCARDS = new Set(['0.0.0.0', '::'])
+
+/** A listening socket. */
+export interface ListeningSocket {
+  readonly address: string
+  readonly port: number
+}
+
+/**
+ * The kernel's table of listening sockets, for a host that is this machine, as seen from this process's network
+ * namespace. Null for other hosts, names that don't resolve, and kernels without `/proc/net/tcp`.
+ */
+export async function listenTable(host: string): Promise<ListenTable | null> {
+  if (process.platform !== 'linux') return null
+  const resolved = await lookup(host, { all: true }).catch(() => [])
+  const addresses = resolved.map(({ address }) => address)
+  if (addresses.length === 0 || !addresses.every(isLocalAddress)) return null
+  const wanted = new Set([...addresses, ...WILDCARDS])
+  try {
+    listeningSockets()
+  } catch {
+    return null
+  }
+  return {
+    sample: (): ReadonlySet<number> =>
+      new Set(
+        listeningSockets()
+          .filter((socket) => wanted.has(socket.address))
+          .map((socket) => socket.port),
+      ),
+  }
+}
+
+/** All listening TCP sockets of this network namespace. Throws where the kernel offers no such table. */
+export function listeningSockets(): ListeningSocket[] {
+  return ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((path) => {
+    try {
+      return parseListening(readListening(path))
+    } catch (error) {
+      // A kernel without IPv6 has only the first table.
+      if (path.endsWith('6') && (error as NodeJS.ErrnoException).code === 'ENOENT') return []
+      throw error
+    }
+  })
+}
+
+/** The listening rows of a table in the format of `/proc/net/tcp`. */
+export function parseListening(table: string): ListeningSocket[] {
+  const sockets: ListeningSocket[] = []
+  for (const line of table.split('\n').slice(1)) {
+    const [, local, , state] = line.trim().split(/\s+/)
+    const [address, port] = local?.split(':') ?? []
+    if (state !== LISTEN || address === undefined || port === undefined) continue
+    const socket = { address: parseAddress(address), port: Number.parseInt(port, 16) }
+    if (socket.address !== DOCKER_NAME_SERVER) sockets.push(socket)
+  }
+  return sockets
+}
+
+/** The kernel lists the listening sockets first: reading stops at the first piece that ends in another state. */
+function readListening(path: string): string {
+  const file = openSync(path, 'r')
+  try {
+    let text = ''
+    for (;;) {
+      const length = readSync(file, CHUNK)
+      text += CHUNK.toString('latin1', 0, length)
+      const lastState = text.slice(0, text.lastIndexOf('\n')).split('\n').at(-1)?.trim().split(/\s+/)[3]
+      if (length === 0 || (lastState !== LISTEN && lastState !== 'st' && lastState !== undefined)) return text
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** The kernel prints addresses as 32-bit words in the machine's byte order. */
+function parseAddress(hex: string): string {
+  const bytes = (hex.match(/.{8}/g) ?? []).flatMap((word) => (word.match(/../g) ?? []).reverse())
+  const numbers = bytes.map((byte) => Number.parseInt(byte, 16))
+  if (numbers.length === 4) return numbers.join('.')
+  const mapped =
+    numbers.slice(0, 10).every((byte) => byte === 0) && numbers[10] === 255 && numbers[11] === 255
+  if (mapped) return numbers.slice(12).join('.')
+  if (numbers.every((byte) => byte === 0)) return '::'
+  const groups = Array.from({ length: 8 }, (_, index) =>
+    ((numbers[2 * index] ?? 0) * 256 + (numbers[2 * index + 1] ?? 0)).toString(16),
+  )
+  return canonicalIPv6(groups.join(':'))
+}
+
+function canonicalIPv6(address: string): string {
+  return new URL(`http://[${address}]`).hostname.slice(1, -1)
+}
+
+function isLocalAddress(address: string): boolean {
+  if (net.isIPv4(address) && address.startsWith('127.')) return true
+  return Object.values(os.networkInterfaces()).some((entries) =>
+    entries?.some((entry) => entry.address === address),
+  )
+}

@@ -1,0 +1,154 @@
+import { findActiveClient } from '../primitives/failover.ts'
+import { TunnelTestError } from '../spec/errors.ts'
+import type { ListenPortName } from '../spec/port-config.ts'
+import type { Suite, Test, TestContext } from '../spec/suite.ts'
+import {
+  type Capability,
+  type ClientNumber,
+  clientListenPort,
+  otherClient,
+  serverListenPort,
+  TUNNEL_NUMBERS,
+} from '../spec/target.ts'
+import { assertPortTimings } from './port-limits.ts'
+import { clientRoute, Stage } from './stage.ts'
+
+/** The order of the specification: to client 2, client 1, client 2, client 1. */
+const ORDER: readonly ClientNumber[] = [2, 1, 2, 1]
+const MESSAGE_BYTES = 64
+const NEEDS: readonly Capability[] = ['client1', 'client2', 'client-to-server-tun1', 'failover']
+
+/** Suite 2: what a failover must keep (the connection that causes it) and what it must close for a while (ports). */
+export const basicFailover: Suite = {
+  id: 2,
+  name: 'Basic Failover',
+  tests: [
+    reset(),
+    ...ORDER.map((to, index) => persistence(2 + index, to)),
+    ...ORDER.map((to, index) => serverPortClosure(6 + index, to)),
+    ...ORDER.map((to, index) => standbyPortClosure(10 + index, to)),
+  ],
+}
+
+function reset(): Test {
+  return {
+    id: '2.1',
+    seedId: '1',
+    title: 'reset · client 1',
+    requirement: 'reset: make client 1 the active client',
+    startsFrom: { activeClient: 'any' },
+    needs: [...NEEDS, 'server-to-client-tun1'],
+    ports: ['client1ToServerTun1ListenPort', 'serverToClientTun1ListenPort'],
+    async run(context) {
+      const stage = new Stage(context, '2.1')
+      let active = await findActiveClient(stage.access)
+      if (active !== 1) {
+        await stage.host(clientRoute(1, 1))
+        const failover = await stage.beginFailover(1)
+        await failover.fire(stage.payload(0).bytes(0, MESSAGE_BYTES))
+        active = (await failover.settle(context.signal)).activeClient
+      }
+      if (active === 1) return
+      throw new TunnelTestError('STATE_NOT_REACHED', {
+        doing: 'making client 1 the active client',
+        found: active === null ? 'no backend is reached' : `client ${active}'s backend is reached`,
+        expected: 'active client 1',
+        observed: `active client ${active ?? 'none'}`,
+      })
+    },
+  }
+}
+
+function persistence(number: number, to: ClientNumber): Test {
+  const route = clientRoute(to, 1)
+  return {
+    id: `2.${number}`,
+    seedId: `${number}`,
+    title: `connection persistence · client ${to}`,
+    requirement:
+      `connect to the standby (client ${to}), one message a second, 30 messages at 0 … 29 s; the connection ` +
+      'holds for the full 30 s, every message is answered, it closes cleanly',
+    startsFrom: { activeClient: otherClient(to) },
+    needs: NEEDS,
+    ports: [route.listen, route.backend],
+    run: (context) => runPersistence(context, `2.${number}`, to),
+  }
+}
+
+async function runPersistence(context: TestContext, id: string, to: ClientNumber): Promise<void> {
+  const { runtime, profile, signal } = context
+  const { messages, intervalMs } = profile.persistence
+  const stage = new Stage(context, id)
+  await stage.host(clientRoute(to, 1))
+  const { socket, triggeredAt } = await stage.beginFailover(to)
+  socket.expectEndState('clean')
+  const payload = stage.payload(0)
+  let slowestMs = 0
+  for (let message = 0; message < messages; message++) {
+    const sentAt = runtime.clock.now()
+    await socket.sendAndReceiveEcho(payload.bytes(message * MESSAGE_BYTES, MESSAGE_BYTES))
+    slowestMs = Math.max(slowestMs, runtime.clock.now() - sentAt)
+    context.metric('messagesAnswered', message + 1)
+    context.metric('slowestReplyMs', slowestMs)
+    const next = triggeredAt + (message + 1) * intervalMs
+    await runtime.clock.sleep(Math.max(0, next - runtime.clock.now()), signal)
+    if (socket.peerEnd !== 'open') break
+  }
+  if (socket.peerEnd !== 'open') {
+    throw new TunnelTestError('CONNECTION_ENDED', {
+      doing: `holding the connection to client ${to} for ${(messages * intervalMs) / 1000} s`,
+      found: `it ended after ${Math.round((socket.peerEndedAt ?? 0) - triggeredAt)} ms (${socket.peerEnd})`,
+      expected: 'the connection that triggers a failover survives it',
+      observed: socket.peerEnd,
+    })
+  }
+  await socket.close()
+}
+
+function serverPortClosure(number: number, to: ClientNumber): Test {
+  return portClosure({
+    number,
+    to,
+    title: 'server port closure',
+    whose: "the server's two tunnel ports",
+    ports: TUNNEL_NUMBERS.map(serverListenPort),
+  })
+}
+
+function standbyPortClosure(number: number, to: ClientNumber): Test {
+  const standby = otherClient(to)
+  return portClosure({
+    number,
+    to,
+    title: 'new-standby port closure',
+    whose: `the two tunnel ports of client ${standby}, which was active`,
+    ports: TUNNEL_NUMBERS.map((tunnel) => clientListenPort(standby, tunnel)),
+  })
+}
+
+interface PortClosureOptions {
+  readonly number: number
+  readonly to: ClientNumber
+  readonly title: string
+  readonly whose: string
+  readonly ports: readonly ListenPortName[]
+}
+
+function portClosure({ number, to, title, whose, ports }: PortClosureOptions): Test {
+  return {
+    id: `2.${number}`,
+    seedId: `${number}`,
+    title: `${title} · client ${to}`,
+    requirement: `watch ${whose} during a failover to client ${to}; closed within 1 s, open again at T ± 1 s`,
+    startsFrom: { activeClient: otherClient(to) },
+    needs: NEEDS,
+    ports,
+    async run(context) {
+      const stage = new Stage(context, `2.${number}`)
+      await stage.host(clientRoute(to, 1))
+      const failover = await stage.beginFailover(to)
+      await failover.fire(stage.payload(0).bytes(0, MESSAGE_BYTES))
+      await assertPortTimings(context, failover, ports)
+    },
+  }
+}

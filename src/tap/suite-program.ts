@@ -1,0 +1,75 @@
+import { writeSync } from 'node:fs'
+import process from 'node:process'
+import { type Test as TapTest, t } from 'tap'
+import { executeSuite } from '../run/execute.ts'
+import { select } from '../run/select.ts'
+import { nodeRuntime } from '../runtimes/node/index.ts'
+import type { EventBody } from '../spec/event.ts'
+import { PROFILES } from '../spec/profile.ts'
+import type { TestResult } from '../spec/verdict.ts'
+import { suites } from '../suites/index.ts'
+import { CALL_OFF, EVENT_DESCRIPTOR, type ExecutionPlan, PLAN_VARIABLE } from './execution-plan.ts'
+
+/**
+ * One suite as a node-tap program: TAP on standard output, events on their own descriptor. It ends with the process
+ * that started it, and leaves Ctrl-C to it.
+ */
+process.setSourceMapsEnabled(true)
+const plan = JSON.parse(process.env[PLAN_VARIABLE] ?? '') as ExecutionPlan
+const calledOff = new AbortController()
+process.on('SIGINT', () => {})
+process.on('message', (message) => {
+  if (message === CALL_OFF) calledOff.abort('the run was ended')
+})
+process.on('disconnect', () => process.exit(1))
+process.channel?.unref()
+
+const emit = (event: EventBody): void => {
+  writeSync(EVENT_DESCRIPTOR, `${JSON.stringify({ ...event, at: new Date().toISOString() })}\n`)
+}
+
+const [suite] = select(suites, { suites: [], tests: plan.tests })
+if (suite === undefined) throw new Error(`suite ${plan.suite} has none of the tests ${plan.tests.join(', ')}`)
+t.setTimeout(0)
+t.jobs = 1
+t.comment(`suite ${suite.id}: ${suite.name}; profile ${plan.profile}; seed ${plan.seed}`)
+await executeSuite(
+  suite,
+  {
+    runtime: nodeRuntime,
+    target: plan.target,
+    profile: PROFILES[plan.profile],
+    seed: plan.seed,
+    signal: calledOff.signal,
+    emit,
+  },
+  async (test, run) => {
+    await t.test(`${test.id} ${test.title}`, { timeout: 0, diagnostic: false }, async (t) => {
+      report(t, test.requirement, await run())
+    })
+  },
+)
+t.end()
+process.disconnect?.()
+
+function report(t: TapTest, requirement: string, result: TestResult): void {
+  const metrics = Object.keys(result.metrics).length > 0 ? ` ${JSON.stringify(result.metrics)}` : ''
+  t.comment(
+    `${result.status} in ${Math.round(result.durationMs)} ms, ` +
+      `${result.bytesSent} bytes sent, ${result.bytesReceived} received${metrics}`,
+  )
+  if (result.status === 'skipped') t.pass(requirement, { skip: result.skipReason ?? true })
+  else if (result.status === 'passed') t.pass(requirement)
+  else {
+    const { code = 'HARNESS_ERROR', message = '', expected, observed } = result.error ?? {}
+    t.fail(`${result.status}: ${code}: ${message}`, {
+      code,
+      requirement,
+      ...(expected === undefined ? {} : { expected }),
+      ...(observed === undefined ? {} : { observed }),
+      // Where in the harness the verdict was printed tells nobody anything.
+      diagnostic: true,
+      at: null,
+    })
+  }
+}
