@@ -50,6 +50,7 @@ const shared = {
   sourcemap: 'linked',
   sourcesContent: false,
   metafile: true,
+  mainFields: ['module', 'main'],
   legalComments: 'none',
   logLevel: 'warning',
 }

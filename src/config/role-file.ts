@@ -1,4 +1,7 @@
 import type { SourceLocation } from '../spec/errors.ts'
+import { type JsonPath, type JsonValue, parseJson, valueAt } from './json-document.ts'
+import { asServerUrl } from './server-url.ts'
+import { asBoolean, asClientNumber, asPort, asSeconds, asText, listOf, ObjectReader } from './value-reader.ts'
 
 /** A listener of a role: what `tcpTunnelListens` holds. */
 export interface TunnelListen {
@@ -34,8 +37,67 @@ export interface LocatedRoleFile {
   readonly file: string
   readonly role: RoleFile
   /** The place of a value, by its path in the document: `['tcpTunnelListens', 0, 'listenPort']`. */
-  locationOf(path: readonly (string | number)[]): SourceLocation | undefined
+  locationOf(path: JsonPath): SourceLocation | undefined
 }
 
-/** Reads a role file. Throws `CONFIG_SYNTAX`, `CONFIG_INVALID` or `PORT_INVALID`, each with its place. */
-export declare function parseRoleFile(text: string, file: string): LocatedRoleFile
+const DEFAULT_RECONNECT_TIMEOUT_SECS = 15
+const DEFAULT_LOG_LEVEL = 'INFO'
+
+/**
+ * Reads a role file: JSON with comments and trailing commas.
+ * @throws `CONFIG_SYNTAX`, `CONFIG_INVALID`, `PORT_INVALID`, and `PORT_DUPLICATE` where a port's key stands twice in one
+ * entry, each with its place.
+ */
+export function parseRoleFile(text: string, file: string): LocatedRoleFile {
+  const document = parseJson(text, file)
+  return { file, role: asRoleFile(document), locationOf: (path) => valueAt(document, path)?.location }
+}
+
+function asRoleFile(value: JsonValue): RoleFile {
+  const reader = new ObjectReader(value)
+  const weAreServer = reader.optional('weAreServer', asBoolean, false)
+  return {
+    weAreServer,
+    // A server has no number; whatever stands there is not read.
+    clientId: weAreServer ? 1 : reader.optional('clientId', asClientNumber, 1),
+    standbySocketCloseDurationSecs: reader.optional(
+      'standbySocketCloseDurationSecs',
+      asSeconds,
+      DEFAULT_RECONNECT_TIMEOUT_SECS,
+    ),
+    dataExchange: reader.required('dataExchange', asDataExchange),
+    logging: reader.optional('logging', asLogging, { level: DEFAULT_LOG_LEVEL }),
+    tcpTunnelListens: reader.optional('tcpTunnelListens', listOf(asTunnelListen), []),
+    tcpTunnelConnects: reader.optional('tcpTunnelConnects', listOf(asTunnelConnect), []),
+  }
+}
+
+function asDataExchange(value: JsonValue): RoleFile['dataExchange'] {
+  const reader = new ObjectReader(value)
+  return {
+    serverUrl: reader.required('serverUrl', asServerUrl),
+    enableMutualTLS: reader.optional('enableMutualTLS', asBoolean, false),
+  }
+}
+
+function asLogging(value: JsonValue): RoleFile['logging'] {
+  return { level: new ObjectReader(value).optional('level', asText, DEFAULT_LOG_LEVEL) }
+}
+
+function asTunnelListen(value: JsonValue): TunnelListen {
+  const reader = new ObjectReader(value)
+  return {
+    tunnelName: reader.required('tunnelName', asText),
+    listenBindAddress: reader.required('listenBindAddress', asText),
+    listenPort: reader.required('listenPort', asPort),
+  }
+}
+
+function asTunnelConnect(value: JsonValue): TunnelConnect {
+  const reader = new ObjectReader(value)
+  return {
+    tunnelName: reader.required('tunnelName', asText),
+    connectToHost: reader.required('connectToHost', asText),
+    connectToPort: reader.required('connectToPort', asPort),
+  }
+}

@@ -150,7 +150,7 @@ async function untilReady(
 /** The part of the server's `/status` that readiness depends on. */
 interface ServerStatus {
   readonly clients: readonly { readonly id: number; readonly online: boolean; readonly listening: boolean }[]
-  readonly listeners: readonly { readonly listening: boolean }[]
+  readonly tunnels: readonly { readonly listening: boolean }[]
 }
 
 /** What is still missing, or an empty text. */
@@ -158,7 +158,7 @@ async function missing(port: number): Promise<string> {
   const { statusCode, body } = await request(`http://${HOST}:${port}/status`, { headersTimeout: 1000 })
   const status = (await body.json()) as ServerStatus
   if (statusCode !== 200) return `the server answers ${statusCode}`
-  if (!status.listeners.every(({ listening }) => listening)) return "the server's listeners are not up"
+  if (!status.tunnels.every(({ listening }) => listening)) return "the server's listeners are not up"
   const up = status.clients.filter(({ online, listening }) => online && listening).map(({ id }) => id)
   return up.includes(1) && up.includes(2) ? '' : `clients online and listening: ${up.join(', ') || 'none'}`
 }

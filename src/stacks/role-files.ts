@@ -5,7 +5,7 @@ import { type LocatedRoleFile, parseRoleFile } from '../config/role-file.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 
 /**
- * Reads the three role files of a folder, in either layout.
+ * Reads the three role files of a folder, in either layout: server, client 1, client 2.
  * @throws `CONFIG_NOT_FOUND`, `CONFIG_UNREADABLE`, `CONFIG_ROLE_MISSING`, and what {@link parseRoleFile} throws.
  */
 export function readRoleFiles(folder: string): LocatedRoleFile[] {
@@ -24,7 +24,7 @@ export function readRoleFiles(folder: string): LocatedRoleFile[] {
       advice: 'Give the folder that holds the three role files',
     })
   }
-  const { paths } = chooseLayout((path) => existsSync(join(folder, path)))
+  const { paths } = chooseLayout((path) => existsSync(join(folder, path)), folder)
   return paths.map((path) => readRoleFile(join(folder, path)))
 }
 

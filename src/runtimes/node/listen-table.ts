@@ -7,8 +7,8 @@ import type { ListenTable } from '../../spec/runtime.ts'
 const LISTEN = '0A'
 /** Docker's own name server, in every container's network namespace. */
 const DOCKER_NAME_SERVER = '127.0.0.11'
-const CHUNK_BYTES = 65_536
-const CHUNK = Buffer.alloc(CHUNK_BYTES)
+/** A row of the IPv4 table with its line end; a larger buffer would make the kernel fill it. */
+const PIECE = Buffer.alloc(150)
 const WILDCARDS = new Set(['0.0.0.0', '::'])
 
 /** A listening socket. */
@@ -68,20 +68,28 @@ export function parseListening(table: string): ListeningSocket[] {
   return sockets
 }
 
-/** The kernel lists the listening sockets first: reading stops at the first piece that ends in another state. */
+/**
+ * The kernel lists the listening sockets first, and walks its whole table of connections for the rest, which takes
+ * milliseconds: so this reads about a row at a time, and no further than the first row in another state.
+ */
 function readListening(path: string): string {
   const file = openSync(path, 'r')
   try {
     let text = ''
     for (;;) {
-      const length = readSync(file, CHUNK)
-      text += CHUNK.toString('latin1', 0, length)
-      const lastState = text.slice(0, text.lastIndexOf('\n')).split('\n').at(-1)?.trim().split(/\s+/)[3]
-      if (length === 0 || (lastState !== LISTEN && lastState !== 'st' && lastState !== undefined)) return text
+      const length = readSync(file, PIECE)
+      text += PIECE.toString('latin1', 0, length)
+      if (length === 0 || endsPastListening(text)) return text
     }
   } finally {
     closeSync(file)
   }
+}
+
+function endsPastListening(text: string): boolean {
+  const end = text.lastIndexOf('\n')
+  const lastRow = text.slice(text.lastIndexOf('\n', end - 1) + 1, end)
+  return /^ *\d+: \S+ \S+ (?!0A)/.test(lastRow)
 }
 
 /** The kernel prints addresses as 32-bit words in the machine's byte order. */

@@ -1,0 +1,3380 @@
+// src/spec/port-config.ts
+var PORT_NAMES = [
+  "serverToClientTun1ListenPort",
+  "serverToClientTun2ListenPort",
+  "client1ToServerTun1ListenPort",
+  "client1ToServerTun2ListenPort",
+  "client2ToServerTun1ListenPort",
+  "client2ToServerTun2ListenPort",
+  "serverToClient1Tun1ConnectPort",
+  "serverToClient1Tun2ConnectPort",
+  "serverToClient2Tun1ConnectPort",
+  "serverToClient2Tun2ConnectPort",
+  "clientToServerTun1ConnectPort",
+  "clientToServerTun2ConnectPort"
+];
+var LISTEN_PORT_NAMES = PORT_NAMES.filter(
+  (name) => name.endsWith("ListenPort")
+);
+var CONNECT_PORT_NAMES = PORT_NAMES.filter(
+  (name) => name.endsWith("ConnectPort")
+);
+function failoverWaitMs(ports) {
+  return (ports.reconnectTimeoutSecs + 2) * 1e3;
+}
+
+// src/spec/target.ts
+var ROLES = ["server", "client1", "client2"];
+var CLIENT_NUMBERS = [1, 2];
+var TUNNEL_NUMBERS = [1, 2];
+var CAPABILITIES = [
+  "server-to-client-tun1",
+  "server-to-client-tun2",
+  "client-to-server-tun1",
+  "client-to-server-tun2",
+  "client1",
+  "client2",
+  "failover"
+];
+function otherClient(client) {
+  return client === 1 ? 2 : 1;
+}
+function serverListenPort(tunnel) {
+  return `serverToClientTun${tunnel}ListenPort`;
+}
+function clientListenPort(client, tunnel) {
+  return `client${client}ToServerTun${tunnel}ListenPort`;
+}
+function clientBackendPort(client, tunnel) {
+  return `serverToClient${client}Tun${tunnel}ConnectPort`;
+}
+function sharedBackendPort(tunnel) {
+  return `clientToServerTun${tunnel}ConnectPort`;
+}
+function roleOfListenPort(port) {
+  if (port.startsWith("client1")) return "client1";
+  return port.startsWith("client2") ? "client2" : "server";
+}
+
+// src/config/addresses.ts
+var WILDCARDS = /* @__PURE__ */ new Set(["0.0.0.0", "::", "::0", "0:0:0:0:0:0:0:0", "*", "+"]);
+function unbracketed(address) {
+  return address.replace(/^\[(.*)\]$/, "$1");
+}
+function isWildcard(address) {
+  return WILDCARDS.has(unbracketed(address.trim()));
+}
+function isAddress(host) {
+  return host.includes(":") || /^\d{1,3}(\.\d{1,3}){3}$/.test(host);
+}
+function addressesOverlap(first, second) {
+  return isWildcard(first) || isWildcard(second) || sameHost(first, second);
+}
+function sameHost(first, second) {
+  return unbracketed(first).toLowerCase() === unbracketed(second).toLowerCase();
+}
+function backendBindAddress(connectToHost) {
+  const host = unbracketed(connectToHost);
+  return host === "::1" || host.startsWith("127.") && isAddress(host) ? host : "::";
+}
+
+// src/spec/errors.ts
+var ERROR_KINDS = {
+  // the command line and the configuration
+  USAGE: "usage",
+  UNKNOWN_TEST: "usage",
+  UNKNOWN_SUITE: "usage",
+  CONFIG_NOT_FOUND: "usage",
+  CONFIG_UNREADABLE: "usage",
+  CONFIG_SYNTAX: "usage",
+  CONFIG_INVALID: "usage",
+  CONFIG_ROLE_MISSING: "usage",
+  CONFIG_ROLE_DUPLICATE: "usage",
+  CONFIG_TUNNEL_MISSING: "usage",
+  CONFIG_TUNNEL_DUPLICATE: "usage",
+  PORT_INVALID: "usage",
+  PORT_DUPLICATE: "usage",
+  PORT_IN_USE: "usage",
+  BACKEND_PORT_IN_USE: "usage",
+  HOST_NOT_RESOLVED: "usage",
+  OUTPUT_NOT_WRITABLE: "usage",
+  TLS_NOT_SUPPORTED: "usage",
+  // the tunnel under test
+  STATE_NOT_REACHED: "failure",
+  CONNECT_REFUSED: "failure",
+  CONNECT_TIMEOUT: "failure",
+  CONNECT_FAILED: "failure",
+  CONNECTION_RESET: "failure",
+  CONNECTION_ENDED: "failure",
+  REPLY_TIMEOUT: "failure",
+  PAYLOAD_MISMATCH: "failure",
+  PAYLOAD_SHORT: "failure",
+  PAYLOAD_EXCESS: "failure",
+  WRONG_BACKEND: "failure",
+  END_STATE: "failure",
+  PORT_NOT_CLOSED: "failure",
+  PORT_CLOSED_LATE: "failure",
+  PORT_NOT_REOPENED: "failure",
+  PORT_REOPENED_EARLY: "failure",
+  PORT_REOPENED_LATE: "failure",
+  // the harness itself
+  ABORTED: "unknown",
+  HARNESS_TIMEOUT: "unknown",
+  HARNESS_ERROR: "unknown",
+  MEASUREMENT_GAP: "unknown",
+  NOT_RUN: "unknown",
+  SUITE_CRASHED: "unknown",
+  STACK_NOT_STARTED: "unknown"
+};
+var TunnelTestError = class extends Error {
+  name = "TunnelTestError";
+  code;
+  kind;
+  details;
+  constructor(code, details) {
+    const place = details.location === void 0 ? "" : `${formatLocation(details.location)}: `;
+    const advice = details.advice === void 0 ? "" : `. ${details.advice}`;
+    super(`${place}${details.doing}: ${details.found}${advice}`, { cause: details.cause });
+    this.code = code;
+    this.kind = ERROR_KINDS[code];
+    this.details = details;
+  }
+};
+function isTunnelTestError(value, ...codes) {
+  return value instanceof TunnelTestError && (codes.length === 0 || codes.includes(value.code));
+}
+function formatLocation(location) {
+  return `${location.file}:${location.line}:${location.column}`;
+}
+function abortedError(doing, signal) {
+  return new TunnelTestError("ABORTED", { doing, found: "it was called off", cause: signal?.reason });
+}
+
+// src/config/port-sources.ts
+var PORT_SOURCES = {
+  serverToClientTun1ListenPort: listens("server", "server-to-client-tun1"),
+  serverToClientTun2ListenPort: listens("server", "server-to-client-tun2"),
+  client1ToServerTun1ListenPort: listens("client1", "client-to-server-tun1"),
+  client1ToServerTun2ListenPort: listens("client1", "client-to-server-tun2"),
+  client2ToServerTun1ListenPort: listens("client2", "client-to-server-tun1"),
+  client2ToServerTun2ListenPort: listens("client2", "client-to-server-tun2"),
+  serverToClient1Tun1ConnectPort: connects("client1", "server-to-client-tun1"),
+  serverToClient1Tun2ConnectPort: connects("client1", "server-to-client-tun2"),
+  serverToClient2Tun1ConnectPort: connects("client2", "server-to-client-tun1"),
+  serverToClient2Tun2ConnectPort: connects("client2", "server-to-client-tun2"),
+  clientToServerTun1ConnectPort: connects("server", "client-to-server-tun1"),
+  clientToServerTun2ConnectPort: connects("server", "client-to-server-tun2")
+};
+function listens(role, tunnelName) {
+  return { role, list: "tcpTunnelListens", tunnelName };
+}
+function connects(role, tunnelName) {
+  return { role, list: "tcpTunnelConnects", tunnelName };
+}
+
+// src/config/value-reader.ts
+var SHOWN_LENGTH = 60;
+var ObjectReader = class {
+  #members;
+  /** Throws `CONFIG_INVALID` where the value is no object. */
+  constructor(value) {
+    if (value.kind !== "object") throw unexpected(value, "an object: { \u2026 }");
+    this.#members = value;
+  }
+  /** The value of a key that must be there. Throws `CONFIG_INVALID` where it is missing or written twice. */
+  required(key, read) {
+    const { path, location } = this.#members;
+    return read(this.#find(key) ?? { kind: "missing", path: [...path, key], location });
+  }
+  /** The value of a key, or its default where the key is missing. Throws `CONFIG_INVALID` where it is written twice. */
+  optional(key, read, otherwise) {
+    const value = this.#find(key);
+    return value === void 0 ? otherwise : read(value);
+  }
+  #find(key) {
+    const [first, second] = this.#members.members.filter((member) => member.key === key);
+    if (first !== void 0 && second !== void 0) throw writtenTwice(first.value, second.value);
+    return first?.value;
+  }
+};
+function asBoolean(value) {
+  if (value.kind === "scalar" && typeof value.value === "boolean") return value.value;
+  throw unexpected(value, "true or false");
+}
+function asText(value) {
+  if (value.kind === "scalar" && typeof value.value === "string" && value.value.trim() !== "")
+    return value.value;
+  throw unexpected(value, "a text in double quotes, not empty");
+}
+function asSeconds(value) {
+  const seconds = numberOf(value);
+  if (Number.isFinite(seconds) && seconds > 0) return seconds;
+  throw unexpected(value, "a number of seconds greater than 0");
+}
+function asClientNumber(value) {
+  const number = numberOf(value);
+  if (number === 1 || number === 2) return number;
+  throw unexpected(value, "1 or 2");
+}
+function asPort(value) {
+  const port = numberOf(value);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  throw unexpected(value, "a port: an integer from 1 to 65535", "PORT_INVALID");
+}
+function listOf(read) {
+  return (value) => {
+    if (value.kind !== "array") throw unexpected(value, "a list: [ \u2026 ]");
+    return value.items.map(read);
+  };
+}
+function unexpected(value, expected, code = "CONFIG_INVALID") {
+  const isMissing = value.kind === "missing";
+  const observed = describe(value);
+  const advice = adviceFor(value, expected);
+  return new TunnelTestError(isMissing ? "CONFIG_INVALID" : code, {
+    doing: `reading ${formatPath(value.path)}`,
+    found: isMissing ? `the key is missing; expected ${expected}` : `expected ${expected}, found ${observed}`,
+    expected,
+    observed,
+    ...advice === void 0 ? {} : { advice },
+    location: value.location
+  });
+}
+function formatPath(path) {
+  const text = path.map((step) => typeof step === "number" ? `[${step}]` : `.${step}`).join("");
+  return text === "" ? "the file" : text.replace(/^\./, "");
+}
+function numberOf(value) {
+  return value.kind === "scalar" && typeof value.value === "number" ? value.value : Number.NaN;
+}
+function describe(value) {
+  if (value.kind === "missing") return "nothing";
+  if (value.kind === "object") return "an object";
+  if (value.kind === "array") return "a list";
+  const text = typeof value.value === "string" ? JSON.stringify(value.value) : String(value.value);
+  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}\u2026` : text;
+}
+function adviceFor(value, expected) {
+  if (value.kind === "missing") return "Add the key; it has no default";
+  const isQuoted = value.kind === "scalar" && typeof value.value === "string" && /^(-?\d+(\.\d+)?|true|false)$/.test(value.value);
+  return isQuoted && !expected.startsWith("a text") ? "Write it without the quotes" : void 0;
+}
+function writtenTwice(first, second) {
+  const { path, location } = second;
+  return new TunnelTestError(String(path.at(-1)).endsWith("Port") ? "PORT_DUPLICATE" : "CONFIG_INVALID", {
+    doing: `reading ${formatPath(path)}`,
+    found: `the key is written twice in one object: ${describe(first)} at ${formatLocation(first.location)} and ${describe(second)} at ${formatLocation(location)}`,
+    advice: "Remove one of the two",
+    location
+  });
+}
+
+// src/config/server-url.ts
+var DEFAULT_PORTS = { "http:": 80, "ws:": 80, "https:": 443, "wss:": 443 };
+var EXPECTED = 'a URL such as "http://server:38080" (http, https, ws or wss)';
+function asServerUrl(value) {
+  const text = value.kind === "scalar" && typeof value.value === "string" ? asText(value) : "";
+  const port = /^\w+:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1];
+  if (port !== void 0 && (Number(port) < 1 || Number(port) > 65535)) {
+    throw unexpected(value, "a URL with a port from 1 to 65535", "PORT_INVALID");
+  }
+  const url = parseUrl(text);
+  if (url === null || DEFAULT_PORTS[url.protocol] === void 0) throw unexpected(value, EXPECTED);
+  return text;
+}
+function webSocketPortOf(serverUrl) {
+  const { port, protocol } = new URL(serverUrl);
+  return port === "" ? DEFAULT_PORTS[protocol] ?? 80 : Number(port);
+}
+function parseUrl(text) {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+// src/config/tunnel-entries.ts
+function entriesOf({ role, locationOf }, list) {
+  const placed2 = (tunnelName, host, port, index, portKey) => ({
+    tunnelName,
+    host,
+    port,
+    portLocation: locationOf([list, index, portKey]),
+    nameLocation: locationOf([list, index, "tunnelName"])
+  });
+  return list === "tcpTunnelListens" ? role.tcpTunnelListens.map(
+    (entry, index) => placed2(entry.tunnelName, entry.listenBindAddress, entry.listenPort, index, "listenPort")
+  ) : role.tcpTunnelConnects.map(
+    (entry, index) => placed2(entry.tunnelName, entry.connectToHost, entry.connectToPort, index, "connectToPort")
+  );
+}
+function tunnelsUnderTest(files) {
+  for (const role of ROLES) {
+    assertNamesDiffer(files[role], "tcpTunnelListens");
+    assertNamesDiffer(files[role], "tcpTunnelConnects");
+  }
+  const entries = PORT_NAMES.map((name) => [name, entryFor(name, files[PORT_SOURCES[name].role])]);
+  return Object.fromEntries(entries);
+}
+function assertNamesDiffer(file, list) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const entry of entriesOf(file, list)) {
+    const first = seen.get(entry.tunnelName);
+    if (first !== void 0) throw tunnelTwice(file, list, first, entry);
+    seen.set(entry.tunnelName, entry);
+  }
+}
+function entryFor(name, file) {
+  const { list, tunnelName } = PORT_SOURCES[name];
+  const entries = entriesOf(file, list);
+  const entry = entries.find((candidate) => candidate.tunnelName === tunnelName);
+  if (entry !== void 0) return entry;
+  const names = entries.map((candidate) => `"${candidate.tunnelName}"`).join(", ");
+  const location = file.locationOf([list]) ?? file.locationOf([]);
+  throw new TunnelTestError("CONFIG_TUNNEL_MISSING", {
+    doing: `looking for the tunnel "${tunnelName}" in ${list} of ${file.file}, for ${name}`,
+    found: names === "" ? "the list is empty or left out" : `the list holds only ${names}`,
+    expected: tunnelName,
+    observed: names,
+    advice: "Add an entry with this tunnelName, or correct the spelling of one",
+    ...location === void 0 ? {} : { location }
+  });
+}
+function tunnelTwice(file, list, first, second) {
+  const firstPlace = first.nameLocation === void 0 ? file.file : formatLocation(first.nameLocation);
+  return new TunnelTestError("CONFIG_TUNNEL_DUPLICATE", {
+    doing: `reading ${list} of ${file.file}`,
+    found: `the tunnel "${second.tunnelName}" is there twice, first at ${firstPlace}`,
+    advice: "Remove or rename one of the two",
+    ...second.nameLocation === void 0 ? {} : { location: second.nameLocation }
+  });
+}
+
+// src/config/port-duplicates.ts
+function listenersOf(role, file, address) {
+  const tunnels = entriesOf(file, "tcpTunnelListens").map(({ tunnelName, port, portLocation }) => ({
+    name: propertyName(role, tunnelName),
+    port,
+    address,
+    location: portLocation
+  }));
+  if (role !== "server") return tunnels;
+  const webSocket = {
+    name: "the WebSocket port (dataExchange.serverUrl)",
+    port: webSocketPortOf(file.role.dataExchange.serverUrl),
+    address,
+    location: file.locationOf(["dataExchange", "serverUrl"])
+  };
+  return [webSocket, ...tunnels];
+}
+function assertPortsDiffer(doing, ports, collide) {
+  for (const [index, second] of ports.entries()) {
+    const first = ports.slice(0, index).find(({ port, address }) => port === second.port && collide(address, second.address));
+    if (first !== void 0) throw portTwice(doing, first, second);
+  }
+}
+function propertyName(role, tunnelName) {
+  const name = PORT_NAMES.find((candidate) => {
+    const source = PORT_SOURCES[candidate];
+    return source.role === role && source.list === "tcpTunnelListens" && source.tunnelName === tunnelName;
+  });
+  return name ?? `the listenPort of "${tunnelName}" (${role})`;
+}
+function portTwice(doing, first, second) {
+  const firstPlace = first.location === void 0 ? "" : ` at ${formatLocation(first.location)}`;
+  return new TunnelTestError("PORT_DUPLICATE", {
+    doing,
+    found: `${second.name} is ${second.port}, and so is ${first.name}${firstPlace}`,
+    observed: String(second.port),
+    advice: "Give one of the two another port",
+    ...second.location === void 0 ? {} : { location: second.location }
+  });
+}
+
+// src/config/roles.ts
+function filesByRole(files) {
+  const found = /* @__PURE__ */ new Map();
+  if (!files.some(({ role }) => role.weAreServer)) throw roleMissing("server", files);
+  for (const file of files) {
+    const role = roleOf(file);
+    const first = found.get(role);
+    if (first !== void 0) throw roleTwice(role, first, file);
+    found.set(role, file);
+  }
+  const fileOf = (role) => {
+    const file = found.get(role);
+    if (file === void 0) throw roleMissing(role, files);
+    return file;
+  };
+  return { server: fileOf("server"), client1: fileOf("client1"), client2: fileOf("client2") };
+}
+function roleOf({ role }) {
+  if (role.weAreServer) return "server";
+  return role.clientId === 1 ? "client1" : "client2";
+}
+var MARKS = {
+  server: '"weAreServer": true',
+  client1: '"clientId": 1',
+  client2: '"clientId": 2'
+};
+function roleMissing(role, files) {
+  const what = files.map((file) => `${file.file} (${roleOf(file)})`).join(", ");
+  return new TunnelTestError("CONFIG_ROLE_MISSING", {
+    doing: `looking for the ${role} among ${files.length} role files`,
+    found: `no file has ${MARKS[role]}; there are: ${what === "" ? "none" : what}`,
+    advice: `Write ${MARKS[role]} into the ${role}'s file`
+  });
+}
+function roleTwice(role, first, second) {
+  const [firstPlace, location] = [placeOfRole(first), placeOfRole(second)];
+  const isDefault = role === "client1" && second.locationOf(["clientId"]) === void 0;
+  const firstName = firstPlace === void 0 ? first.file : formatLocation(firstPlace);
+  return new TunnelTestError("CONFIG_ROLE_DUPLICATE", {
+    doing: "telling the role files apart",
+    found: `${second.file} is the ${role}'s, but ${firstName} is already${role === "client1" ? ' ("clientId" is 1 where it is left out)' : ""}`,
+    advice: isDefault ? 'Write "clientId": 2 into the file of client 2' : `Leave one file with ${MARKS[role]}; each role has one`,
+    ...location === void 0 ? {} : { location }
+  });
+}
+function placeOfRole(file) {
+  return file.locationOf([file.role.weAreServer ? "weAreServer" : "clientId"]) ?? file.locationOf([]);
+}
+
+// src/config/port-config.ts
+function portConfigFrom(files) {
+  const byRole = filesByRole(files);
+  const entries = tunnelsUnderTest(byRole);
+  for (const role of ROLES) {
+    const listeners = listenersOf(role, byRole[role], role);
+    assertPortsDiffer(`reading the ports that the ${role} listens on`, listeners, () => true);
+  }
+  const backends = CONNECT_PORT_NAMES.map((name) => {
+    const { host, port, portLocation } = entries[name];
+    return { name, port, address: backendBindAddress(host), location: portLocation };
+  });
+  assertPortsDiffer("reading the ports of the backends, which the tests host", backends, addressesOverlap);
+  const ports = PORT_NAMES.map((name) => [name, entries[name].port]);
+  const locations = {};
+  for (const name of PORT_NAMES) {
+    const { portLocation } = entries[name];
+    if (portLocation !== void 0) locations[name] = portLocation;
+  }
+  const secondsLocation = byRole.server.locationOf(["standbySocketCloseDurationSecs"]);
+  if (secondsLocation !== void 0) locations.reconnectTimeoutSecs = secondsLocation;
+  return {
+    ...Object.fromEntries(ports),
+    reconnectTimeoutSecs: byRole.server.role.standbySocketCloseDurationSecs,
+    locations
+  };
+}
+
+// node_modules/jsonc-parser/lib/esm/impl/scanner.js
+function createScanner(text, ignoreTrivia = false) {
+  const len = text.length;
+  let pos = 0, value = "", tokenOffset = 0, token = 16, lineNumber = 0, lineStartOffset = 0, tokenLineStartOffset = 0, prevTokenLineStartOffset = 0, scanError = 0;
+  function scanHexDigits(count, exact) {
+    let digits = 0;
+    let value2 = 0;
+    while (digits < count || !exact) {
+      let ch = text.charCodeAt(pos);
+      if (ch >= 48 && ch <= 57) {
+        value2 = value2 * 16 + ch - 48;
+      } else if (ch >= 65 && ch <= 70) {
+        value2 = value2 * 16 + ch - 65 + 10;
+      } else if (ch >= 97 && ch <= 102) {
+        value2 = value2 * 16 + ch - 97 + 10;
+      } else {
+        break;
+      }
+      pos++;
+      digits++;
+    }
+    if (digits < count) {
+      value2 = -1;
+    }
+    return value2;
+  }
+  function setPosition(newPosition) {
+    pos = newPosition;
+    value = "";
+    tokenOffset = 0;
+    token = 16;
+    scanError = 0;
+  }
+  function scanNumber() {
+    let start = pos;
+    if (text.charCodeAt(pos) === 48) {
+      pos++;
+    } else {
+      pos++;
+      while (pos < text.length && isDigit(text.charCodeAt(pos))) {
+        pos++;
+      }
+    }
+    if (pos < text.length && text.charCodeAt(pos) === 46) {
+      pos++;
+      if (pos < text.length && isDigit(text.charCodeAt(pos))) {
+        pos++;
+        while (pos < text.length && isDigit(text.charCodeAt(pos))) {
+          pos++;
+        }
+      } else {
+        scanError = 3;
+        return text.substring(start, pos);
+      }
+    }
+    let end = pos;
+    if (pos < text.length && (text.charCodeAt(pos) === 69 || text.charCodeAt(pos) === 101)) {
+      pos++;
+      if (pos < text.length && text.charCodeAt(pos) === 43 || text.charCodeAt(pos) === 45) {
+        pos++;
+      }
+      if (pos < text.length && isDigit(text.charCodeAt(pos))) {
+        pos++;
+        while (pos < text.length && isDigit(text.charCodeAt(pos))) {
+          pos++;
+        }
+        end = pos;
+      } else {
+        scanError = 3;
+      }
+    }
+    return text.substring(start, end);
+  }
+  function scanString() {
+    let result = "", start = pos;
+    while (true) {
+      if (pos >= len) {
+        result += text.substring(start, pos);
+        scanError = 2;
+        break;
+      }
+      const ch = text.charCodeAt(pos);
+      if (ch === 34) {
+        result += text.substring(start, pos);
+        pos++;
+        break;
+      }
+      if (ch === 92) {
+        result += text.substring(start, pos);
+        pos++;
+        if (pos >= len) {
+          scanError = 2;
+          break;
+        }
+        const ch2 = text.charCodeAt(pos++);
+        switch (ch2) {
+          case 34:
+            result += '"';
+            break;
+          case 92:
+            result += "\\";
+            break;
+          case 47:
+            result += "/";
+            break;
+          case 98:
+            result += "\b";
+            break;
+          case 102:
+            result += "\f";
+            break;
+          case 110:
+            result += "\n";
+            break;
+          case 114:
+            result += "\r";
+            break;
+          case 116:
+            result += "	";
+            break;
+          case 117:
+            const ch3 = scanHexDigits(4, true);
+            if (ch3 >= 0) {
+              result += String.fromCharCode(ch3);
+            } else {
+              scanError = 4;
+            }
+            break;
+          default:
+            scanError = 5;
+        }
+        start = pos;
+        continue;
+      }
+      if (ch >= 0 && ch <= 31) {
+        if (isLineBreak(ch)) {
+          result += text.substring(start, pos);
+          scanError = 2;
+          break;
+        } else {
+          scanError = 6;
+        }
+      }
+      pos++;
+    }
+    return result;
+  }
+  function scanNext() {
+    value = "";
+    scanError = 0;
+    tokenOffset = pos;
+    lineStartOffset = lineNumber;
+    prevTokenLineStartOffset = tokenLineStartOffset;
+    if (pos >= len) {
+      tokenOffset = len;
+      return token = 17;
+    }
+    let code = text.charCodeAt(pos);
+    if (isWhiteSpace(code)) {
+      do {
+        pos++;
+        value += String.fromCharCode(code);
+        code = text.charCodeAt(pos);
+      } while (isWhiteSpace(code));
+      return token = 15;
+    }
+    if (isLineBreak(code)) {
+      pos++;
+      value += String.fromCharCode(code);
+      if (code === 13 && text.charCodeAt(pos) === 10) {
+        pos++;
+        value += "\n";
+      }
+      lineNumber++;
+      tokenLineStartOffset = pos;
+      return token = 14;
+    }
+    switch (code) {
+      // tokens: []{}:,
+      case 123:
+        pos++;
+        return token = 1;
+      case 125:
+        pos++;
+        return token = 2;
+      case 91:
+        pos++;
+        return token = 3;
+      case 93:
+        pos++;
+        return token = 4;
+      case 58:
+        pos++;
+        return token = 6;
+      case 44:
+        pos++;
+        return token = 5;
+      // strings
+      case 34:
+        pos++;
+        value = scanString();
+        return token = 10;
+      // comments
+      case 47:
+        const start = pos - 1;
+        if (text.charCodeAt(pos + 1) === 47) {
+          pos += 2;
+          while (pos < len) {
+            if (isLineBreak(text.charCodeAt(pos))) {
+              break;
+            }
+            pos++;
+          }
+          value = text.substring(start, pos);
+          return token = 12;
+        }
+        if (text.charCodeAt(pos + 1) === 42) {
+          pos += 2;
+          const safeLength = len - 1;
+          let commentClosed = false;
+          while (pos < safeLength) {
+            const ch = text.charCodeAt(pos);
+            if (ch === 42 && text.charCodeAt(pos + 1) === 47) {
+              pos += 2;
+              commentClosed = true;
+              break;
+            }
+            pos++;
+            if (isLineBreak(ch)) {
+              if (ch === 13 && text.charCodeAt(pos) === 10) {
+                pos++;
+              }
+              lineNumber++;
+              tokenLineStartOffset = pos;
+            }
+          }
+          if (!commentClosed) {
+            pos++;
+            scanError = 1;
+          }
+          value = text.substring(start, pos);
+          return token = 13;
+        }
+        value += String.fromCharCode(code);
+        pos++;
+        return token = 16;
+      // numbers
+      case 45:
+        value += String.fromCharCode(code);
+        pos++;
+        if (pos === len || !isDigit(text.charCodeAt(pos))) {
+          return token = 16;
+        }
+      // found a minus, followed by a number so
+      // we fall through to proceed with scanning
+      // numbers
+      case 48:
+      case 49:
+      case 50:
+      case 51:
+      case 52:
+      case 53:
+      case 54:
+      case 55:
+      case 56:
+      case 57:
+        value += scanNumber();
+        return token = 11;
+      // literals and unknown symbols
+      default:
+        while (pos < len && isUnknownContentCharacter(code)) {
+          pos++;
+          code = text.charCodeAt(pos);
+        }
+        if (tokenOffset !== pos) {
+          value = text.substring(tokenOffset, pos);
+          switch (value) {
+            case "true":
+              return token = 8;
+            case "false":
+              return token = 9;
+            case "null":
+              return token = 7;
+          }
+          return token = 16;
+        }
+        value += String.fromCharCode(code);
+        pos++;
+        return token = 16;
+    }
+  }
+  function isUnknownContentCharacter(code) {
+    if (isWhiteSpace(code) || isLineBreak(code)) {
+      return false;
+    }
+    switch (code) {
+      case 125:
+      case 93:
+      case 123:
+      case 91:
+      case 34:
+      case 58:
+      case 44:
+      case 47:
+        return false;
+    }
+    return true;
+  }
+  function scanNextNonTrivia() {
+    let result;
+    do {
+      result = scanNext();
+    } while (result >= 12 && result <= 15);
+    return result;
+  }
+  return {
+    setPosition,
+    getPosition: () => pos,
+    scan: ignoreTrivia ? scanNextNonTrivia : scanNext,
+    getToken: () => token,
+    getTokenValue: () => value,
+    getTokenOffset: () => tokenOffset,
+    getTokenLength: () => pos - tokenOffset,
+    getTokenStartLine: () => lineStartOffset,
+    getTokenStartCharacter: () => tokenOffset - prevTokenLineStartOffset,
+    getTokenError: () => scanError
+  };
+}
+function isWhiteSpace(ch) {
+  return ch === 32 || ch === 9;
+}
+function isLineBreak(ch) {
+  return ch === 10 || ch === 13;
+}
+function isDigit(ch) {
+  return ch >= 48 && ch <= 57;
+}
+var CharacterCodes;
+(function(CharacterCodes2) {
+  CharacterCodes2[CharacterCodes2["lineFeed"] = 10] = "lineFeed";
+  CharacterCodes2[CharacterCodes2["carriageReturn"] = 13] = "carriageReturn";
+  CharacterCodes2[CharacterCodes2["space"] = 32] = "space";
+  CharacterCodes2[CharacterCodes2["_0"] = 48] = "_0";
+  CharacterCodes2[CharacterCodes2["_1"] = 49] = "_1";
+  CharacterCodes2[CharacterCodes2["_2"] = 50] = "_2";
+  CharacterCodes2[CharacterCodes2["_3"] = 51] = "_3";
+  CharacterCodes2[CharacterCodes2["_4"] = 52] = "_4";
+  CharacterCodes2[CharacterCodes2["_5"] = 53] = "_5";
+  CharacterCodes2[CharacterCodes2["_6"] = 54] = "_6";
+  CharacterCodes2[CharacterCodes2["_7"] = 55] = "_7";
+  CharacterCodes2[CharacterCodes2["_8"] = 56] = "_8";
+  CharacterCodes2[CharacterCodes2["_9"] = 57] = "_9";
+  CharacterCodes2[CharacterCodes2["a"] = 97] = "a";
+  CharacterCodes2[CharacterCodes2["b"] = 98] = "b";
+  CharacterCodes2[CharacterCodes2["c"] = 99] = "c";
+  CharacterCodes2[CharacterCodes2["d"] = 100] = "d";
+  CharacterCodes2[CharacterCodes2["e"] = 101] = "e";
+  CharacterCodes2[CharacterCodes2["f"] = 102] = "f";
+  CharacterCodes2[CharacterCodes2["g"] = 103] = "g";
+  CharacterCodes2[CharacterCodes2["h"] = 104] = "h";
+  CharacterCodes2[CharacterCodes2["i"] = 105] = "i";
+  CharacterCodes2[CharacterCodes2["j"] = 106] = "j";
+  CharacterCodes2[CharacterCodes2["k"] = 107] = "k";
+  CharacterCodes2[CharacterCodes2["l"] = 108] = "l";
+  CharacterCodes2[CharacterCodes2["m"] = 109] = "m";
+  CharacterCodes2[CharacterCodes2["n"] = 110] = "n";
+  CharacterCodes2[CharacterCodes2["o"] = 111] = "o";
+  CharacterCodes2[CharacterCodes2["p"] = 112] = "p";
+  CharacterCodes2[CharacterCodes2["q"] = 113] = "q";
+  CharacterCodes2[CharacterCodes2["r"] = 114] = "r";
+  CharacterCodes2[CharacterCodes2["s"] = 115] = "s";
+  CharacterCodes2[CharacterCodes2["t"] = 116] = "t";
+  CharacterCodes2[CharacterCodes2["u"] = 117] = "u";
+  CharacterCodes2[CharacterCodes2["v"] = 118] = "v";
+  CharacterCodes2[CharacterCodes2["w"] = 119] = "w";
+  CharacterCodes2[CharacterCodes2["x"] = 120] = "x";
+  CharacterCodes2[CharacterCodes2["y"] = 121] = "y";
+  CharacterCodes2[CharacterCodes2["z"] = 122] = "z";
+  CharacterCodes2[CharacterCodes2["A"] = 65] = "A";
+  CharacterCodes2[CharacterCodes2["B"] = 66] = "B";
+  CharacterCodes2[CharacterCodes2["C"] = 67] = "C";
+  CharacterCodes2[CharacterCodes2["D"] = 68] = "D";
+  CharacterCodes2[CharacterCodes2["E"] = 69] = "E";
+  CharacterCodes2[CharacterCodes2["F"] = 70] = "F";
+  CharacterCodes2[CharacterCodes2["G"] = 71] = "G";
+  CharacterCodes2[CharacterCodes2["H"] = 72] = "H";
+  CharacterCodes2[CharacterCodes2["I"] = 73] = "I";
+  CharacterCodes2[CharacterCodes2["J"] = 74] = "J";
+  CharacterCodes2[CharacterCodes2["K"] = 75] = "K";
+  CharacterCodes2[CharacterCodes2["L"] = 76] = "L";
+  CharacterCodes2[CharacterCodes2["M"] = 77] = "M";
+  CharacterCodes2[CharacterCodes2["N"] = 78] = "N";
+  CharacterCodes2[CharacterCodes2["O"] = 79] = "O";
+  CharacterCodes2[CharacterCodes2["P"] = 80] = "P";
+  CharacterCodes2[CharacterCodes2["Q"] = 81] = "Q";
+  CharacterCodes2[CharacterCodes2["R"] = 82] = "R";
+  CharacterCodes2[CharacterCodes2["S"] = 83] = "S";
+  CharacterCodes2[CharacterCodes2["T"] = 84] = "T";
+  CharacterCodes2[CharacterCodes2["U"] = 85] = "U";
+  CharacterCodes2[CharacterCodes2["V"] = 86] = "V";
+  CharacterCodes2[CharacterCodes2["W"] = 87] = "W";
+  CharacterCodes2[CharacterCodes2["X"] = 88] = "X";
+  CharacterCodes2[CharacterCodes2["Y"] = 89] = "Y";
+  CharacterCodes2[CharacterCodes2["Z"] = 90] = "Z";
+  CharacterCodes2[CharacterCodes2["asterisk"] = 42] = "asterisk";
+  CharacterCodes2[CharacterCodes2["backslash"] = 92] = "backslash";
+  CharacterCodes2[CharacterCodes2["closeBrace"] = 125] = "closeBrace";
+  CharacterCodes2[CharacterCodes2["closeBracket"] = 93] = "closeBracket";
+  CharacterCodes2[CharacterCodes2["colon"] = 58] = "colon";
+  CharacterCodes2[CharacterCodes2["comma"] = 44] = "comma";
+  CharacterCodes2[CharacterCodes2["dot"] = 46] = "dot";
+  CharacterCodes2[CharacterCodes2["doubleQuote"] = 34] = "doubleQuote";
+  CharacterCodes2[CharacterCodes2["minus"] = 45] = "minus";
+  CharacterCodes2[CharacterCodes2["openBrace"] = 123] = "openBrace";
+  CharacterCodes2[CharacterCodes2["openBracket"] = 91] = "openBracket";
+  CharacterCodes2[CharacterCodes2["plus"] = 43] = "plus";
+  CharacterCodes2[CharacterCodes2["slash"] = 47] = "slash";
+  CharacterCodes2[CharacterCodes2["formFeed"] = 12] = "formFeed";
+  CharacterCodes2[CharacterCodes2["tab"] = 9] = "tab";
+})(CharacterCodes || (CharacterCodes = {}));
+
+// node_modules/jsonc-parser/lib/esm/impl/string-intern.js
+var cachedSpaces = new Array(20).fill(0).map((_, index) => {
+  return " ".repeat(index);
+});
+var maxCachedValues = 200;
+var cachedBreakLinesWithSpaces = {
+  " ": {
+    "\n": new Array(maxCachedValues).fill(0).map((_, index) => {
+      return "\n" + " ".repeat(index);
+    }),
+    "\r": new Array(maxCachedValues).fill(0).map((_, index) => {
+      return "\r" + " ".repeat(index);
+    }),
+    "\r\n": new Array(maxCachedValues).fill(0).map((_, index) => {
+      return "\r\n" + " ".repeat(index);
+    })
+  },
+  "	": {
+    "\n": new Array(maxCachedValues).fill(0).map((_, index) => {
+      return "\n" + "	".repeat(index);
+    }),
+    "\r": new Array(maxCachedValues).fill(0).map((_, index) => {
+      return "\r" + "	".repeat(index);
+    }),
+    "\r\n": new Array(maxCachedValues).fill(0).map((_, index) => {
+      return "\r\n" + "	".repeat(index);
+    })
+  }
+};
+
+// node_modules/jsonc-parser/lib/esm/impl/parser.js
+var ParseOptions;
+(function(ParseOptions2) {
+  ParseOptions2.DEFAULT = {
+    allowTrailingComma: false
+  };
+})(ParseOptions || (ParseOptions = {}));
+function parseTree(text, errors = [], options = ParseOptions.DEFAULT) {
+  let currentParent = { type: "array", offset: -1, length: -1, children: [], parent: void 0 };
+  function ensurePropertyComplete(endOffset) {
+    if (currentParent.type === "property") {
+      currentParent.length = endOffset - currentParent.offset;
+      currentParent = currentParent.parent;
+    }
+  }
+  function onValue(valueNode) {
+    currentParent.children.push(valueNode);
+    return valueNode;
+  }
+  const visitor = {
+    onObjectBegin: (offset) => {
+      currentParent = onValue({ type: "object", offset, length: -1, parent: currentParent, children: [] });
+    },
+    onObjectProperty: (name, offset, length) => {
+      currentParent = onValue({ type: "property", offset, length: -1, parent: currentParent, children: [] });
+      currentParent.children.push({ type: "string", value: name, offset, length, parent: currentParent });
+    },
+    onObjectEnd: (offset, length) => {
+      ensurePropertyComplete(offset + length);
+      currentParent.length = offset + length - currentParent.offset;
+      currentParent = currentParent.parent;
+      ensurePropertyComplete(offset + length);
+    },
+    onArrayBegin: (offset, length) => {
+      currentParent = onValue({ type: "array", offset, length: -1, parent: currentParent, children: [] });
+    },
+    onArrayEnd: (offset, length) => {
+      currentParent.length = offset + length - currentParent.offset;
+      currentParent = currentParent.parent;
+      ensurePropertyComplete(offset + length);
+    },
+    onLiteralValue: (value, offset, length) => {
+      onValue({ type: getNodeType(value), offset, length, parent: currentParent, value });
+      ensurePropertyComplete(offset + length);
+    },
+    onSeparator: (sep, offset, length) => {
+      if (currentParent.type === "property") {
+        if (sep === ":") {
+          currentParent.colonOffset = offset;
+        } else if (sep === ",") {
+          ensurePropertyComplete(offset);
+        }
+      }
+    },
+    onError: (error, offset, length) => {
+      errors.push({ error, offset, length });
+    }
+  };
+  visit(text, visitor, options);
+  const result = currentParent.children[0];
+  if (result) {
+    delete result.parent;
+  }
+  return result;
+}
+function visit(text, visitor, options = ParseOptions.DEFAULT) {
+  const _scanner = createScanner(text, false);
+  const _jsonPath = [];
+  let suppressedCallbacks = 0;
+  function toNoArgVisit(visitFunction) {
+    return visitFunction ? () => suppressedCallbacks === 0 && visitFunction(_scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter()) : () => true;
+  }
+  function toOneArgVisit(visitFunction) {
+    return visitFunction ? (arg) => suppressedCallbacks === 0 && visitFunction(arg, _scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter()) : () => true;
+  }
+  function toOneArgVisitWithPath(visitFunction) {
+    return visitFunction ? (arg) => suppressedCallbacks === 0 && visitFunction(arg, _scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter(), () => _jsonPath.slice()) : () => true;
+  }
+  function toBeginVisit(visitFunction) {
+    return visitFunction ? () => {
+      if (suppressedCallbacks > 0) {
+        suppressedCallbacks++;
+      } else {
+        let cbReturn = visitFunction(_scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter(), () => _jsonPath.slice());
+        if (cbReturn === false) {
+          suppressedCallbacks = 1;
+        }
+      }
+    } : () => true;
+  }
+  function toEndVisit(visitFunction) {
+    return visitFunction ? () => {
+      if (suppressedCallbacks > 0) {
+        suppressedCallbacks--;
+      }
+      if (suppressedCallbacks === 0) {
+        visitFunction(_scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter());
+      }
+    } : () => true;
+  }
+  const onObjectBegin = toBeginVisit(visitor.onObjectBegin), onObjectProperty = toOneArgVisitWithPath(visitor.onObjectProperty), onObjectEnd = toEndVisit(visitor.onObjectEnd), onArrayBegin = toBeginVisit(visitor.onArrayBegin), onArrayEnd = toEndVisit(visitor.onArrayEnd), onLiteralValue = toOneArgVisitWithPath(visitor.onLiteralValue), onSeparator = toOneArgVisit(visitor.onSeparator), onComment = toNoArgVisit(visitor.onComment), onError = toOneArgVisit(visitor.onError);
+  const disallowComments = options && options.disallowComments;
+  const allowTrailingComma = options && options.allowTrailingComma;
+  function scanNext() {
+    while (true) {
+      const token = _scanner.scan();
+      switch (_scanner.getTokenError()) {
+        case 4:
+          handleError(
+            14
+            /* ParseErrorCode.InvalidUnicode */
+          );
+          break;
+        case 5:
+          handleError(
+            15
+            /* ParseErrorCode.InvalidEscapeCharacter */
+          );
+          break;
+        case 3:
+          handleError(
+            13
+            /* ParseErrorCode.UnexpectedEndOfNumber */
+          );
+          break;
+        case 1:
+          if (!disallowComments) {
+            handleError(
+              11
+              /* ParseErrorCode.UnexpectedEndOfComment */
+            );
+          }
+          break;
+        case 2:
+          handleError(
+            12
+            /* ParseErrorCode.UnexpectedEndOfString */
+          );
+          break;
+        case 6:
+          handleError(
+            16
+            /* ParseErrorCode.InvalidCharacter */
+          );
+          break;
+      }
+      switch (token) {
+        case 12:
+        case 13:
+          if (disallowComments) {
+            handleError(
+              10
+              /* ParseErrorCode.InvalidCommentToken */
+            );
+          } else {
+            onComment();
+          }
+          break;
+        case 16:
+          handleError(
+            1
+            /* ParseErrorCode.InvalidSymbol */
+          );
+          break;
+        case 15:
+        case 14:
+          break;
+        default:
+          return token;
+      }
+    }
+  }
+  function handleError(error, skipUntilAfter = [], skipUntil = []) {
+    onError(error);
+    if (skipUntilAfter.length + skipUntil.length > 0) {
+      let token = _scanner.getToken();
+      while (token !== 17) {
+        if (skipUntilAfter.indexOf(token) !== -1) {
+          scanNext();
+          break;
+        } else if (skipUntil.indexOf(token) !== -1) {
+          break;
+        }
+        token = scanNext();
+      }
+    }
+  }
+  function parseString(isValue) {
+    const value = _scanner.getTokenValue();
+    if (isValue) {
+      onLiteralValue(value);
+    } else {
+      onObjectProperty(value);
+      _jsonPath.push(value);
+    }
+    scanNext();
+    return true;
+  }
+  function parseLiteral() {
+    switch (_scanner.getToken()) {
+      case 11:
+        const tokenValue = _scanner.getTokenValue();
+        let value = Number(tokenValue);
+        if (isNaN(value)) {
+          handleError(
+            2
+            /* ParseErrorCode.InvalidNumberFormat */
+          );
+          value = 0;
+        }
+        onLiteralValue(value);
+        break;
+      case 7:
+        onLiteralValue(null);
+        break;
+      case 8:
+        onLiteralValue(true);
+        break;
+      case 9:
+        onLiteralValue(false);
+        break;
+      default:
+        return false;
+    }
+    scanNext();
+    return true;
+  }
+  function parseProperty() {
+    if (_scanner.getToken() !== 10) {
+      handleError(3, [], [
+        2,
+        5
+        /* SyntaxKind.CommaToken */
+      ]);
+      return false;
+    }
+    parseString(false);
+    if (_scanner.getToken() === 6) {
+      onSeparator(":");
+      scanNext();
+      if (!parseValue()) {
+        handleError(4, [], [
+          2,
+          5
+          /* SyntaxKind.CommaToken */
+        ]);
+      }
+    } else {
+      handleError(5, [], [
+        2,
+        5
+        /* SyntaxKind.CommaToken */
+      ]);
+    }
+    _jsonPath.pop();
+    return true;
+  }
+  function parseObject() {
+    onObjectBegin();
+    scanNext();
+    let needsComma = false;
+    while (_scanner.getToken() !== 2 && _scanner.getToken() !== 17) {
+      if (_scanner.getToken() === 5) {
+        if (!needsComma) {
+          handleError(4, [], []);
+        }
+        onSeparator(",");
+        scanNext();
+        if (_scanner.getToken() === 2 && allowTrailingComma) {
+          break;
+        }
+      } else if (needsComma) {
+        handleError(6, [], []);
+      }
+      if (!parseProperty()) {
+        handleError(4, [], [
+          2,
+          5
+          /* SyntaxKind.CommaToken */
+        ]);
+      }
+      needsComma = true;
+    }
+    onObjectEnd();
+    if (_scanner.getToken() !== 2) {
+      handleError(7, [
+        2
+        /* SyntaxKind.CloseBraceToken */
+      ], []);
+    } else {
+      scanNext();
+    }
+    return true;
+  }
+  function parseArray() {
+    onArrayBegin();
+    scanNext();
+    let isFirstElement = true;
+    let needsComma = false;
+    while (_scanner.getToken() !== 4 && _scanner.getToken() !== 17) {
+      if (_scanner.getToken() === 5) {
+        if (!needsComma) {
+          handleError(4, [], []);
+        }
+        onSeparator(",");
+        scanNext();
+        if (_scanner.getToken() === 4 && allowTrailingComma) {
+          break;
+        }
+      } else if (needsComma) {
+        handleError(6, [], []);
+      }
+      if (isFirstElement) {
+        _jsonPath.push(0);
+        isFirstElement = false;
+      } else {
+        _jsonPath[_jsonPath.length - 1]++;
+      }
+      if (!parseValue()) {
+        handleError(4, [], [
+          4,
+          5
+          /* SyntaxKind.CommaToken */
+        ]);
+      }
+      needsComma = true;
+    }
+    onArrayEnd();
+    if (!isFirstElement) {
+      _jsonPath.pop();
+    }
+    if (_scanner.getToken() !== 4) {
+      handleError(8, [
+        4
+        /* SyntaxKind.CloseBracketToken */
+      ], []);
+    } else {
+      scanNext();
+    }
+    return true;
+  }
+  function parseValue() {
+    switch (_scanner.getToken()) {
+      case 3:
+        return parseArray();
+      case 1:
+        return parseObject();
+      case 10:
+        return parseString(true);
+      default:
+        return parseLiteral();
+    }
+  }
+  scanNext();
+  if (_scanner.getToken() === 17) {
+    if (options.allowEmptyContent) {
+      return true;
+    }
+    handleError(4, [], []);
+    return false;
+  }
+  if (!parseValue()) {
+    handleError(4, [], []);
+    return false;
+  }
+  if (_scanner.getToken() !== 17) {
+    handleError(9, [], []);
+  }
+  return true;
+}
+function getNodeType(value) {
+  switch (typeof value) {
+    case "boolean":
+      return "boolean";
+    case "number":
+      return "number";
+    case "string":
+      return "string";
+    case "object": {
+      if (!value) {
+        return "null";
+      } else if (Array.isArray(value)) {
+        return "array";
+      }
+      return "object";
+    }
+    default:
+      return "null";
+  }
+}
+
+// node_modules/jsonc-parser/lib/esm/main.js
+var ScanError;
+(function(ScanError2) {
+  ScanError2[ScanError2["None"] = 0] = "None";
+  ScanError2[ScanError2["UnexpectedEndOfComment"] = 1] = "UnexpectedEndOfComment";
+  ScanError2[ScanError2["UnexpectedEndOfString"] = 2] = "UnexpectedEndOfString";
+  ScanError2[ScanError2["UnexpectedEndOfNumber"] = 3] = "UnexpectedEndOfNumber";
+  ScanError2[ScanError2["InvalidUnicode"] = 4] = "InvalidUnicode";
+  ScanError2[ScanError2["InvalidEscapeCharacter"] = 5] = "InvalidEscapeCharacter";
+  ScanError2[ScanError2["InvalidCharacter"] = 6] = "InvalidCharacter";
+})(ScanError || (ScanError = {}));
+var SyntaxKind;
+(function(SyntaxKind2) {
+  SyntaxKind2[SyntaxKind2["OpenBraceToken"] = 1] = "OpenBraceToken";
+  SyntaxKind2[SyntaxKind2["CloseBraceToken"] = 2] = "CloseBraceToken";
+  SyntaxKind2[SyntaxKind2["OpenBracketToken"] = 3] = "OpenBracketToken";
+  SyntaxKind2[SyntaxKind2["CloseBracketToken"] = 4] = "CloseBracketToken";
+  SyntaxKind2[SyntaxKind2["CommaToken"] = 5] = "CommaToken";
+  SyntaxKind2[SyntaxKind2["ColonToken"] = 6] = "ColonToken";
+  SyntaxKind2[SyntaxKind2["NullKeyword"] = 7] = "NullKeyword";
+  SyntaxKind2[SyntaxKind2["TrueKeyword"] = 8] = "TrueKeyword";
+  SyntaxKind2[SyntaxKind2["FalseKeyword"] = 9] = "FalseKeyword";
+  SyntaxKind2[SyntaxKind2["StringLiteral"] = 10] = "StringLiteral";
+  SyntaxKind2[SyntaxKind2["NumericLiteral"] = 11] = "NumericLiteral";
+  SyntaxKind2[SyntaxKind2["LineCommentTrivia"] = 12] = "LineCommentTrivia";
+  SyntaxKind2[SyntaxKind2["BlockCommentTrivia"] = 13] = "BlockCommentTrivia";
+  SyntaxKind2[SyntaxKind2["LineBreakTrivia"] = 14] = "LineBreakTrivia";
+  SyntaxKind2[SyntaxKind2["Trivia"] = 15] = "Trivia";
+  SyntaxKind2[SyntaxKind2["Unknown"] = 16] = "Unknown";
+  SyntaxKind2[SyntaxKind2["EOF"] = 17] = "EOF";
+})(SyntaxKind || (SyntaxKind = {}));
+var parseTree2 = parseTree;
+var ParseErrorCode;
+(function(ParseErrorCode2) {
+  ParseErrorCode2[ParseErrorCode2["InvalidSymbol"] = 1] = "InvalidSymbol";
+  ParseErrorCode2[ParseErrorCode2["InvalidNumberFormat"] = 2] = "InvalidNumberFormat";
+  ParseErrorCode2[ParseErrorCode2["PropertyNameExpected"] = 3] = "PropertyNameExpected";
+  ParseErrorCode2[ParseErrorCode2["ValueExpected"] = 4] = "ValueExpected";
+  ParseErrorCode2[ParseErrorCode2["ColonExpected"] = 5] = "ColonExpected";
+  ParseErrorCode2[ParseErrorCode2["CommaExpected"] = 6] = "CommaExpected";
+  ParseErrorCode2[ParseErrorCode2["CloseBraceExpected"] = 7] = "CloseBraceExpected";
+  ParseErrorCode2[ParseErrorCode2["CloseBracketExpected"] = 8] = "CloseBracketExpected";
+  ParseErrorCode2[ParseErrorCode2["EndOfFileExpected"] = 9] = "EndOfFileExpected";
+  ParseErrorCode2[ParseErrorCode2["InvalidCommentToken"] = 10] = "InvalidCommentToken";
+  ParseErrorCode2[ParseErrorCode2["UnexpectedEndOfComment"] = 11] = "UnexpectedEndOfComment";
+  ParseErrorCode2[ParseErrorCode2["UnexpectedEndOfString"] = 12] = "UnexpectedEndOfString";
+  ParseErrorCode2[ParseErrorCode2["UnexpectedEndOfNumber"] = 13] = "UnexpectedEndOfNumber";
+  ParseErrorCode2[ParseErrorCode2["InvalidUnicode"] = 14] = "InvalidUnicode";
+  ParseErrorCode2[ParseErrorCode2["InvalidEscapeCharacter"] = 15] = "InvalidEscapeCharacter";
+  ParseErrorCode2[ParseErrorCode2["InvalidCharacter"] = 16] = "InvalidCharacter";
+})(ParseErrorCode || (ParseErrorCode = {}));
+function printParseErrorCode(code) {
+  switch (code) {
+    case 1:
+      return "InvalidSymbol";
+    case 2:
+      return "InvalidNumberFormat";
+    case 3:
+      return "PropertyNameExpected";
+    case 4:
+      return "ValueExpected";
+    case 5:
+      return "ColonExpected";
+    case 6:
+      return "CommaExpected";
+    case 7:
+      return "CloseBraceExpected";
+    case 8:
+      return "CloseBracketExpected";
+    case 9:
+      return "EndOfFileExpected";
+    case 10:
+      return "InvalidCommentToken";
+    case 11:
+      return "UnexpectedEndOfComment";
+    case 12:
+      return "UnexpectedEndOfString";
+    case 13:
+      return "UnexpectedEndOfNumber";
+    case 14:
+      return "InvalidUnicode";
+    case 15:
+      return "InvalidEscapeCharacter";
+    case 16:
+      return "InvalidCharacter";
+  }
+  return "<unknown ParseErrorCode>";
+}
+
+// src/config/source-place.ts
+function sourcePlaces(text, file) {
+  const lineStarts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ 0: end, index }) => index + end.length)];
+  return (offset) => {
+    const line = lineStarts.findLastIndex((start) => start <= offset);
+    const before = text.slice(lineStarts[line], offset);
+    return { file, line: line + 1, column: [...before].length + 1 };
+  };
+}
+
+// src/config/json-syntax.ts
+var SHOWN_LENGTH2 = 30;
+var WORDS = "Text stands in double quotes; the only bare words of JSON are true, false and null";
+var NUMBERS = "Numbers are written like 15, -1 or 0.5";
+var MEANINGS = {
+  InvalidSymbol: { expected: "a word or a number of JSON", advice: WORDS },
+  InvalidNumberFormat: { expected: "a number", advice: NUMBERS },
+  UnexpectedEndOfNumber: { expected: "a whole number or fraction", advice: NUMBERS },
+  PropertyNameExpected: { expected: "a key in double quotes", advice: "Is there a comma too many?" },
+  ValueExpected: { expected: "a value", advice: "Is there a comma too many, or a value missing?" },
+  ColonExpected: { expected: "a colon between the key and its value" },
+  CommaExpected: { expected: "a comma, or the end of this object or list" },
+  CloseBraceExpected: { expected: "a } that closes the object" },
+  CloseBracketExpected: { expected: "a ] that closes the list" },
+  EndOfFileExpected: { expected: "the end of the file after its one object" },
+  InvalidCommentToken: { expected: "no comment here" },
+  UnexpectedEndOfComment: { expected: "a */ that closes the comment" },
+  UnexpectedEndOfString: { expected: "a double quote that closes the text on the same line" },
+  InvalidUnicode: { expected: "four hexadecimal digits after \\u" },
+  InvalidEscapeCharacter: {
+    expected: "an escape that JSON has",
+    advice: "A backslash in a text is written twice: \\\\"
+  },
+  InvalidCharacter: { expected: "no control characters in a text", advice: "A tab in a text is written \\t" }
+};
+function syntaxError(text, file, { error, offset, length }) {
+  const { expected, advice } = MEANINGS[printParseErrorCode(error)] ?? { expected: "JSON" };
+  const observed = tokenAt(text, offset, length);
+  return new TunnelTestError("CONFIG_SYNTAX", {
+    doing: "reading this file as JSON (comments and trailing commas are fine)",
+    found: `expected ${expected}, found ${observed}`,
+    expected,
+    observed,
+    ...advice === void 0 ? {} : { advice },
+    location: sourcePlaces(text, file)(offset)
+  });
+}
+function emptyFileError(text, file) {
+  const observed = text.trim() === "" ? "an empty file" : "nothing but comments";
+  return new TunnelTestError("CONFIG_SYNTAX", {
+    doing: "reading this file as JSON",
+    found: `expected an object, found ${observed}`,
+    expected: "an object",
+    observed,
+    advice: "A role file holds one JSON object: { \u2026 }",
+    location: { file, line: 1, column: 1 }
+  });
+}
+function tokenAt(text, offset, length) {
+  if (text.slice(offset).trim() === "") return "the end of the file";
+  const [line = ""] = text.slice(offset, offset + Math.max(length, 1)).split(/[\r\n]/);
+  const shown = line.trim();
+  return shown.length > SHOWN_LENGTH2 ? `${shown.slice(0, SHOWN_LENGTH2)}\u2026` : shown;
+}
+
+// src/config/json-document.ts
+function parseJson(text, file) {
+  const content = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const errors = [];
+  const root = parseTree2(content, errors, { allowTrailingComma: true });
+  const [first] = errors;
+  const isEmpty = root === void 0 && content.slice(first?.offset ?? 0).trim() === "";
+  if (first !== void 0 && !isEmpty) throw syntaxError(content, file, first);
+  if (root === void 0) throw emptyFileError(content, file);
+  return placed(root, [], sourcePlaces(content, file));
+}
+function valueAt(root, path) {
+  let value = root;
+  for (const step of path) {
+    if (value?.kind === "object") value = value.members.findLast(({ key }) => key === step)?.value;
+    else value = value?.kind === "array" && typeof step === "number" ? value.items[step] : void 0;
+  }
+  return value;
+}
+function placed(node, path, placeOf) {
+  const place = { path, location: placeOf(node.offset) };
+  const children = node.children ?? [];
+  if (node.type === "object") {
+    const members = children.flatMap(
+      ({ children: [key, value] = [] }) => key === void 0 || value === void 0 ? [] : [{ key: String(key.value), value: placed(value, [...path, String(key.value)], placeOf) }]
+    );
+    return { ...place, kind: "object", members };
+  }
+  if (node.type === "array") {
+    return { ...place, kind: "array", items: children.map((item, i) => placed(item, [...path, i], placeOf)) };
+  }
+  return { ...place, kind: "scalar", value: node.value ?? null };
+}
+
+// src/config/role-file.ts
+var DEFAULT_RECONNECT_TIMEOUT_SECS = 15;
+var DEFAULT_LOG_LEVEL = "INFO";
+function parseRoleFile(text, file) {
+  const document = parseJson(text, file);
+  return { file, role: asRoleFile(document), locationOf: (path) => valueAt(document, path)?.location };
+}
+function asRoleFile(value) {
+  const reader = new ObjectReader(value);
+  const weAreServer = reader.optional("weAreServer", asBoolean, false);
+  return {
+    weAreServer,
+    // A server has no number; whatever stands there is not read.
+    clientId: weAreServer ? 1 : reader.optional("clientId", asClientNumber, 1),
+    standbySocketCloseDurationSecs: reader.optional(
+      "standbySocketCloseDurationSecs",
+      asSeconds,
+      DEFAULT_RECONNECT_TIMEOUT_SECS
+    ),
+    dataExchange: reader.required("dataExchange", asDataExchange),
+    logging: reader.optional("logging", asLogging, { level: DEFAULT_LOG_LEVEL }),
+    tcpTunnelListens: reader.optional("tcpTunnelListens", listOf(asTunnelListen), []),
+    tcpTunnelConnects: reader.optional("tcpTunnelConnects", listOf(asTunnelConnect), [])
+  };
+}
+function asDataExchange(value) {
+  const reader = new ObjectReader(value);
+  return {
+    serverUrl: reader.required("serverUrl", asServerUrl),
+    enableMutualTLS: reader.optional("enableMutualTLS", asBoolean, false)
+  };
+}
+function asLogging(value) {
+  return { level: new ObjectReader(value).optional("level", asText, DEFAULT_LOG_LEVEL) };
+}
+function asTunnelListen(value) {
+  const reader = new ObjectReader(value);
+  return {
+    tunnelName: reader.required("tunnelName", asText),
+    listenBindAddress: reader.required("listenBindAddress", asText),
+    listenPort: reader.required("listenPort", asPort)
+  };
+}
+function asTunnelConnect(value) {
+  const reader = new ObjectReader(value);
+  return {
+    tunnelName: reader.required("tunnelName", asText),
+    connectToHost: reader.required("connectToHost", asText),
+    connectToPort: reader.required("connectToPort", asPort)
+  };
+}
+
+// src/config/hosts.ts
+function hostsOf(entries, given) {
+  const hostOf = (role) => {
+    const names = LISTEN_PORT_NAMES.filter((name) => PORT_SOURCES[name].role === role);
+    const [address, ...others] = new Set(names.map((name) => unbracketed(entries[name].host)));
+    const isSpecific = address !== void 0 && others.length === 0 && !isWildcard(address);
+    return given[role] ?? (isSpecific ? address : role);
+  };
+  return { server: hostOf("server"), client1: hostOf("client1"), client2: hostOf("client2") };
+}
+
+// src/config/target.ts
+function targetFromRoleFiles(files, options) {
+  const ports = portConfigFrom(files);
+  const byRole = filesByRole(files);
+  const entries = tunnelsUnderTest(byRole);
+  const hosts = hostsOf(entries, options.hosts ?? {});
+  const listeners = ROLES.flatMap((role) => listenersOf(role, byRole[role], hosts[role]));
+  assertPortsDiffer("reading the ports of roles that share a host", listeners, sameHost);
+  const backendHosts = CONNECT_PORT_NAMES.map(
+    (name) => [name, backendBindAddress(entries[name].host)]
+  );
+  return {
+    hosts,
+    ports,
+    backendHosts: Object.fromEntries(backendHosts),
+    capabilities: [...CAPABILITIES]
+  };
+}
+
+// src/primitives/deadline.ts
+var Deadline = class {
+  clock;
+  durationMs;
+  #expiresAt;
+  #signal;
+  constructor(clock, durationMs, signal) {
+    this.clock = clock;
+    this.durationMs = durationMs;
+    this.#expiresAt = clock.now() + durationMs;
+    this.#signal = signal;
+  }
+  /** The milliseconds that are left, never below 0. */
+  get remainingMs() {
+    return Math.max(0, this.#expiresAt - this.clock.now());
+  }
+  get expired() {
+    return this.remainingMs === 0;
+  }
+  /**
+   * The outcome of the promise, if it settles in time.
+   * @throws what `onExpired` makes once the deadline passes, and `ABORTED` once the signal is aborted. The promise
+   * itself goes on: whoever made it must be able to end it.
+   */
+  async race(promise, onExpired) {
+    const settled = await this.settle(promise, () => onExpired().details.doing);
+    if (settled === null) throw onExpired();
+    return settled.value;
+  }
+  /**
+   * The value of the promise, or null once the deadline has passed.
+   * @throws what the promise rejects with, and `ABORTED` once the signal is aborted.
+   */
+  settle(promise, doing) {
+    const signal = this.#signal;
+    return new Promise((resolve, reject) => {
+      const release = () => {
+        cancelTimer();
+        signal?.removeEventListener("abort", onAbort);
+      };
+      const onAbort = () => {
+        release();
+        reject(abortedError(doing(), signal));
+      };
+      const cancelTimer = this.clock.schedule(this.remainingMs, () => {
+        release();
+        resolve(null);
+      });
+      promise.then(
+        (value) => {
+          release();
+          resolve({ value });
+        },
+        (error) => {
+          release();
+          reject(error);
+        }
+      );
+      if (signal?.aborted) onAbort();
+      else signal?.addEventListener("abort", onAbort, { once: true });
+    });
+  }
+};
+async function retryUntil(options, look) {
+  const deadline = new Deadline(options.clock, options.timeoutMs);
+  for (; ; ) {
+    const last = deadline.expired;
+    const found = await look();
+    if (found !== null || last) return found;
+    await options.clock.sleep(Math.min(options.intervalMs, deadline.remainingMs), options.signal);
+  }
+}
+
+// src/primitives/echo-server.ts
+var BUFFER_BYTES = 65536;
+var FIRST_BYTES = 64;
+var EchoServer = class _EchoServer {
+  name;
+  #connections = /* @__PURE__ */ new Set();
+  #firstBytes = [];
+  #listener = null;
+  #accepted = 0;
+  #bytesReceived = 0;
+  #bytesSent = 0;
+  #stalled = null;
+  constructor(name) {
+    this.name = name;
+  }
+  /** Starts to listen. Throws `BACKEND_PORT_IN_USE` where something else listens already. */
+  static async start(runtime, options) {
+    const server = new _EchoServer(options.name);
+    try {
+      server.#listener = await runtime.listen({
+        host: options.host,
+        port: options.port,
+        onConnection: (connection) => server.#serve(connection)
+      });
+    } catch (error) {
+      if (!isTunnelTestError(error, "PORT_IN_USE")) throw error;
+      throw new TunnelTestError("BACKEND_PORT_IN_USE", {
+        doing: `starting ${options.name} on ${options.host} port ${options.port}`,
+        found: "something else listens there already",
+        advice: "Stop it, or give the backend another port in the role file",
+        cause: error
+      });
+    }
+    return server;
+  }
+  get port() {
+    return this.#listener?.port ?? 0;
+  }
+  /** How many connections have come so far. */
+  get connectionsAccepted() {
+    return this.#accepted;
+  }
+  /** How many connections are open now. */
+  get connectionsOpen() {
+    return this.#connections.size;
+  }
+  get bytesReceived() {
+    return this.#bytesReceived;
+  }
+  get bytesSent() {
+    return this.#bytesSent;
+  }
+  /** Whether any connection began with these bytes; at most the first 64 of each are remembered. */
+  sawFirst(bytes) {
+    return this.#firstBytes.some((first) => bytes.every((byte, index) => first[index] === byte));
+  }
+  /** Stops reading and writing on all connections until {@link resume}. */
+  stall() {
+    if (this.#stalled !== null) return;
+    let end = () => {
+    };
+    const over = new Promise((resolve) => {
+      end = resolve;
+    });
+    this.#stalled = { over, end };
+  }
+  resume() {
+    this.#stalled?.end();
+    this.#stalled = null;
+  }
+  /** Stops listening and closes all connections. */
+  async stop() {
+    this.resume();
+    const listener = this.#listener;
+    this.#listener = null;
+    for (const connection of this.#connections) connection.close();
+    await listener?.close();
+  }
+  async #serve(connection) {
+    this.#accepted++;
+    this.#connections.add(connection);
+    void connection.ended.then(() => this.#connections.delete(connection));
+    const index = this.#firstBytes.push(new Uint8Array(0)) - 1;
+    try {
+      const buffer = new Uint8Array(BUFFER_BYTES);
+      for (; ; ) {
+        await this.#stalled?.over;
+        const length = await connection.read(buffer);
+        if (length === null) break;
+        const bytes = buffer.subarray(0, length);
+        this.#bytesReceived += length;
+        this.#remember(index, bytes);
+        await this.#stalled?.over;
+        await connection.write(bytes);
+        this.#bytesSent += length;
+      }
+      await connection.closeWrite();
+    } catch {
+      connection.close();
+    }
+  }
+  #remember(index, bytes) {
+    const known = this.#firstBytes[index] ?? new Uint8Array(0);
+    if (known.length >= FIRST_BYTES) return;
+    const more = bytes.subarray(0, FIRST_BYTES - known.length);
+    const joined = new Uint8Array(known.length + more.length);
+    joined.set(known);
+    joined.set(more, known.length);
+    this.#firstBytes[index] = joined;
+  }
+};
+
+// src/primitives/port-watch.ts
+var TABLE_INTERVAL_MS = 5;
+var PROBE_INTERVAL_MS = 20;
+var PROBE_TIMEOUT_MS = 500;
+var PortWatch = class _PortWatch {
+  #runtime;
+  #ports;
+  #waiters = /* @__PURE__ */ new Set();
+  #stop = new AbortController();
+  #loops = [];
+  constructor(runtime, ports) {
+    this.#runtime = runtime;
+    this.#ports = ports;
+  }
+  /** Starts to watch; the first look at every port has been taken when this resolves. */
+  static async start(runtime, ports, options = {}) {
+    const tables = /* @__PURE__ */ new Map();
+    for (const { host } of ports) {
+      if (tables.has(host)) continue;
+      tables.set(host, options.method === "connect-probe" ? null : await runtime.listenTable(host));
+    }
+    const watched = await Promise.all(
+      ports.map((port) => firstLook(runtime, port, tables.get(port.host) ?? null, options.signal))
+    );
+    const watch = new _PortWatch(runtime, watched);
+    options.signal?.addEventListener("abort", () => watch.#stop.abort(), {
+      once: true,
+      signal: watch.#stop.signal
+    });
+    if (options.signal?.aborted) throw abortedError("starting to watch ports", options.signal);
+    watch.#run();
+    return watch;
+  }
+  /** How a port is looked at. */
+  methodOf(name) {
+    return this.#port(name).method;
+  }
+  stateOf(name) {
+    return this.#port(name).state;
+  }
+  /** The clock's reading of the last look at a port. */
+  seenAt(name) {
+    return this.#port(name).seenAt;
+  }
+  /** The changes of a port since the watch was started, oldest first. */
+  changesOf(name) {
+    return this.#port(name).changes;
+  }
+  /** The first change to a state that may have happened at or after a time. */
+  firstChange(name, state, since) {
+    return this.#port(name).changes.find((change) => change.state === state && change.by >= since) ?? null;
+  }
+  get allOpen() {
+    return this.#ports.every((port) => port.state === "open");
+  }
+  /** The names of the ports that are closed now. */
+  get closedPorts() {
+    return this.#ports.filter((port) => port.state === "closed").map((port) => port.name);
+  }
+  /**
+   * Waits for a condition on what the watch has seen; it is checked after every look.
+   * @returns whether it came true in time. Throws `ABORTED`.
+   */
+  async until(condition, timeoutMs, signal) {
+    if (condition()) return true;
+    let check = () => {
+    };
+    const came = new Promise((resolve) => {
+      check = () => {
+        if (condition()) resolve(true);
+      };
+    });
+    this.#waiters.add(check);
+    try {
+      const deadline = new Deadline(this.#runtime.clock, timeoutMs, signal);
+      const settled = await deadline.settle(came, () => "waiting for ports to change");
+      return settled !== null || condition();
+    } finally {
+      this.#waiters.delete(check);
+    }
+  }
+  /** Stops watching; what was seen stays readable. */
+  async stop() {
+    this.#stop.abort();
+    await Promise.all(this.#loops);
+  }
+  #run() {
+    const tables = new Set(this.#ports.flatMap((port) => port.table ?? []));
+    for (const table of tables) this.#loops.push(this.#watchTable(table));
+    for (const port of this.#ports) if (port.table === null) this.#loops.push(this.#watchByProbe(port));
+  }
+  async #watchTable(table) {
+    const ports = this.#ports.filter((port) => port.table === table);
+    while (await this.#pause(TABLE_INTERVAL_MS)) {
+      const before = this.#runtime.clock.now();
+      const listening = table.sample();
+      for (const port of ports) this.#note(port, listening.has(port.port), before);
+      this.#wake();
+    }
+  }
+  async #watchByProbe(port) {
+    while (await this.#pause(PROBE_INTERVAL_MS)) {
+      const before = this.#runtime.clock.now();
+      const open = await probe(this.#runtime, port, this.#stop.signal);
+      if (this.#stop.signal.aborted) return;
+      this.#note(port, open, before);
+      this.#wake();
+    }
+  }
+  /** A look that began at `before` proves its state for that time at the earliest, and for now at the latest. */
+  #note(port, open, before) {
+    const state = open ? "open" : "closed";
+    if (state !== port.state) {
+      port.changes.push({ state, after: port.seenAt, by: this.#runtime.clock.now() });
+      port.state = state;
+    }
+    port.seenAt = before;
+  }
+  async #pause(durationMs) {
+    await this.#runtime.clock.sleep(durationMs, this.#stop.signal).catch(() => {
+    });
+    return !this.#stop.signal.aborted;
+  }
+  #wake() {
+    for (const check of this.#waiters) check();
+  }
+  #port(name) {
+    const port = this.#ports.find((candidate) => candidate.name === name);
+    if (port === void 0) throw new RangeError(`port ${name} is not watched`);
+    return port;
+  }
+};
+async function firstLook(runtime, port, table, signal) {
+  const seenAt = runtime.clock.now();
+  if (table?.sample().has(port.port)) {
+    return { ...port, method: "listen-table", table, state: "open", seenAt, changes: [] };
+  }
+  const open = await probe(runtime, port, signal);
+  const trusted = table !== null && (!open || table.sample().has(port.port));
+  return {
+    ...port,
+    method: trusted ? "listen-table" : "connect-probe",
+    table: trusted ? table : null,
+    state: open ? "open" : "closed",
+    seenAt,
+    changes: []
+  };
+}
+async function probe(runtime, port, signal) {
+  try {
+    const connection = await runtime.connect({
+      host: port.host,
+      port: port.port,
+      timeoutMs: PROBE_TIMEOUT_MS,
+      ...signal === void 0 ? {} : { signal }
+    });
+    connection.close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// src/primitives/payload.ts
+var BLOCK = 16;
+var SCRATCH_BYTES = 65536;
+var Payload = class {
+  seed;
+  stream;
+  #runtime;
+  #key;
+  /** @param stream a whole number from 0; two payloads of one seed with different streams share no block. */
+  constructor(runtime, seed, stream) {
+    this.seed = seed;
+    this.stream = stream;
+    this.#runtime = runtime;
+    this.#key = keyOf(runtime, seed);
+  }
+  /** The bytes from an offset on, as one buffer: for small pieces. */
+  bytes(offset, length) {
+    const skipped2 = offset % BLOCK;
+    const whole = new Uint8Array(skipped2 + length);
+    const keystream = this.#runtime.keystream(this.#key, this.stream);
+    keystream.seek(offset - skipped2);
+    keystream.fill(whole);
+    return whole.subarray(skipped2);
+  }
+  /** The stream from its start, for filling one buffer after the other. */
+  keystream() {
+    return this.#runtime.keystream(this.#key, this.stream);
+  }
+  /** Checks bytes against this stream from its start, as they arrive. */
+  verifier() {
+    return new PayloadVerifier(this);
+  }
+  /**
+   * Where in the seed's streams some bytes come from, or null where they come from none of them.
+   * @param bytes at least 31, so that one whole block is among them wherever they were cut.
+   * @param streams stream numbers at or above this are taken for chance.
+   */
+  locate(bytes, streams = 2 ** 40) {
+    for (let skipped2 = 0; skipped2 < BLOCK && skipped2 + BLOCK <= bytes.length; skipped2++) {
+      const counter = this.#runtime.decryptBlock(this.#key, bytes.slice(skipped2, skipped2 + BLOCK));
+      const view = new DataView(counter.buffer, counter.byteOffset, BLOCK);
+      const stream = view.getBigUint64(0);
+      const block = view.getBigUint64(8);
+      if (stream < BigInt(streams) && block < 2n ** 40n) {
+        return { stream: Number(stream), offset: Number(block) * BLOCK - skipped2 };
+      }
+    }
+    return null;
+  }
+};
+var PayloadVerifier = class {
+  #payload;
+  #keystream;
+  #scratch = new Uint8Array(SCRATCH_BYTES);
+  #available = 0;
+  #used = 0;
+  #received = 0;
+  #difference = null;
+  constructor(payload) {
+    this.#payload = payload;
+    this.#keystream = payload.keystream();
+  }
+  /** How many bytes have been given so far. */
+  get received() {
+    return this.#received;
+  }
+  /** The first difference, or null while everything was right. */
+  get difference() {
+    return this.#difference;
+  }
+  /** Takes the next bytes. Returns whether everything has been right so far. */
+  push(bytes) {
+    let at = 0;
+    while (at < bytes.length && this.#difference === null) {
+      if (this.#used === this.#available) this.#refill();
+      const length = Math.min(bytes.length - at, this.#available - this.#used);
+      const expected = this.#scratch.subarray(this.#used, this.#used + length);
+      const wrong = firstDifference(expected, bytes.subarray(at, at + length));
+      if (wrong !== -1) {
+        const offset = this.#received + at + wrong;
+        this.#difference = {
+          offset,
+          expected: toHex(this.#payload.bytes(offset, BLOCK)),
+          observed: toHex(bytes.subarray(at + wrong, at + wrong + BLOCK))
+        };
+      }
+      this.#used += length;
+      at += length;
+    }
+    this.#received += bytes.length;
+    return this.#difference === null;
+  }
+  /**
+   * Throws unless exactly `length` right bytes have arrived: `PAYLOAD_MISMATCH`, `PAYLOAD_SHORT` or `PAYLOAD_EXCESS`.
+   * @param doing what was being done, for the error.
+   */
+  assertComplete(length, doing) {
+    const difference = this.#difference;
+    if (difference !== null) throw mismatchError(doing, difference, this.#payload.stream);
+    if (this.#received < length) {
+      throw new TunnelTestError("PAYLOAD_SHORT", {
+        doing,
+        found: `byte ${this.#received} of stream ${this.#payload.stream} and all after it are missing`,
+        expected: `${length} bytes`,
+        observed: `${this.#received} bytes`
+      });
+    }
+    if (this.#received > length) throw excessError(doing, length, this.#received - length);
+  }
+  #refill() {
+    this.#keystream.fill(this.#scratch);
+    this.#available = this.#scratch.length;
+    this.#used = 0;
+  }
+};
+function mismatchError(doing, difference, stream) {
+  const of = stream === void 0 ? "" : ` of stream ${stream}`;
+  return new TunnelTestError("PAYLOAD_MISMATCH", {
+    doing,
+    found: `byte ${difference.offset}${of} is wrong: expected ${difference.expected}, observed ${difference.observed}`,
+    expected: difference.expected,
+    observed: difference.observed
+  });
+}
+function excessError(doing, length, excess) {
+  return new TunnelTestError("PAYLOAD_EXCESS", {
+    doing,
+    found: `${excess} more bytes arrived than the ${length} that were sent`,
+    expected: `${length} bytes`,
+    observed: `${length + excess} bytes`
+  });
+}
+function firstDifference(expected, observed) {
+  const length = Math.min(expected.length, observed.length);
+  for (let index = 0; index < length; index++) if (expected[index] !== observed[index]) return index;
+  return -1;
+}
+function toHex(bytes) {
+  let text = "";
+  for (const byte of bytes) text += byte.toString(16).padStart(2, "0");
+  return text;
+}
+function keyOf(runtime, seed) {
+  const hash = runtime.hash("sha256");
+  hash.update(new TextEncoder().encode(`tunnel-test payload ${seed}`));
+  const hex = hash.hex();
+  return Uint8Array.from(
+    { length: BLOCK },
+    (_, index) => Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16)
+  );
+}
+
+// src/primitives/tunnel-socket.ts
+var BUFFER_BYTES2 = 65536;
+var SHOWN_BYTES = 16;
+var CONNECT_TIMEOUT_MS = 5e3;
+var REPLY_TIMEOUT_MS = 5e3;
+var CLOSE_TIMEOUT_MS = 5e3;
+var TunnelSocket = class _TunnelSocket {
+  name;
+  #clock;
+  #connection;
+  #bytes;
+  #signal;
+  #buffer = new Uint8Array(BUFFER_BYTES2);
+  #expected = "clean";
+  #pending;
+  #peerEnd = "open";
+  #peerEndedAt = null;
+  #closing = false;
+  constructor(runtime, connection, options) {
+    this.name = options.name;
+    this.#clock = runtime.clock;
+    this.#connection = connection;
+    this.#bytes = options.bytes ?? { sent: 0, received: 0 };
+    this.#signal = options.signal;
+    this.#pending = this.#readAhead();
+  }
+  /** Connects. Throws `CONNECT_REFUSED`, `CONNECT_TIMEOUT`, `HOST_NOT_RESOLVED`, `CONNECT_FAILED` or `ABORTED`. */
+  static async connect(runtime, options) {
+    const { host, port, signal } = options;
+    try {
+      const connection = await runtime.connect({
+        host,
+        port,
+        timeoutMs: options.timeoutMs ?? CONNECT_TIMEOUT_MS,
+        ...signal === void 0 ? {} : { signal }
+      });
+      return new _TunnelSocket(runtime, connection, options);
+    } catch (error) {
+      if (!isTunnelTestError(error)) throw error;
+      throw new TunnelTestError(error.code, {
+        ...error.details,
+        doing: `connecting to ${options.name} (${host}:${port})`,
+        cause: error.cause ?? error
+      });
+    }
+  }
+  /** How the peer's side ended, as far as is known now. */
+  get peerEnd() {
+    return this.#peerEnd;
+  }
+  /** The clock's reading when the peer's end was learned of, or null while it is open. */
+  get peerEndedAt() {
+    return this.#peerEndedAt;
+  }
+  /** Resolves once the peer has ended the connection in whatever way; the bytes before that must be received first. */
+  async untilPeerEnds() {
+    while (await this.receive().catch(() => null) !== null) ;
+    return this.#peerEnd;
+  }
+  /** Says how this socket is expected to end. `clean` if nothing is said. */
+  expectEndState(state) {
+    this.#expected = state;
+  }
+  /** Sends bytes; resolves under back-pressure. Throws `CONNECTION_RESET` or `CONNECTION_ENDED`. */
+  async send(bytes) {
+    try {
+      await this.#connection.write(bytes);
+    } catch (error) {
+      throw this.#named(error, `sending ${bytes.length} bytes to ${this.name}`);
+    }
+    this.#bytes.sent += bytes.length;
+  }
+  /**
+   * The next bytes that arrive, or null at the end of the stream. They are valid until the next call.
+   * Throws `CONNECTION_RESET` and the like when the connection ended in another way.
+   */
+  async receive() {
+    const bytes = await this.#pending;
+    if (bytes !== null) this.#pending = this.#readAhead();
+    return bytes;
+  }
+  /**
+   * Sends bytes and receives as many, under one deadline for all of it.
+   * @param timeoutMs for connect-to-last-byte of the echo; 5 s if not given.
+   * @returns what was received: the same bytes.
+   * @throws `REPLY_TIMEOUT` with what had arrived, `PAYLOAD_MISMATCH` with the first wrong offset, `PAYLOAD_EXCESS`,
+   * `CONNECTION_RESET`, `CONNECTION_ENDED`, `ABORTED`.
+   */
+  async sendAndReceiveEcho(bytes, timeoutMs = REPLY_TIMEOUT_MS) {
+    const doing = `waiting for the echo of ${bytes.length} bytes from ${this.name}`;
+    const deadline = new Deadline(this.#clock, timeoutMs, this.#signal);
+    const received = new Uint8Array(bytes.length);
+    let length = 0;
+    const tooLate = () => new TunnelTestError("REPLY_TIMEOUT", {
+      doing,
+      found: `${length} of ${bytes.length} bytes had arrived after ${timeoutMs} ms`,
+      expected: `${bytes.length} bytes within ${timeoutMs} ms`,
+      observed: `${length} bytes`
+    });
+    const sent = this.send(bytes);
+    sent.catch(() => {
+    });
+    while (length < bytes.length) {
+      const chunk = await deadline.race(this.receive(), tooLate).catch((error) => {
+        throw this.#named(error, doing);
+      });
+      if (chunk === null) throw this.#endedEarly(doing, length, bytes.length);
+      if (length + chunk.length > bytes.length) {
+        throw excessError(doing, bytes.length, length + chunk.length - bytes.length);
+      }
+      const wrong = firstDifference(bytes.subarray(length, length + chunk.length), chunk);
+      if (wrong !== -1) {
+        const offset = length + wrong;
+        throw mismatchError(doing, {
+          offset,
+          expected: toHex(bytes.subarray(offset, offset + SHOWN_BYTES)),
+          observed: toHex(chunk.subarray(wrong, wrong + SHOWN_BYTES))
+        });
+      }
+      received.set(chunk, length);
+      length += chunk.length;
+    }
+    await deadline.race(sent, tooLate);
+    return received;
+  }
+  /** Sends the end of stream; the other direction stays open. */
+  async closeWrite() {
+    try {
+      await this.#connection.closeWrite();
+    } catch (error) {
+      throw this.#named(error, `ending the stream to ${this.name}`);
+    }
+  }
+  /** Resets the connection. */
+  abort() {
+    this.#closing = true;
+    this.#connection.abort();
+  }
+  /** Releases the connection without asserting anything; for cleanup paths. */
+  release() {
+    this.#closing = true;
+    this.#connection.close();
+  }
+  /**
+   * Ends the connection and asserts that it ended as expected; it is released in any case.
+   * @param timeoutMs how long the peer's part may take; 5 s if not given.
+   * @throws `END_STATE` when it ended in another way or was left hanging, `PAYLOAD_EXCESS` when bytes arrived that
+   * nobody asked for.
+   */
+  async close(timeoutMs = CLOSE_TIMEOUT_MS) {
+    const endedBefore = this.#peerEnd;
+    try {
+      if (this.#expected === "local" && endedBefore !== "open")
+        throw this.#endStateError(endedBefore, "before it was closed");
+      if (this.#expected === "local" || this.#expected === "clean") {
+        await this.#connection.closeWrite().catch(() => {
+        });
+      }
+      const end = await this.#drain(timeoutMs);
+      if (!isExpected(this.#expected, end)) throw this.#endStateError(end, `within ${timeoutMs} ms`);
+    } finally {
+      this.release();
+    }
+  }
+  async #drain(timeoutMs) {
+    const doing = `closing ${this.name}`;
+    const deadline = new Deadline(this.#clock, timeoutMs, this.#signal);
+    const waited = () => new TunnelTestError("END_STATE", { doing, found: "no end" });
+    let excess = 0;
+    try {
+      for (; ; ) {
+        const bytes = await deadline.race(this.receive(), waited);
+        if (bytes === null) break;
+        excess += bytes.length;
+      }
+    } catch (error) {
+      if (isTunnelTestError(error, "ABORTED")) throw error;
+    }
+    if (excess > 0 && this.#expected !== "failover") {
+      throw excessError(doing, this.#bytes.sent, excess);
+    }
+    return this.#peerEnd;
+  }
+  /** Starts the pending read; its error is whoever's who receives next, and nobody's if nobody does. */
+  #readAhead() {
+    const pending = this.#readNext();
+    pending.catch(() => {
+    });
+    return pending;
+  }
+  async #readNext() {
+    try {
+      const length = await this.#connection.read(this.#buffer);
+      if (length === null) {
+        this.#noteEnd("end of stream");
+        return null;
+      }
+      this.#bytes.received += length;
+      return this.#buffer.subarray(0, length);
+    } catch (error) {
+      const { kind } = await this.#connection.ended;
+      if (!this.#closing) {
+        this.#noteEnd(kind === "reset" ? "reset" : kind === "timeout" ? "time-out" : "error");
+      }
+      throw error;
+    }
+  }
+  #noteEnd(end) {
+    if (this.#peerEnd !== "open") return;
+    this.#peerEnd = end;
+    this.#peerEndedAt = this.#clock.now();
+  }
+  #named(error, doing) {
+    if (!isTunnelTestError(error, "CONNECTION_RESET", "CONNECTION_ENDED")) return error;
+    return new TunnelTestError(error.code, { ...error.details, doing, cause: error.cause ?? error });
+  }
+  #endedEarly(doing, length, expected) {
+    const code = "CONNECTION_ENDED";
+    return new TunnelTestError(code, {
+      doing,
+      found: `the stream ended after ${length} bytes`,
+      expected: `${expected} bytes`,
+      observed: `${length} bytes, then the end of the stream`
+    });
+  }
+  #endStateError(end, when) {
+    const observed = end === "open" ? `still open ${when}` : `${end} ${when}`;
+    return new TunnelTestError("END_STATE", {
+      doing: `closing ${this.name}`,
+      found: `expected the end state ${this.#expected}, observed: ${observed}`,
+      expected: this.#expected,
+      observed
+    });
+  }
+};
+function isExpected(expected, end) {
+  if (expected === "local") return true;
+  if (expected === "clean") return end === "end of stream";
+  if (expected === "reset") return end === "reset";
+  return end === "end of stream" || end === "reset";
+}
+
+// src/primitives/failover.ts
+var PROBE_ANSWER_TIMEOUT_MS = 2e3;
+var LATE_CLOSING_GRACE_MS = 6e3;
+var REOPEN_GRACE_MS = 1e4;
+var ROUTING_TIMEOUT_MS = 3e3;
+var ROUTING_INTERVAL_MS = 50;
+var NONCE_BYTES = 16;
+function listenEndpoint(target, name) {
+  return { name, host: target.hosts[roleOfListenPort(name)], port: target.ports[name] };
+}
+function watchListeners(access) {
+  const { runtime, target, signal } = access;
+  return PortWatch.start(
+    runtime,
+    LISTEN_PORT_NAMES.map((name) => listenEndpoint(target, name)),
+    signal === void 0 ? {} : { signal }
+  );
+}
+function portsClosedByFailover(to) {
+  return TUNNEL_NUMBERS.flatMap((tunnel) => [
+    serverListenPort(tunnel),
+    clientListenPort(otherClient(to), tunnel)
+  ]);
+}
+var Failover = class _Failover {
+  to;
+  socket;
+  /** Watches all listeners since before the trigger. */
+  watch;
+  /** The clock's reading just before the first byte was sent. */
+  triggeredAt;
+  #access;
+  #settled = null;
+  constructor(access, to, socket, watch) {
+    this.#access = access;
+    this.to = to;
+    this.socket = socket;
+    this.watch = watch;
+    this.triggeredAt = access.runtime.clock.now();
+  }
+  /**
+   * Connects to the client's first tunnel; the caller sends the first data right after, by {@link fire} or through the
+   * socket, and calls {@link settle} in the end, which also ends the watch. Throws what {@link TunnelSocket.connect} throws.
+   */
+  static async begin(access, to) {
+    const { runtime, target, signal, bytes } = access;
+    const name = clientListenPort(to, 1);
+    const watch = await watchListeners(access);
+    try {
+      const socket = await TunnelSocket.connect(runtime, {
+        ...listenEndpoint(target, name),
+        name: `client ${to} tun1`,
+        ...signal === void 0 ? {} : { signal },
+        ...bytes === void 0 ? {} : { bytes }
+      });
+      return new _Failover(access, to, socket, watch);
+    } catch (error) {
+      await watch.stop();
+      throw error;
+    }
+  }
+  /**
+   * Sends the first data and holds the connection until it is answered, it ends, or 5 s have passed; then closes it.
+   * What becomes of the connection is logged, not judged. Throws `ABORTED`.
+   */
+  async fire(data) {
+    const { log } = this.#access;
+    try {
+      await this.socket.sendAndReceiveEcho(data);
+    } catch (error) {
+      if (!isTunnelTestError(error) || error.kind !== "failure") throw error;
+      const expected = error.code === "CONNECTION_RESET" || error.code === "CONNECTION_ENDED";
+      if (expected) log.info(error.message);
+      else log.error(error.message, error);
+    } finally {
+      this.socket.release();
+    }
+  }
+  /** How a port has taken the failover so far. */
+  timingOf(name) {
+    const closing = this.watch.firstChange(name, "closed", this.triggeredAt);
+    if (closing === null) return { closeMs: null, reopenMs: null };
+    const reopening = this.watch.firstChange(name, "open", closing.by);
+    return {
+      closeMs: {
+        min: Math.max(0, closing.after - this.triggeredAt),
+        max: closing.by - this.triggeredAt
+      },
+      reopenMs: reopening && { min: reopening.after - closing.by, max: reopening.by - closing.after }
+    };
+  }
+  /**
+   * Waits until the failover is settled: the closing was seen, all ports are open again, and a probe reaches the new
+   * client's backend. It is bounded, and says what it found rather than judging it. The watch ends with it.
+   * @throws `ABORTED`, and `BACKEND_PORT_IN_USE` where the probe's backends can't be hosted.
+   */
+  settle(signal) {
+    this.#settled ??= this.#settle(signal);
+    return this.#settled;
+  }
+  async #settle(signal) {
+    const { watch } = this;
+    const access = { ...this.#access, ...signal === void 0 ? {} : { signal } };
+    const { clock } = access.runtime;
+    const waitMs = failoverWaitMs(access.target.ports);
+    const closing = portsClosedByFailover(this.to);
+    const sinceTrigger = clock.now() - this.triggeredAt;
+    try {
+      const closingSeen = await watch.until(
+        () => closing.every((name) => watch.firstChange(name, "closed", this.triggeredAt) !== null),
+        Math.max(0, Math.max(waitMs, LATE_CLOSING_GRACE_MS) - sinceTrigger),
+        signal
+      );
+      await watch.until(() => watch.allOpen, 2 * waitMs + REOPEN_GRACE_MS, signal);
+      const stillClosed = watch.closedPorts;
+      if (stillClosed.length > 0) return { closingSeen, stillClosed, activeClient: null };
+      const activeClient = await this.#untilRouted(access);
+      return { closingSeen, stillClosed, activeClient };
+    } finally {
+      await watch.stop();
+    }
+  }
+  async #untilRouted(access) {
+    let found = null;
+    await retryUntil(
+      {
+        clock: access.runtime.clock,
+        timeoutMs: ROUTING_TIMEOUT_MS,
+        intervalMs: ROUTING_INTERVAL_MS,
+        ...access.signal === void 0 ? {} : { signal: access.signal }
+      },
+      async () => {
+        found = await findActiveClient(access);
+        return found === this.to ? found : null;
+      }
+    );
+    return found;
+  }
+};
+async function findActiveClient(access) {
+  const { runtime, target, signal } = access;
+  const nonce = runtime.randomBytes(NONCE_BYTES);
+  const backends = [];
+  const reached = () => backends.find(({ server }) => server.sawFirst(nonce))?.client ?? null;
+  let socket = null;
+  try {
+    for (const client of CLIENT_NUMBERS) {
+      for (const tunnel of TUNNEL_NUMBERS) {
+        const port = clientBackendPort(client, tunnel);
+        const server = await EchoServer.start(runtime, {
+          name: `the probe's backend client ${client} tun${tunnel}`,
+          host: target.backendHosts[port],
+          port: target.ports[port]
+        });
+        backends.push({ client, server });
+      }
+    }
+    socket = await TunnelSocket.connect(runtime, {
+      ...listenEndpoint(target, serverListenPort(1)),
+      name: "server tun1 (probe)",
+      timeoutMs: PROBE_ANSWER_TIMEOUT_MS,
+      ...signal === void 0 ? {} : { signal }
+    });
+    await socket.sendAndReceiveEcho(nonce, PROBE_ANSWER_TIMEOUT_MS);
+    return reached();
+  } catch (error) {
+    if (!isTunnelTestError(error) || error.kind !== "failure") throw error;
+    access.log.debug(`probe: ${error.code}: ${error.message}`);
+    return reached();
+  } finally {
+    socket?.release();
+    await Promise.all(backends.map(({ server }) => server.stop()));
+  }
+}
+
+// src/spec/verdict.ts
+function countStatuses(statuses) {
+  const of = (wanted) => statuses.filter((status) => status === wanted).length;
+  return {
+    tests: statuses.length,
+    passed: of("passed"),
+    failed: of("failed"),
+    skipped: of("skipped"),
+    unknown: of("unknown")
+  };
+}
+function passRatio(counts) {
+  const decided = counts.passed + counts.failed + counts.unknown;
+  return decided === 0 ? null : counts.passed / decided;
+}
+function groupStatus(counts) {
+  if (counts.failed > 0) return "failed";
+  if (counts.unknown > 0) return "unknown";
+  return counts.passed > 0 ? "passed" : "skipped";
+}
+
+// src/report/metrics.ts
+function metricsOf(history) {
+  const events = [...history];
+  const started = events.find((event) => event.type === "run.started");
+  if (started === void 0) throw new RangeError("a history begins with run.started");
+  const finished = events.find((event) => event.type === "run.finished");
+  const last = events.at(-1) ?? started;
+  const durationMs = finished?.durationMs ?? Date.parse(last.at) - Date.parse(started.at);
+  const suites2 = started.suites.map((suite) => suiteMetrics(suite, events));
+  const tests = suites2.flatMap((suite) => suite.tests);
+  const totals = countStatuses(tests.map(({ status }) => status));
+  return {
+    schemaVersion: 1,
+    run: { ...started.run, durationMs },
+    totals: { ...totals, passRatio: passRatio(totals) },
+    system: {
+      bytesSent: sum(tests.map(({ bytesSent }) => bytesSent)),
+      bytesReceived: sum(tests.map(({ bytesReceived }) => bytesReceived)),
+      throughputMBps: null,
+      latencyMs: null
+    },
+    suites: suites2
+  };
+}
+function suiteMetrics(suite, events) {
+  const tests = suite.tests.map((test) => testMetrics(suite, test, events));
+  const { tests: _, ...counts } = countStatuses(tests.map(({ status }) => status));
+  const whole = { ...counts, tests: tests.length };
+  const finished = events.find((event) => event.type === "suite.finished" && event.suite === suite.id);
+  return {
+    id: suite.id,
+    name: suite.name,
+    status: groupStatus(whole),
+    durationMs: finished?.type === "suite.finished" ? finished.durationMs : sum(tests.map(({ durationMs }) => durationMs)),
+    ...counts,
+    successRate: passRatio(whole),
+    tests
+  };
+}
+function testMetrics(suite, test, events) {
+  const { id, seedId, title } = test;
+  for (const event of events) {
+    if (event.type !== "test.finished" || event.test !== id) continue;
+    const { type: _, at: __, test: ___, ...result } = event;
+    return { id, seedId, title, ...result };
+  }
+  return { ...unfinished(suite, id, events), seedId, title };
+}
+function unfinished(suite, id, events) {
+  const progress = events.findLast((event) => event.type === "test.progress" && event.test === id);
+  const had = progress?.type === "test.progress" ? {
+    durationMs: progress.elapsedMs,
+    bytesSent: progress.bytesSent,
+    bytesReceived: progress.bytesReceived
+  } : { durationMs: 0, bytesSent: 0, bytesReceived: 0 };
+  return { id, status: "unknown", ...had, metrics: {}, error: whyUnfinished(suite, id, events) };
+}
+function whyUnfinished(suite, id, events) {
+  for (const event of events) {
+    if (event.type === "stack.failed") {
+      return { code: "STACK_NOT_STARTED", message: `test ${id} was not run: the stack did not start` };
+    }
+    if (event.type === "run.interrupted") {
+      return { code: "NOT_RUN", message: `test ${id} was not finished: the run was ended by ${event.signal}` };
+    }
+    if (event.type === "suite.crashed" && event.suite === suite.id) return event.error;
+  }
+  return { code: "NOT_RUN", message: `test ${id} has no result` };
+}
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+// src/run/judge.ts
+function statusOf(error) {
+  return isTunnelTestError(error) && error.kind === "failure" ? "failed" : "unknown";
+}
+function errorReport(error) {
+  const stack = error instanceof Error && error.stack !== void 0 ? { stack: error.stack } : {};
+  if (!isTunnelTestError(error)) {
+    return {
+      code: "HARNESS_ERROR",
+      message: error instanceof Error ? error.message : String(error),
+      ...stack
+    };
+  }
+  const { expected, observed } = error.details;
+  return {
+    code: error.code,
+    message: error.message,
+    ...expected === void 0 ? {} : { expected },
+    ...observed === void 0 ? {} : { observed },
+    ...stack
+  };
+}
+
+// src/run/select.ts
+function select(catalogue, selection) {
+  const known = catalogue.flatMap((suite) => suite.tests);
+  for (const id of selection.suites) {
+    if (catalogue.some((suite) => String(suite.id) === id)) continue;
+    throw new TunnelTestError("UNKNOWN_SUITE", {
+      doing: `selecting suite "${id}"`,
+      found: "there is no such suite",
+      expected: catalogue.map((suite) => suite.id).join(", "),
+      observed: id,
+      advice: `The suites are ${catalogue.map((suite) => `${suite.id} (${suite.name})`).join(", ")}`
+    });
+  }
+  for (const id of selection.tests) {
+    if (known.some((test) => test.id === id)) continue;
+    throw new TunnelTestError("UNKNOWN_TEST", {
+      doing: `selecting test "${id}"`,
+      found: "there is no such test",
+      observed: id,
+      advice: "Run 'tunnel-test list' to see all tests; an id is suite.test, like 1.6"
+    });
+  }
+  if (selection.suites.length === 0 && selection.tests.length === 0) return [...catalogue];
+  return catalogue.map((suite) => ({
+    ...suite,
+    tests: suite.tests.filter(
+      (test) => selection.suites.includes(String(suite.id)) || selection.tests.includes(test.id)
+    )
+  })).filter((suite) => suite.tests.length > 0);
+}
+function skipReason(test, capabilities) {
+  const missing = test.needs.filter((capability) => !capabilities.includes(capability));
+  return missing.length === 0 ? null : `the target lacks ${[...new Set(missing)].join(", ")}`;
+}
+
+// src/run/starting-state.ts
+var ATTEMPTS = 3;
+var OPEN_GRACE_MS = 1e4;
+var DEAD_PORT_WAIT_MS = 1e3;
+var STABLE_MS = 300;
+var TRIGGER = new TextEncoder().encode("tunnel-test: bringing the system into the starting state");
+var StartingStates = class {
+  #deadPorts = [];
+  #knownStable = false;
+  /**
+   * Waits until all ports are open, and makes the wanted client active.
+   * @throws `STATE_NOT_REACHED` when the tunnel can't be brought there, `ABORTED`, and `BACKEND_PORT_IN_USE`.
+   */
+  async reach(access, state) {
+    await this.#untilAllOpen(access);
+    if (state.activeClient === "any") return { activeClient: null, failovers: 0 };
+    const wanted = state.activeClient;
+    for (let failovers = 0; ; failovers++) {
+      const active = await findActiveClient(access);
+      if (active === wanted) return { activeClient: active, failovers };
+      access.log.info(
+        `client ${active ?? "none"} is active, client ${wanted} is wanted: triggering a failover`
+      );
+      const outcome = await failOver(access, wanted);
+      if (outcome.activeClient === wanted) return { activeClient: wanted, failovers: failovers + 1 };
+      if (outcome.answered || failovers + 1 === ATTEMPTS) throw notReached(wanted, outcome);
+    }
+  }
+  async #untilAllOpen(access) {
+    const watch = await watchListeners(access);
+    const { signal } = access;
+    try {
+      const deadBefore = watch.closedPorts.length > 0 && watch.closedPorts.every((port) => this.#deadPorts.includes(port));
+      const waitMs = deadBefore ? DEAD_PORT_WAIT_MS : 2 * failoverWaitMs(access.target.ports) + OPEN_GRACE_MS;
+      const isOpen = () => watch.allOpen;
+      let open = await watch.until(isOpen, waitMs, signal);
+      if (open && !this.#knownStable) {
+        this.#knownStable = true;
+        await watch.until(() => !watch.allOpen, STABLE_MS, signal);
+        open = await watch.until(isOpen, waitMs, signal);
+      }
+      this.#deadPorts = watch.closedPorts;
+      if (open) return;
+      const closed = watch.closedPorts.map((port) => `${port} (${access.target.ports[port]})`).join(", ");
+      throw new TunnelTestError("STATE_NOT_REACHED", {
+        doing: "waiting until all ports of the tunnel are open",
+        found: `still closed after ${Math.round(waitMs / 1e3)} s: ${closed}`,
+        expected: "all listeners of the server and of both clients open",
+        observed: `closed: ${closed}`,
+        advice: "Check that all roles are running, and that hosts and ports are theirs"
+      });
+    } finally {
+      await watch.stop();
+    }
+  }
+};
+async function failOver(access, to) {
+  const backends = [];
+  try {
+    for (const tunnel of TUNNEL_NUMBERS) {
+      const port = sharedBackendPort(tunnel);
+      const [host, number] = [access.target.backendHosts[port], access.target.ports[port]];
+      backends.push(await EchoServer.start(access.runtime, { name: `backend ${port}`, host, port: number }));
+    }
+    const failover = await Failover.begin(access, to);
+    await failover.fire(TRIGGER);
+    const answered = backends.some((backend) => backend.sawFirst(TRIGGER));
+    return { ...await failover.settle(access.signal), answered };
+  } catch (error) {
+    if (!isTunnelTestError(error) || error.kind !== "failure") throw error;
+    access.log.info(`the trigger failed: ${error.message}`);
+    return { closingSeen: false, stillClosed: [], activeClient: null, answered: false };
+  } finally {
+    await Promise.all(backends.map((backend) => backend.stop()));
+  }
+}
+function notReached(wanted, outcome) {
+  const { activeClient, stillClosed, answered } = outcome;
+  const route = activeClient === null ? "no backend" : `client ${activeClient}'s backend`;
+  const ports = stillClosed.length === 0 ? "" : `; still closed: ${stillClosed.join(", ")}`;
+  const trigger = answered ? "was delivered" : "was not delivered";
+  return new TunnelTestError("STATE_NOT_REACHED", {
+    doing: `making client ${wanted} the active client`,
+    found: `the trigger's first data ${trigger}, and a probe through server tun1 reaches ${route}${ports}`,
+    expected: `active client ${wanted}, all ports open`,
+    observed: `active client ${activeClient ?? "none"}${ports}`
+  });
+}
+
+// src/run/execute.ts
+var PROGRESS_INTERVAL_MS = 1e3;
+var TEST_TIMEOUT_MS = 6e5;
+var ABORT_GRACE_MS = 5e3;
+async function executeSuite(suite, execution, bind) {
+  const { emit, runtime, profile, signal } = execution;
+  const startedAt = runtime.clock.now();
+  emit({ type: "suite.started", suite: suite.id });
+  const states = new StartingStates();
+  let ran = 0;
+  for (const test of suite.tests) {
+    if (signal.aborted) break;
+    await bind(test, async () => {
+      const reason = skipReason(test, execution.target.capabilities);
+      if (reason !== null) return finish(execution, test, skipped(test, reason));
+      if (ran++ > 0) await runtime.clock.sleep(profile.betweenTestsMs, signal).catch(() => {
+      });
+      return new TestRun(test, execution).run(states);
+    });
+  }
+  emit({ type: "suite.finished", suite: suite.id, durationMs: runtime.clock.now() - startedAt });
+}
+function skipped(test, reason) {
+  const none = { durationMs: 0, bytesSent: 0, bytesReceived: 0, metrics: {} };
+  return { id: test.id, status: "skipped", skipReason: reason, ...none };
+}
+function finish(execution, test, result) {
+  const { id: _, ...rest } = result;
+  execution.emit({ type: "test.finished", test: test.id, ...rest });
+  return result;
+}
+var TestRun = class {
+  #test;
+  #execution;
+  #log;
+  #bytes = { sent: 0, received: 0 };
+  #metrics = {};
+  #cleanups = [];
+  #settles = [];
+  #ownTime = new AbortController();
+  #signal;
+  constructor(test, execution) {
+    this.#test = test;
+    this.#execution = execution;
+    this.#log = eventLogger(execution, test);
+    this.#signal = AbortSignal.any([execution.signal, this.#ownTime.signal]);
+  }
+  async run(states) {
+    const { clock } = this.#execution.runtime;
+    let startedAt = clock.now();
+    let error = null;
+    try {
+      await this.#reachState(states);
+      startedAt = clock.now();
+      this.#execution.emit({ type: "test.started", test: this.#test.id });
+      await this.#runTest(startedAt);
+    } catch (thrown) {
+      error = thrown;
+    }
+    const durationMs = clock.now() - startedAt;
+    await this.#cleanUp();
+    const result = finish(this.#execution, this.#test, this.#resultOf(error, durationMs));
+    await this.#settleAfterwards();
+    return result;
+  }
+  async #reachState(states) {
+    const { runtime, target, signal, emit } = this.#execution;
+    const access = { runtime, target, signal, log: this.#log };
+    const startedAt = runtime.clock.now();
+    const { activeClient, failovers } = await states.reach(access, this.#test.startsFrom);
+    const durationMs = runtime.clock.now() - startedAt;
+    emit({ type: "state.reached", test: this.#test.id, activeClient, failovers, durationMs });
+  }
+  async #runTest(startedAt) {
+    const { runtime } = this.#execution;
+    const stopProgress = this.#reportProgress(startedAt);
+    const running = this.#test.run(this.#context());
+    const timeOut = () => new TunnelTestError("HARNESS_TIMEOUT", {
+      doing: `running test ${this.#test.id}`,
+      found: `it was not over after ${TEST_TIMEOUT_MS / 1e3} s`
+    });
+    try {
+      await new Deadline(runtime.clock, TEST_TIMEOUT_MS, this.#execution.signal).race(running, timeOut);
+    } catch (error) {
+      this.#ownTime.abort(error);
+      await new Deadline(runtime.clock, ABORT_GRACE_MS).settle(
+        running.catch(() => {
+        }),
+        () => "calling a test off"
+      );
+      throw error;
+    } finally {
+      stopProgress();
+    }
+  }
+  #context() {
+    const { runtime, target, profile, seed } = this.#execution;
+    return {
+      runtime,
+      target,
+      profile,
+      seed,
+      signal: this.#signal,
+      bytes: this.#bytes,
+      log: this.#log,
+      metric: (name, value) => {
+        this.#metrics[name] = value;
+      },
+      defer: (cleanup) => void this.#cleanups.push(cleanup),
+      settleAfterwards: (settle) => void this.#settles.push(settle)
+    };
+  }
+  #reportProgress(startedAt) {
+    const { clock } = this.#execution.runtime;
+    let cancel = () => {
+    };
+    const report = () => {
+      this.#execution.emit({
+        type: "test.progress",
+        test: this.#test.id,
+        elapsedMs: clock.now() - startedAt,
+        bytesSent: this.#bytes.sent,
+        bytesReceived: this.#bytes.received
+      });
+      cancel = clock.schedule(PROGRESS_INTERVAL_MS, report);
+    };
+    cancel = clock.schedule(PROGRESS_INTERVAL_MS, report);
+    return () => cancel();
+  }
+  async #cleanUp() {
+    for (const cleanup of this.#cleanups.reverse()) {
+      try {
+        await cleanup();
+      } catch (error) {
+        this.#log.error(`cleaning up after test ${this.#test.id}: ${String(error)}`, error);
+      }
+    }
+  }
+  #resultOf(error, durationMs) {
+    const common = {
+      id: this.#test.id,
+      durationMs,
+      bytesSent: this.#bytes.sent,
+      bytesReceived: this.#bytes.received,
+      metrics: this.#metrics
+    };
+    if (error === null) return { ...common, status: "passed" };
+    const status = statusOf(error);
+    const report = errorReport(error);
+    const expected = isTunnelTestError(error, "ABORTED");
+    if (!expected)
+      this.#log.error(`test ${this.#test.id} ${status}: ${report.code}: ${report.message}`, error);
+    return { ...common, status, error: report };
+  }
+  /** Lets what the test set in motion come to rest, so that the next starting state is looked at in peace. */
+  async #settleAfterwards() {
+    const { signal } = this.#execution;
+    for (const settle of this.#settles) {
+      try {
+        if (this.#ownTime.signal.aborted || signal.aborted) return;
+        await settle(signal);
+      } catch (error) {
+        this.#log.warning(`after test ${this.#test.id} the system did not settle: ${String(error)}`);
+      }
+    }
+  }
+};
+function eventLogger({ emit }, test) {
+  const log = (level, message, cause) => {
+    const stack = cause instanceof Error ? { stack: cause.stack ?? String(cause) } : {};
+    emit({ type: "log", level, message, test: test.id, ...stack });
+  };
+  return {
+    debug: (message) => log("debug", message),
+    info: (message) => log("info", message),
+    warning: (message) => log("warning", message),
+    error: (message, cause) => log("error", message, cause)
+  };
+}
+
+// src/spec/log.ts
+var silentLogger = { debug() {
+}, info() {
+}, warning() {
+}, error() {
+} };
+
+// src/spec/profile.ts
+var PROFILES = {
+  spec: {
+    name: "spec",
+    embeddedReconnectTimeoutSecs: 5,
+    betweenTestsMs: 1e3,
+    failoverEvent: "wait",
+    persistence: { messages: 30, intervalMs: 1e3 }
+  },
+  quick: {
+    name: "quick",
+    embeddedReconnectTimeoutSecs: 2,
+    betweenTestsMs: 100,
+    failoverEvent: "settled",
+    persistence: { messages: 5, intervalMs: 500 }
+  }
+};
+
+// src/suites/stage.ts
+var STREAMS_PER_TEST = 1e4;
+function serverRoute(tunnel, client) {
+  return {
+    name: `server tun${tunnel}`,
+    listen: serverListenPort(tunnel),
+    backend: clientBackendPort(client, tunnel)
+  };
+}
+function clientRoute(client, tunnel) {
+  return {
+    name: `client ${client} tun${tunnel}`,
+    listen: clientListenPort(client, tunnel),
+    backend: sharedBackendPort(tunnel)
+  };
+}
+function backendsAround(route) {
+  if (route.listen.startsWith("client")) return TUNNEL_NUMBERS.map(sharedBackendPort);
+  return CLIENT_NUMBERS.flatMap((client) => TUNNEL_NUMBERS.map((tunnel) => clientBackendPort(client, tunnel)));
+}
+var Stage = class {
+  context;
+  testId;
+  #backends = /* @__PURE__ */ new Map();
+  constructor(context, testId) {
+    this.context = context;
+    this.testId = testId;
+  }
+  /** Puts echo servers on the backend of each route, and on all others of its direction, which must see nothing. */
+  async host(...routes) {
+    const { target, runtime } = this.context;
+    for (const port of new Set(routes.flatMap(backendsAround))) {
+      const server = await EchoServer.start(runtime, {
+        name: `backend ${port}`,
+        host: target.backendHosts[port],
+        port: target.ports[port]
+      });
+      this.context.defer(() => server.stop());
+      this.#backends.set(port, server);
+    }
+  }
+  async connect(route) {
+    const { target, runtime, signal, bytes } = this.context;
+    const socket = await TunnelSocket.connect(runtime, {
+      ...listenEndpoint(target, route.listen),
+      name: route.name,
+      signal,
+      bytes
+    });
+    this.context.defer(() => socket.release());
+    return socket;
+  }
+  /** What the failover primitives need. */
+  get access() {
+    const { runtime, target, log, signal, bytes } = this.context;
+    return { runtime, target, log, signal, bytes };
+  }
+  /** Connects to a standby client, ready to send the first data; the runner waits afterwards until it has settled. */
+  async beginFailover(to) {
+    const failover = await Failover.begin(this.access, to);
+    this.context.defer(() => failover.socket.release());
+    this.context.settleAfterwards(async (signal) => {
+      await failover.settle(signal);
+    });
+    return failover;
+  }
+  /** The seeded payload number `index` of this test. */
+  payload(index) {
+    const [suite = 0, test = 0] = this.testId.split(".").map(Number);
+    return new Payload(
+      this.context.runtime,
+      this.context.seed,
+      (suite * 100 + test) * STREAMS_PER_TEST + index
+    );
+  }
+  /**
+   * Checks by identity who got the bytes: each route's backend exactly its own, every other backend none.
+   * Throws `WRONG_BACKEND`.
+   */
+  assertRouting(expected) {
+    const wanted = /* @__PURE__ */ new Map();
+    for (const [route, bytes] of expected) wanted.set(route.backend, (wanted.get(route.backend) ?? 0) + bytes);
+    for (const [port, server] of this.#backends) {
+      const bytes = wanted.get(port) ?? 0;
+      if (server.bytesReceived === bytes) continue;
+      const seen = [...this.#backends].map(([name, { bytesReceived }]) => `${name} ${bytesReceived}`).join(", ");
+      throw new TunnelTestError("WRONG_BACKEND", {
+        doing: `checking which backend got the bytes of ${[...expected.keys()].map(({ name }) => name).join(" and ")}`,
+        found: `backend ${port} (port ${this.context.target.ports[port]}) received ${server.bytesReceived} bytes, expected ${bytes}`,
+        expected: [...wanted].map(([name, count]) => `${name} ${count}, all others 0`).join("; "),
+        observed: seen
+      });
+    }
+  }
+};
+
+// src/suites/failover-event.ts
+function failoverEvent({ id, seedId, to }) {
+  const route = clientRoute(to, 1);
+  return {
+    id,
+    seedId,
+    title: `failover event \xB7 client ${to}`,
+    requirement: `failover event: connect to client ${to} tun1, send first data, close, wait the failover wait; no validation`,
+    startsFrom: { activeClient: otherClient(to) },
+    needs: ["client1", "client2", "client-to-server-tun1", "failover"],
+    ports: [route.listen, route.backend],
+    run: (context) => runFailoverEvent(context, id, to)
+  };
+}
+async function runFailoverEvent(context, id, to) {
+  const { runtime, target, profile, signal, log } = context;
+  const stage = new Stage(context, id);
+  try {
+    await stage.host(clientRoute(to, 1));
+    const failover = await stage.beginFailover(to);
+    await failover.fire(stage.payload(0).bytes(0, 64));
+    if (profile.failoverEvent === "settled") await failover.settle(signal);
+  } catch (error) {
+    if (!isTunnelTestError(error) || error.kind !== "failure") throw error;
+    log.error(`no failover was triggered: ${error.message}`, error);
+  }
+  if (profile.failoverEvent === "wait") await runtime.clock.sleep(failoverWaitMs(target.ports), signal);
+}
+
+// src/suites/1-basic-echo.ts
+var basicEcho = {
+  id: 1,
+  name: "Basic Echo",
+  tests: [...echoTests(1, 1), failoverEvent({ id: "1.5", seedId: "1.5", to: 2 }), ...echoTests(2, 6)]
+};
+function echoTests(client, first) {
+  const server1 = serverRoute(1, client);
+  const server2 = serverRoute(2, client);
+  const client1 = clientRoute(client, 1);
+  const test = (index, title, requirement, steps) => ({
+    id: `1.${first + index}`,
+    seedId: `1.${first + index}`,
+    title: `${title} \xB7 client ${client}`,
+    requirement,
+    startsFrom: { activeClient: client },
+    needs: [
+      `client${client}`,
+      ...new Set(steps.flat().map(({ route }) => capabilityOf(route))),
+      ...client === 2 ? ["failover"] : []
+    ],
+    ports: steps.flat().flatMap(({ route }) => [route.listen, route.backend]),
+    run: (context) => echoInSteps(context, `1.${first + index}`, steps)
+  });
+  return [
+    test(
+      0,
+      "server tun1 echo",
+      `server tun1: send HELLO, the response contains HELLO (client ${client}'s backend)`,
+      [[{ route: server1, text: "HELLO" }]]
+    ),
+    test(1, "client tun1 echo", `client ${client} tun1: send WORLD, the response contains WORLD`, [
+      [{ route: client1, text: "WORLD" }]
+    ]),
+    test(
+      2,
+      "both directions in sequence",
+      `in sequence: server tun1 SERVER, closed, then client ${client} tun1 CLIENT`,
+      [[{ route: server1, text: "SERVER" }], [{ route: client1, text: "CLIENT" }]]
+    ),
+    test(
+      3,
+      "both server tunnels at once",
+      "at once: server tun1 TUN1 and server tun2 TUN2, both open together, both answered",
+      [
+        [
+          { route: server1, text: "TUN1" },
+          { route: server2, text: "TUN2" }
+        ]
+      ]
+    )
+  ];
+}
+function capabilityOf(route) {
+  const tunnel = route.listen.includes("Tun1") ? "tun1" : "tun2";
+  return route.listen.startsWith("client") ? `client-to-server-${tunnel}` : `server-to-client-${tunnel}`;
+}
+async function echoInSteps(context, testId, steps) {
+  const stage = new Stage(context, testId);
+  await stage.host(...steps.flat().map(({ route }) => route));
+  for (const step of steps) {
+    const sockets = await Promise.all(step.map(({ route }) => stage.connect(route)));
+    for (const socket of sockets) socket.expectEndState("local");
+    await Promise.all(
+      step.map(({ text }, index) => sockets[index]?.sendAndReceiveEcho(new TextEncoder().encode(text)))
+    );
+    await Promise.all(sockets.map((socket) => socket.close()));
+  }
+  stage.assertRouting(new Map(steps.flat().map(({ route, text }) => [route, text.length])));
+}
+
+// src/suites/port-limits.ts
+var CLOSE_LIMIT_MS = 1e3;
+var REOPEN_TOLERANCE_MS = 1e3;
+var LOOK_MARGIN_MS = 100;
+var GAP_LIMIT_MS = 50;
+async function assertPortTimings(context, failover, ports) {
+  const { watch, triggeredAt } = failover;
+  const { clock } = context.runtime;
+  const closeMs = (port) => failover.timingOf(port).closeMs;
+  const reopenMs = (port) => failover.timingOf(port).reopenMs;
+  const waitUntilMs = context.target.ports.reconnectTimeoutSecs * 1e3;
+  const expected = `closed within ${CLOSE_LIMIT_MS} ms of the trigger, open again ${waitUntilMs} \xB1 ${REOPEN_TOLERANCE_MS} ms after its closing`;
+  const check = (judge) => {
+    for (const port of ports) {
+      context.metric(port, { closeMs: middle(closeMs(port)), reopenMs: middle(reopenMs(port)) });
+    }
+    const findings = ports.flatMap((port) => judge(port) ?? []);
+    const worst = findings.find(({ code }) => code !== "MEASUREMENT_GAP") ?? findings[0];
+    if (worst === void 0) return;
+    throw new TunnelTestError(worst.code, {
+      doing: `watching the ports of ${roleOfListenPort(worst.port)} during a failover to client ${failover.to}`,
+      found: findings.map(({ port, text }) => `${port} (${context.target.ports[port]}) ${text}`).join("; "),
+      expected,
+      observed: worst.text
+    });
+  };
+  const untilAllClosed = triggeredAt + CLOSE_LIMIT_MS + LOOK_MARGIN_MS - clock.now();
+  await watch.until(() => ports.every((port) => closeMs(port) !== null), untilAllClosed, context.signal);
+  check((port) => judgeClosing(port, closeMs(port), watch.seenAt(port) - triggeredAt));
+  const lastClosing = Math.max(...ports.map((port) => triggeredAt + (closeMs(port)?.max ?? 0)));
+  const untilAllOpen = lastClosing + waitUntilMs + REOPEN_TOLERANCE_MS + LOOK_MARGIN_MS - clock.now();
+  const tooEarly = () => ports.some(
+    (port) => (reopenMs(port)?.max ?? Number.POSITIVE_INFINITY) < waitUntilMs - REOPEN_TOLERANCE_MS
+  );
+  await watch.until(
+    () => tooEarly() || ports.every((port) => reopenMs(port) !== null),
+    untilAllOpen,
+    context.signal
+  );
+  const early = tooEarly();
+  check(
+    (port) => early && reopenMs(port) === null ? null : judgeReopening(port, reopenMs(port), waitUntilMs)
+  );
+}
+function judgeClosing(port, closeMs, seenAfterMs) {
+  if (closeMs === null) {
+    if (seenAfterMs <= CLOSE_LIMIT_MS)
+      return gap(port, `was last looked at ${round(seenAfterMs)} ms after the trigger`);
+    return {
+      code: "PORT_NOT_CLOSED",
+      port,
+      text: `was still open ${round(seenAfterMs)} ms after the trigger`
+    };
+  }
+  if (closeMs.min > CLOSE_LIMIT_MS) {
+    return { code: "PORT_CLOSED_LATE", port, text: `closed ${round(middle(closeMs))} ms after the trigger` };
+  }
+  if (closeMs.max > CLOSE_LIMIT_MS && width(closeMs) > GAP_LIMIT_MS)
+    return gap(port, `closed ${range(closeMs)} after`);
+  return null;
+}
+function judgeReopening(port, reopenMs, waitMs) {
+  const [low, high] = [waitMs - REOPEN_TOLERANCE_MS, waitMs + REOPEN_TOLERANCE_MS];
+  if (reopenMs === null) {
+    return { code: "PORT_NOT_REOPENED", port, text: `was still closed ${high} ms after its closing` };
+  }
+  const text = `reopened ${round(middle(reopenMs))} ms after its closing`;
+  if (reopenMs.max < low) return { code: "PORT_REOPENED_EARLY", port, text };
+  if (reopenMs.min > high) return { code: "PORT_REOPENED_LATE", port, text };
+  const certain = reopenMs.min >= low && reopenMs.max <= high;
+  if (!certain && width(reopenMs) > GAP_LIMIT_MS)
+    return gap(port, `reopened ${range(reopenMs)} after its closing`);
+  return null;
+}
+function gap(port, text) {
+  return { code: "MEASUREMENT_GAP", port, text: `${text}: the harness was held up and can't tell` };
+}
+function middle(duration) {
+  return duration === null ? null : Math.round((duration.min + duration.max) * 5) / 10;
+}
+function width(duration) {
+  return duration.max - duration.min;
+}
+function range(duration) {
+  return `between ${round(duration.min)} and ${round(duration.max)} ms`;
+}
+function round(value) {
+  return Math.round(value);
+}
+
+// src/suites/2-basic-failover.ts
+var ORDER = [2, 1, 2, 1];
+var MESSAGE_BYTES = 64;
+var NEEDS = ["client1", "client2", "client-to-server-tun1", "failover"];
+var basicFailover = {
+  id: 2,
+  name: "Basic Failover",
+  tests: [
+    reset(),
+    ...ORDER.map((to, index) => persistence(2 + index, to)),
+    ...ORDER.map((to, index) => serverPortClosure(6 + index, to)),
+    ...ORDER.map((to, index) => standbyPortClosure(10 + index, to))
+  ]
+};
+function reset() {
+  return {
+    id: "2.1",
+    seedId: "1",
+    title: "reset \xB7 client 1",
+    requirement: "reset: make client 1 the active client",
+    startsFrom: { activeClient: "any" },
+    needs: [...NEEDS, "server-to-client-tun1"],
+    ports: ["client1ToServerTun1ListenPort", "serverToClientTun1ListenPort"],
+    async run(context) {
+      const stage = new Stage(context, "2.1");
+      let active = await findActiveClient(stage.access);
+      if (active !== 1) {
+        await stage.host(clientRoute(1, 1));
+        const failover = await stage.beginFailover(1);
+        await failover.fire(stage.payload(0).bytes(0, MESSAGE_BYTES));
+        active = (await failover.settle(context.signal)).activeClient;
+      }
+      if (active === 1) return;
+      throw new TunnelTestError("STATE_NOT_REACHED", {
+        doing: "making client 1 the active client",
+        found: active === null ? "no backend is reached" : `client ${active}'s backend is reached`,
+        expected: "active client 1",
+        observed: `active client ${active ?? "none"}`
+      });
+    }
+  };
+}
+function persistence(number, to) {
+  const route = clientRoute(to, 1);
+  return {
+    id: `2.${number}`,
+    seedId: `${number}`,
+    title: `connection persistence \xB7 client ${to}`,
+    requirement: `connect to the standby (client ${to}), one message a second, 30 messages at 0 \u2026 29 s; the connection holds for the full 30 s, every message is answered, it closes cleanly`,
+    startsFrom: { activeClient: otherClient(to) },
+    needs: NEEDS,
+    ports: [route.listen, route.backend],
+    run: (context) => runPersistence(context, `2.${number}`, to)
+  };
+}
+async function runPersistence(context, id, to) {
+  const { runtime, profile, signal } = context;
+  const { messages, intervalMs } = profile.persistence;
+  const stage = new Stage(context, id);
+  await stage.host(clientRoute(to, 1));
+  const { socket, triggeredAt } = await stage.beginFailover(to);
+  socket.expectEndState("clean");
+  const payload = stage.payload(0);
+  let slowestMs = 0;
+  for (let message = 0; message < messages; message++) {
+    const sentAt = runtime.clock.now();
+    await socket.sendAndReceiveEcho(payload.bytes(message * MESSAGE_BYTES, MESSAGE_BYTES));
+    slowestMs = Math.max(slowestMs, runtime.clock.now() - sentAt);
+    context.metric("messagesAnswered", message + 1);
+    context.metric("slowestReplyMs", slowestMs);
+    const next = triggeredAt + (message + 1) * intervalMs;
+    await runtime.clock.sleep(Math.max(0, next - runtime.clock.now()), signal);
+    if (socket.peerEnd !== "open") break;
+  }
+  if (socket.peerEnd !== "open") {
+    throw new TunnelTestError("CONNECTION_ENDED", {
+      doing: `holding the connection to client ${to} for ${messages * intervalMs / 1e3} s`,
+      found: `it ended after ${Math.round((socket.peerEndedAt ?? 0) - triggeredAt)} ms (${socket.peerEnd})`,
+      expected: "the connection that triggers a failover survives it",
+      observed: socket.peerEnd
+    });
+  }
+  await socket.close();
+}
+function serverPortClosure(number, to) {
+  return portClosure({
+    number,
+    to,
+    title: "server port closure",
+    whose: "the server's two tunnel ports",
+    ports: TUNNEL_NUMBERS.map(serverListenPort)
+  });
+}
+function standbyPortClosure(number, to) {
+  const standby = otherClient(to);
+  return portClosure({
+    number,
+    to,
+    title: "new-standby port closure",
+    whose: `the two tunnel ports of client ${standby}, which was active`,
+    ports: TUNNEL_NUMBERS.map((tunnel) => clientListenPort(standby, tunnel))
+  });
+}
+function portClosure({ number, to, title, whose, ports }) {
+  return {
+    id: `2.${number}`,
+    seedId: `${number}`,
+    title: `${title} \xB7 client ${to}`,
+    requirement: `watch ${whose} during a failover to client ${to}; closed within 1 s, open again at T \xB1 1 s`,
+    startsFrom: { activeClient: otherClient(to) },
+    needs: NEEDS,
+    ports,
+    async run(context) {
+      const stage = new Stage(context, `2.${number}`);
+      await stage.host(clientRoute(to, 1));
+      const failover = await stage.beginFailover(to);
+      await failover.fire(stage.payload(0).bytes(0, MESSAGE_BYTES));
+      await assertPortTimings(context, failover, ports);
+    }
+  };
+}
+
+// src/suites/index.ts
+var suites = [basicEcho, basicFailover];
+export {
+  Deadline,
+  EchoServer,
+  Failover,
+  PROFILES,
+  Payload,
+  PayloadVerifier,
+  PortWatch,
+  TunnelSocket,
+  TunnelTestError,
+  executeSuite,
+  failoverWaitMs,
+  findActiveClient,
+  isTunnelTestError,
+  metricsOf,
+  parseRoleFile,
+  portConfigFrom,
+  retryUntil,
+  select,
+  silentLogger,
+  suites,
+  targetFromRoleFiles
+};
+//# sourceMappingURL=index.js.map

@@ -1,0 +1,441 @@
+// src/runtimes/node/index.ts
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+
+// src/spec/errors.ts
+var ERROR_KINDS = {
+  // the command line and the configuration
+  USAGE: "usage",
+  UNKNOWN_TEST: "usage",
+  UNKNOWN_SUITE: "usage",
+  CONFIG_NOT_FOUND: "usage",
+  CONFIG_UNREADABLE: "usage",
+  CONFIG_SYNTAX: "usage",
+  CONFIG_INVALID: "usage",
+  CONFIG_ROLE_MISSING: "usage",
+  CONFIG_ROLE_DUPLICATE: "usage",
+  CONFIG_TUNNEL_MISSING: "usage",
+  CONFIG_TUNNEL_DUPLICATE: "usage",
+  PORT_INVALID: "usage",
+  PORT_DUPLICATE: "usage",
+  PORT_IN_USE: "usage",
+  BACKEND_PORT_IN_USE: "usage",
+  HOST_NOT_RESOLVED: "usage",
+  OUTPUT_NOT_WRITABLE: "usage",
+  TLS_NOT_SUPPORTED: "usage",
+  // the tunnel under test
+  STATE_NOT_REACHED: "failure",
+  CONNECT_REFUSED: "failure",
+  CONNECT_TIMEOUT: "failure",
+  CONNECT_FAILED: "failure",
+  CONNECTION_RESET: "failure",
+  CONNECTION_ENDED: "failure",
+  REPLY_TIMEOUT: "failure",
+  PAYLOAD_MISMATCH: "failure",
+  PAYLOAD_SHORT: "failure",
+  PAYLOAD_EXCESS: "failure",
+  WRONG_BACKEND: "failure",
+  END_STATE: "failure",
+  PORT_NOT_CLOSED: "failure",
+  PORT_CLOSED_LATE: "failure",
+  PORT_NOT_REOPENED: "failure",
+  PORT_REOPENED_EARLY: "failure",
+  PORT_REOPENED_LATE: "failure",
+  // the harness itself
+  ABORTED: "unknown",
+  HARNESS_TIMEOUT: "unknown",
+  HARNESS_ERROR: "unknown",
+  MEASUREMENT_GAP: "unknown",
+  NOT_RUN: "unknown",
+  SUITE_CRASHED: "unknown",
+  STACK_NOT_STARTED: "unknown"
+};
+var TunnelTestError = class extends Error {
+  name = "TunnelTestError";
+  code;
+  kind;
+  details;
+  constructor(code, details) {
+    const place = details.location === void 0 ? "" : `${formatLocation(details.location)}: `;
+    const advice = details.advice === void 0 ? "" : `. ${details.advice}`;
+    super(`${place}${details.doing}: ${details.found}${advice}`, { cause: details.cause });
+    this.code = code;
+    this.kind = ERROR_KINDS[code];
+    this.details = details;
+  }
+};
+function formatLocation(location) {
+  return `${location.file}:${location.line}:${location.column}`;
+}
+function abortedError(doing, signal) {
+  return new TunnelTestError("ABORTED", { doing, found: "it was called off", cause: signal?.reason });
+}
+
+// src/runtimes/node/clock.ts
+var nodeClock = {
+  now: () => performance.now(),
+  wallTime: () => Date.now(),
+  sleep(durationMs, signal) {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(abortedError("waiting", signal));
+      const onAbort = () => {
+        clearTimeout(timer);
+        reject(abortedError("waiting", signal));
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener("abort", onAbort);
+        resolve();
+      }, durationMs);
+      signal?.addEventListener("abort", onAbort, { once: true });
+    });
+  },
+  schedule(durationMs, callback) {
+    const timer = setTimeout(callback, durationMs);
+    return () => clearTimeout(timer);
+  }
+};
+
+// src/runtimes/node/connection.ts
+import net from "node:net";
+var READ_BYTES = 65536;
+function connect(options) {
+  const { host, port, timeoutMs, signal } = options;
+  const doing = `connecting to ${host}:${port}`;
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(abortedError(doing, signal));
+    const socket = net.connect({ host, port, allowHalfOpen: true, noDelay: true });
+    const fail = (error) => {
+      release();
+      socket.on("error", () => {
+      });
+      socket.destroy();
+      reject(error);
+    };
+    const onAbort = () => fail(abortedError(doing, signal));
+    const onError = (error) => fail(connectError(error, options));
+    const onConnect = () => {
+      release();
+      if (isConnectedToItself(socket)) {
+        socket.destroy();
+        const found = "nobody listens there (the connection met itself on an ephemeral port)";
+        reject(new TunnelTestError("CONNECT_REFUSED", { doing, found }));
+      } else {
+        resolve(new NodeConnection(socket));
+      }
+    };
+    const timer = setTimeout(() => {
+      fail(new TunnelTestError("CONNECT_TIMEOUT", { doing, found: `no connection within ${timeoutMs} ms` }));
+    }, timeoutMs);
+    const release = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+      socket.off("connect", onConnect).off("error", onError);
+    };
+    signal?.addEventListener("abort", onAbort, { once: true });
+    socket.once("connect", onConnect).once("error", onError);
+  });
+}
+function listen(options) {
+  const doing = `listening on ${options.host} port ${options.port}`;
+  return new Promise((resolve, reject) => {
+    const server = net.createServer(
+      { allowHalfOpen: true, noDelay: true, pauseOnConnect: true, highWaterMark: READ_BYTES },
+      (socket) => options.onConnection(new NodeConnection(socket))
+    );
+    const onError = (error) => {
+      if (error.code === "EAFNOSUPPORT" && options.host === "::") {
+        return void listen({ ...options, host: "0.0.0.0" }).then(resolve, reject);
+      }
+      const code = error.code === "EADDRINUSE" ? "PORT_IN_USE" : "HARNESS_ERROR";
+      reject(new TunnelTestError(code, { doing, found: error.message, cause: error }));
+    };
+    server.once("error", onError);
+    server.listen(options.port, options.host, () => {
+      server.off("error", onError);
+      server.on("error", () => {
+      });
+      resolve({
+        port: server.address().port,
+        close: () => new Promise((closed) => {
+          server.close();
+          closed();
+        })
+      });
+    });
+  });
+}
+var NodeConnection = class {
+  localPort;
+  remotePort;
+  remoteAddress;
+  ended;
+  #socket;
+  #leftover = [];
+  #pending = null;
+  #endOfStream = false;
+  #aborted = false;
+  #end = null;
+  constructor(socket) {
+    this.#socket = socket;
+    this.localPort = socket.localPort ?? 0;
+    this.remotePort = socket.remotePort ?? 0;
+    this.remoteAddress = socket.remoteAddress ?? "";
+    socket.on("data", (bytes) => this.#onData(bytes));
+    socket.on("end", () => this.#onEndOfStream());
+    let cause = null;
+    socket.on("error", (error) => {
+      cause ??= error;
+    });
+    this.ended = new Promise((resolve) => {
+      socket.once("close", () => {
+        this.#end = this.#endOf(cause);
+        resolve(this.#end);
+        this.#pending?.reject(this.#endError("reading"));
+        this.#pending = null;
+      });
+    });
+    socket.pause();
+  }
+  read(into) {
+    if (this.#pending !== null) return Promise.reject(new RangeError("a read is pending already"));
+    return new Promise((resolve, reject) => {
+      const first = this.#leftover.shift();
+      if (first !== void 0) return resolve(this.#take(first, into));
+      if (this.#endOfStream) return resolve(null);
+      if (this.#end !== null) return reject(this.#endError("reading"));
+      this.#pending = { into, resolve, reject };
+      this.#socket.resume();
+    });
+  }
+  write(bytes) {
+    return new Promise((resolve, reject) => {
+      this.#socket.write(bytes, (error) => error ? this.#rejectWrite(error, "writing", reject) : resolve());
+    });
+  }
+  closeWrite() {
+    return new Promise((resolve, reject) => {
+      this.#socket.end(
+        (error) => error ? this.#rejectWrite(error, "ending the stream", reject) : resolve()
+      );
+    });
+  }
+  abort() {
+    if (this.#socket.destroyed) return;
+    this.#aborted = true;
+    this.#socket.resetAndDestroy();
+  }
+  close() {
+    this.#socket.destroy();
+  }
+  #onData(bytes) {
+    const pending = this.#pending;
+    this.#pending = null;
+    this.#socket.pause();
+    if (pending === null) this.#leftover.push(bytes);
+    else pending.resolve(this.#take(bytes, pending.into));
+  }
+  #take(bytes, into) {
+    const length = Math.min(bytes.length, into.length);
+    into.set(bytes.subarray(0, length));
+    if (length < bytes.length) this.#leftover.unshift(bytes.subarray(length));
+    return length;
+  }
+  #onEndOfStream() {
+    this.#endOfStream = true;
+    this.#pending?.resolve(null);
+    this.#pending = null;
+  }
+  /** The end is known only once the socket has closed; a failed write closes it right afterwards. */
+  #rejectWrite(error, doing, reject) {
+    if (this.#socket.destroyed) void this.ended.then(() => reject(this.#endError(doing, error)));
+    else reject(this.#endError(doing, error));
+  }
+  #endOf(cause) {
+    const at = nodeClock.now();
+    if (this.#aborted) return { kind: "aborted", at };
+    if (cause === null) return { kind: "clean", at };
+    if (cause.code === "ECONNRESET" || cause.code === "EPIPE") return { kind: "reset", at, cause };
+    return { kind: cause.code === "ETIMEDOUT" ? "timeout" : "error", at, cause };
+  }
+  #endError(doing, error) {
+    const kind = this.#end?.kind ?? "error";
+    const cause = this.#end?.cause ?? error;
+    const code = kind === "reset" ? "CONNECTION_RESET" : "CONNECTION_ENDED";
+    const found = kind === "reset" ? "the peer reset the connection" : `the connection had ended (${cause instanceof Error ? cause.message : kind})`;
+    return new TunnelTestError(code, {
+      doing: `${doing} (${this.remoteAddress}:${this.remotePort})`,
+      found,
+      observed: kind,
+      cause
+    });
+  }
+};
+function connectError(error, options) {
+  const doing = `connecting to ${options.host}:${options.port}`;
+  const cause = error;
+  switch (error.code) {
+    case "ECONNREFUSED":
+      return new TunnelTestError("CONNECT_REFUSED", { doing, found: "nobody listens there", cause });
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return new TunnelTestError("HOST_NOT_RESOLVED", {
+        doing,
+        found: `the name ${options.host} doesn't resolve (${error.code})`,
+        advice: "Check the name, or give the address with --hosts",
+        cause
+      });
+    case "ETIMEDOUT":
+      return new TunnelTestError("CONNECT_TIMEOUT", { doing, found: error.message, cause });
+    case "ECONNRESET":
+      return new TunnelTestError("CONNECTION_RESET", { doing, found: "the peer reset the connection", cause });
+    default:
+      return new TunnelTestError("CONNECT_FAILED", {
+        doing,
+        found: error.message || String(error.code),
+        cause
+      });
+  }
+}
+function isConnectedToItself(socket) {
+  return socket.localPort === socket.remotePort && socket.localAddress === socket.remoteAddress;
+}
+
+// src/runtimes/node/listen-table.ts
+import { lookup } from "node:dns/promises";
+import { closeSync, openSync, readSync } from "node:fs";
+import net2 from "node:net";
+import os from "node:os";
+var LISTEN = "0A";
+var DOCKER_NAME_SERVER = "127.0.0.11";
+var PIECE = Buffer.alloc(150);
+var WILDCARDS = /* @__PURE__ */ new Set(["0.0.0.0", "::"]);
+async function listenTable(host) {
+  if (process.platform !== "linux") return null;
+  const resolved = await lookup(host, { all: true }).catch(() => []);
+  const addresses = resolved.map(({ address }) => address);
+  if (addresses.length === 0 || !addresses.every(isLocalAddress)) return null;
+  const wanted = /* @__PURE__ */ new Set([...addresses, ...WILDCARDS]);
+  try {
+    listeningSockets();
+  } catch {
+    return null;
+  }
+  return {
+    sample: () => new Set(
+      listeningSockets().filter((socket) => wanted.has(socket.address)).map((socket) => socket.port)
+    )
+  };
+}
+function listeningSockets() {
+  return ["/proc/net/tcp", "/proc/net/tcp6"].flatMap((path) => {
+    try {
+      return parseListening(readListening(path));
+    } catch (error) {
+      if (path.endsWith("6") && error.code === "ENOENT") return [];
+      throw error;
+    }
+  });
+}
+function parseListening(table) {
+  const sockets = [];
+  for (const line of table.split("\n").slice(1)) {
+    const [, local, , state] = line.trim().split(/\s+/);
+    const [address, port] = local?.split(":") ?? [];
+    if (state !== LISTEN || address === void 0 || port === void 0) continue;
+    const socket = { address: parseAddress(address), port: Number.parseInt(port, 16) };
+    if (socket.address !== DOCKER_NAME_SERVER) sockets.push(socket);
+  }
+  return sockets;
+}
+function readListening(path) {
+  const file = openSync(path, "r");
+  try {
+    let text = "";
+    for (; ; ) {
+      const length = readSync(file, PIECE);
+      text += PIECE.toString("latin1", 0, length);
+      if (length === 0 || endsPastListening(text)) return text;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+function endsPastListening(text) {
+  const end = text.lastIndexOf("\n");
+  const lastRow = text.slice(text.lastIndexOf("\n", end - 1) + 1, end);
+  return /^ *\d+: \S+ \S+ (?!0A)/.test(lastRow);
+}
+function parseAddress(hex) {
+  const bytes = (hex.match(/.{8}/g) ?? []).flatMap((word) => (word.match(/../g) ?? []).reverse());
+  const numbers = bytes.map((byte) => Number.parseInt(byte, 16));
+  if (numbers.length === 4) return numbers.join(".");
+  const mapped = numbers.slice(0, 10).every((byte) => byte === 0) && numbers[10] === 255 && numbers[11] === 255;
+  if (mapped) return numbers.slice(12).join(".");
+  if (numbers.every((byte) => byte === 0)) return "::";
+  const groups = Array.from(
+    { length: 8 },
+    (_, index) => ((numbers[2 * index] ?? 0) * 256 + (numbers[2 * index + 1] ?? 0)).toString(16)
+  );
+  return canonicalIPv6(groups.join(":"));
+}
+function canonicalIPv6(address) {
+  return new URL(`http://[${address}]`).hostname.slice(1, -1);
+}
+function isLocalAddress(address) {
+  if (net2.isIPv4(address) && address.startsWith("127.")) return true;
+  return Object.values(os.networkInterfaces()).some(
+    (entries) => entries?.some((entry) => entry.address === address)
+  );
+}
+
+// src/runtimes/node/index.ts
+var BLOCK = 16;
+var ZEROS = Buffer.alloc(65536);
+var nodeRuntime = {
+  name: `node ${process.versions.node}`,
+  clock: nodeClock,
+  connect,
+  listen,
+  listenTable,
+  keystream: (key, stream) => new NodeKeystream(key, stream),
+  decryptBlock(key, block) {
+    const decipher = createDecipheriv("aes-128-ecb", key, null).setAutoPadding(false);
+    return new Uint8Array(Buffer.concat([decipher.update(block), decipher.final()]));
+  },
+  hash(algorithm) {
+    const hash = createHash(algorithm);
+    return {
+      update: (bytes) => {
+        hash.update(bytes);
+      },
+      hex: () => hash.copy().digest("hex")
+    };
+  },
+  randomBytes: (length) => new Uint8Array(randomBytes(length))
+};
+var NodeKeystream = class {
+  #key;
+  #counter = Buffer.alloc(BLOCK);
+  #cipher;
+  constructor(key, stream) {
+    this.#key = key;
+    this.#counter.writeBigUInt64BE(BigInt(stream));
+    this.#cipher = this.#cipherFrom(0);
+  }
+  seek(offset) {
+    if (offset % BLOCK !== 0) throw new RangeError(`offset ${offset} is not a multiple of ${BLOCK}`);
+    this.#cipher = this.#cipherFrom(offset / BLOCK);
+  }
+  fill(into) {
+    for (let at = 0; at < into.length; at += ZEROS.length) {
+      into.set(this.#cipher.update(ZEROS.subarray(0, Math.min(ZEROS.length, into.length - at))), at);
+    }
+  }
+  #cipherFrom(block) {
+    this.#counter.writeBigUInt64BE(BigInt(block), 8);
+    return createCipheriv("aes-128-ctr", this.#key, this.#counter);
+  }
+};
+export {
+  nodeRuntime
+};
+//# sourceMappingURL=node.js.map

@@ -1,0 +1,265 @@
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
+import {
+  CALL_OFF,
+  Deadline,
+  EVENT_DESCRIPTOR,
+  PLAN_VARIABLE,
+  PROFILES,
+  StartingStates,
+  TunnelTestError,
+  errorReport,
+  isTunnelTestError,
+  nodeRuntime,
+  select,
+  skipReason,
+  statusOf,
+  suites
+} from "./chunks/chunk-RUQ3FUPY.js";
+import {
+  t
+} from "./chunks/chunk-SSGVMPKL.js";
+import "./chunks/chunk-GO5VA26B.js";
+
+// src/tap/suite-program.ts
+import { writeSync } from "node:fs";
+import process from "node:process";
+
+// src/run/execute.ts
+var PROGRESS_INTERVAL_MS = 1e3;
+var TEST_TIMEOUT_MS = 6e5;
+var ABORT_GRACE_MS = 5e3;
+async function executeSuite(suite2, execution, bind) {
+  const { emit: emit2, runtime, profile, signal } = execution;
+  const startedAt = runtime.clock.now();
+  emit2({ type: "suite.started", suite: suite2.id });
+  const states = new StartingStates();
+  let ran = 0;
+  for (const test of suite2.tests) {
+    if (signal.aborted) break;
+    await bind(test, async () => {
+      const reason = skipReason(test, execution.target.capabilities);
+      if (reason !== null) return finish(execution, test, skipped(test, reason));
+      if (ran++ > 0) await runtime.clock.sleep(profile.betweenTestsMs, signal).catch(() => {
+      });
+      return new TestRun(test, execution).run(states);
+    });
+  }
+  emit2({ type: "suite.finished", suite: suite2.id, durationMs: runtime.clock.now() - startedAt });
+}
+function skipped(test, reason) {
+  const none = { durationMs: 0, bytesSent: 0, bytesReceived: 0, metrics: {} };
+  return { id: test.id, status: "skipped", skipReason: reason, ...none };
+}
+function finish(execution, test, result) {
+  const { id: _, ...rest } = result;
+  execution.emit({ type: "test.finished", test: test.id, ...rest });
+  return result;
+}
+var TestRun = class {
+  #test;
+  #execution;
+  #log;
+  #bytes = { sent: 0, received: 0 };
+  #metrics = {};
+  #cleanups = [];
+  #settles = [];
+  #ownTime = new AbortController();
+  #signal;
+  constructor(test, execution) {
+    this.#test = test;
+    this.#execution = execution;
+    this.#log = eventLogger(execution, test);
+    this.#signal = AbortSignal.any([execution.signal, this.#ownTime.signal]);
+  }
+  async run(states) {
+    const { clock } = this.#execution.runtime;
+    let startedAt = clock.now();
+    let error = null;
+    try {
+      await this.#reachState(states);
+      startedAt = clock.now();
+      this.#execution.emit({ type: "test.started", test: this.#test.id });
+      await this.#runTest(startedAt);
+    } catch (thrown) {
+      error = thrown;
+    }
+    const durationMs = clock.now() - startedAt;
+    await this.#cleanUp();
+    const result = finish(this.#execution, this.#test, this.#resultOf(error, durationMs));
+    await this.#settleAfterwards();
+    return result;
+  }
+  async #reachState(states) {
+    const { runtime, target, signal, emit: emit2 } = this.#execution;
+    const access = { runtime, target, signal, log: this.#log };
+    const startedAt = runtime.clock.now();
+    const { activeClient, failovers } = await states.reach(access, this.#test.startsFrom);
+    const durationMs = runtime.clock.now() - startedAt;
+    emit2({ type: "state.reached", test: this.#test.id, activeClient, failovers, durationMs });
+  }
+  async #runTest(startedAt) {
+    const { runtime } = this.#execution;
+    const stopProgress = this.#reportProgress(startedAt);
+    const running = this.#test.run(this.#context());
+    const timeOut = () => new TunnelTestError("HARNESS_TIMEOUT", {
+      doing: `running test ${this.#test.id}`,
+      found: `it was not over after ${TEST_TIMEOUT_MS / 1e3} s`
+    });
+    try {
+      await new Deadline(runtime.clock, TEST_TIMEOUT_MS, this.#execution.signal).race(running, timeOut);
+    } catch (error) {
+      this.#ownTime.abort(error);
+      await new Deadline(runtime.clock, ABORT_GRACE_MS).settle(
+        running.catch(() => {
+        }),
+        () => "calling a test off"
+      );
+      throw error;
+    } finally {
+      stopProgress();
+    }
+  }
+  #context() {
+    const { runtime, target, profile, seed } = this.#execution;
+    return {
+      runtime,
+      target,
+      profile,
+      seed,
+      signal: this.#signal,
+      bytes: this.#bytes,
+      log: this.#log,
+      metric: (name, value) => {
+        this.#metrics[name] = value;
+      },
+      defer: (cleanup) => void this.#cleanups.push(cleanup),
+      settleAfterwards: (settle) => void this.#settles.push(settle)
+    };
+  }
+  #reportProgress(startedAt) {
+    const { clock } = this.#execution.runtime;
+    let cancel = () => {
+    };
+    const report2 = () => {
+      this.#execution.emit({
+        type: "test.progress",
+        test: this.#test.id,
+        elapsedMs: clock.now() - startedAt,
+        bytesSent: this.#bytes.sent,
+        bytesReceived: this.#bytes.received
+      });
+      cancel = clock.schedule(PROGRESS_INTERVAL_MS, report2);
+    };
+    cancel = clock.schedule(PROGRESS_INTERVAL_MS, report2);
+    return () => cancel();
+  }
+  async #cleanUp() {
+    for (const cleanup of this.#cleanups.reverse()) {
+      try {
+        await cleanup();
+      } catch (error) {
+        this.#log.error(`cleaning up after test ${this.#test.id}: ${String(error)}`, error);
+      }
+    }
+  }
+  #resultOf(error, durationMs) {
+    const common = {
+      id: this.#test.id,
+      durationMs,
+      bytesSent: this.#bytes.sent,
+      bytesReceived: this.#bytes.received,
+      metrics: this.#metrics
+    };
+    if (error === null) return { ...common, status: "passed" };
+    const status = statusOf(error);
+    const report2 = errorReport(error);
+    const expected = isTunnelTestError(error, "ABORTED");
+    if (!expected)
+      this.#log.error(`test ${this.#test.id} ${status}: ${report2.code}: ${report2.message}`, error);
+    return { ...common, status, error: report2 };
+  }
+  /** Lets what the test set in motion come to rest, so that the next starting state is looked at in peace. */
+  async #settleAfterwards() {
+    const { signal } = this.#execution;
+    for (const settle of this.#settles) {
+      try {
+        if (this.#ownTime.signal.aborted || signal.aborted) return;
+        await settle(signal);
+      } catch (error) {
+        this.#log.warning(`after test ${this.#test.id} the system did not settle: ${String(error)}`);
+      }
+    }
+  }
+};
+function eventLogger({ emit: emit2 }, test) {
+  const log = (level, message, cause) => {
+    const stack = cause instanceof Error ? { stack: cause.stack ?? String(cause) } : {};
+    emit2({ type: "log", level, message, test: test.id, ...stack });
+  };
+  return {
+    debug: (message) => log("debug", message),
+    info: (message) => log("info", message),
+    warning: (message) => log("warning", message),
+    error: (message, cause) => log("error", message, cause)
+  };
+}
+
+// src/tap/suite-program.ts
+process.setSourceMapsEnabled(true);
+var plan = JSON.parse(process.env[PLAN_VARIABLE] ?? "");
+var calledOff = new AbortController();
+process.on("SIGINT", () => {
+});
+process.on("message", (message) => {
+  if (message === CALL_OFF) calledOff.abort("the run was ended");
+});
+process.on("disconnect", () => process.exit(1));
+process.channel?.unref();
+var emit = (event) => {
+  writeSync(EVENT_DESCRIPTOR, `${JSON.stringify({ ...event, at: (/* @__PURE__ */ new Date()).toISOString() })}
+`);
+};
+var [suite] = select(suites, { suites: [], tests: plan.tests });
+if (suite === void 0) throw new Error(`suite ${plan.suite} has none of the tests ${plan.tests.join(", ")}`);
+t.setTimeout(0);
+t.jobs = 1;
+t.comment(`suite ${suite.id}: ${suite.name}; profile ${plan.profile}; seed ${plan.seed}`);
+await executeSuite(
+  suite,
+  {
+    runtime: nodeRuntime,
+    target: plan.target,
+    profile: PROFILES[plan.profile],
+    seed: plan.seed,
+    signal: calledOff.signal,
+    emit
+  },
+  async (test, run) => {
+    await t.test(`${test.id} ${test.title}`, { timeout: 0, diagnostic: false }, async (t2) => {
+      report(t2, test.requirement, await run());
+    });
+  }
+);
+t.end();
+process.disconnect?.();
+function report(t2, requirement, result) {
+  const metrics = Object.keys(result.metrics).length > 0 ? ` ${JSON.stringify(result.metrics)}` : "";
+  t2.comment(
+    `${result.status} in ${Math.round(result.durationMs)} ms, ${result.bytesSent} bytes sent, ${result.bytesReceived} received${metrics}`
+  );
+  if (result.status === "skipped") t2.pass(requirement, { skip: result.skipReason ?? true });
+  else if (result.status === "passed") t2.pass(requirement);
+  else {
+    const { code = "HARNESS_ERROR", message = "", expected, observed } = result.error ?? {};
+    t2.fail(`${result.status}: ${code}: ${message}`, {
+      code,
+      requirement,
+      ...expected === void 0 ? {} : { expected },
+      ...observed === void 0 ? {} : { observed },
+      // Where in the harness the verdict was printed tells nobody anything.
+      diagnostic: true,
+      at: null
+    });
+  }
+}
+//# sourceMappingURL=suite.js.map

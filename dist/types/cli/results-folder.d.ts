@@ -1,0 +1,15 @@
+import type { HistoryEvent } from '../spec/event.ts';
+import type { Metrics } from '../spec/metrics.ts';
+/** The folder that takes a run's results. */
+export declare class ResultsFolder {
+    #private;
+    readonly path: string;
+    readonly tapFile: string;
+    readonly harnessLog: number;
+    /** Makes the folder. Throws `OUTPUT_NOT_WRITABLE`. */
+    constructor(path: string);
+    /** Writes an event as it happens: what is written survives a kill. */
+    append(event: HistoryEvent): void;
+    writeMetrics(metrics: Metrics): void;
+    close(): void;
+}

@@ -1,0 +1,17 @@
+import type { LogLevel } from '../spec/log.ts';
+import { type ProfileName } from '../spec/profile.ts';
+import type { Role } from '../spec/target.ts';
+export interface RunOptions {
+    readonly stack: 'embedded' | 'external';
+    readonly config?: string;
+    readonly hosts?: Partial<Record<Role, string>>;
+    readonly suite?: readonly string[];
+    readonly test?: readonly string[];
+    readonly profile: ProfileName;
+    readonly seed?: number;
+    readonly out: string;
+    readonly reporter: 'terse' | 'tap';
+    readonly logLevel: LogLevel;
+}
+/** `tunnel-test run`: brings the stack up, runs the suites, leaves the results, and sets the exit code. */
+export declare function run(options: RunOptions): Promise<void>;

@@ -1,0 +1,10 @@
+import type { LogLevel } from '../spec/log.ts';
+import { type ProfileName } from '../spec/profile.ts';
+interface StackOptions {
+    readonly profile: ProfileName;
+    readonly out: string;
+    readonly logLevel: LogLevel;
+}
+/** `tunnel-test stack`: the embedded stack with client 1 active, kept up until Ctrl-C. */
+export declare function stack(options: StackOptions): Promise<void>;
+export {};

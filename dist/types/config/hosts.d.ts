@@ -1,0 +1,15 @@
+import { type ListenPortName } from '../spec/port-config.ts';
+import { type Role } from '../spec/target.ts';
+import type { TunnelEntry } from './tunnel-entries.ts';
+/** The hosts of the roles, as far as they are given. */
+export type GivenHosts = Readonly<Partial<Record<Role, string>>>;
+/**
+ * The host at which each role's listeners are reached: the one given; else the one specific address that both its
+ * listeners bind to; else the customary name, which is the role's.
+ */
+export declare function hostsOf(entries: Readonly<Record<ListenPortName, TunnelEntry>>, given: GivenHosts): Record<Role, string>;
+/**
+ * Reads `server=a,client1=b,client2=c`; any of the three may be left out. IPv6 addresses may stand in brackets.
+ * @throws `USAGE`.
+ */
+export declare function parseHosts(text: string): Partial<Record<Role, string>>;

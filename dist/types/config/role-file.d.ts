@@ -1,0 +1,43 @@
+import type { SourceLocation } from '../spec/errors.ts';
+import { type JsonPath } from './json-document.ts';
+/** A listener of a role: what `tcpTunnelListens` holds. */
+export interface TunnelListen {
+    readonly tunnelName: string;
+    readonly listenBindAddress: string;
+    readonly listenPort: number;
+}
+/** A backend of a role: what `tcpTunnelConnects` holds. */
+export interface TunnelConnect {
+    readonly tunnelName: string;
+    readonly connectToHost: string;
+    readonly connectToPort: number;
+}
+/** One role's configuration, as the tunnel runs from it. Unknown keys are read over. */
+export interface RoleFile {
+    readonly weAreServer: boolean;
+    readonly clientId: number;
+    readonly standbySocketCloseDurationSecs: number;
+    readonly dataExchange: {
+        readonly serverUrl: string;
+        readonly enableMutualTLS: boolean;
+    };
+    readonly logging: {
+        readonly level: string;
+    };
+    readonly tcpTunnelListens: readonly TunnelListen[];
+    readonly tcpTunnelConnects: readonly TunnelConnect[];
+}
+/** A role file together with the place of each of its values. */
+export interface LocatedRoleFile {
+    /** The path that the file was read from, as errors and annotations show it. */
+    readonly file: string;
+    readonly role: RoleFile;
+    /** The place of a value, by its path in the document: `['tcpTunnelListens', 0, 'listenPort']`. */
+    locationOf(path: JsonPath): SourceLocation | undefined;
+}
+/**
+ * Reads a role file: JSON with comments and trailing commas.
+ * @throws `CONFIG_SYNTAX`, `CONFIG_INVALID`, `PORT_INVALID`, and `PORT_DUPLICATE` where a port's key stands twice in one
+ * entry, each with its place.
+ */
+export declare function parseRoleFile(text: string, file: string): LocatedRoleFile;

@@ -1,0 +1,24 @@
+/** The library's face: the tunnel test primitives and the language they are written in. Runs on web standards alone. */
+export { portConfigFrom } from './config/port-config.ts';
+export { type LocatedRoleFile, parseRoleFile, type RoleFile } from './config/role-file.ts';
+export { targetFromRoleFiles } from './config/target.ts';
+export { Deadline, type RetryOptions, retryUntil } from './primitives/deadline.ts';
+export { EchoServer, type EchoServerOptions } from './primitives/echo-server.ts';
+export { Failover, findActiveClient, type MeasuredDuration, type PortTiming, type SettledFailover, type SystemAccess, } from './primitives/failover.ts';
+export { Payload, type PayloadDifference, type PayloadPosition, PayloadVerifier, } from './primitives/payload.ts';
+export { type PortChange, type PortState, PortWatch, type PortWatchOptions, type WatchedPort, type WatchMethod, } from './primitives/port-watch.ts';
+export { type EndState, type PeerEnd, TunnelSocket, type TunnelSocketOptions, } from './primitives/tunnel-socket.ts';
+export { metricsOf } from './report/metrics.ts';
+export { type Execution, executeSuite, type TestBinding } from './run/execute.ts';
+export { type Selection, select } from './run/select.ts';
+export { type ErrorCode, type ErrorKind, isTunnelTestError, type SourceLocation, TunnelTestError, } from './spec/errors.ts';
+export type { EventBody, HistoryEvent } from './spec/event.ts';
+export { type Logger, type LogLevel, silentLogger } from './spec/log.ts';
+export type { Metrics } from './spec/metrics.ts';
+export { failoverWaitMs, type PortConfig, type PortName } from './spec/port-config.ts';
+export { PROFILES, type Profile, type ProfileName } from './spec/profile.ts';
+export type { Clock, Connection, ConnectionEnd, ConnectOptions, Hash, Keystream, Listener, ListenOptions, ListenTable, Runtime, } from './spec/runtime.ts';
+export type { ByteMeter, StartingState, Suite, Test, TestContext } from './spec/suite.ts';
+export type { Capability, ClientNumber, Role, Target } from './spec/target.ts';
+export type { Status, TestResult } from './spec/verdict.ts';
+export { suites } from './suites/index.ts';

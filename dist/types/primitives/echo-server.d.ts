@@ -1,0 +1,31 @@
+import type { Runtime } from '../spec/runtime.ts';
+export interface EchoServerOptions {
+    /** How errors call it: `backend client 1 tun1`. */
+    readonly name: string;
+    /** The address to listen on. */
+    readonly host: string;
+    /** 0 takes any free port. */
+    readonly port: number;
+}
+/** A backend that sends everything back, counts what it saw, and can be told to stall. */
+export declare class EchoServer {
+    #private;
+    readonly name: string;
+    private constructor();
+    /** Starts to listen. Throws `BACKEND_PORT_IN_USE` where something else listens already. */
+    static start(runtime: Runtime, options: EchoServerOptions): Promise<EchoServer>;
+    get port(): number;
+    /** How many connections have come so far. */
+    get connectionsAccepted(): number;
+    /** How many connections are open now. */
+    get connectionsOpen(): number;
+    get bytesReceived(): number;
+    get bytesSent(): number;
+    /** Whether any connection began with these bytes; at most the first 64 of each are remembered. */
+    sawFirst(bytes: Uint8Array): boolean;
+    /** Stops reading and writing on all connections until {@link resume}. */
+    stall(): void;
+    resume(): void;
+    /** Stops listening and closes all connections. */
+    stop(): Promise<void>;
+}

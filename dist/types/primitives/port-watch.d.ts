@@ -1,0 +1,53 @@
+import type { Runtime } from '../spec/runtime.ts';
+/** A port to watch. */
+export interface WatchedPort<Name extends string = string> {
+    readonly name: Name;
+    readonly host: string;
+    readonly port: number;
+}
+export type PortState = 'open' | 'closed';
+/**
+ * A change of a port. The change itself lies between two looks: after the last one that saw the old state and not
+ * later than the first one that saw the new. Both are readings of the runtime's clock, in milliseconds.
+ */
+export interface PortChange {
+    readonly state: PortState;
+    readonly after: number;
+    readonly by: number;
+}
+/** How a port is looked at: in the kernel's table of listening sockets, or by connecting to it. */
+export type WatchMethod = 'listen-table' | 'connect-probe';
+export interface PortWatchOptions {
+    readonly signal?: AbortSignal;
+    /** Forces the way of looking; if not given, the kernel's table where it can be trusted. */
+    readonly method?: WatchMethod;
+}
+/**
+ * Watches listening sockets open and close. The kernel's table is looked at passively where the host is this
+ * machine; elsewhere each look is a connection, which the tunnel under test carries like any other.
+ */
+export declare class PortWatch<Name extends string = string> {
+    #private;
+    private constructor();
+    /** Starts to watch; the first look at every port has been taken when this resolves. */
+    static start<Name extends string>(runtime: Runtime, ports: readonly WatchedPort<Name>[], options?: PortWatchOptions): Promise<PortWatch<Name>>;
+    /** How a port is looked at. */
+    methodOf(name: Name): WatchMethod;
+    stateOf(name: Name): PortState;
+    /** The clock's reading of the last look at a port. */
+    seenAt(name: Name): number;
+    /** The changes of a port since the watch was started, oldest first. */
+    changesOf(name: Name): readonly PortChange[];
+    /** The first change to a state that may have happened at or after a time. */
+    firstChange(name: Name, state: PortState, since: number): PortChange | null;
+    get allOpen(): boolean;
+    /** The names of the ports that are closed now. */
+    get closedPorts(): Name[];
+    /**
+     * Waits for a condition on what the watch has seen; it is checked after every look.
+     * @returns whether it came true in time. Throws `ABORTED`.
+     */
+    until(condition: () => boolean, timeoutMs: number, signal?: AbortSignal): Promise<boolean>;
+    /** Stops watching; what was seen stays readable. */
+    stop(): Promise<void>;
+}

@@ -1,0 +1,24 @@
+import type { HistoryEvent, RunDescription } from '../spec/event.ts';
+import type { Metrics } from '../spec/metrics.ts';
+/** Colours for people; each wraps a text. */
+export interface Colors {
+    readonly good: (text: string) => string;
+    readonly bad: (text: string) => string;
+    readonly doubtful: (text: string) => string;
+    readonly faint: (text: string) => string;
+    readonly strong: (text: string) => string;
+}
+export declare const NO_COLORS: Colors;
+/** The report that people read live: a few lines an event. */
+export declare class TerseReport {
+    #private;
+    constructor(colors?: Colors);
+    /** The lines that an event adds to the report; none for most. */
+    lines(event: HistoryEvent): string[];
+    /** One line on the test that is running: elapsed time, bytes, rate. */
+    progress(elapsedMs: number, bytesSent: number, bytesReceived: number): string | null;
+    /** The last lines of the report. */
+    summary(metrics: Metrics): string[];
+}
+/** The command that repeats one test as it was run. */
+export declare function repeatCommand(test: string, run: Pick<RunDescription, 'seed' | 'profile' | 'stack'>): string;

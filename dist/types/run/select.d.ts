@@ -1,0 +1,15 @@
+import type { Suite, Test } from '../spec/suite.ts';
+import type { Capability } from '../spec/target.ts';
+/** What the caller asked for; an empty list asks for nothing in particular. */
+export interface Selection {
+    readonly suites: readonly string[];
+    readonly tests: readonly string[];
+}
+/**
+ * The suites with the tests that were asked for, in execution order: those of the named suites and the named tests,
+ * or all where neither is named.
+ * @throws `UNKNOWN_SUITE`, `UNKNOWN_TEST`.
+ */
+export declare function select(catalogue: readonly Suite[], selection: Selection): Suite[];
+/** Why a test can't run against a target with these capabilities, or null where it can. */
+export declare function skipReason(test: Test, capabilities: readonly Capability[]): string | null;

@@ -1,0 +1,15 @@
+import type { ListenTable } from '../../spec/runtime.ts';
+/** A listening socket. */
+export interface ListeningSocket {
+    readonly address: string;
+    readonly port: number;
+}
+/**
+ * The kernel's table of listening sockets, for a host that is this machine, as seen from this process's network
+ * namespace. Null for other hosts, names that don't resolve, and kernels without `/proc/net/tcp`.
+ */
+export declare function listenTable(host: string): Promise<ListenTable | null>;
+/** All listening TCP sockets of this network namespace. Throws where the kernel offers no such table. */
+export declare function listeningSockets(): ListeningSocket[];
+/** The listening rows of a table in the format of `/proc/net/tcp`. */
+export declare function parseListening(table: string): ListeningSocket[];

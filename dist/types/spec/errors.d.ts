@@ -1,0 +1,90 @@
+/** Where a value was read: a file, with line and column counted from 1. */
+export interface SourceLocation {
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
+}
+/**
+ * What an error means for the verdict.
+ * - `usage`: the command line, the configuration or the machine it runs on is not usable (exit code 2)
+ * - `failure`: the tunnel did not do what the specification asks (the test is failed)
+ * - `unknown`: the harness could not find out (the test is unknown, never passed)
+ */
+export type ErrorKind = 'usage' | 'failure' | 'unknown';
+/** Every stable error code, with what it means for the verdict. Codes are never renamed or reused. */
+export declare const ERROR_KINDS: {
+    readonly USAGE: "usage";
+    readonly UNKNOWN_TEST: "usage";
+    readonly UNKNOWN_SUITE: "usage";
+    readonly CONFIG_NOT_FOUND: "usage";
+    readonly CONFIG_UNREADABLE: "usage";
+    readonly CONFIG_SYNTAX: "usage";
+    readonly CONFIG_INVALID: "usage";
+    readonly CONFIG_ROLE_MISSING: "usage";
+    readonly CONFIG_ROLE_DUPLICATE: "usage";
+    readonly CONFIG_TUNNEL_MISSING: "usage";
+    readonly CONFIG_TUNNEL_DUPLICATE: "usage";
+    readonly PORT_INVALID: "usage";
+    readonly PORT_DUPLICATE: "usage";
+    readonly PORT_IN_USE: "usage";
+    readonly BACKEND_PORT_IN_USE: "usage";
+    readonly HOST_NOT_RESOLVED: "usage";
+    readonly OUTPUT_NOT_WRITABLE: "usage";
+    readonly TLS_NOT_SUPPORTED: "usage";
+    readonly STATE_NOT_REACHED: "failure";
+    readonly CONNECT_REFUSED: "failure";
+    readonly CONNECT_TIMEOUT: "failure";
+    readonly CONNECT_FAILED: "failure";
+    readonly CONNECTION_RESET: "failure";
+    readonly CONNECTION_ENDED: "failure";
+    readonly REPLY_TIMEOUT: "failure";
+    readonly PAYLOAD_MISMATCH: "failure";
+    readonly PAYLOAD_SHORT: "failure";
+    readonly PAYLOAD_EXCESS: "failure";
+    readonly WRONG_BACKEND: "failure";
+    readonly END_STATE: "failure";
+    readonly PORT_NOT_CLOSED: "failure";
+    readonly PORT_CLOSED_LATE: "failure";
+    readonly PORT_NOT_REOPENED: "failure";
+    readonly PORT_REOPENED_EARLY: "failure";
+    readonly PORT_REOPENED_LATE: "failure";
+    readonly ABORTED: "unknown";
+    readonly HARNESS_TIMEOUT: "unknown";
+    readonly HARNESS_ERROR: "unknown";
+    readonly MEASUREMENT_GAP: "unknown";
+    readonly NOT_RUN: "unknown";
+    readonly SUITE_CRASHED: "unknown";
+    readonly STACK_NOT_STARTED: "unknown";
+};
+/** A stable code that names what went wrong. */
+export type ErrorCode = keyof typeof ERROR_KINDS;
+/** The parts of a {@link TunnelTestError}. */
+export interface ErrorDetails {
+    /** What was being done, as a phrase: `connecting to server tun1 (127.0.0.1:38001)`. */
+    readonly doing: string;
+    /** What was found instead, as a phrase. */
+    readonly found: string;
+    /** What the reader can do about it. */
+    readonly advice?: string;
+    /** What the specification expects, where a value can be named. */
+    readonly expected?: string;
+    /** What was observed, where a value can be named. */
+    readonly observed?: string;
+    /** The place in a configuration file that the error is about. */
+    readonly location?: SourceLocation;
+    readonly cause?: unknown;
+}
+/** The one error type of this project: a stable code, what was being done, what was found, what to do. */
+export declare class TunnelTestError extends Error {
+    readonly name = "TunnelTestError";
+    readonly code: ErrorCode;
+    readonly kind: ErrorKind;
+    readonly details: ErrorDetails;
+    constructor(code: ErrorCode, details: ErrorDetails);
+}
+/** Tells whether a value is a {@link TunnelTestError}, with one of the codes if any are given. */
+export declare function isTunnelTestError(value: unknown, ...codes: readonly ErrorCode[]): value is TunnelTestError;
+/** `file:line:column`, as editors and terminals link it. */
+export declare function formatLocation(location: SourceLocation): string;
+/** The error that every operation throws when its signal is aborted. */
+export declare function abortedError(doing: string, signal?: AbortSignal): TunnelTestError;

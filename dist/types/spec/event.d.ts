@@ -1,0 +1,90 @@
+import type { LogLevel } from './log.ts';
+import type { ProfileName } from './profile.ts';
+import type { Target } from './target.ts';
+import type { ErrorReport, TestResult } from './verdict.ts';
+/** A test as the history names it, so that a history can be reported on without the suites. */
+export interface PlannedTest {
+    readonly id: string;
+    readonly seedId: string;
+    readonly title: string;
+    readonly requirement: string;
+}
+export interface PlannedSuite {
+    readonly id: number;
+    readonly name: string;
+    readonly tests: readonly PlannedTest[];
+}
+/** What a run is, as its first event says. */
+export interface RunDescription {
+    readonly id: string;
+    readonly startedAt: string;
+    readonly seed: number;
+    readonly profile: ProfileName;
+    readonly stack: string;
+    readonly runtime: string;
+    readonly platform: string;
+    readonly version: string;
+}
+/** What happened, without its time. */
+export type EventBody = {
+    readonly type: 'run.started';
+    readonly run: RunDescription;
+    readonly suites: readonly PlannedSuite[];
+} | {
+    readonly type: 'stack.started';
+    readonly durationMs: number;
+    readonly target: Target;
+} | {
+    readonly type: 'stack.failed';
+    readonly error: ErrorReport;
+} | {
+    readonly type: 'stack.stopped';
+    readonly durationMs: number;
+} | {
+    readonly type: 'suite.started';
+    readonly suite: number;
+} | {
+    readonly type: 'suite.finished';
+    readonly suite: number;
+    readonly durationMs: number;
+} | {
+    readonly type: 'suite.crashed';
+    readonly suite: number;
+    readonly error: ErrorReport;
+} | {
+    readonly type: 'state.reached';
+    readonly test: string;
+    readonly activeClient: number | null;
+    readonly failovers: number;
+    readonly durationMs: number;
+} | {
+    readonly type: 'test.started';
+    readonly test: string;
+} | {
+    readonly type: 'test.progress';
+    readonly test: string;
+    readonly elapsedMs: number;
+    readonly bytesSent: number;
+    readonly bytesReceived: number;
+} | ({
+    readonly type: 'test.finished';
+    readonly test: string;
+} & Omit<TestResult, 'id'>) | {
+    readonly type: 'log';
+    readonly level: LogLevel;
+    readonly message: string;
+    readonly test?: string;
+    readonly stack?: string;
+} | {
+    readonly type: 'run.interrupted';
+    readonly signal: string;
+} | {
+    readonly type: 'run.finished';
+    readonly durationMs: number;
+    readonly exitCode: number;
+};
+/** One line of the history. */
+export type HistoryEvent = EventBody & {
+    /** The wall clock when it happened, ISO 8601. */
+    readonly at: string;
+};

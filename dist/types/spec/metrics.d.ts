@@ -1,0 +1,39 @@
+import type { RunDescription } from './event.ts';
+import type { Counts, Status, TestResult } from './verdict.ts';
+/** What `metrics.json` holds; the JSON Schema that ships with the package describes the same. */
+export interface Metrics {
+    readonly schemaVersion: 1;
+    readonly run: RunDescription & {
+        readonly durationMs: number;
+    };
+    readonly totals: Counts & {
+        readonly passRatio: number | null;
+    };
+    readonly system: {
+        readonly bytesSent: number;
+        readonly bytesReceived: number;
+        readonly throughputMBps: {
+            readonly median: number;
+            readonly max: number;
+        } | null;
+        readonly latencyMs: {
+            readonly p50: number;
+            readonly p90: number;
+            readonly p99: number;
+            readonly max: number;
+        } | null;
+    };
+    readonly suites: readonly SuiteMetrics[];
+}
+export interface SuiteMetrics extends Omit<Counts, 'tests'> {
+    readonly id: number;
+    readonly name: string;
+    readonly status: Status;
+    readonly durationMs: number;
+    readonly successRate: number | null;
+    readonly tests: readonly TestMetrics[];
+}
+export interface TestMetrics extends TestResult {
+    readonly seedId: string;
+    readonly title: string;
+}

@@ -1,0 +1,19 @@
+import type { SourceLocation } from './errors.ts';
+/** The twelve ports, by the names of the specification (section 1). */
+export declare const PORT_NAMES: readonly ["serverToClientTun1ListenPort", "serverToClientTun2ListenPort", "client1ToServerTun1ListenPort", "client1ToServerTun2ListenPort", "client2ToServerTun1ListenPort", "client2ToServerTun2ListenPort", "serverToClient1Tun1ConnectPort", "serverToClient1Tun2ConnectPort", "serverToClient2Tun1ConnectPort", "serverToClient2Tun2ConnectPort", "clientToServerTun1ConnectPort", "clientToServerTun2ConnectPort"];
+export type PortName = (typeof PORT_NAMES)[number];
+/** The ports of the tunnel's own listeners. */
+export type ListenPortName = Extract<PortName, `${string}ListenPort`>;
+/** The ports of the backends that the tunnel connects to, and that the tests host. */
+export type ConnectPortName = Extract<PortName, `${string}ConnectPort`>;
+export declare const LISTEN_PORT_NAMES: readonly ListenPortName[];
+export declare const CONNECT_PORT_NAMES: readonly ConnectPortName[];
+/** All ports of a tunnel, and T, with the place that each was read from. */
+export interface PortConfig extends Readonly<Record<PortName, number>> {
+    /** T: how long closed ports stay closed, in seconds. */
+    readonly reconnectTimeoutSecs: number;
+    /** The place in a file where each value is written; a default has none. */
+    readonly locations: Readonly<Partial<Record<PortName | 'reconnectTimeoutSecs', SourceLocation>>>;
+}
+/** The failover wait of the specification: T + 2 seconds, in milliseconds. */
+export declare function failoverWaitMs(ports: Pick<PortConfig, 'reconnectTimeoutSecs'>): number;

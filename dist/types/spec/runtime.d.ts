@@ -1,0 +1,110 @@
+/**
+ * Everything a suite or a primitive needs from the platform: time, sockets, randomness and crypto. One
+ * implementation a platform; suites and primitives use nothing else, so that they run wherever one exists.
+ */
+export interface Runtime {
+    /** The platform with its version: `node 20.20.2`. */
+    readonly name: string;
+    readonly clock: Clock;
+    /** Opens a TCP connection. Throws `CONNECT_REFUSED`, `CONNECT_TIMEOUT`, `HOST_NOT_RESOLVED` or `CONNECT_FAILED`. */
+    connect(options: ConnectOptions): Promise<Connection>;
+    /** Listens for TCP connections. Throws `PORT_IN_USE` where the port is taken. */
+    listen(options: ListenOptions): Promise<Listener>;
+    /** The kernel's table of listening sockets for a host of this machine; null where this runtime can't see it. */
+    listenTable(host: string): Promise<ListenTable | null>;
+    /**
+     * AES-128 in counter mode: the encryption of the blocks (stream, 0), (stream, 1) …, each half of a block a 64-bit
+     * big-endian number. The key has 16 bytes.
+     */
+    keystream(key: Uint8Array, stream: number): Keystream;
+    /** Decrypts one block of 16 bytes with AES-128: the inverse of what a keystream does to its counter. */
+    decryptBlock(key: Uint8Array, block: Uint8Array): Uint8Array;
+    /** An incremental hash. */
+    hash(algorithm: 'sha256'): Hash;
+    /** Bytes that nobody can guess, for names and nonces; payloads are seeded and never use it. */
+    randomBytes(length: number): Uint8Array;
+}
+/** Time. All durations and readings are in milliseconds. */
+export interface Clock {
+    /** A monotonic reading, with fractions. */
+    now(): number;
+    /** The wall clock, as a number of milliseconds since 1970. */
+    wallTime(): number;
+    /** Resolves after the duration; rejects with `ABORTED` when the signal is aborted. */
+    sleep(durationMs: number, signal?: AbortSignal): Promise<void>;
+    /** Calls back once after the duration. Returns a function that calls it off. */
+    schedule(durationMs: number, callback: () => void): () => void;
+}
+export interface ConnectOptions {
+    readonly host: string;
+    readonly port: number;
+    /** How long the connection may take to open. */
+    readonly timeoutMs: number;
+    readonly signal?: AbortSignal;
+}
+export interface ListenOptions {
+    /** The address to listen on; `::` takes IPv4 as well where the platform can. */
+    readonly host: string;
+    /** 0 takes any free port. */
+    readonly port: number;
+    readonly onConnection: (connection: Connection) => void;
+}
+export interface Listener {
+    readonly port: number;
+    /** Stops listening; connections that are open stay open. */
+    close(): Promise<void>;
+}
+/**
+ * How a connection ended.
+ * - `clean`: both sides sent their end of stream, or this side closed the connection
+ * - `reset`: the peer reset it (ECONNRESET, EPIPE)
+ * - `timeout`: the platform gave it up (ETIMEDOUT)
+ * - `aborted`: this side reset it
+ * - `error`: anything else; `cause` says what
+ */
+export interface ConnectionEnd {
+    readonly kind: 'clean' | 'reset' | 'timeout' | 'aborted' | 'error';
+    /** The clock's reading when the end was learned of. */
+    readonly at: number;
+    readonly cause?: unknown;
+}
+/**
+ * A TCP connection that is pulled: nothing is read that nobody asked for, and a write resolves when the platform
+ * has taken the bytes. Whoever needs to know *when* a connection ends keeps a read pending.
+ */
+export interface Connection {
+    readonly localPort: number;
+    readonly remotePort: number;
+    readonly remoteAddress: string;
+    /**
+     * Reads at least one byte into the buffer. Resolves with the number of bytes, or null at the end of the stream.
+     * Rejects when the connection has ended in any other way. One read at a time.
+     */
+    read(into: Uint8Array): Promise<number | null>;
+    /** Writes all bytes; resolves under back-pressure. The bytes may be reused afterwards. */
+    write(bytes: Uint8Array): Promise<void>;
+    /** Sends the end of stream; the other direction stays open. */
+    closeWrite(): Promise<void>;
+    /** Resets the connection (RST), and ends a pending read or write. Does nothing after the end. */
+    abort(): void;
+    /** Closes both directions at once, without a reset where nothing unread is pending; waits for nobody. */
+    close(): void;
+    /** Resolves once the connection has ended, in whatever way. Never rejects. */
+    readonly ended: Promise<ConnectionEnd>;
+}
+/** The listening sockets of one host of this machine. */
+export interface ListenTable {
+    /** The ports of this host that are listening right now. */
+    sample(): ReadonlySet<number>;
+}
+export interface Keystream {
+    /** Moves to an offset of the stream, in bytes; a multiple of 16. */
+    seek(offset: number): void;
+    /** Fills the buffer with the next bytes of the stream. */
+    fill(into: Uint8Array): void;
+}
+export interface Hash {
+    update(bytes: Uint8Array): void;
+    /** The hash so far, in lower-case hexadecimal. */
+    hex(): string;
+}

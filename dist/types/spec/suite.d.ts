@@ -1,0 +1,54 @@
+import type { Logger } from './log.ts';
+import type { PortName } from './port-config.ts';
+import type { Profile } from './profile.ts';
+import type { Runtime } from './runtime.ts';
+import type { Capability, ClientNumber, Target } from './target.ts';
+import type { MetricValue } from './verdict.ts';
+/** The state that a test starts from; the runner brings the system there first, outside the test's own time. */
+export interface StartingState {
+    /** The client that is active, or `any` where the test doesn't mind. All ports are open in either case. */
+    readonly activeClient: ClientNumber | 'any';
+}
+/** Counts the payload bytes of a test's connections. */
+export interface ByteMeter {
+    sent: number;
+    received: number;
+}
+/** What a test is given: the system under test, the platform, and where to leave what it found. */
+export interface TestContext {
+    readonly runtime: Runtime;
+    readonly target: Target;
+    readonly profile: Profile;
+    /** The run's seed; with the test's id it determines every payload. */
+    readonly seed: number;
+    /** Aborted when the test's time is up or the run is called off. */
+    readonly signal: AbortSignal;
+    readonly bytes: ByteMeter;
+    readonly log: Logger;
+    /** Records a measured value under the test's metrics. */
+    metric(name: string, value: MetricValue): void;
+    /** Registers a cleanup that runs when the test is over, on every path, last registered first. */
+    defer(cleanup: () => Promise<void> | void): void;
+    /** Registers what the runner waits for after the test and before the next one, outside any test's time. */
+    settleAfterwards(settle: (signal: AbortSignal) => Promise<void>): void;
+}
+/** A test as data: what it is, what it needs, and the function that runs it. It passes by returning. */
+export interface Test {
+    /** `suite.test`, as in the specification. */
+    readonly id: string;
+    /** The number that the seed specification gives it. */
+    readonly seedId: string;
+    readonly title: string;
+    /** The sentence of the specification that the test checks. */
+    readonly requirement: string;
+    readonly startsFrom: StartingState;
+    readonly needs: readonly Capability[];
+    /** The ports that the test is about. */
+    readonly ports: readonly PortName[];
+    run(context: TestContext): Promise<void>;
+}
+export interface Suite {
+    readonly id: number;
+    readonly name: string;
+    readonly tests: readonly Test[];
+}

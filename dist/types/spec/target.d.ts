@@ -1,0 +1,34 @@
+import type { ConnectPortName, ListenPortName, PortConfig } from './port-config.ts';
+/** A role of the tunnel. */
+export type Role = 'server' | 'client1' | 'client2';
+export declare const ROLES: readonly Role[];
+/** The number of a client. */
+export type ClientNumber = 1 | 2;
+export declare const CLIENT_NUMBERS: readonly ClientNumber[];
+/** The number of a tunnel in its direction: `tun1` or `tun2`. */
+export type TunnelNumber = 1 | 2;
+export declare const TUNNEL_NUMBERS: readonly TunnelNumber[];
+/** Something a tunnel can do; a test that needs what the target lacks is skipped with the reason. */
+export type Capability = 'server-to-client-tun1' | 'server-to-client-tun2' | 'client-to-server-tun1' | 'client-to-server-tun2' | 'client1' | 'client2' | 'failover';
+export declare const CAPABILITIES: readonly Capability[];
+/** What a stack yields and the suites run against: hosts, ports and capabilities. Plain data. */
+export interface Target {
+    /** The host name or address of each role. */
+    readonly hosts: Readonly<Record<Role, string>>;
+    readonly ports: PortConfig;
+    /** The address that the test's own backend listens on, for each backend port. */
+    readonly backendHosts: Readonly<Record<ConnectPortName, string>>;
+    readonly capabilities: readonly Capability[];
+}
+/** The other one of the two clients. */
+export declare function otherClient(client: ClientNumber): ClientNumber;
+/** The server's listener of a server-to-client tunnel. */
+export declare function serverListenPort(tunnel: TunnelNumber): ListenPortName;
+/** A client's listener of a client-to-server tunnel. */
+export declare function clientListenPort(client: ClientNumber, tunnel: TunnelNumber): ListenPortName;
+/** A client's backend of a server-to-client tunnel. */
+export declare function clientBackendPort(client: ClientNumber, tunnel: TunnelNumber): ConnectPortName;
+/** The backend of a client-to-server tunnel, shared by both clients. */
+export declare function sharedBackendPort(tunnel: TunnelNumber): ConnectPortName;
+/** The role that a listener belongs to. */
+export declare function roleOfListenPort(port: ListenPortName): Role;

@@ -1,0 +1,47 @@
+import type { ErrorCode } from './errors.ts';
+/** Unknown means undecided: a crash, the harness's own time-out, a missing measurement. It never counts as passed. */
+export type Status = 'passed' | 'failed' | 'skipped' | 'unknown';
+/** An error as it stands in the history and in every report. */
+export interface ErrorReport {
+    readonly code: ErrorCode;
+    readonly message: string;
+    readonly expected?: string;
+    readonly observed?: string;
+    readonly stack?: string;
+}
+/** A measured value of a test, in the unit that its name ends with. */
+export type MetricValue = number | string | boolean | null | {
+    readonly [name: string]: MetricValue;
+};
+export interface TestResult {
+    readonly id: string;
+    readonly status: Status;
+    readonly durationMs: number;
+    readonly bytesSent: number;
+    readonly bytesReceived: number;
+    readonly skipReason?: string;
+    readonly metrics: Readonly<Record<string, MetricValue>>;
+    readonly error?: ErrorReport;
+}
+export interface Counts {
+    readonly tests: number;
+    readonly passed: number;
+    readonly failed: number;
+    readonly skipped: number;
+    readonly unknown: number;
+}
+export declare function countStatuses(statuses: readonly Status[]): Counts;
+/** Passed ÷ (passed + failed + unknown), null where that is 0 (specification, section 5). */
+export declare function passRatio(counts: Counts): number | null;
+/** The status of a group of tests: failed before unknown, and passed only where something passed. */
+export declare function groupStatus(counts: Counts): Status;
+/** The exit codes of the command. */
+export declare const EXIT_CODES: {
+    readonly passed: 0;
+    readonly failed: 1;
+    readonly usage: 2;
+    readonly incomplete: 3;
+    readonly interrupted: 130;
+};
+/** 0 all passed, 1 a test failed (also when others are unknown), 3 unknown, everything skipped, or nothing ran. */
+export declare function exitCodeOf(counts: Counts): 0 | 1 | 3;

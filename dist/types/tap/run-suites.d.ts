@@ -1,0 +1,25 @@
+import type { Writable } from 'node:stream';
+import type { EventBody, HistoryEvent } from '../spec/event.ts';
+import type { ProfileName } from '../spec/profile.ts';
+import type { Suite } from '../spec/suite.ts';
+import type { Target } from '../spec/target.ts';
+/** What {@link runSuites} runs, and where its results go. */
+export interface SuitesRun {
+    readonly suites: readonly Suite[];
+    readonly target: Target;
+    readonly profile: ProfileName;
+    readonly seed: number;
+    /** The file of the suite program. */
+    readonly program: string;
+    /** The file that takes the TAP stream. */
+    readonly tapFile: string;
+    /** Also takes the TAP stream, as it happens. */
+    readonly tapOutput?: Writable;
+    readonly signal: AbortSignal;
+    /** Takes events of this process. */
+    readonly emit: (event: EventBody) => void;
+    /** Takes events of a suite process, with the time when they happened there. */
+    readonly relay: (event: HistoryEvent) => void;
+}
+/** Runs the suites under node-tap, one process a suite, one after the other in the given order. */
+export declare function runSuites(run: SuitesRun): Promise<void>;

@@ -1,0 +1,13 @@
+import type { LocatedRoleFile } from '../config/role-file.ts';
+import type { Logger } from '../spec/log.ts';
+/** A role of the reference tunnel that is running. */
+export interface RunningRole {
+    stop(): Promise<void>;
+}
+/**
+ * Starts the role that a file names: the server or a client of the reference tunnel.
+ * @throws `PORT_IN_USE`, `TLS_NOT_SUPPORTED`, `CONFIG_INVALID`.
+ */
+export declare function startRole(file: LocatedRoleFile, options: {
+    readonly logger: Logger;
+}): Promise<RunningRole>;

@@ -1,0 +1,79 @@
+import type { ClientOptions, RawData, ServerOptions } from 'ws';
+import type { ClientId } from './failover-machine.ts';
+/**
+ * The wire: one control WebSocket a client, with JSON messages, and one data WebSocket a tunnelled TCP connection, with
+ * the bytes as binary messages and its end as a JSON message. Back-pressure and independence of the connections from
+ * each other come from TCP itself.
+ */
+export declare const CONTROL_PATH = "/control";
+export declare const DATA_PATH = "/data";
+/** A peer is pinged this often, and given up after so many pings in a row without a sign of life: 5 s. */
+export declare const PING_INTERVAL_MS = 1000;
+export declare const MISSED_PINGS_LIMIT = 5;
+/** Data WebSockets are pinged only to keep middleboxes from dropping them. */
+export declare const KEEP_ALIVE_INTERVAL_MS = 20000;
+/** A connection whose other end can't be had within this time is reset. */
+export declare const OPEN_TIMEOUT_MS = 2000;
+export declare const SERVER_OPTIONS: ServerOptions;
+export declare const CLIENT_OPTIONS: ClientOptions;
+/** What a client says on its control WebSocket. */
+export type ClientMessage = {
+    type: 'hello';
+    epoch: number;
+    active: boolean;
+}
+/** Whether the client's listeners are open. */
+ | {
+    type: 'listening';
+    listening: boolean;
+}
+/** The backend of a connection can't be had. */
+ | {
+    type: 'refused';
+    connection: string;
+};
+/** What the server says there. */
+export type ServerMessage = {
+    type: 'make-active';
+    epoch: number;
+}
+/** For more than 0 ms the client closes its listeners and drops its connections. */
+ | {
+    type: 'make-standby';
+    epoch: number;
+    closeForMs: number;
+}
+/** Connect to the backend of a tunnel, and open the data WebSocket of this connection. */
+ | {
+    type: 'open';
+    connection: string;
+    tunnel: string;
+};
+/** What both say on a data WebSocket beside the bytes. */
+export interface DataMessage {
+    type: 'end' | 'reset';
+}
+export declare function parseClientMessage(data: RawData): ClientMessage | null;
+export declare function parseServerMessage(data: RawData): ServerMessage | null;
+export declare function parseDataMessage(data: RawData): DataMessage | null;
+/** What a WebSocket is asked for by its URL. */
+export type Request = {
+    readonly kind: 'control';
+    readonly client: ClientId;
+}
+/** The data of a connection that came in through a client's listener. */
+ | {
+    readonly kind: 'from-client';
+    readonly client: ClientId;
+    readonly tunnel: string;
+    readonly epoch: number;
+}
+/** The data of a connection that the server asked for. */
+ | {
+    readonly kind: 'to-client';
+    readonly client: ClientId;
+    readonly connection: string;
+};
+export declare function requestUrl(serverUrl: string, request: Request): string;
+/** What an upgrade asks for, or null where that is nothing known. */
+export declare function parseRequest(target: string): Request | null;

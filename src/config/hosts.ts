@@ -1,0 +1,64 @@
+import { TunnelTestError } from '../spec/errors.ts'
+import { LISTEN_PORT_NAMES, type ListenPortName } from '../spec/port-config.ts'
+import { ROLES, type Role } from '../spec/target.ts'
+import { isWildcard, unbracketed } from './addresses.ts'
+import { PORT_SOURCES } from './port-sources.ts'
+import type { TunnelEntry } from './tunnel-entries.ts'
+
+/** The hosts of the roles, as far as they are given. */
+export type GivenHosts = Readonly<Partial<Record<Role, string>>>
+
+/**
+ * The host at which each role's listeners are reached: the one given; else the one specific address that both its
+ * listeners bind to; else the customary name, which is the role's.
+ */
+export function hostsOf(
+  entries: Readonly<Record<ListenPortName, TunnelEntry>>,
+  given: GivenHosts,
+): Record<Role, string> {
+  const hostOf = (role: Role): string => {
+    const names = LISTEN_PORT_NAMES.filter((name) => PORT_SOURCES[name].role === role)
+    const [address, ...others] = new Set(names.map((name) => unbracketed(entries[name].host)))
+    const isSpecific = address !== undefined && others.length === 0 && !isWildcard(address)
+    return given[role] ?? (isSpecific ? address : role)
+  }
+  return { server: hostOf('server'), client1: hostOf('client1'), client2: hostOf('client2') }
+}
+
+/**
+ * Reads `server=a,client1=b,client2=c`; any of the three may be left out. IPv6 addresses may stand in brackets.
+ * @throws `USAGE`.
+ */
+export function parseHosts(text: string): Partial<Record<Role, string>> {
+  const hosts: Partial<Record<Role, string>> = {}
+  for (const part of text.split(',')) {
+    const [, name, host] = /^([^=]*)=(.*)$/.exec(part) ?? []
+    if (name === undefined || host === undefined) throw wrongHosts(text, `"${part}" is not ROLE=HOST`)
+    const role = ROLES.find((candidate) => candidate === name.trim())
+    if (role === undefined) throw wrongHosts(text, `there is no role "${name.trim()}"`)
+    if (hosts[role] !== undefined) throw wrongHosts(text, `${role} is given twice`)
+    hosts[role] = hostIn(host.trim(), role, text)
+  }
+  return hosts
+}
+
+function hostIn(host: string, role: Role, text: string): string {
+  if (host === '') throw wrongHosts(text, `the host of ${role} is empty`)
+  const bare = unbracketed(host)
+  if (/^[^\s:/[\]=]+$/.test(bare) || isIpv6(bare)) return bare
+  const hint = /:\d+$/.test(bare) ? '; the ports are read from the role files' : ''
+  throw wrongHosts(text, `"${host}" is neither a host name nor an address${hint}`)
+}
+
+/** Hexadecimal groups with at least two colons, perhaps an IPv4 tail and a zone: `fe80::1%eth0`. */
+function isIpv6(text: string): boolean {
+  return /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*(%[\w.-]+)?$/i.test(text)
+}
+
+function wrongHosts(text: string, found: string): TunnelTestError {
+  return new TunnelTestError('USAGE', {
+    doing: `reading the hosts "${text}"`,
+    found,
+    advice: 'Write them like server=10.0.0.1,client1=10.0.0.2,client2=10.0.0.3',
+  })
+}

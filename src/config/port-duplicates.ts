@@ -1,0 +1,71 @@
+import { formatLocation, type SourceLocation, TunnelTestError } from '../spec/errors.ts'
+import { PORT_NAMES } from '../spec/port-config.ts'
+import type { Role } from '../spec/target.ts'
+import { PORT_SOURCES } from './port-sources.ts'
+import type { LocatedRoleFile } from './role-file.ts'
+import { webSocketPortOf } from './server-url.ts'
+import { entriesOf } from './tunnel-entries.ts'
+
+/** A port that something will listen on. */
+export interface DefinedPort {
+  /** The property that defines it, as messages name it. */
+  readonly name: string
+  readonly port: number
+  /** Where it will be listened on: an address or a host. */
+  readonly address: string
+  readonly location: SourceLocation | undefined
+}
+
+/**
+ * Everything that a role listens on, tunnels that are not under test included, and the server's WebSocket port.
+ * @param address the address that all of it is taken to be on
+ */
+export function listenersOf(role: Role, file: LocatedRoleFile, address: string): DefinedPort[] {
+  const tunnels = entriesOf(file, 'tcpTunnelListens').map(({ tunnelName, port, portLocation }) => ({
+    name: propertyName(role, tunnelName),
+    port,
+    address,
+    location: portLocation,
+  }))
+  if (role !== 'server') return tunnels
+  const webSocket: DefinedPort = {
+    name: 'the WebSocket port (dataExchange.serverUrl)',
+    port: webSocketPortOf(file.role.dataExchange.serverUrl),
+    address,
+    location: file.locationOf(['dataExchange', 'serverUrl']),
+  }
+  return [webSocket, ...tunnels]
+}
+
+/** Throws `PORT_DUPLICATE`, at the second one's place, where two ports are equal and their addresses collide. */
+export function assertPortsDiffer(
+  doing: string,
+  ports: readonly DefinedPort[],
+  collide: (first: string, second: string) => boolean,
+): void {
+  for (const [index, second] of ports.entries()) {
+    const first = ports
+      .slice(0, index)
+      .find(({ port, address }) => port === second.port && collide(address, second.address))
+    if (first !== undefined) throw portTwice(doing, first, second)
+  }
+}
+
+function propertyName(role: Role, tunnelName: string): string {
+  const name = PORT_NAMES.find((candidate) => {
+    const source = PORT_SOURCES[candidate]
+    return source.role === role && source.list === 'tcpTunnelListens' && source.tunnelName === tunnelName
+  })
+  return name ?? `the listenPort of "${tunnelName}" (${role})`
+}
+
+function portTwice(doing: string, first: DefinedPort, second: DefinedPort): TunnelTestError {
+  const firstPlace = first.location === undefined ? '' : ` at ${formatLocation(first.location)}`
+  return new TunnelTestError('PORT_DUPLICATE', {
+    doing,
+    found: `${second.name} is ${second.port}, and so is ${first.name}${firstPlace}`,
+    observed: String(second.port),
+    advice: 'Give one of the two another port',
+    ...(second.location === undefined ? {} : { location: second.location }),
+  })
+}

@@ -1,0 +1,26 @@
+import type { WebSocket } from 'ws'
+import { MISSED_PINGS_LIMIT, PING_INTERVAL_MS } from './wire.ts'
+
+/**
+ * Pings a peer and ends the WebSocket when it stays silent. Pings without an answer are counted, not seconds: a
+ * process that was held up itself reads the answers that wait for it before it counts further.
+ */
+export function watchHeartbeat(webSocket: WebSocket, onSilent: () => void): void {
+  let missed = 0
+  const heard = (): void => {
+    missed = 0
+  }
+  const timer = setInterval(() => {
+    if (missed >= MISSED_PINGS_LIMIT) {
+      onSilent()
+      webSocket.terminate()
+      return
+    }
+    missed++
+    if (webSocket.readyState === webSocket.OPEN) webSocket.ping()
+  }, PING_INTERVAL_MS)
+  webSocket.on('pong', heard)
+  webSocket.on('ping', heard)
+  webSocket.on('message', heard)
+  webSocket.once('close', () => clearInterval(timer))
+}

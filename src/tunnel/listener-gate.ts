@@ -1,0 +1,138 @@
+import net from 'node:net'
+import { TunnelTestError } from '../spec/errors.ts'
+import type { Logger } from '../spec/log.ts'
+
+const READ_BYTES = 65_536
+const REOPEN_RETRY_MS = 100
+
+/** A listener of a role. */
+export interface GateListener {
+  readonly tunnelName: string
+  readonly address: string
+  readonly port: number
+}
+
+interface Entry extends GateListener {
+  server: net.Server | null
+  reopening: NodeJS.Timeout | null
+}
+
+/** The listeners of a role: opened together, closed for a while together, each reopening after its own closing. */
+export class ListenerGate {
+  readonly #entries: readonly Entry[]
+  readonly #log: Logger
+  readonly #onConnection: (socket: net.Socket, tunnelName: string) => void
+  readonly #onChange: () => void
+  #stopped = false
+
+  /** @param onConnection takes sockets that are paused, with half-close allowed */
+  constructor(
+    listeners: readonly GateListener[],
+    log: Logger,
+    onConnection: (socket: net.Socket, tunnelName: string) => void,
+    onChange: () => void = () => {},
+  ) {
+    this.#entries = listeners.map((listener) => ({ ...listener, server: null, reopening: null }))
+    this.#log = log
+    this.#onConnection = onConnection
+    this.#onChange = onChange
+  }
+
+  get listening(): boolean {
+    return this.#entries.every(({ server }) => server !== null)
+  }
+
+  get status(): { tunnelName: string; port: number; listening: boolean }[] {
+    return this.#entries.map(({ tunnelName, port, server }) => ({
+      tunnelName,
+      port,
+      listening: server !== null,
+    }))
+  }
+
+  /** Opens all listeners. Throws `PORT_IN_USE`, or `CONFIG_INVALID` for an address that isn't this machine's. */
+  async open(): Promise<void> {
+    for (const entry of this.#entries) {
+      try {
+        await this.#listen(entry)
+      } catch (error) {
+        throw listenError(entry, error)
+      }
+    }
+  }
+
+  /** Closes all listeners at once; connections that are open stay open. Closed already, the time starts anew. */
+  closeFor(durationMs: number): void {
+    for (const entry of this.#entries) {
+      if (entry.server !== null) {
+        entry.server.close()
+        entry.server = null
+        this.#log.info(`${entry.tunnelName}: closed port ${entry.port} for ${durationMs} ms`)
+      }
+      this.#reopenAfter(entry, durationMs)
+    }
+    this.#onChange()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    for (const entry of this.#entries) {
+      if (entry.reopening !== null) clearTimeout(entry.reopening)
+      entry.server?.close()
+      entry.server = null
+    }
+  }
+
+  #reopenAfter(entry: Entry, durationMs: number): void {
+    if (entry.reopening !== null) clearTimeout(entry.reopening)
+    entry.reopening = setTimeout(() => {
+      entry.reopening = null
+      this.#listen(entry).then(
+        () => this.#onChange(),
+        (error: Error) => {
+          if (this.#stopped) return
+          this.#log.warning(`${entry.tunnelName}: port ${entry.port} can't be reopened yet: ${error.message}`)
+          this.#reopenAfter(entry, REOPEN_RETRY_MS)
+        },
+      )
+    }, durationMs)
+  }
+
+  #listen(entry: Entry): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const server = net.createServer(
+        { allowHalfOpen: true, pauseOnConnect: true, noDelay: true, highWaterMark: READ_BYTES },
+        (socket) => this.#onConnection(socket, entry.tunnelName),
+      )
+      server.once('error', reject)
+      server.listen(entry.port, entry.address, () => {
+        server.off('error', reject)
+        server.on('error', (error) =>
+          this.#log.error(`${entry.tunnelName}: accepting: ${error.message}`, error),
+        )
+        if (this.#stopped || entry.reopening !== null) {
+          server.close()
+        } else {
+          entry.server = server
+          this.#log.info(`${entry.tunnelName}: opened port ${entry.port}`)
+        }
+        resolve()
+      })
+    })
+  }
+}
+
+/** The error for a port or an address that can't be listened on. */
+export function listenError({ tunnelName, address, port }: GateListener, error: unknown): TunnelTestError {
+  const { code, message } = error as NodeJS.ErrnoException
+  const doing = `listening on ${address} port ${port} for ${tunnelName}`
+  if (code === 'EADDRINUSE') {
+    const advice = 'Stop what listens there, or give another port in the role file'
+    return new TunnelTestError('PORT_IN_USE', {
+      doing,
+      found: 'something else listens there already',
+      advice,
+    })
+  }
+  return new TunnelTestError('CONFIG_INVALID', { doing, found: message, cause: error })
+}

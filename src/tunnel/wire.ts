@@ -1,0 +1,126 @@
+import type { ClientOptions, RawData, ServerOptions } from 'ws'
+import { z } from 'zod'
+import type { ClientId } from './failover-machine.ts'
+
+/**
+ * The wire: one control WebSocket a client, with JSON messages, and one data WebSocket a tunnelled TCP connection, with
+ * the bytes as binary messages and its end as a JSON message. Back-pressure and independence of the connections from
+ * each other come from TCP itself.
+ */
+export const CONTROL_PATH = '/control'
+export const DATA_PATH = '/data'
+
+/** A peer is pinged this often, and given up after so many pings in a row without a sign of life: 5 s. */
+export const PING_INTERVAL_MS = 1000
+export const MISSED_PINGS_LIMIT = 5
+/** Data WebSockets are pinged only to keep middleboxes from dropping them. */
+export const KEEP_ALIVE_INTERVAL_MS = 20_000
+/** A connection whose other end can't be had within this time is reset. */
+export const OPEN_TIMEOUT_MS = 2000
+
+const LARGEST_MESSAGE_BYTES = 1 << 24
+
+export const SERVER_OPTIONS: ServerOptions = {
+  noServer: true,
+  perMessageDeflate: false,
+  maxPayload: LARGEST_MESSAGE_BYTES,
+}
+
+export const CLIENT_OPTIONS: ClientOptions = {
+  perMessageDeflate: false,
+  maxPayload: LARGEST_MESSAGE_BYTES,
+  handshakeTimeout: OPEN_TIMEOUT_MS,
+  // Masking keeps a browser's scripts from forging HTTP on the wire. No script writes here, and masking costs both
+  // ends a pass over every byte: the zero mask is skipped by ws.
+  generateMask: (mask) => mask.fill(0),
+}
+
+/** What a client says on its control WebSocket. */
+export type ClientMessage =
+  | { type: 'hello'; epoch: number; active: boolean }
+  /** Whether the client's listeners are open. */
+  | { type: 'listening'; listening: boolean }
+  /** The backend of a connection can't be had. */
+  | { type: 'refused'; connection: string }
+
+/** What the server says there. */
+export type ServerMessage =
+  | { type: 'make-active'; epoch: number }
+  /** For more than 0 ms the client closes its listeners and drops its connections. */
+  | { type: 'make-standby'; epoch: number; closeForMs: number }
+  /** Connect to the backend of a tunnel, and open the data WebSocket of this connection. */
+  | { type: 'open'; connection: string; tunnel: string }
+
+/** What both say on a data WebSocket beside the bytes. */
+export interface DataMessage {
+  type: 'end' | 'reset'
+}
+
+const epoch = z.number().int().nonnegative()
+const clientMessage: z.ZodType<ClientMessage> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello'), epoch, active: z.boolean() }),
+  z.object({ type: z.literal('listening'), listening: z.boolean() }),
+  z.object({ type: z.literal('refused'), connection: z.string() }),
+])
+const serverMessage: z.ZodType<ServerMessage> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('make-active'), epoch }),
+  z.object({ type: z.literal('make-standby'), epoch, closeForMs: z.number().nonnegative() }),
+  z.object({ type: z.literal('open'), connection: z.string(), tunnel: z.string() }),
+])
+const dataMessage: z.ZodType<DataMessage> = z.object({ type: z.enum(['end', 'reset']) })
+
+export function parseClientMessage(data: RawData): ClientMessage | null {
+  return clientMessage.safeParse(parseJson(data)).data ?? null
+}
+
+export function parseServerMessage(data: RawData): ServerMessage | null {
+  return serverMessage.safeParse(parseJson(data)).data ?? null
+}
+
+export function parseDataMessage(data: RawData): DataMessage | null {
+  return dataMessage.safeParse(parseJson(data)).data ?? null
+}
+
+function parseJson(data: RawData): unknown {
+  try {
+    return JSON.parse(data.toString())
+  } catch {
+    return null
+  }
+}
+
+/** What a WebSocket is asked for by its URL. */
+export type Request =
+  | { readonly kind: 'control'; readonly client: ClientId }
+  /** The data of a connection that came in through a client's listener. */
+  | {
+      readonly kind: 'from-client'
+      readonly client: ClientId
+      readonly tunnel: string
+      readonly epoch: number
+    }
+  /** The data of a connection that the server asked for. */
+  | { readonly kind: 'to-client'; readonly client: ClientId; readonly connection: string }
+
+export function requestUrl(serverUrl: string, request: Request): string {
+  const url = new URL(request.kind === 'control' ? CONTROL_PATH : DATA_PATH, serverUrl)
+  url.protocol = 'ws:'
+  for (const [key, value] of Object.entries(request)) {
+    if (key !== 'kind') url.searchParams.set(key, String(value))
+  }
+  return url.href
+}
+
+/** What an upgrade asks for, or null where that is nothing known. */
+export function parseRequest(target: string): Request | null {
+  const url = URL.canParse(target, 'ws://host') ? new URL(target, 'ws://host') : null
+  const get = (name: string): string => url?.searchParams.get(name) ?? ''
+  const client = Number(get('client'))
+  if (url === null || !Number.isInteger(client) || client < 1) return null
+  if (url.pathname === CONTROL_PATH) return { kind: 'control', client }
+  if (url.pathname !== DATA_PATH) return null
+  if (get('connection') !== '') return { kind: 'to-client', client, connection: get('connection') }
+  const epoch = Number(get('epoch'))
+  if (get('tunnel') === '' || !Number.isInteger(epoch)) return null
+  return { kind: 'from-client', client, tunnel: get('tunnel'), epoch }
+}

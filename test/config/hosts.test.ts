@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parseHosts } from '../../src/config/target.ts'
+
+for (const [text, expected] of [
+  ['server=a,client1=b,client2=c', { server: 'a', client1: 'b', client2: 'c' }],
+  ['client2=10.0.0.1', { client2: '10.0.0.1' }],
+  ['server = a , client1 = my-host.example', { server: 'a', client1: 'my-host.example' }],
+  ['server=::1,client1=[fe80::1%eth0]', { server: '::1', client1: 'fe80::1%eth0' }],
+  ['server=2001:db8::10.0.0.1', { server: '2001:db8::10.0.0.1' }],
+] as const) {
+  test(`hosts are read: ${text}`, () => assert.deepEqual(parseHosts(text), expected))
+}
+
+for (const [text, message] of [
+  ['', /"" is not ROLE=HOST/],
+  ['server', /"server" is not ROLE=HOST/],
+  ['server=a,', /"" is not ROLE=HOST/],
+  ['client3=a', /there is no role "client3"/],
+  ['Server=a', /there is no role "Server"/],
+  ['server=', /the host of server is empty/],
+  ['server=a,client1= ', /the host of client1 is empty/],
+  ['server=a,server=b', /server is given twice/],
+  ['server=a:38001', /neither a host name nor an address; the ports are read from the role files/],
+  ['server=[::1]:38001', /neither a host name/],
+  ['server=http://a', /neither a host name/],
+  ['server=a b', /neither a host name/],
+  ['server=a=b', /neither a host name/],
+  ['server=[::1', /neither a host name/],
+] as const) {
+  test(`USAGE: ${text === '' ? 'nothing' : text}`, () => {
+    assert.throws(() => parseHosts(text), { code: 'USAGE', message })
+    assert.throws(() => parseHosts(text), /Write them like server=10\.0\.0\.1/)
+  })
+}

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { formatBytes, formatDuration, printable } from '../../src/report/format.ts'
+import { repeatCommand, TerseReport } from '../../src/report/terse.ts'
+
+test('durations and bytes for people', () => {
+  assert.deepEqual([12, 999.6, 1500, 125_000].map(formatDuration), ['12 ms', '1000 ms', '1.5 s', '2 min 5 s'])
+  assert.deepEqual([0, 1023, 1536, 104_857_600].map(formatBytes), ['0 B', '1023 B', '1.5 KB', '100 MB'])
+})
+
+test('control characters of the tested system do not reach the terminal', () => {
+  assert.equal(printable('a\u001b[2Jb\rc\u009bd'), 'a\\x1b[2Jb\\x0dc\\x9bd')
+  const lines = new TerseReport().lines({
+    at: '',
+    type: 'test.finished',
+    test: '1.1',
+    status: 'failed',
+    durationMs: 1,
+    bytesSent: 0,
+    bytesReceived: 0,
+    metrics: {},
+    error: { code: 'PAYLOAD_MISMATCH', message: 'evil \u001b[2J', expected: 'x', observed: '\u0007' },
+  })
+  assert.ok(!/[\u001b\u0007]/.test(lines.join('')))
+  assert.ok(lines.some((line) => line.includes('PAYLOAD_MISMATCH')))
+})
+
+test('the command that repeats a test carries its seed, and the profile where it is not the default', () => {
+  const run = { seed: 7, profile: 'spec', stack: 'embedded' } as const
+  assert.equal(repeatCommand('2.7', run), 'tunnel-test run --test 2.7 --seed 7')
+  assert.match(repeatCommand('2.7', { ...run, profile: 'quick' }), /--profile quick/)
+})

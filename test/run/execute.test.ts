@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { EchoServer } from '../../src/primitives/echo-server.ts'
+import { executeSuite } from '../../src/run/execute.ts'
+import { nodeRuntime } from '../../src/runtimes/node/index.ts'
+import { TunnelTestError } from '../../src/spec/errors.ts'
+import type { EventBody } from '../../src/spec/event.ts'
+import { PORT_NAMES, type PortConfig } from '../../src/spec/port-config.ts'
+import { PROFILES } from '../../src/spec/profile.ts'
+import type { Test, TestContext } from '../../src/spec/suite.ts'
+import { CAPABILITIES, type Target } from '../../src/spec/target.ts'
+import type { TestResult } from '../../src/spec/verdict.ts'
+
+/** A target whose listeners are plain echo servers: enough for tests that start from any state. */
+async function openTarget(): Promise<{ target: Target; stop: () => Promise<void> }> {
+  const servers = await Promise.all(
+    PORT_NAMES.map((name) => EchoServer.start(nodeRuntime, { name, host: '127.0.0.1', port: 0 })),
+  )
+  const ports = Object.fromEntries(PORT_NAMES.map((name, index) => [name, servers[index]?.port ?? 0]))
+  const backendHosts = Object.fromEntries(PORT_NAMES.map((name) => [name, '127.0.0.1']))
+  return {
+    target: {
+      hosts: { server: '127.0.0.1', client1: '127.0.0.1', client2: '127.0.0.1' },
+      ports: { ...ports, reconnectTimeoutSecs: 1, locations: {} } as unknown as PortConfig,
+      backendHosts: backendHosts as Target['backendHosts'],
+      capabilities: CAPABILITIES,
+    },
+    stop: async () => void (await Promise.all(servers.map((server) => server.stop()))),
+  }
+}
+
+function testThat(run: (context: TestContext) => Promise<void>, more: Partial<Test> = {}): Test {
+  return {
+    id: '9.1',
+    seedId: '9.1',
+    title: 'a test',
+    requirement: 'something',
+    startsFrom: { activeClient: 'any' },
+    needs: [],
+    ports: [],
+    run,
+    ...more,
+  }
+}
+
+async function execute(tests: Test[], signal: AbortSignal = new AbortController().signal) {
+  const { target, stop } = await openTarget()
+  const events: EventBody[] = []
+  const results: TestResult[] = []
+  try {
+    await executeSuite(
+      { id: 9, name: 'nine', tests },
+      {
+        runtime: nodeRuntime,
+        target,
+        profile: PROFILES.quick,
+        seed: 1,
+        signal,
+        emit: (event) => events.push(event),
+      },
+      async (_, run) => void results.push(await run()),
+    )
+  } finally {
+    await stop()
+  }
+  return { events, results }
+}
+
+const failure = new TunnelTestError('WRONG_BACKEND', { doing: 'x', found: 'y', expected: 'a', observed: 'b' })
+for (const [what, run, status, code] of [
+  ['returns', async () => {}, 'passed', undefined],
+  ['finds the tunnel at fault', () => Promise.reject(failure), 'failed', 'WRONG_BACKEND'],
+  ['crashes', () => Promise.reject(new TypeError('boom')), 'unknown', 'HARNESS_ERROR'],
+  [
+    'throws at once',
+    () => {
+      throw new TypeError('boom')
+    },
+    'unknown',
+    'HARNESS_ERROR',
+  ],
+  ['throws something that is no error', () => Promise.reject('boom'), 'unknown', 'HARNESS_ERROR'],
+] as const) {
+  test(`a test that ${what} is ${status}`, async () => {
+    const { results } = await execute([testThat(run as () => Promise<void>)])
+    assert.equal(results[0]?.status, status)
+    assert.equal(results[0]?.error?.code, code)
+  })
+}
+
+test('cleanups run on every path, last registered first, and a failing one keeps none from running', async () => {
+  const order: number[] = []
+  const { events, results } = await execute([
+    testThat(async (context) => {
+      context.defer(() => void order.push(1))
+      context.defer(() => Promise.reject(new Error('cleanup')))
+      context.defer(() => void order.push(3))
+      throw failure
+    }),
+  ])
+  assert.deepEqual(order, [3, 1])
+  assert.equal(results[0]?.status, 'failed')
+  assert.ok(
+    events.some(
+      (event) => event.type === 'log' && event.level === 'error' && /cleaning up/.test(event.message),
+    ),
+  )
+})
+
+test('what a test sets in motion is settled before the next one, outside its time', async () => {
+  const order: string[] = []
+  await execute([
+    testThat(async (context) => {
+      context.settleAfterwards(async () => void order.push('settled'))
+      context.defer(() => void order.push('cleaned up'))
+    }),
+    testThat(async () => void order.push('next'), { id: '9.2' }),
+  ])
+  assert.deepEqual(order, ['cleaned up', 'settled', 'next'])
+})
+
+test('metrics, bytes and the stack of an error are in the result', async () => {
+  const { results, events } = await execute([
+    testThat(async (context) => {
+      context.metric('closeMs', 5)
+      context.bytes.sent += 7
+      throw failure
+    }),
+  ])
+  const [result] = results
+  assert.deepEqual(result?.metrics, { closeMs: 5 })
+  assert.equal(result?.bytesSent, 7)
+  assert.equal(result?.error?.expected, 'a')
+  assert.match(result?.error?.stack ?? '', /execute\.test/)
+  assert.ok(
+    events.some((event) => event.type === 'log' && event.level === 'error' && event.stack !== undefined),
+  )
+})
+
+test('a run that is called off leaves the running test unknown and starts no other', async () => {
+  const controller = new AbortController()
+  const { results } = await execute(
+    [
+      testThat(async (context) => {
+        controller.abort()
+        await context.runtime.clock.sleep(60_000, context.signal)
+      }),
+      testThat(async () => {}, { id: '9.2' }),
+    ],
+    controller.signal,
+  )
+  assert.deepEqual(
+    results.map(({ status, error }) => [status, error?.code]),
+    [['unknown', 'ABORTED']],
+  )
+})
+
+test('a capability that is lacking skips the test, and it does not run', async () => {
+  const { results } = await execute([
+    testThat(() => Promise.reject(failure), { needs: ['teleport' as never] }),
+  ])
+  assert.equal(results[0]?.status, 'skipped')
+  assert.match(results[0]?.skipReason ?? '', /teleport/)
+})
+
+test('ports that stay closed make a test failed with STATE_NOT_REACHED, and are waited for only once', async () => {
+  const { target, stop } = await openTarget()
+  await stop()
+  const results: TestResult[] = []
+  const tests = [testThat(async () => {}), testThat(async () => {}, { id: '9.2' })]
+  const fastTarget = { ...target, ports: { ...target.ports, reconnectTimeoutSecs: -6.5 } }
+  await executeSuite(
+    { id: 9, name: 'nine', tests },
+    {
+      runtime: nodeRuntime,
+      target: fastTarget,
+      profile: PROFILES.quick,
+      seed: 1,
+      signal: new AbortController().signal,
+      emit: () => {},
+    },
+    async (_, run) => void results.push(await run()),
+  )
+  assert.deepEqual(
+    results.map(({ status, error }) => [status, error?.code]),
+    [
+      ['failed', 'STATE_NOT_REACHED'],
+      ['failed', 'STATE_NOT_REACHED'],
+    ],
+  )
+})
