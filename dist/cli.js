@@ -20,7 +20,7 @@ import {
   retryUntil,
   select,
   suites
-} from "./chunks/chunk-RUQ3FUPY.js";
+} from "./chunks/chunk-UWI5V6DU.js";
 import {
   __commonJS,
   __export,

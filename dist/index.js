@@ -1768,6 +1768,7 @@ var EchoServer = class _EchoServer {
 
 // src/primitives/port-watch.ts
 var TABLE_INTERVAL_MS = 5;
+var SLOW_TABLE_FACTOR = 4;
 var PROBE_INTERVAL_MS = 20;
 var PROBE_TIMEOUT_MS = 500;
 var PortWatch = class _PortWatch {
@@ -1859,10 +1860,13 @@ var PortWatch = class _PortWatch {
   }
   async #watchTable(table) {
     const ports = this.#ports.filter((port) => port.table === table);
-    while (await this.#pause(TABLE_INTERVAL_MS)) {
+    const wanted = new Set(ports.map(({ port }) => port));
+    let intervalMs = TABLE_INTERVAL_MS;
+    while (await this.#pause(intervalMs)) {
       const before = this.#runtime.clock.now();
-      const listening = table.sample();
+      const listening = table.sample(wanted);
       for (const port of ports) this.#note(port, listening.has(port.port), before);
+      intervalMs = Math.max(TABLE_INTERVAL_MS, SLOW_TABLE_FACTOR * (this.#runtime.clock.now() - before));
       this.#wake();
     }
   }
@@ -1900,11 +1904,12 @@ var PortWatch = class _PortWatch {
 };
 async function firstLook(runtime, port, table, signal) {
   const seenAt = runtime.clock.now();
-  if (table?.sample().has(port.port)) {
+  const wanted = /* @__PURE__ */ new Set([port.port]);
+  if (table?.sample(wanted).has(port.port)) {
     return { ...port, method: "listen-table", table, state: "open", seenAt, changes: [] };
   }
   const open = await probe(runtime, port, signal);
-  const trusted = table !== null && (!open || table.sample().has(port.port));
+  const trusted = table !== null && (!open || table.sample(wanted).has(port.port));
   return {
     ...port,
     method: trusted ? "listen-table" : "connect-probe",
@@ -2815,7 +2820,7 @@ var TestRun = class {
   async #runTest(startedAt) {
     const { runtime } = this.#execution;
     const stopProgress = this.#reportProgress(startedAt);
-    const running = this.#test.run(this.#context());
+    const running = (async () => this.#test.run(this.#context()))();
     const timeOut = () => new TunnelTestError("HARNESS_TIMEOUT", {
       doing: `running test ${this.#test.id}`,
       found: `it was not over after ${TEST_TIMEOUT_MS / 1e3} s`

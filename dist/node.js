@@ -304,6 +304,9 @@ import { lookup } from "node:dns/promises";
 import { closeSync, openSync, readSync } from "node:fs";
 import net2 from "node:net";
 import os from "node:os";
+var IPV4_TABLE = "/proc/net/tcp";
+var IPV6_TABLE = "/proc/net/tcp6";
+var LOOKS_BETWEEN_FAMILIES = 50;
 var LISTEN = "0A";
 var DOCKER_NAME_SERVER = "127.0.0.11";
 var PIECE = Buffer.alloc(150);
@@ -313,27 +316,46 @@ async function listenTable(host) {
   const resolved = await lookup(host, { all: true }).catch(() => []);
   const addresses = resolved.map(({ address }) => address);
   if (addresses.length === 0 || !addresses.every(isLocalAddress)) return null;
-  const wanted = /* @__PURE__ */ new Set([...addresses, ...WILDCARDS]);
   try {
-    listeningSockets();
+    return new NodeListenTable(/* @__PURE__ */ new Set([...addresses, ...WILDCARDS]));
   } catch {
     return null;
   }
-  return {
-    sample: () => new Set(
-      listeningSockets().filter((socket) => wanted.has(socket.address)).map((socket) => socket.port)
-    )
-  };
 }
-function listeningSockets() {
-  return ["/proc/net/tcp", "/proc/net/tcp6"].flatMap((path) => {
-    try {
-      return parseListening(readListening(path));
-    } catch (error) {
-      if (path.endsWith("6") && error.code === "ENOENT") return [];
-      throw error;
+var NodeListenTable = class {
+  #addresses;
+  #ipv6Ports = /* @__PURE__ */ new Set();
+  #ipv4Ports = /* @__PURE__ */ new Set();
+  #looks = 0;
+  constructor(addresses) {
+    this.#addresses = addresses;
+    this.#portsIn(IPV4_TABLE);
+  }
+  sample(wanted) {
+    const ports = this.#portsIn(IPV4_TABLE);
+    for (const port of ports) this.#ipv4Ports.add(port);
+    const isOpenQuestion = (port) => !ports.has(port) && !this.#ipv4Ports.has(port);
+    const askIPv6 = [...wanted].some((port) => this.#ipv6Ports.has(port) || isOpenQuestion(port)) || this.#looks++ % LOOKS_BETWEEN_FAMILIES === 0;
+    if (askIPv6) {
+      for (const port of this.#portsIn(IPV6_TABLE)) {
+        ports.add(port);
+        this.#ipv6Ports.add(port);
+      }
     }
-  });
+    return ports;
+  }
+  #portsIn(table) {
+    const sockets = listeningSockets(table).filter(({ address }) => this.#addresses.has(address));
+    return new Set(sockets.map(({ port }) => port));
+  }
+};
+function listeningSockets(table) {
+  try {
+    return parseListening(readListening(table));
+  } catch (error) {
+    if (table === IPV6_TABLE && error.code === "ENOENT") return [];
+    throw error;
+  }
 }
 function parseListening(table) {
   const sockets = [];

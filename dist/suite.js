@@ -14,7 +14,7 @@ import {
   skipReason,
   statusOf,
   suites
-} from "./chunks/chunk-RUQ3FUPY.js";
+} from "./chunks/chunk-UWI5V6DU.js";
 import {
   t
 } from "./chunks/chunk-SSGVMPKL.js";
@@ -100,7 +100,7 @@ var TestRun = class {
   async #runTest(startedAt) {
     const { runtime } = this.#execution;
     const stopProgress = this.#reportProgress(startedAt);
-    const running = this.#test.run(this.#context());
+    const running = (async () => this.#test.run(this.#context()))();
     const timeOut = () => new TunnelTestError("HARNESS_TIMEOUT", {
       doing: `running test ${this.#test.id}`,
       found: `it was not over after ${TEST_TIMEOUT_MS / 1e3} s`

@@ -3,6 +3,7 @@ import type { ListenTable, Runtime } from '../spec/runtime.ts'
 import { Deadline } from './deadline.ts'
 
 const TABLE_INTERVAL_MS = 5
+const SLOW_TABLE_FACTOR = 4
 const PROBE_INTERVAL_MS = 20
 const PROBE_TIMEOUT_MS = 500
 
@@ -151,10 +152,14 @@ export class PortWatch<Name extends string = string> {
 
   async #watchTable(table: ListenTable): Promise<void> {
     const ports = this.#ports.filter((port) => port.table === table)
-    while (await this.#pause(TABLE_INTERVAL_MS)) {
+    const wanted = new Set(ports.map(({ port }) => port))
+    let intervalMs = TABLE_INTERVAL_MS
+    while (await this.#pause(intervalMs)) {
       const before = this.#runtime.clock.now()
-      const listening = table.sample()
+      const listening = table.sample(wanted)
       for (const port of ports) this.#note(port, listening.has(port.port), before)
+      // A table that is slow to read must not keep a core busy.
+      intervalMs = Math.max(TABLE_INTERVAL_MS, SLOW_TABLE_FACTOR * (this.#runtime.clock.now() - before))
       this.#wake()
     }
   }
@@ -203,13 +208,14 @@ async function firstLook<Name extends string>(
   signal: AbortSignal | undefined,
 ): Promise<Watched<Name>> {
   const seenAt = runtime.clock.now()
-  if (table?.sample().has(port.port)) {
+  const wanted = new Set([port.port])
+  if (table?.sample(wanted).has(port.port)) {
     return { ...port, method: 'listen-table', table, state: 'open', seenAt, changes: [] }
   }
   const open = await probe(runtime, port, signal)
   // A port that answers although the table hasn't got it is served from elsewhere (address translation, another
   // network namespace): the table says nothing about it. It may also just have opened: hence the second sample.
-  const trusted = table !== null && (!open || table.sample().has(port.port))
+  const trusted = table !== null && (!open || table.sample(wanted).has(port.port))
   return {
     ...port,
     method: trusted ? 'listen-table' : 'connect-probe',

@@ -113,7 +113,7 @@ class TestRun {
   async #runTest(startedAt: number): Promise<void> {
     const { runtime } = this.#execution
     const stopProgress = this.#reportProgress(startedAt)
-    const running = this.#test.run(this.#context())
+    const running = (async () => this.#test.run(this.#context()))()
     const timeOut = (): TunnelTestError =>
       new TunnelTestError('HARNESS_TIMEOUT', {
         doing: `running test ${this.#test.id}`,

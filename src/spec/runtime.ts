@@ -101,8 +101,8 @@ export interface Connection {
 
 /** The listening sockets of one host of this machine. */
 export interface ListenTable {
-  /** The ports of this host that are listening right now. */
-  sample(): ReadonlySet<number>
+  /** The ports of this host that are listening right now; complete for the wanted ports. */
+  sample(wanted: ReadonlySet<number>): ReadonlySet<number>
 }
 
 export interface Keystream {

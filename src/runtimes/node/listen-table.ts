@@ -4,6 +4,10 @@ import net from 'node:net'
 import os from 'node:os'
 import type { ListenTable } from '../../spec/runtime.ts'
 
+const IPV4_TABLE = '/proc/net/tcp'
+const IPV6_TABLE = '/proc/net/tcp6'
+/** A listener may come back in the other family: that is looked for this seldom. */
+const LOOKS_BETWEEN_FAMILIES = 50
 const LISTEN = '0A'
 /** Docker's own name server, in every container's network namespace. */
 const DOCKER_NAME_SERVER = '127.0.0.11'
@@ -26,33 +30,57 @@ export async function listenTable(host: string): Promise<ListenTable | null> {
   const resolved = await lookup(host, { all: true }).catch(() => [])
   const addresses = resolved.map(({ address }) => address)
   if (addresses.length === 0 || !addresses.every(isLocalAddress)) return null
-  const wanted = new Set([...addresses, ...WILDCARDS])
   try {
-    listeningSockets()
+    return new NodeListenTable(new Set([...addresses, ...WILDCARDS]))
   } catch {
     return null
   }
-  return {
-    sample: (): ReadonlySet<number> =>
-      new Set(
-        listeningSockets()
-          .filter((socket) => wanted.has(socket.address))
-          .map((socket) => socket.port),
-      ),
+}
+
+/** The IPv4 table is read at every look, the IPv6 table when a port may stand there. */
+class NodeListenTable implements ListenTable {
+  readonly #addresses: ReadonlySet<string>
+  readonly #ipv6Ports = new Set<number>()
+  readonly #ipv4Ports = new Set<number>()
+  #looks = 0
+
+  constructor(addresses: ReadonlySet<string>) {
+    this.#addresses = addresses
+    this.#portsIn(IPV4_TABLE)
+  }
+
+  sample(wanted: ReadonlySet<number>): ReadonlySet<number> {
+    const ports = this.#portsIn(IPV4_TABLE)
+    for (const port of ports) this.#ipv4Ports.add(port)
+    // Without IPv6 listeners the kernel walks its whole table of connections to say so: only when it matters, then.
+    const isOpenQuestion = (port: number): boolean => !ports.has(port) && !this.#ipv4Ports.has(port)
+    const askIPv6 =
+      [...wanted].some((port) => this.#ipv6Ports.has(port) || isOpenQuestion(port)) ||
+      this.#looks++ % LOOKS_BETWEEN_FAMILIES === 0
+    if (askIPv6) {
+      for (const port of this.#portsIn(IPV6_TABLE)) {
+        ports.add(port)
+        this.#ipv6Ports.add(port)
+      }
+    }
+    return ports
+  }
+
+  #portsIn(table: string): Set<number> {
+    const sockets = listeningSockets(table).filter(({ address }) => this.#addresses.has(address))
+    return new Set(sockets.map(({ port }) => port))
   }
 }
 
-/** All listening TCP sockets of this network namespace. Throws where the kernel offers no such table. */
-export function listeningSockets(): ListeningSocket[] {
-  return ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((path) => {
-    try {
-      return parseListening(readListening(path))
-    } catch (error) {
-      // A kernel without IPv6 has only the first table.
-      if (path.endsWith('6') && (error as NodeJS.ErrnoException).code === 'ENOENT') return []
-      throw error
-    }
-  })
+/** The listening TCP sockets of this network namespace in one table. Throws where the kernel offers no such table. */
+export function listeningSockets(table: string): ListeningSocket[] {
+  try {
+    return parseListening(readListening(table))
+  } catch (error) {
+    // A kernel without IPv6 has only the first table.
+    if (table === IPV6_TABLE && (error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
 }
 
 /** The listening rows of a table in the format of `/proc/net/tcp`. */

@@ -9,7 +9,7 @@ export interface ListeningSocket {
  * namespace. Null for other hosts, names that don't resolve, and kernels without `/proc/net/tcp`.
  */
 export declare function listenTable(host: string): Promise<ListenTable | null>;
-/** All listening TCP sockets of this network namespace. Throws where the kernel offers no such table. */
-export declare function listeningSockets(): ListeningSocket[];
+/** The listening TCP sockets of this network namespace in one table. Throws where the kernel offers no such table. */
+export declare function listeningSockets(table: string): ListeningSocket[];
 /** The listening rows of a table in the format of `/proc/net/tcp`. */
 export declare function parseListening(table: string): ListeningSocket[];
