@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import type { HistoryEvent } from '../../src/spec/event.ts'
+import type { Metrics, TestMetrics } from '../../src/spec/metrics.ts'
+
+const CLI = join(import.meta.dirname, '../../dist/cli.js')
+
+/** A folder that is gone after the test. */
+export function temporaryFolder(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tunnel-test-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** What a command printed and how it ended. */
+export interface Finished {
+  readonly exitCode: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** A command that is running. */
+export interface Running {
+  readonly pid: number
+  readonly finished: Promise<Finished>
+  /** Resolves with the output so far once it contains the text, or throws at the end of the command. */
+  untilPrinted(text: string | RegExp): Promise<string>
+  kill(signal: NodeJS.Signals): void
+}
+
+/** Starts `tunnel-test` as built in dist/. */
+export function startCli(args: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
+  const child = spawn(process.execPath, [CLI, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  const finished = new Promise<Finished>((resolve) => {
+    child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr }))
+  })
+  const untilPrinted = (wanted: string | RegExp): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const check = (): void => {
+        if (typeof wanted === 'string' ? stdout.includes(wanted) : wanted.test(stdout)) resolve(stdout)
+      }
+      check()
+      child.stdout.on('data', check)
+      void finished.then(() => reject(new Error(`ended without printing ${wanted}:\n${stdout}\n${stderr}`)))
+    })
+  return { pid: child.pid ?? 0, finished, untilPrinted, kill: (signal) => void child.kill(signal) }
+}
+
+/** Runs `tunnel-test` to its end. */
+export function runCli(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Finished> {
+  return startCli(args, env).finished
+}
+
+export function readMetrics(folder: string): Metrics {
+  return JSON.parse(readFileSync(join(folder, 'metrics.json'), 'utf8')) as Metrics
+}
+
+export function readHistory(folder: string): HistoryEvent[] {
+  const lines = readFileSync(join(folder, 'history.ndjson'), 'utf8').trimEnd().split('\n')
+  return lines.map((line) => JSON.parse(line) as HistoryEvent)
+}
+
+export function testsOf(metrics: Metrics): TestMetrics[] {
+  return metrics.suites.flatMap(({ tests }) => tests)
+}

@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { describe, type TestContext, test } from 'node:test'
+import type { RoleFile } from '../../src/config/role-file.ts'
+import {
+  type Decision,
+  type FailoverEffect,
+  type FailoverEvent,
+  type FailoverPolicy,
+  failoverPolicy,
+} from '../../src/tunnel/failover-machine.ts'
+import { readMetrics, runCli, temporaryFolder, testsOf } from './cli.ts'
+import { startTunnel, type TunnelDifferences } from './tunnels.ts'
+
+/**
+ * The suites against tunnels that are made wrong on purpose. Each is caught by the tests that are about it, and by no
+ * others; a test whose starting state can't be reached any more counts apart.
+ */
+const T_MS = 2000
+
+/** The right decision with other effects in the place of each one. */
+function withEffects(
+  replace: (effect: FailoverEffect, event: FailoverEvent) => FailoverEffect[],
+): FailoverPolicy {
+  const right = failoverPolicy(T_MS)
+  return {
+    ...right,
+    decide(state, event): Decision {
+      const late = event as unknown as LateEvent
+      if (late.type === 'late') return { state, effects: [late.effect] }
+      const decision = right.decide(state, event)
+      return { ...decision, effects: decision.effects.flatMap((effect) => replace(effect, event)) }
+    },
+  }
+}
+
+interface LateEvent {
+  readonly type: 'late'
+  readonly effect: FailoverEffect
+}
+
+function later(effect: FailoverEffect, afterMs: number): FailoverEffect {
+  const event: LateEvent = { type: 'late', effect }
+  return { type: 'schedule', afterMs, event: event as unknown as FailoverEvent }
+}
+
+const isServerClosing = (effect: FailoverEffect): boolean => effect.type === 'close-listeners'
+const isStandbyClosing = (effect: FailoverEffect): boolean =>
+  effect.type === 'make-standby' && effect.closeForMs > 0
+
+function closedFor(effect: FailoverEffect, durationMs: number): FailoverEffect {
+  if (effect.type === 'close-listeners') return { ...effect, forMs: durationMs }
+  return effect.type === 'make-standby' ? { ...effect, closeForMs: durationMs } : effect
+}
+
+/** The trigger's connection is dropped with those of the old active client. */
+function droppingTheTrigger(): FailoverPolicy {
+  let trigger = ''
+  return withEffects((effect, event) => {
+    if (event.type === 'first-data' && effect.type === 'schedule') trigger = event.connection
+    if (effect.type !== 'close-listeners') return [effect]
+    return [effect, { type: 'drop-connection', connection: trigger }]
+  })
+}
+
+function stayingAtTheOldClient(): FailoverPolicy {
+  let first: number | null = null
+  return {
+    ...failoverPolicy(T_MS),
+    route(state) {
+      first ??= state.active
+      return first
+    },
+  }
+}
+
+/** tun1 and tun2 change places among the tunnels of one direction, at the side that connects to the backends. */
+function crossed(role: RoleFile): RoleFile {
+  const [one, two] = role.tcpTunnelConnects
+  if (one === undefined || two === undefined) throw new Error('two tunnels are needed')
+  return {
+    ...role,
+    tcpTunnelConnects: [
+      { ...one, connectToPort: two.connectToPort },
+      { ...two, connectToPort: one.connectToPort },
+    ],
+  }
+}
+
+const SERVER_PORTS = ['2.6', '2.7', '2.8', '2.9']
+const STANDBY_PORTS = ['2.10', '2.11', '2.12', '2.13']
+const PERSISTENCE = ['2.2', '2.3', '2.4', '2.5']
+
+interface WrongTunnel {
+  readonly what: string
+  readonly differences: () => TunnelDifferences
+  readonly caughtBy: readonly string[]
+  readonly code?: string
+}
+
+function closing(
+  which: (effect: FailoverEffect) => boolean,
+  change: (effect: FailoverEffect) => FailoverEffect[],
+) {
+  return (): TunnelDifferences => ({
+    policy: withEffects((effect) => (which(effect) ? change(effect) : [effect])),
+  })
+}
+
+const WRONG_TUNNELS: readonly WrongTunnel[] = [
+  {
+    what: "the server's ports never close",
+    differences: closing(isServerClosing, () => []),
+    caughtBy: SERVER_PORTS,
+    code: 'PORT_NOT_CLOSED',
+  },
+  {
+    what: "the new standby's ports never close",
+    differences: closing(isStandbyClosing, (effect) => [closedFor(effect, 0)]),
+    caughtBy: STANDBY_PORTS,
+    code: 'PORT_NOT_CLOSED',
+  },
+  {
+    what: "the server's ports close late",
+    differences: closing(isServerClosing, (effect) => [later(effect, 1300)]),
+    caughtBy: SERVER_PORTS,
+    code: 'PORT_NOT_CLOSED',
+  },
+  {
+    what: "the new standby's ports close late",
+    differences: closing(isStandbyClosing, (effect) => [later(effect, 2500)]),
+    caughtBy: STANDBY_PORTS,
+    code: 'PORT_NOT_CLOSED',
+  },
+  {
+    what: "the server's ports reopen early",
+    differences: closing(isServerClosing, (effect) => [closedFor(effect, T_MS - 1200)]),
+    caughtBy: SERVER_PORTS,
+    code: 'PORT_REOPENED_EARLY',
+  },
+  {
+    what: "the new standby's ports reopen early",
+    differences: closing(isStandbyClosing, (effect) => [closedFor(effect, 30)]),
+    caughtBy: STANDBY_PORTS,
+    code: 'PORT_REOPENED_EARLY',
+  },
+  {
+    what: "the server's ports reopen late",
+    differences: closing(isServerClosing, (effect) => [closedFor(effect, T_MS + 1200)]),
+    caughtBy: SERVER_PORTS,
+    code: 'PORT_NOT_REOPENED',
+  },
+  {
+    what: "the new standby's ports reopen late",
+    differences: closing(isStandbyClosing, (effect) => [closedFor(effect, T_MS + 3000)]),
+    caughtBy: STANDBY_PORTS,
+    code: 'PORT_NOT_REOPENED',
+  },
+  {
+    what: "the trigger's connection is dropped",
+    differences: () => ({ policy: droppingTheTrigger() }),
+    caughtBy: PERSISTENCE,
+  },
+  {
+    what: 'server-to-client tun1 and tun2 are crossed',
+    differences: () => ({ clientRole: crossed }),
+    caughtBy: ['1.1', '1.3', '1.4', '1.6', '1.8', '1.9'],
+    code: 'WRONG_BACKEND',
+  },
+  {
+    what: 'client-to-server tun1 and tun2 are crossed',
+    differences: () => ({ serverRole: crossed }),
+    caughtBy: ['1.2', '1.3', '1.7', '1.8'],
+    code: 'WRONG_BACKEND',
+  },
+]
+
+async function results(t: TestContext, differences: TunnelDifferences) {
+  const { config } = await startTunnel(t, differences)
+  const out = join(temporaryFolder(t), 'results')
+  const args = [
+    'run',
+    '--stack',
+    'external',
+    '--config',
+    config,
+    '--suite',
+    '1,2',
+    '--profile',
+    'quick',
+    '--out',
+    out,
+  ]
+  const { exitCode, stdout } = await runCli(args)
+  return { exitCode, stdout, tests: testsOf(readMetrics(out)) }
+}
+
+// The runs wait most of their time; a few at once keep the machine from being the limit.
+describe('tunnels that are wrong', { concurrency: 4 }, () => {
+  for (const { what, differences, caughtBy, code } of WRONG_TUNNELS) {
+    test(what, async (t) => {
+      const { exitCode, stdout, tests } = await results(t, differences())
+      const wrong = tests.filter(
+        ({ status, error }) => status !== 'passed' && error?.code !== 'STATE_NOT_REACHED',
+      )
+      assert.deepEqual(
+        wrong.map(({ id }) => id),
+        caughtBy,
+        stdout,
+      )
+      if (code !== undefined)
+        assert.deepEqual([...new Set(wrong.map(({ error }) => error?.code))], [code], stdout)
+      assert.equal(exitCode, 1)
+    })
+  }
+
+  test('routing stays at the old client', async (t) => {
+    const { exitCode, stdout, tests } = await results(t, { policy: stayingAtTheOldClient() })
+    const failed = tests.filter(({ status }) => status !== 'passed')
+    // Client 2 is never reached: whatever starts from there can't, the routing tests among it.
+    assert.deepEqual(
+      failed.map(({ id }) => id),
+      ['1.6', '1.7', '1.8', '1.9', '2.3', '2.5', '2.7', '2.9', '2.11', '2.13'],
+      stdout,
+    )
+    assert.ok(
+      failed.every(({ error }) => error?.code === 'STATE_NOT_REACHED'),
+      stdout,
+    )
+    assert.equal(exitCode, 1)
+  })
+
+  test('a tunnel that is sound passes in the same way', async (t) => {
+    const { exitCode, stdout, tests } = await results(t, {})
+    assert.deepEqual(
+      tests.filter(({ status }) => status !== 'passed'),
+      [],
+      stdout,
+    )
+    assert.equal(tests.length, 22)
+    assert.equal(exitCode, 0)
+  })
+})
