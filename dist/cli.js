@@ -20,7 +20,7 @@ import {
   retryUntil,
   select,
   suites
-} from "./chunks/chunk-UWI5V6DU.js";
+} from "./chunks/chunk-RCB556FB.js";
 import {
   __commonJS,
   __export,

@@ -14,7 +14,7 @@ import {
   skipReason,
   statusOf,
   suites
-} from "./chunks/chunk-UWI5V6DU.js";
+} from "./chunks/chunk-RCB556FB.js";
 import {
   t
 } from "./chunks/chunk-SSGVMPKL.js";
@@ -62,7 +62,7 @@ var TestRun = class {
   #bytes = { sent: 0, received: 0 };
   #metrics = {};
   #cleanups = [];
-  #settles = [];
+  #failovers = [];
   #ownTime = new AbortController();
   #signal;
   constructor(test, execution) {
@@ -86,7 +86,7 @@ var TestRun = class {
     const durationMs = clock.now() - startedAt;
     await this.#cleanUp();
     const result = finish(this.#execution, this.#test, this.#resultOf(error, durationMs));
-    await this.#settleAfterwards();
+    await this.#settleAfterwards(states);
     return result;
   }
   async #reachState(states) {
@@ -133,7 +133,7 @@ var TestRun = class {
         this.#metrics[name] = value;
       },
       defer: (cleanup) => void this.#cleanups.push(cleanup),
-      settleAfterwards: (settle) => void this.#settles.push(settle)
+      settleAfterwards: (failover) => void this.#failovers.push(failover)
     };
   }
   #reportProgress(startedAt) {
@@ -179,12 +179,13 @@ var TestRun = class {
     return { ...common, status, error: report2 };
   }
   /** Lets what the test set in motion come to rest, so that the next starting state is looked at in peace. */
-  async #settleAfterwards() {
+  async #settleAfterwards(states) {
     const { signal } = this.#execution;
-    for (const settle of this.#settles) {
+    for (const failover of this.#failovers) {
+      states.noteTrigger(failover.to);
       try {
         if (this.#ownTime.signal.aborted || signal.aborted) return;
-        await settle(signal);
+        await failover.settle(signal);
       } catch (error) {
         this.#log.warning(`after test ${this.#test.id} the system did not settle: ${String(error)}`);
       }

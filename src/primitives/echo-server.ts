@@ -71,7 +71,12 @@ export class EchoServer {
     return this.#bytesSent
   }
 
-  /** Whether any connection began with these bytes; at most the first 64 of each are remembered. */
+  /** How each connection that sent anything began: its first 64 bytes at the most. */
+  get firstBytes(): readonly Uint8Array[] {
+    return this.#firstBytes.filter((bytes) => bytes.length > 0)
+  }
+
+  /** Whether any connection began with these bytes, at most 64. */
   sawFirst(bytes: Uint8Array): boolean {
     return this.#firstBytes.some((first) => bytes.every((byte, index) => first[index] === byte))
   }

@@ -5,7 +5,7 @@ import type { EventBody } from '../spec/event.ts'
 import type { Logger, LogLevel } from '../spec/log.ts'
 import type { Profile } from '../spec/profile.ts'
 import type { Runtime } from '../spec/runtime.ts'
-import type { ByteMeter, Suite, Test, TestContext } from '../spec/suite.ts'
+import type { ByteMeter, PendingFailover, Suite, Test, TestContext } from '../spec/suite.ts'
 import type { Target } from '../spec/target.ts'
 import type { MetricValue, TestResult } from '../spec/verdict.ts'
 import { errorReport, statusOf } from './judge.ts'
@@ -71,7 +71,7 @@ class TestRun {
   readonly #bytes: ByteMeter = { sent: 0, received: 0 }
   readonly #metrics: Record<string, MetricValue> = {}
   readonly #cleanups: (() => Promise<void> | void)[] = []
-  readonly #settles: ((signal: AbortSignal) => Promise<void>)[] = []
+  readonly #failovers: PendingFailover[] = []
   readonly #ownTime = new AbortController()
   readonly #signal: AbortSignal
 
@@ -97,7 +97,7 @@ class TestRun {
     const durationMs = clock.now() - startedAt
     await this.#cleanUp()
     const result = finish(this.#execution, this.#test, this.#resultOf(error, durationMs))
-    await this.#settleAfterwards()
+    await this.#settleAfterwards(states)
     return result
   }
 
@@ -147,7 +147,7 @@ class TestRun {
         this.#metrics[name] = value
       },
       defer: (cleanup) => void this.#cleanups.push(cleanup),
-      settleAfterwards: (settle) => void this.#settles.push(settle),
+      settleAfterwards: (failover) => void this.#failovers.push(failover),
     }
   }
 
@@ -196,13 +196,14 @@ class TestRun {
   }
 
   /** Lets what the test set in motion come to rest, so that the next starting state is looked at in peace. */
-  async #settleAfterwards(): Promise<void> {
+  async #settleAfterwards(states: StartingStates): Promise<void> {
     const { signal } = this.#execution
-    for (const settle of this.#settles) {
+    for (const failover of this.#failovers) {
+      states.noteTrigger(failover.to)
       try {
         // A time-out has ended the watch that settling needs; the next starting state does without.
         if (this.#ownTime.signal.aborted || signal.aborted) return
-        await settle(signal)
+        await failover.settle(signal)
       } catch (error) {
         this.#log.warning(`after test ${this.#test.id} the system did not settle: ${String(error)}`)
       }

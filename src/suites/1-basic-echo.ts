@@ -78,10 +78,12 @@ async function echoInSteps(context: TestContext, testId: string, steps: readonly
   for (const step of steps) {
     const sockets = await Promise.all(step.map(({ route }) => stage.connect(route)))
     for (const socket of sockets) socket.expectEndState('local')
-    await Promise.all(
-      step.map(({ text }, index) => sockets[index]?.sendAndReceiveEcho(new TextEncoder().encode(text))),
-    )
+    await Promise.all(step.map(({ text }, index) => sockets[index]?.sendAndReceiveEcho(bytesOf(text))))
     await Promise.all(sockets.map((socket) => socket.close()))
   }
-  stage.assertRouting(new Map(steps.flat().map(({ route, text }) => [route, text.length])))
+  stage.assertRouting(new Map(steps.flat().map(({ route, text }) => [route, bytesOf(text)])))
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
 }

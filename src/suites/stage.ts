@@ -97,9 +97,7 @@ export class Stage {
   async beginFailover(to: ClientNumber): Promise<Failover> {
     const failover = await Failover.begin(this.access, to)
     this.context.defer(() => failover.socket.release())
-    this.context.settleAfterwards(async (signal) => {
-      await failover.settle(signal)
-    })
+    this.context.settleAfterwards(failover)
     return failover
   }
 
@@ -115,23 +113,34 @@ export class Stage {
 
   /**
    * Checks by identity who got the bytes: each route's backend exactly its own, every other backend none.
-   * Throws `WRONG_BACKEND`.
+   * @param sent what was sent over each route, at most 64 bytes each
+   * @throws `WRONG_BACKEND`
    */
-  assertRouting(expected: ReadonlyMap<Route, number>): void {
-    const wanted = new Map<ConnectPortName, number>()
-    for (const [route, bytes] of expected) wanted.set(route.backend, (wanted.get(route.backend) ?? 0) + bytes)
+  assertRouting(sent: ReadonlyMap<Route, Uint8Array>): void {
+    const wanted = new Map([...sent].map(([{ backend }, bytes]) => [backend, bytes]))
     for (const [port, server] of this.#backends) {
-      const bytes = wanted.get(port) ?? 0
-      if (server.bytesReceived === bytes) continue
-      const seen = [...this.#backends]
-        .map(([name, { bytesReceived }]) => `${name} ${bytesReceived}`)
-        .join(', ')
+      const bytes = wanted.get(port)
+      const isRight =
+        server.bytesReceived === (bytes?.length ?? 0) && (bytes === undefined || server.sawFirst(bytes))
+      if (isRight) continue
+      const routes = [...sent.keys()].map(({ name }) => name).join(' and ')
+      const found =
+        bytes === undefined || server.bytesReceived !== bytes.length ? server.bytesReceived : 'other'
       throw new TunnelTestError('WRONG_BACKEND', {
-        doing: `checking which backend got the bytes of ${[...expected.keys()].map(({ name }) => name).join(' and ')}`,
-        found: `backend ${port} (port ${this.context.target.ports[port]}) received ${server.bytesReceived} bytes, expected ${bytes}`,
-        expected: [...wanted].map(([name, count]) => `${name} ${count}, all others 0`).join('; '),
-        observed: seen,
+        doing: `checking which backend got the bytes of ${routes}`,
+        found: `backend ${port} (port ${this.context.target.ports[port]}) received ${found} bytes, expected ${bytes?.length ?? 0}`,
+        expected: [...wanted].map(([name, expected]) => `${name} "${textOf(expected)}"`).join(', '),
+        observed: [...this.#backends].map(([name, backend]) => `${name} ${describe(backend)}`).join(', '),
       })
     }
   }
+}
+
+function describe(backend: EchoServer): string {
+  const texts = backend.firstBytes.map((bytes) => `"${textOf(bytes)}"`).join(' ')
+  return texts === '' ? 'nothing' : texts
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes)
 }

@@ -21,7 +21,9 @@ export declare class EchoServer {
     get connectionsOpen(): number;
     get bytesReceived(): number;
     get bytesSent(): number;
-    /** Whether any connection began with these bytes; at most the first 64 of each are remembered. */
+    /** How each connection that sent anything began: its first 64 bytes at the most. */
+    get firstBytes(): readonly Uint8Array[];
+    /** Whether any connection began with these bytes, at most 64. */
     sawFirst(bytes: Uint8Array): boolean;
     /** Stops reading and writing on all connections until {@link resume}. */
     stall(): void;

@@ -10,6 +10,8 @@ export interface ReachedState {
 /** Brings the system into the state that a test starts from. One instance serves a whole suite. */
 export declare class StartingStates {
     #private;
+    /** Remembers to which client a test has triggered a failover. */
+    noteTrigger(to: ClientNumber): void;
     /**
      * Waits until all ports are open, and makes the wanted client active.
      * @throws `STATE_NOT_REACHED` when the tunnel can't be brought there, `ABORTED`, and `BACKEND_PORT_IN_USE`.

@@ -14,6 +14,11 @@ export interface ByteMeter {
     sent: number;
     received: number;
 }
+/** A failover that was triggered and may not have come to rest. */
+export interface PendingFailover {
+    readonly to: ClientNumber;
+    settle(signal?: AbortSignal): Promise<unknown>;
+}
 /** What a test is given: the system under test, the platform, and where to leave what it found. */
 export interface TestContext {
     readonly runtime: Runtime;
@@ -29,8 +34,8 @@ export interface TestContext {
     metric(name: string, value: MetricValue): void;
     /** Registers a cleanup that runs when the test is over, on every path, last registered first. */
     defer(cleanup: () => Promise<void> | void): void;
-    /** Registers what the runner waits for after the test and before the next one, outside any test's time. */
-    settleAfterwards(settle: (signal: AbortSignal) => Promise<void>): void;
+    /** Hands over a failover that the test triggers: the runner lets it settle before the next test, outside its time. */
+    settleAfterwards(failover: PendingFailover): void;
 }
 /** A test as data: what it is, what it needs, and the function that runs it. It passes by returning. */
 export interface Test {

@@ -32,7 +32,8 @@ export declare class Stage {
     payload(index: number): Payload;
     /**
      * Checks by identity who got the bytes: each route's backend exactly its own, every other backend none.
-     * Throws `WRONG_BACKEND`.
+     * @param sent what was sent over each route, at most 64 bytes each
+     * @throws `WRONG_BACKEND`
      */
-    assertRouting(expected: ReadonlyMap<Route, number>): void;
+    assertRouting(sent: ReadonlyMap<Route, Uint8Array>): void;
 }
