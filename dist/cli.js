@@ -6200,9 +6200,9 @@ var require_dispatcher_base = __commonJS({
       }
       close(callback) {
         if (callback === void 0) {
-          return new Promise((resolve3, reject) => {
+          return new Promise((resolve2, reject) => {
             this.close((err, data) => {
-              return err ? reject(err) : resolve3(data);
+              return err ? reject(err) : resolve2(data);
             });
           });
         }
@@ -6240,9 +6240,9 @@ var require_dispatcher_base = __commonJS({
           err = null;
         }
         if (callback === void 0) {
-          return new Promise((resolve3, reject) => {
+          return new Promise((resolve2, reject) => {
             this.destroy(err, (err2, data) => {
-              return err2 ? reject(err2) : resolve3(data);
+              return err2 ? reject(err2) : resolve2(data);
             });
           });
         }
@@ -9748,8 +9748,8 @@ var require_promise = __commonJS({
     function createDeferredPromise() {
       let res;
       let rej;
-      const promise2 = new Promise((resolve3, reject) => {
-        res = resolve3;
+      const promise2 = new Promise((resolve2, reject) => {
+        res = resolve2;
         rej = reject;
       });
       return { promise: promise2, resolve: res, reject: rej };
@@ -11175,12 +11175,12 @@ upgrade: ${upgrade}\r
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve3, reject) => {
+      const waitForDrain = () => new Promise((resolve2, reject) => {
         assert2(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve3;
+          callback = resolve2;
         }
       });
       socket.on("close", onDrain).on("drain", onDrain);
@@ -12064,12 +12064,12 @@ var require_client_h2 = __commonJS({
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve3, reject) => {
+      const waitForDrain = () => new Promise((resolve2, reject) => {
         assert2(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve3;
+          callback = resolve2;
         }
       });
       h2stream.on("close", onDrain).on("drain", onDrain);
@@ -12386,16 +12386,16 @@ var require_client = __commonJS({
         return this[kNeedDrain] < 2;
       }
       [kClose]() {
-        return new Promise((resolve3) => {
+        return new Promise((resolve2) => {
           if (this[kSize]) {
-            this[kClosedResolve] = resolve3;
+            this[kClosedResolve] = resolve2;
           } else {
-            resolve3(null);
+            resolve2(null);
           }
         });
       }
       [kDestroy](err) {
-        return new Promise((resolve3) => {
+        return new Promise((resolve2) => {
           const requests = this[kQueue].splice(this[kPendingIdx]);
           for (let i = 0; i < requests.length; i++) {
             const request2 = requests[i];
@@ -12408,7 +12408,7 @@ var require_client = __commonJS({
               this[kClosedResolve]();
               this[kClosedResolve] = null;
             }
-            resolve3(null);
+            resolve2(null);
           };
           if (this[kHTTPContext]) {
             this[kHTTPContext].destroy(err, callback);
@@ -12815,8 +12815,8 @@ var require_pool_base = __commonJS({
           }
           return Promise.all(closeAll);
         } else {
-          return new Promise((resolve3) => {
-            this[kClosedResolve] = resolve3;
+          return new Promise((resolve2) => {
+            this[kClosedResolve] = resolve2;
           });
         }
       }
@@ -13938,7 +13938,7 @@ var require_socks5_proxy_agent = __commonJS({
         const proxyHost = this[kProxyUrl].hostname;
         const proxyPort = parseInt(this[kProxyUrl].port) || 1080;
         debug("creating SOCKS5 connection to", proxyHost, proxyPort);
-        const socket = await new Promise((resolve3, reject) => {
+        const socket = await new Promise((resolve2, reject) => {
           this[kConnector]({
             hostname: proxyHost,
             host: proxyHost,
@@ -13948,7 +13948,7 @@ var require_socks5_proxy_agent = __commonJS({
             if (err) {
               reject(err);
             } else {
-              resolve3(socket2);
+              resolve2(socket2);
             }
           });
         });
@@ -13958,14 +13958,14 @@ var require_socks5_proxy_agent = __commonJS({
           socket.destroy();
         });
         await socks5Client.handshake();
-        await new Promise((resolve3, reject) => {
+        await new Promise((resolve2, reject) => {
           const timeout = setTimeout(() => {
             reject(new Error("SOCKS5 authentication timeout"));
           }, 5e3);
           const onAuthenticated = () => {
             clearTimeout(timeout);
             socks5Client.removeListener("error", onError);
-            resolve3();
+            resolve2();
           };
           const onError = (err) => {
             clearTimeout(timeout);
@@ -13974,14 +13974,14 @@ var require_socks5_proxy_agent = __commonJS({
           };
           if (socks5Client.state === STATES.AUTHENTICATED) {
             clearTimeout(timeout);
-            resolve3();
+            resolve2();
           } else {
             socks5Client.once("authenticated", onAuthenticated);
             socks5Client.once("error", onError);
           }
         });
         await socks5Client.connect(targetHost, targetPort);
-        await new Promise((resolve3, reject) => {
+        await new Promise((resolve2, reject) => {
           const timeout = setTimeout(() => {
             reject(new Error("SOCKS5 connection timeout"));
           }, 5e3);
@@ -13989,7 +13989,7 @@ var require_socks5_proxy_agent = __commonJS({
             debug("SOCKS5 tunnel established to", targetHost, targetPort, "via", info);
             clearTimeout(timeout);
             socks5Client.removeListener("error", onError);
-            resolve3();
+            resolve2();
           };
           const onError = (err) => {
             clearTimeout(timeout);
@@ -14032,8 +14032,8 @@ var require_socks5_proxy_agent = __commonJS({
                       socket,
                       servername: this[kRequestTls]?.servername || targetHost
                     });
-                    await new Promise((resolve3, reject) => {
-                      finalSocket.once("secureConnect", resolve3);
+                    await new Promise((resolve2, reject) => {
+                      finalSocket.once("secureConnect", resolve2);
                       finalSocket.once("error", reject);
                     });
                   }
@@ -15166,7 +15166,7 @@ var require_readable = __commonJS({
         if (this._readableState.closeEmitted) {
           return Promise.resolve(null);
         }
-        return new Promise((resolve3, reject) => {
+        return new Promise((resolve2, reject) => {
           if (this[kContentLength] && this[kContentLength] > limit || this[kBytesRead] > limit) {
             this.destroy(new AbortError());
           }
@@ -15180,11 +15180,11 @@ var require_readable = __commonJS({
               if (signal.aborted) {
                 reject(signal.reason ?? new AbortError());
               } else {
-                resolve3(null);
+                resolve2(null);
               }
             });
           } else {
-            this.on("close", resolve3);
+            this.on("close", resolve2);
           }
           this.on("error", noop).on("data", () => {
             if (this[kBytesRead] > limit) {
@@ -15212,7 +15212,7 @@ var require_readable = __commonJS({
     }
     function consume(stream, type) {
       assert2(!stream[kConsume]);
-      return new Promise((resolve3, reject) => {
+      return new Promise((resolve2, reject) => {
         if (isUnusable(stream)) {
           const rState = stream._readableState;
           if (rState.destroyed && rState.closeEmitted === false) {
@@ -15227,7 +15227,7 @@ var require_readable = __commonJS({
             stream[kConsume] = {
               type,
               stream,
-              resolve: resolve3,
+              resolve: resolve2,
               reject,
               length: 0,
               body: []
@@ -15301,18 +15301,18 @@ var require_readable = __commonJS({
       return buffer;
     }
     function consumeEnd(consume2, encoding) {
-      const { type, body, resolve: resolve3, stream, length } = consume2;
+      const { type, body, resolve: resolve2, stream, length } = consume2;
       try {
         if (type === "text") {
-          resolve3(chunksDecode(body, length, encoding));
+          resolve2(chunksDecode(body, length, encoding));
         } else if (type === "json") {
-          resolve3(JSON.parse(chunksDecode(body, length, encoding)));
+          resolve2(JSON.parse(chunksDecode(body, length, encoding)));
         } else if (type === "arrayBuffer") {
-          resolve3(chunksConcat(body, length).buffer);
+          resolve2(chunksConcat(body, length).buffer);
         } else if (type === "blob") {
-          resolve3(new Blob(body, { type: stream[kContentType] }));
+          resolve2(new Blob(body, { type: stream[kContentType] }));
         } else if (type === "bytes") {
-          resolve3(chunksConcat(body, length));
+          resolve2(chunksConcat(body, length));
         }
         consumeFinish(consume2);
       } catch (err) {
@@ -15502,9 +15502,9 @@ var require_api_request = __commonJS({
     };
     function request2(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve3, reject) => {
+        return new Promise((resolve2, reject) => {
           request2.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve3(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -15716,9 +15716,9 @@ var require_api_stream = __commonJS({
     };
     function stream(opts, factory, callback) {
       if (callback === void 0) {
-        return new Promise((resolve3, reject) => {
+        return new Promise((resolve2, reject) => {
           stream.call(this, opts, factory, (err, data) => {
-            return err ? reject(err) : resolve3(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -16006,9 +16006,9 @@ var require_api_upgrade = __commonJS({
     };
     function upgrade(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve3, reject) => {
+        return new Promise((resolve2, reject) => {
           upgrade.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve3(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -16101,9 +16101,9 @@ var require_api_connect = __commonJS({
     };
     function connect(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve3, reject) => {
+        return new Promise((resolve2, reject) => {
           connect.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve3(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -17377,7 +17377,7 @@ var require_snapshot_recorder = __commonJS({
   "node_modules/undici/lib/mock/snapshot-recorder.js"(exports, module) {
     "use strict";
     var { writeFile, readFile, mkdir } = __require("node:fs/promises");
-    var { dirname: dirname2, resolve: resolve3 } = __require("node:path");
+    var { dirname: dirname3, resolve: resolve2 } = __require("node:path");
     var { setTimeout: setTimeout2, clearTimeout: clearTimeout2 } = __require("node:timers");
     var { InvalidArgumentError: InvalidArgumentError2, UndiciError } = require_errors();
     var { hashId, isUrlExcludedFactory, normalizeHeaders, createHeaderFilters } = require_snapshot_utils();
@@ -17578,7 +17578,7 @@ var require_snapshot_recorder = __commonJS({
           throw new InvalidArgumentError2("Snapshot path is required");
         }
         try {
-          const data = await readFile(resolve3(path), "utf8");
+          const data = await readFile(resolve2(path), "utf8");
           const parsed = JSON.parse(data);
           if (Array.isArray(parsed)) {
             this.#snapshots.clear();
@@ -17607,8 +17607,8 @@ var require_snapshot_recorder = __commonJS({
         if (!path) {
           throw new InvalidArgumentError2("Snapshot path is required");
         }
-        const resolvedPath = resolve3(path);
-        await mkdir(dirname2(resolvedPath), { recursive: true });
+        const resolvedPath = resolve2(path);
+        await mkdir(dirname3(resolvedPath), { recursive: true });
         const data = Array.from(this.#snapshots.entries()).map(([hash2, snapshot]) => ({
           hash: hash2,
           snapshot
@@ -25587,7 +25587,7 @@ var require_fetch = __commonJS({
         const agent = fetchParams.controller.dispatcher;
         const path = url2.pathname + url2.search;
         const hasTrailingQuestionMark = url2.search.length === 0 && url2.href[url2.href.length - url2.hash.length - 1] === "?";
-        return new Promise((resolve3, reject) => agent.dispatch(
+        return new Promise((resolve2, reject) => agent.dispatch(
           {
             path: hasTrailingQuestionMark ? `${path}?` : path,
             origin: url2.origin,
@@ -25675,7 +25675,7 @@ var require_fetch = __commonJS({
               }
               this.body = new Readable({ read: resume });
               const onError = this.onError.bind(this);
-              resolve3({
+              resolve2({
                 status,
                 statusText,
                 headersList,
@@ -25728,7 +25728,7 @@ var require_fetch = __commonJS({
                   headersList.append(headerName, String(value), true);
                 }
               }
-              resolve3({
+              resolve2({
                 status,
                 statusText: STATUS_CODES[status],
                 headersList,
@@ -25752,7 +25752,7 @@ var require_fetch = __commonJS({
                   headersList.append(nameStr, value.toString("latin1"), true);
                 }
               }
-              resolve3({
+              resolve2({
                 status,
                 statusText: STATUS_CODES[status],
                 headersList,
@@ -35798,9 +35798,9 @@ function startProcess(role, file2, options) {
     });
     child.channel?.unref();
     child.unref();
-    const exited = new Promise((resolve3) => {
-      child.once("exit", () => resolve3());
-      child.once("error", () => resolve3());
+    const exited = new Promise((resolve2) => {
+      child.once("exit", () => resolve2());
+      child.once("error", () => resolve2());
     });
     return { role, child, logFile, exited };
   } finally {
@@ -38431,8 +38431,8 @@ ${printable(cause.stack ?? String(cause))}` : "";
 }
 
 // src/cli/results-folder.ts
-import { closeSync as closeSync2, mkdirSync as mkdirSync2, openSync as openSync2, rmSync, writeFileSync as writeFileSync2, writeSync as writeSync2 } from "node:fs";
-import { join as join3, resolve } from "node:path";
+import { closeSync as closeSync2, existsSync as existsSync2, mkdirSync as mkdirSync2, openSync as openSync2, rmSync, writeFileSync as writeFileSync2, writeSync as writeSync2 } from "node:fs";
+import { dirname as dirname2, join as join3, resolve } from "node:path";
 var OWN_FILES = ["history.ndjson", "results.tap", "metrics.json", "logs", "config"];
 var ResultsFolder = class {
   path;
@@ -38441,21 +38441,15 @@ var ResultsFolder = class {
   #history;
   /** Makes the folder. Throws `OUTPUT_NOT_WRITABLE`. */
   constructor(path) {
-    this.path = resolve(path);
+    this.path = openFolder(path);
     this.tapFile = join3(this.path, "results.tap");
     try {
-      mkdirSync2(this.path, { recursive: true });
       for (const name of OWN_FILES) rmSync(join3(this.path, name), { recursive: true, force: true });
       mkdirSync2(join3(this.path, "logs"));
       this.#history = openSync2(join3(this.path, "history.ndjson"), "a");
       this.harnessLog = openSync2(join3(this.path, "logs", "harness.log"), "a");
     } catch (error62) {
-      throw new TunnelTestError("OUTPUT_NOT_WRITABLE", {
-        doing: `making the results folder ${this.path}`,
-        found: error62 instanceof Error ? error62.message : String(error62),
-        advice: "Give another folder with --out",
-        cause: error62
-      });
+      throw notWritable(this.path, error62);
     }
   }
   /** Writes an event as it happens: what is written survives a kill. */
@@ -38472,6 +38466,28 @@ var ResultsFolder = class {
     closeSync2(this.harnessLog);
   }
 };
+function openFolder(path) {
+  const whole = resolve(path);
+  try {
+    makeFolder(whole);
+  } catch (error62) {
+    throw notWritable(whole, error62);
+  }
+  return whole;
+}
+function makeFolder(path) {
+  if (existsSync2(path)) return;
+  makeFolder(dirname2(path));
+  mkdirSync2(path);
+}
+function notWritable(path, error62) {
+  return new TunnelTestError("OUTPUT_NOT_WRITABLE", {
+    doing: `opening the results folder ${path}`,
+    found: error62 instanceof Error ? error62.message : String(error62),
+    advice: "Give another folder with --out",
+    cause: error62
+  });
+}
 
 // src/cli/signals.ts
 import process3 from "node:process";
@@ -38891,13 +38907,10 @@ function assertOptionsFit({ stack: stack2, config: config2, hosts }) {
 }
 
 // src/cli/stack-command.ts
-import { mkdirSync as mkdirSync3 } from "node:fs";
-import { resolve as resolve2 } from "node:path";
 import process7 from "node:process";
 async function stack(options) {
   const { signal, received } = interruption();
-  const folder = resolve2(options.out);
-  mkdirSync3(folder, { recursive: true });
+  const folder = openFolder(options.out);
   const log = createLogger(process7.stderr.fd, "stack", options.logLevel);
   const started = await embeddedStack({
     reconnectTimeoutSecs: PROFILES[options.profile].embeddedReconnectTimeoutSecs,
@@ -44029,7 +44042,7 @@ var recursive = /* @__PURE__ */ new WeakMap();
 var NONE = 0;
 var ASSUMED = 1;
 var PROVEN = 2;
-function isRecursive(inst, stack2, resolve3) {
+function isRecursive(inst, stack2, resolve2) {
   const cached2 = recursive.get(inst);
   if (cached2 !== void 0)
     return cached2 ? PROVEN : NONE;
@@ -44039,7 +44052,7 @@ function isRecursive(inst, stack2, resolve3) {
   let result = NONE;
   const check2 = (child) => {
     if (result !== PROVEN && child?._zod) {
-      const answer = isRecursive(child, stack2, resolve3);
+      const answer = isRecursive(child, stack2, resolve2);
       if (answer > result)
         result = answer;
     }
@@ -44050,7 +44063,7 @@ function isRecursive(inst, stack2, resolve3) {
       const desc = Object.getOwnPropertyDescriptor(sh, key);
       if (spread && !desc.enumerable)
         continue;
-      const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack2, resolve3) : NONE;
+      const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack2, resolve2) : NONE;
       if (child > answer)
         answer = child;
     }
@@ -44114,7 +44127,7 @@ function isRecursive(inst, stack2, resolve3) {
       break;
     // `$ZodLazy` caches its inner on the def, so a resolved edge is followed exactly
     case "lazy": {
-      const inner = def._cachedInner ?? (resolve3 ? inst._zod.innerType : void 0);
+      const inner = def._cachedInner ?? (resolve2 ? inst._zod.innerType : void 0);
       merge2(inner ? isRecursive(inner, stack2, false) : ASSUMED);
       break;
     }
@@ -58967,7 +58980,7 @@ var ListenerGate = class {
     }, durationMs);
   }
   #listen(entry) {
-    return new Promise((resolve3, reject) => {
+    return new Promise((resolve2, reject) => {
       const server = net2.createServer(
         { allowHalfOpen: true, pauseOnConnect: true, noDelay: true, highWaterMark: READ_BYTES2 },
         (socket) => this.#onConnection(socket, entry.tunnelName)
@@ -58985,7 +58998,7 @@ var ListenerGate = class {
           entry.server = server;
           this.#log.info(`${entry.tunnelName}: opened port ${entry.port}`);
         }
-        resolve3();
+        resolve2();
       });
     });
   }
@@ -59297,12 +59310,12 @@ var TunnelServer = class {
     await new Promise((closed) => this.#http.close(() => closed()));
   }
   async #listen(hostname3, port) {
-    const attempt = (address2) => new Promise((resolve3, reject) => {
+    const attempt = (address2) => new Promise((resolve2, reject) => {
       this.#http.once("error", reject);
       this.#http.listen(port, address2, () => {
         this.#http.off("error", reject);
         this.#http.on("error", (error62) => this.#log.error(`WebSocket port: ${error62.message}`, error62));
-        resolve3();
+        resolve2();
       });
     });
     const address = net3.isIP(hostname3) === 0 ? "::" : hostname3;
@@ -59574,9 +59587,9 @@ async function tunnel(options) {
   const { weAreServer, clientId, logging } = file2.role;
   const name = weAreServer ? "server" : `client${clientId}`;
   const logger = createLogger(process8.stderr.fd, name, logLevelOf(logging.level));
-  const ended = new Promise((resolve3) => {
-    signal.addEventListener("abort", () => resolve3(), { once: true });
-    process8.once("disconnect", () => resolve3());
+  const ended = new Promise((resolve2) => {
+    signal.addEventListener("abort", () => resolve2(), { once: true });
+    process8.once("disconnect", () => resolve2());
   });
   process8.channel?.unref();
   const role = await startRole(file2, { logger });
@@ -59596,7 +59609,7 @@ var logLevelOption = new Option(
 var outOption = new Option("--out <dir>", "folder for the results").default("tunnel-test-results");
 var program2 = new Command("tunnel-test").description(
   "Tests a TCP-over-WebSocket tunnel with failover: 7 suites, against a reference tunnel or your own."
-).version(VERSION).exitOverride().configureHelp({ showGlobalOptions: true });
+).version(VERSION).exitOverride().configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "error USAGE: ")) }).showHelpAfterError("Run 'tunnel-test --help', or --help with a command, for all options");
 program2.command("run").description("run the suites and leave the results in a folder").addOption(
   new Option("--stack <stack>", "embedded starts the reference tunnel; external tests what is running").choices(["embedded", "external"]).default("embedded")
 ).option("--config <dir>", "folder of the role files of an external tunnel").option("--hosts <list>", "hosts of an external tunnel: server=\u2026,client1=\u2026,client2=\u2026", parseHosts).option("--suite <list>", "only these suites: 1,2", parseList).option("--test <list>", "only these tests: 1.1,2.6", parseList).addOption(profileOption).option("--seed <number>", "seed of all payloads; drawn if not given", parseSeed).addOption(outOption).addOption(

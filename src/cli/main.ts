@@ -30,7 +30,8 @@ const program = new Command('tunnel-test')
   )
   .version(VERSION)
   .exitOverride()
-  .configureHelp({ showGlobalOptions: true })
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'error USAGE: ')) })
+  .showHelpAfterError("Run 'tunnel-test --help', or --help with a command, for all options")
 
 program
   .command('run')

@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { TunnelTestError } from '../spec/errors.ts'
 import type { HistoryEvent } from '../spec/event.ts'
 import type { Metrics } from '../spec/metrics.ts'
@@ -16,21 +16,15 @@ export class ResultsFolder {
 
   /** Makes the folder. Throws `OUTPUT_NOT_WRITABLE`. */
   constructor(path: string) {
-    this.path = resolve(path)
+    this.path = openFolder(path)
     this.tapFile = join(this.path, 'results.tap')
     try {
-      mkdirSync(this.path, { recursive: true })
       for (const name of OWN_FILES) rmSync(join(this.path, name), { recursive: true, force: true })
       mkdirSync(join(this.path, 'logs'))
       this.#history = openSync(join(this.path, 'history.ndjson'), 'a')
       this.harnessLog = openSync(join(this.path, 'logs', 'harness.log'), 'a')
     } catch (error) {
-      throw new TunnelTestError('OUTPUT_NOT_WRITABLE', {
-        doing: `making the results folder ${this.path}`,
-        found: error instanceof Error ? error.message : String(error),
-        advice: 'Give another folder with --out',
-        cause: error,
-      })
+      throw notWritable(this.path, error)
     }
   }
 
@@ -47,4 +41,31 @@ export class ResultsFolder {
     closeSync(this.#history)
     closeSync(this.harnessLog)
   }
+}
+
+/** Makes a folder for results unless it is there, and returns its whole path. Throws `OUTPUT_NOT_WRITABLE`. */
+export function openFolder(path: string): string {
+  const whole = resolve(path)
+  try {
+    makeFolder(whole)
+  } catch (error) {
+    throw notWritable(whole, error)
+  }
+  return whole
+}
+
+/** Folder by folder: node's own recursive mode never returns where a file system answers that it can't make any. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path)
+}
+
+function notWritable(path: string, error: unknown): TunnelTestError {
+  return new TunnelTestError('OUTPUT_NOT_WRITABLE', {
+    doing: `opening the results folder ${path}`,
+    found: error instanceof Error ? error.message : String(error),
+    advice: 'Give another folder with --out',
+    cause: error,
+  })
 }

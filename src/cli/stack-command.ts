@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { resolve } from 'node:path'
 import process from 'node:process'
 import { StartingStates } from '../run/starting-state.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
@@ -8,6 +6,7 @@ import { PROFILES, type ProfileName } from '../spec/profile.ts'
 import type { Target } from '../spec/target.ts'
 import { embeddedStack } from '../stacks/embedded.ts'
 import { createLogger } from './logger.ts'
+import { openFolder } from './results-folder.ts'
 import { exitCodeOfSignal, interruption } from './signals.ts'
 import { tunnelCommand } from './tunnel-program.ts'
 
@@ -20,8 +19,7 @@ interface StackOptions {
 /** `tunnel-test stack`: the embedded stack with client 1 active, kept up until Ctrl-C. */
 export async function stack(options: StackOptions): Promise<void> {
   const { signal, received } = interruption()
-  const folder = resolve(options.out)
-  mkdirSync(folder, { recursive: true })
+  const folder = openFolder(options.out)
   const log = createLogger(process.stderr.fd, 'stack', options.logLevel)
   const started = await embeddedStack({
     reconnectTimeoutSecs: PROFILES[options.profile].embeddedReconnectTimeoutSecs,

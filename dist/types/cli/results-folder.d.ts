@@ -13,3 +13,5 @@ export declare class ResultsFolder {
     writeMetrics(metrics: Metrics): void;
     close(): void;
 }
+/** Makes a folder for results unless it is there, and returns its whole path. Throws `OUTPUT_NOT_WRITABLE`. */
+export declare function openFolder(path: string): string;
