@@ -35896,7 +35896,6 @@ async function runSuites(run2) {
   if (run2.tapOutput !== void 0) t.pipe(run2.tapOutput, { end: false });
   t.setTimeout(0);
   t.jobs = 1;
-  t.comment(`tunnel-test; profile ${run2.profile}; seed ${run2.seed}`);
   for (const suite of run2.suites) {
     if (run2.signal.aborted) break;
     await runSuite(suite, run2, t);
@@ -35913,7 +35912,9 @@ async function runSuite(suite, run2, t) {
     seed: run2.seed
   };
   let complete = false;
+  let allRight = true;
   let exit = "it ended";
+  let exitCode = null;
   let relayed = Promise.resolve();
   const onSpawn = (spawned) => {
     spawned.once("preprocess", (options) => {
@@ -35923,10 +35924,12 @@ async function runSuite(suite, run2, t) {
       const stopOnAbort = callOffOnAbort(child, run2.signal);
       child.once("exit", (code, signal) => {
         stopOnAbort();
+        exitCode = code;
         exit = signal === null ? `it exited with code ${code}` : `it was ended by ${signal}`;
       });
       relayed = relayEvents(child.stdio[EVENT_DESCRIPTOR], (event) => {
         complete ||= event.type === "suite.finished";
+        allRight &&= event.type !== "test.finished" || event.status === "passed" || event.status === "skipped";
         run2.relay(event);
       });
     });
@@ -35945,7 +35948,8 @@ async function runSuite(suite, run2, t) {
   } finally {
     events.off("spawn", onSpawn);
   }
-  if (complete || run2.signal.aborted) return;
+  const endedWell = exitCode === (allRight ? 0 : 1);
+  if (complete && endedWell || run2.signal.aborted) return;
   const message = `suite ${suite.id} did not finish: ${exit}; the tests that had no result by then are unknown`;
   run2.emit({ type: "suite.crashed", suite: suite.id, error: { code: "SUITE_CRASHED", message } });
 }
@@ -38858,12 +38862,18 @@ var Run = class {
   }
   #finish(durationMs) {
     const signal = this.#interrupted.received();
-    const exitCode = signal === null ? exitCodeOf(metricsOf(this.#events).totals) : exitCodeOfSignal(signal);
+    const exitCode = signal === null ? this.#verdict() : exitCodeOfSignal(signal);
     this.#emit({ type: "run.finished", durationMs, exitCode });
     const metrics = metricsOf(this.#events);
     this.#folder.writeMetrics(metrics);
     this.#terminal?.finish(metrics, [`results in ${this.#folder.path}`]);
     return exitCode;
+  }
+  /** Results that came from a suite process that didn't end as it should are not the whole truth. */
+  #verdict() {
+    const exitCode = exitCodeOf(metricsOf(this.#events).totals);
+    const crashed = this.#events.some((event) => event.type === "suite.crashed");
+    return exitCode === EXIT_CODES.passed && crashed ? EXIT_CODES.incomplete : exitCode;
   }
   #emit(body) {
     this.#take({ ...body, at: (/* @__PURE__ */ new Date()).toISOString() });

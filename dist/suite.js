@@ -214,7 +214,8 @@ process.on("SIGINT", () => {
 process.on("message", (message) => {
   if (message === CALL_OFF) calledOff.abort("the run was ended");
 });
-process.on("disconnect", () => process.exit(1));
+var endWithParent = () => process.exit(1);
+process.on("disconnect", endWithParent);
 process.channel?.unref();
 var emit = (event) => {
   writeSync(EVENT_DESCRIPTOR, `${JSON.stringify({ ...event, at: (/* @__PURE__ */ new Date()).toISOString() })}
@@ -242,6 +243,7 @@ await executeSuite(
   }
 );
 t.end();
+process.off("disconnect", endWithParent);
 process.disconnect?.();
 function report(t2, requirement, result) {
   const metrics = Object.keys(result.metrics).length > 0 ? ` ${JSON.stringify(result.metrics)}` : "";

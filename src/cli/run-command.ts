@@ -11,7 +11,7 @@ import type { Logger, LogLevel } from '../spec/log.ts'
 import { PROFILES, type ProfileName } from '../spec/profile.ts'
 import type { Suite } from '../spec/suite.ts'
 import type { Role } from '../spec/target.ts'
-import { exitCodeOf } from '../spec/verdict.ts'
+import { EXIT_CODES, exitCodeOf } from '../spec/verdict.ts'
 import { assertBackendPortsFree } from '../stacks/backend-ports.ts'
 import { embeddedStack } from '../stacks/embedded.ts'
 import { externalStack } from '../stacks/external.ts'
@@ -158,12 +158,19 @@ class Run {
 
   #finish(durationMs: number): number {
     const signal = this.#interrupted.received()
-    const exitCode = signal === null ? exitCodeOf(metricsOf(this.#events).totals) : exitCodeOfSignal(signal)
+    const exitCode = signal === null ? this.#verdict() : exitCodeOfSignal(signal)
     this.#emit({ type: 'run.finished', durationMs, exitCode })
     const metrics = metricsOf(this.#events)
     this.#folder.writeMetrics(metrics)
     this.#terminal?.finish(metrics, [`results in ${this.#folder.path}`])
     return exitCode
+  }
+
+  /** Results that came from a suite process that didn't end as it should are not the whole truth. */
+  #verdict(): number {
+    const exitCode = exitCodeOf(metricsOf(this.#events).totals)
+    const crashed = this.#events.some((event) => event.type === 'suite.crashed')
+    return exitCode === EXIT_CODES.passed && crashed ? EXIT_CODES.incomplete : exitCode
   }
 
   #emit(body: EventBody): void {

@@ -48,7 +48,6 @@ export async function runSuites(run: SuitesRun): Promise<void> {
   if (run.tapOutput !== undefined) t.pipe(run.tapOutput, { end: false })
   t.setTimeout(0)
   t.jobs = 1
-  t.comment(`tunnel-test; profile ${run.profile}; seed ${run.seed}`)
   for (const suite of run.suites) {
     if (run.signal.aborted) break
     await runSuite(suite, run, t)
@@ -68,7 +67,9 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
     seed: run.seed,
   }
   let complete = false
+  let allRight = true
   let exit = 'it ended'
+  let exitCode: number | null = null
   let relayed: Promise<void> = Promise.resolve()
   const onSpawn = (spawned: SpawnedTest): void => {
     spawned.once('preprocess', (options: { stdio: unknown[] }) => {
@@ -78,10 +79,12 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
       const stopOnAbort = callOffOnAbort(child, run.signal)
       child.once('exit', (code, signal) => {
         stopOnAbort()
+        exitCode = code
         exit = signal === null ? `it exited with code ${code}` : `it was ended by ${signal}`
       })
       relayed = relayEvents(child.stdio[EVENT_DESCRIPTOR] as Readable, (event) => {
         complete ||= event.type === 'suite.finished'
+        allRight &&= event.type !== 'test.finished' || event.status === 'passed' || event.status === 'skipped'
         run.relay(event)
       })
     })
@@ -100,7 +103,9 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
   } finally {
     events.off('spawn', onSpawn)
   }
-  if (complete || run.signal.aborted) return
+  // node-tap ends with 0 when all is right and with 1 when not; anything else is not the suite's own end.
+  const endedWell = exitCode === (allRight ? 0 : 1)
+  if ((complete && endedWell) || run.signal.aborted) return
   const message = `suite ${suite.id} did not finish: ${exit}; the tests that had no result by then are unknown`
   run.emit({ type: 'suite.crashed', suite: suite.id, error: { code: 'SUITE_CRASHED', message } })
 }

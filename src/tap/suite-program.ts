@@ -21,7 +21,8 @@ process.on('SIGINT', () => {})
 process.on('message', (message) => {
   if (message === CALL_OFF) calledOff.abort('the run was ended')
 })
-process.on('disconnect', () => process.exit(1))
+const endWithParent = (): never => process.exit(1)
+process.on('disconnect', endWithParent)
 process.channel?.unref()
 
 const emit = (event: EventBody): void => {
@@ -50,6 +51,7 @@ await executeSuite(
   },
 )
 t.end()
+process.off('disconnect', endWithParent)
 process.disconnect?.()
 
 function report(t: TapTest, requirement: string, result: TestResult): void {

@@ -70,7 +70,8 @@ export function readMetrics(folder: string): Metrics {
 }
 
 export function readHistory(folder: string): HistoryEvent[] {
-  const lines = readFileSync(join(folder, 'history.ndjson'), 'utf8').trimEnd().split('\n')
+  // What comes after the last line end is still being written.
+  const lines = readFileSync(join(folder, 'history.ndjson'), 'utf8').split('\n').slice(0, -1)
   return lines.map((line) => JSON.parse(line) as HistoryEvent)
 }
 

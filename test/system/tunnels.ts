@@ -5,6 +5,7 @@ import type { LocatedRoleFile, RoleFile } from '../../src/config/role-file.ts'
 import { writeRoleFiles } from '../../src/config/role-file-writer.ts'
 import { silentLogger } from '../../src/spec/log.ts'
 import { PORT_NAMES, type PortName } from '../../src/spec/port-config.ts'
+import { ROLES, type Role } from '../../src/spec/target.ts'
 import { takePortBlock } from '../../src/stacks/free-ports.ts'
 import { readRoleFiles } from '../../src/stacks/role-files.ts'
 import { TunnelClient } from '../../src/tunnel/client.ts'
@@ -28,6 +29,11 @@ export interface TunnelDifferences {
 export interface StartedTunnel {
   readonly config: string
   readonly files: readonly LocatedRoleFile[]
+  /** The running roles, by the names of the specification. */
+  readonly roles: ReadonlyMap<Role, TunnelServer | TunnelClient>
+  /** Starts a role again, as a new process would. */
+  restart(role: Role): Promise<void>
+  stop(): Promise<void>
 }
 
 /** Starts server and clients in this process; they end with the test. */
@@ -54,14 +60,27 @@ export async function startTunnel(
     writeFileSync(join(config, path), text)
   }
   const files = readRoleFiles(config)
-  for (const { role } of files) {
+  const roles = new Map<Role, TunnelServer | TunnelClient>()
+  const start = async (name: Role): Promise<void> => {
+    const role = files[ROLES.indexOf(name)]?.role
+    if (role === undefined) throw new Error(`there is no file of ${name}`)
     const running = role.weAreServer
       ? new TunnelServer(serverRole(role), silentLogger, policy)
       : new TunnelClient(clientRole(role), silentLogger)
-    t.after(() => running.stop())
     await running.start()
+    roles.set(name, running)
   }
-  return { config, files }
+  const stop = async (): Promise<void> => {
+    for (const running of roles.values()) await running.stop()
+    roles.clear()
+  }
+  t.after(stop)
+  for (const name of ROLES) await start(name)
+  const restart = async (name: Role): Promise<void> => {
+    await roles.get(name)?.stop()
+    await start(name)
+  }
+  return { config, files, roles, restart, stop }
 }
 
 function same(role: RoleFile): RoleFile {

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { silentLogger } from '../../src/spec/log.ts'
+import { embeddedStack } from '../../src/stacks/embedded.ts'
+
+test('a stack that does not come up shows the tail of its log', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'tunnel-test-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const program = "console.error('line of a role that can not start'); process.exit(4)"
+  const start = embeddedStack({
+    reconnectTimeoutSecs: 1,
+    folder,
+    logLevel: 'INFO',
+    tunnelCommand: () => [process.execPath, '-e', program],
+    log: silentLogger,
+  })
+  await assert.rejects(start, {
+    code: 'STACK_NOT_STARTED',
+    message: /ended by itself[\s\S]*line of a role that can not start/,
+  })
+})
+
+test('a start that is called off leaves no process', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'tunnel-test-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const start = embeddedStack({
+    reconnectTimeoutSecs: 1,
+    folder,
+    logLevel: 'INFO',
+    tunnelCommand: () => [process.execPath, '-e', 'setInterval(() => {}, 1000)'],
+    log: silentLogger,
+    signal: AbortSignal.timeout(300),
+  })
+  await assert.rejects(start, { code: 'ABORTED' })
+})

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { request } from 'undici'
+import { targetFromRoleFiles } from '../../src/config/target.ts'
+import { retryUntil } from '../../src/primitives/deadline.ts'
+import { findActiveClient, type SystemAccess } from '../../src/primitives/failover.ts'
+import { TunnelSocket, type TunnelSocketOptions } from '../../src/primitives/tunnel-socket.ts'
+import { StartingStates } from '../../src/run/starting-state.ts'
+import { nodeRuntime } from '../../src/runtimes/node/index.ts'
+import { isTunnelTestError } from '../../src/spec/errors.ts'
+import { silentLogger } from '../../src/spec/log.ts'
+import { type StartedTunnel, startTunnel } from '../system/tunnels.ts'
+
+interface Status {
+  readonly role: string
+  readonly activeClient: number | null
+  readonly clients: { readonly id: number; readonly online: boolean; readonly listening: boolean }[]
+  readonly tunnels: { readonly tunnelName: string; readonly port: number; readonly listening: boolean }[]
+  readonly connections: { readonly open: number }
+}
+
+async function get(tunnel: StartedTunnel, path: string): Promise<{ statusCode: number; text: string }> {
+  const url = tunnel.files[0]?.role.dataExchange.serverUrl ?? ''
+  const { statusCode, body } = await request(`${url}${path}`)
+  return { statusCode, text: await body.text() }
+}
+
+async function statusOf(tunnel: StartedTunnel): Promise<Status> {
+  return JSON.parse((await get(tunnel, '/status')).text) as Status
+}
+
+function until(look: () => Promise<boolean>, timeoutMs = 10_000): Promise<true | null> {
+  return retryUntil(
+    { clock: nodeRuntime.clock, timeoutMs, intervalMs: 20 },
+    async () => (await look()) || null,
+  )
+}
+
+async function tunnelWithActive(
+  t: TestContext,
+  activeClient: 1 | 2,
+): Promise<{ tunnel: StartedTunnel; access: SystemAccess }> {
+  const tunnel = await startTunnel(t, { reconnectTimeoutSecs: 0.3 })
+  const target = targetFromRoleFiles(tunnel.files, {})
+  const access = { runtime: nodeRuntime, target, log: silentLogger }
+  await new StartingStates().reach(access, { activeClient })
+  return { tunnel, access }
+}
+
+test('/healthz, /status, and nothing else', async (t) => {
+  const { tunnel } = await tunnelWithActive(t, 1)
+  assert.deepEqual(await get(tunnel, '/healthz'), { statusCode: 200, text: 'ok\n' })
+  assert.equal((await get(tunnel, '/other')).statusCode, 404)
+  const status = await statusOf(tunnel)
+  assert.equal(status.role, 'server')
+  assert.equal(status.activeClient, 1)
+  assert.deepEqual(
+    status.clients.map(({ id, online, listening }) => [id, online, listening]),
+    [
+      [1, true, true],
+      [2, true, true],
+    ],
+  )
+  assert.deepEqual(
+    status.tunnels.map(({ listening }) => listening),
+    [true, true],
+  )
+  assert.ok(
+    await until(async () => (await statusOf(tunnel)).connections.open === 0),
+    'no connection is left over',
+  )
+})
+
+test('the active client is lost: the other one becomes active, with the same port closures', async (t) => {
+  const { tunnel, access } = await tunnelWithActive(t, 1)
+  tunnel.roles.get('client1')?.stop()
+  assert.ok(await until(async () => (await statusOf(tunnel)).tunnels.every(({ listening }) => !listening)))
+  assert.ok(await until(async () => (await statusOf(tunnel)).tunnels.every(({ listening }) => listening)))
+  assert.equal(await findActiveClient(access), 2)
+  await tunnel.restart('client1')
+  assert.ok(await until(async () => (await statusOf(tunnel)).clients.length === 2))
+  assert.equal(await findActiveClient(access), 2, 'the one that was lost comes back as the standby')
+})
+
+test('nobody online: a connection to the server is ended within 2 s; the first to come back serves again', async (t) => {
+  const { tunnel, access } = await tunnelWithActive(t, 1)
+  tunnel.roles.get('client2')?.stop()
+  tunnel.roles.get('client1')?.stop()
+  assert.ok(await until(async () => (await statusOf(tunnel)).clients.length === 0))
+  assert.ok(await until(async () => (await statusOf(tunnel)).tunnels.every(({ listening }) => listening)))
+  const { ports } = access.target
+  const endpoint = { name: 'server tun1', host: '127.0.0.1', port: ports.serverToClientTun1ListenPort }
+  await assertReset(endpoint)
+  await tunnel.restart('client2')
+  assert.ok(await until(async () => (await findActiveClient(access)) === 2))
+})
+
+test('the server is restarted: the clients come back, and the active one goes on', async (t) => {
+  const { tunnel, access } = await tunnelWithActive(t, 2)
+  await tunnel.restart('server')
+  assert.ok(await until(async () => (await statusOf(tunnel)).clients.length === 2))
+  assert.equal(await findActiveClient(access), 2)
+})
+
+test('a connection to a client without a server is ended within 2 s', async (t) => {
+  const { tunnel, access } = await tunnelWithActive(t, 1)
+  await tunnel.roles.get('server')?.stop()
+  const { ports } = access.target
+  const endpoint = { name: 'client 1 tun1', host: '127.0.0.1', port: ports.client1ToServerTun1ListenPort }
+  await assertReset(endpoint)
+})
+
+/** A reset that comes at once may be learned of before the connection counts as open. */
+async function assertReset(endpoint: TunnelSocketOptions): Promise<void> {
+  try {
+    const socket = await TunnelSocket.connect(nodeRuntime, endpoint)
+    socket.expectEndState('reset')
+    await socket.close(2000)
+  } catch (error) {
+    assert.ok(isTunnelTestError(error, 'CONNECTION_RESET'), String(error))
+  }
+}
