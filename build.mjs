@@ -65,13 +65,15 @@ const programs = await build({
   },
   plugins: [patchPlugin],
 })
-const portable = await build({
+// One build for both faces of the library, so that they share the class of their errors.
+const library = await build({
   ...shared,
-  entryPoints: { index: 'src/index.ts' },
+  entryPoints: { index: 'src/index.ts', node: 'src/runtimes/node/index.ts' },
   platform: 'neutral',
-  mainFields: ['module', 'main'],
+  external: ['node:*'],
+  splitting: true,
+  chunkNames: 'chunks/library-[hash]',
 })
-const node = await build({ ...shared, entryPoints: { node: 'src/runtimes/node/index.ts' }, platform: 'node' })
 chmodSync(join(OUT, 'cli.js'), 0o755)
 
 const { status } = spawnSync(
@@ -81,7 +83,7 @@ const { status } = spawnSync(
 )
 if (status !== 0) process.exit(1)
 copyFileSync('src/report/metrics.schema.json', join(OUT, 'metrics.schema.json'))
-writeFileSync(join(OUT, 'THIRD-PARTY-NOTICES.txt'), notices([programs, portable, node]))
+writeFileSync(join(OUT, 'THIRD-PARTY-NOTICES.txt'), notices([programs, library]))
 
 /** The licence of every package of which the bundles hold a part. */
 function notices(results) {

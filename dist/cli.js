@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
 import {
   CALL_OFF,

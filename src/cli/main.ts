@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import process from 'node:process'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { parseHosts } from '../config/target.ts'
