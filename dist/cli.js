@@ -59184,8 +59184,6 @@ var TunnelClient = class {
 
 // src/tunnel/server.ts
 import { randomUUID as randomUUID2 } from "node:crypto";
-import http from "node:http";
-import net3 from "node:net";
 
 // src/tunnel/failover-machine.ts
 var TRIGGER_WINDOW_MS = 100;
@@ -59263,14 +59261,94 @@ function offline(state, client, closeForMs) {
   return { state: next, effects: [drop, ...effects] };
 }
 
+// src/tunnel/web-socket-port.ts
+import http from "node:http";
+import net3 from "node:net";
+var WebSocketPort = class {
+  #service;
+  #log;
+  #http;
+  #webSockets = new import_websocket_server.default(SERVER_OPTIONS);
+  #keepAlive;
+  constructor(service, log) {
+    this.#service = service;
+    this.#log = log;
+    this.#http = http.createServer((request2, response) => this.#answer(request2, response));
+    this.#http.on("upgrade", (request2, socket, head) => this.#onUpgrade(request2, socket, head));
+    this.#http.on("clientError", (_, socket) => socket.destroy());
+    this.#keepAlive = setInterval(() => {
+      for (const webSocket of this.#webSockets.clients) webSocket.ping();
+    }, KEEP_ALIVE_INTERVAL_MS);
+  }
+  /**
+   * Listens on the port of the server's URL. A name there is how the others reach this server; what it listens on is
+   * then every interface. Throws `PORT_IN_USE`.
+   */
+  async open(serverUrl) {
+    const hostname3 = new URL(serverUrl).hostname.replace(/^\[(.*)\]$/, "$1");
+    const address = net3.isIP(hostname3) === 0 ? "::" : hostname3;
+    const port = webSocketPortOf(serverUrl);
+    try {
+      await this.#listen(port, address).catch((error62) => {
+        if (address !== "::" || error62.code !== "EAFNOSUPPORT") throw error62;
+        return this.#listen(port, "0.0.0.0");
+      });
+    } catch (error62) {
+      throw listenError({ tunnelName: "WebSockets", address, port }, error62);
+    }
+    this.#log.info(`WebSockets: opened port ${port}`);
+  }
+  async stop() {
+    clearInterval(this.#keepAlive);
+    for (const webSocket of this.#webSockets.clients) webSocket.terminate();
+    this.#http.closeAllConnections();
+    await new Promise((closed) => this.#http.close(() => closed()));
+  }
+  #listen(port, address) {
+    return new Promise((resolve2, reject) => {
+      this.#http.once("error", reject);
+      this.#http.listen(port, address, () => {
+        this.#http.off("error", reject);
+        this.#http.on("error", (error62) => this.#log.error(`WebSocket port: ${error62.message}`, error62));
+        resolve2();
+      });
+    });
+  }
+  #onUpgrade(incoming, socket, head) {
+    socket.on("error", () => socket.destroy());
+    const request2 = parseRequest(incoming.url ?? "");
+    if (request2 === null || !this.#service.isWelcome(request2)) {
+      socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      return;
+    }
+    this.#webSockets.handleUpgrade(incoming, socket, head, (webSocket) => {
+      webSocket.on("error", () => {
+      });
+      this.#service.onWebSocket(request2, webSocket);
+    });
+  }
+  #answer(request2, response) {
+    const [path] = (request2.url ?? "").split("?");
+    if (path === "/healthz") {
+      const healthy = this.#service.isHealthy();
+      response.writeHead(healthy ? 200 : 503).end(healthy ? "ok\n" : "starting\n");
+    } else if (path === "/status") {
+      response.writeHead(200, { "content-type": "application/json" });
+      response.end(`${JSON.stringify(this.#service.status(), null, 2)}
+`);
+    } else {
+      response.writeHead(404).end();
+    }
+  }
+};
+
 // src/tunnel/server.ts
 var TunnelServer = class {
   #role;
   #log;
   #policy;
   #gate;
-  #http;
-  #webSockets = new import_websocket_server.default(SERVER_OPTIONS);
+  #port;
   #clients = /* @__PURE__ */ new Map();
   #connections = /* @__PURE__ */ new Map();
   /** Connections to the server's listeners, waiting for the active client's data WebSocket. */
@@ -59297,18 +59375,17 @@ var TunnelServer = class {
       log,
       (socket, tunnelName) => this.#onConnection(socket, tunnelName)
     );
-    this.#http = http.createServer((request2, response) => this.#answer(request2, response));
-    this.#http.on("upgrade", (request2, socket, head) => this.#onUpgrade(request2, socket, head));
-    this.#http.on("clientError", (_, socket) => socket.destroy());
-    const keepAlive = setInterval(() => {
-      for (const webSocket of this.#webSockets.clients) webSocket.ping();
-    }, KEEP_ALIVE_INTERVAL_MS);
-    this.#timers.add(keepAlive);
+    const service = {
+      isWelcome: (request2) => this.#isWelcome(request2),
+      onWebSocket: (request2, webSocket) => this.#onWebSocket(request2, webSocket),
+      isHealthy: () => this.#healthy,
+      status: () => this.status
+    };
+    this.#port = new WebSocketPort(service, log);
   }
   /** Opens the WebSocket port and the listeners. Throws `PORT_IN_USE`. */
   async start() {
-    const { hostname: hostname3, port } = webSocketAddress(this.#role.dataExchange.serverUrl);
-    await this.#listen(hostname3, port);
+    await this.#port.open(this.#role.dataExchange.serverUrl);
     await this.#gate.open();
     this.#healthy = true;
   }
@@ -59316,29 +59393,7 @@ var TunnelServer = class {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#gate.stop();
     for (const { reset: reset2 } of this.#connections.values()) reset2();
-    for (const webSocket of this.#webSockets.clients) webSocket.terminate();
-    this.#http.closeAllConnections();
-    await new Promise((closed) => this.#http.close(() => closed()));
-  }
-  async #listen(hostname3, port) {
-    const attempt = (address2) => new Promise((resolve2, reject) => {
-      this.#http.once("error", reject);
-      this.#http.listen(port, address2, () => {
-        this.#http.off("error", reject);
-        this.#http.on("error", (error62) => this.#log.error(`WebSocket port: ${error62.message}`, error62));
-        resolve2();
-      });
-    });
-    const address = net3.isIP(hostname3) === 0 ? "::" : hostname3;
-    try {
-      await attempt(address).catch((error62) => {
-        if (address !== "::" || error62.code !== "EAFNOSUPPORT") throw error62;
-        return attempt("0.0.0.0");
-      });
-    } catch (error62) {
-      throw listenError({ tunnelName: "WebSockets", address, port }, error62);
-    }
-    this.#log.info(`WebSockets: opened port ${port}`);
+    await this.#port.stop();
   }
   #decide(event) {
     const before = this.#state;
@@ -59424,20 +59479,10 @@ var TunnelServer = class {
     });
     this.#tell(client, { type: "open", connection, tunnel: tunnel2 });
   }
-  #onUpgrade(incoming, socket, head) {
-    socket.on("error", () => socket.destroy());
-    const request2 = parseRequest(incoming.url ?? "");
-    if (request2 === null || !this.#isWelcome(request2)) {
-      socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-      return;
-    }
-    this.#webSockets.handleUpgrade(incoming, socket, head, (webSocket) => {
-      webSocket.on("error", () => {
-      });
-      if (request2.kind === "control") this.#onControl(request2.client, webSocket);
-      else if (request2.kind === "from-client") this.#onDataFromClient(request2, webSocket);
-      else this.#onDataToClient(request2.connection, webSocket);
-    });
+  #onWebSocket(request2, webSocket) {
+    if (request2.kind === "control") this.#onControl(request2.client, webSocket);
+    else if (request2.kind === "from-client") this.#onDataFromClient(request2, webSocket);
+    else this.#onDataToClient(request2.connection, webSocket);
   }
   #isWelcome(request2) {
     if (request2.kind === "control") return true;
@@ -59535,17 +59580,6 @@ var TunnelServer = class {
     const control = this.#clients.get(client)?.control;
     if (control?.readyState === control?.OPEN) control?.send(JSON.stringify(message));
   }
-  #answer(request2, response) {
-    const path = (request2.url ?? "").split("?")[0];
-    if (path === "/healthz") {
-      response.writeHead(this.#healthy ? 200 : 503).end(this.#healthy ? "ok\n" : "starting\n");
-    } else if (path === "/status") {
-      response.writeHead(200, { "content-type": "application/json" }).end(`${JSON.stringify(this.status, null, 2)}
-`);
-    } else {
-      response.writeHead(404).end();
-    }
-  }
   /** What `/status` answers. */
   get status() {
     const { active, epoch: epoch2 } = this.#state;
@@ -59560,10 +59594,6 @@ var TunnelServer = class {
     };
   }
 };
-function webSocketAddress(serverUrl) {
-  const { hostname: hostname3 } = new URL(serverUrl);
-  return { hostname: hostname3.replace(/^\[(.*)\]$/, "$1"), port: webSocketPortOf(serverUrl) };
-}
 
 // src/tunnel/role.ts
 async function startRole(file2, options) {

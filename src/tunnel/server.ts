@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import http from 'node:http'
-import net from 'node:net'
-import type { Duplex } from 'node:stream'
-import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import type net from 'node:net'
+import type { RawData, WebSocket } from 'ws'
 import type { RoleFile } from '../config/role-file.ts'
-import { webSocketPortOf } from '../config/server-url.ts'
 import type { Logger } from '../spec/log.ts'
 import { dialBackend } from './backend.ts'
 import { Bridge } from './bridge.ts'
@@ -17,15 +14,13 @@ import {
   failoverPolicy,
 } from './failover-machine.ts'
 import { watchHeartbeat } from './heartbeat.ts'
-import { ListenerGate, listenError } from './listener-gate.ts'
+import { ListenerGate } from './listener-gate.ts'
+import { WebSocketPort } from './web-socket-port.ts'
 import {
   type ClientMessage,
-  KEEP_ALIVE_INTERVAL_MS,
   OPEN_TIMEOUT_MS,
   parseClientMessage,
-  parseRequest,
   type Request,
-  SERVER_OPTIONS,
   type ServerMessage,
 } from './wire.ts'
 
@@ -47,8 +42,7 @@ export class TunnelServer {
   readonly #log: Logger
   readonly #policy: FailoverPolicy
   readonly #gate: ListenerGate
-  readonly #http: http.Server
-  readonly #webSockets = new WebSocketServer(SERVER_OPTIONS)
+  readonly #port: WebSocketPort
   readonly #clients = new Map<ClientId, OnlineClient>()
   readonly #connections = new Map<string, Carried>()
   /** Connections to the server's listeners, waiting for the active client's data WebSocket. */
@@ -76,19 +70,18 @@ export class TunnelServer {
       log,
       (socket, tunnelName) => this.#onConnection(socket, tunnelName),
     )
-    this.#http = http.createServer((request, response) => this.#answer(request, response))
-    this.#http.on('upgrade', (request, socket, head) => this.#onUpgrade(request, socket, head))
-    this.#http.on('clientError', (_, socket) => socket.destroy())
-    const keepAlive = setInterval(() => {
-      for (const webSocket of this.#webSockets.clients) webSocket.ping()
-    }, KEEP_ALIVE_INTERVAL_MS)
-    this.#timers.add(keepAlive)
+    const service = {
+      isWelcome: (request: Request) => this.#isWelcome(request),
+      onWebSocket: (request: Request, webSocket: WebSocket) => this.#onWebSocket(request, webSocket),
+      isHealthy: () => this.#healthy,
+      status: () => this.status,
+    }
+    this.#port = new WebSocketPort(service, log)
   }
 
   /** Opens the WebSocket port and the listeners. Throws `PORT_IN_USE`. */
   async start(): Promise<void> {
-    const { hostname, port } = webSocketAddress(this.#role.dataExchange.serverUrl)
-    await this.#listen(hostname, port)
+    await this.#port.open(this.#role.dataExchange.serverUrl)
     await this.#gate.open()
     this.#healthy = true
   }
@@ -97,32 +90,7 @@ export class TunnelServer {
     for (const timer of this.#timers) clearTimeout(timer)
     this.#gate.stop()
     for (const { reset } of this.#connections.values()) reset()
-    for (const webSocket of this.#webSockets.clients) webSocket.terminate()
-    this.#http.closeAllConnections()
-    await new Promise<void>((closed) => this.#http.close(() => closed()))
-  }
-
-  async #listen(hostname: string, port: number): Promise<void> {
-    const attempt = (address: string): Promise<void> =>
-      new Promise((resolve, reject) => {
-        this.#http.once('error', reject)
-        this.#http.listen(port, address, () => {
-          this.#http.off('error', reject)
-          this.#http.on('error', (error) => this.#log.error(`WebSocket port: ${error.message}`, error))
-          resolve()
-        })
-      })
-    // A name is how the others reach this server; what it listens on is then every interface.
-    const address = net.isIP(hostname) === 0 ? '::' : hostname
-    try {
-      await attempt(address).catch((error: NodeJS.ErrnoException) => {
-        if (address !== '::' || error.code !== 'EAFNOSUPPORT') throw error
-        return attempt('0.0.0.0')
-      })
-    } catch (error) {
-      throw listenError({ tunnelName: 'WebSockets', address, port }, error)
-    }
-    this.#log.info(`WebSockets: opened port ${port}`)
+    await this.#port.stop()
   }
 
   #decide(event: FailoverEvent): void {
@@ -213,19 +181,10 @@ export class TunnelServer {
     this.#tell(client, { type: 'open', connection, tunnel })
   }
 
-  #onUpgrade(incoming: http.IncomingMessage, socket: Duplex, head: Buffer): void {
-    socket.on('error', () => socket.destroy())
-    const request = parseRequest(incoming.url ?? '')
-    if (request === null || !this.#isWelcome(request)) {
-      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-      return
-    }
-    this.#webSockets.handleUpgrade(incoming, socket, head, (webSocket) => {
-      webSocket.on('error', () => {})
-      if (request.kind === 'control') this.#onControl(request.client, webSocket)
-      else if (request.kind === 'from-client') this.#onDataFromClient(request, webSocket)
-      else this.#onDataToClient(request.connection, webSocket)
-    })
+  #onWebSocket(request: Request, webSocket: WebSocket): void {
+    if (request.kind === 'control') this.#onControl(request.client, webSocket)
+    else if (request.kind === 'from-client') this.#onDataFromClient(request, webSocket)
+    else this.#onDataToClient(request.connection, webSocket)
   }
 
   #isWelcome(request: Request): boolean {
@@ -342,19 +301,6 @@ export class TunnelServer {
     if (control?.readyState === control?.OPEN) control?.send(JSON.stringify(message))
   }
 
-  #answer(request: http.IncomingMessage, response: http.ServerResponse): void {
-    const path = (request.url ?? '').split('?')[0]
-    if (path === '/healthz') {
-      response.writeHead(this.#healthy ? 200 : 503).end(this.#healthy ? 'ok\n' : 'starting\n')
-    } else if (path === '/status') {
-      response
-        .writeHead(200, { 'content-type': 'application/json' })
-        .end(`${JSON.stringify(this.status, null, 2)}\n`)
-    } else {
-      response.writeHead(404).end()
-    }
-  }
-
   /** What `/status` answers. */
   get status(): object {
     const { active, epoch } = this.#state
@@ -370,9 +316,4 @@ export class TunnelServer {
       connections: { open: this.#connections.size, total: this.#totalConnections },
     }
   }
-}
-
-function webSocketAddress(serverUrl: string): { hostname: string; port: number } {
-  const { hostname } = new URL(serverUrl)
-  return { hostname: hostname.replace(/^\[(.*)\]$/, '$1'), port: webSocketPortOf(serverUrl) }
 }

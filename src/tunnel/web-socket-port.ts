@@ -1,0 +1,102 @@
+import http from 'node:http'
+import net from 'node:net'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { webSocketPortOf } from '../config/server-url.ts'
+import type { Logger } from '../spec/log.ts'
+import { listenError } from './listener-gate.ts'
+import { KEEP_ALIVE_INTERVAL_MS, parseRequest, type Request, SERVER_OPTIONS } from './wire.ts'
+
+/** What the WebSocket port serves. */
+export interface WebSocketService {
+  /** Whether a WebSocket is accepted. */
+  isWelcome(request: Request): boolean
+  onWebSocket(request: Request, webSocket: WebSocket): void
+  /** Whether `GET /healthz` answers 200. */
+  isHealthy(): boolean
+  /** What `GET /status` answers, as JSON. */
+  status(): object
+}
+
+/** The server's one port: WebSockets of the clients, and two pages for whoever watches over the server. */
+export class WebSocketPort {
+  readonly #service: WebSocketService
+  readonly #log: Logger
+  readonly #http: http.Server
+  readonly #webSockets = new WebSocketServer(SERVER_OPTIONS)
+  readonly #keepAlive: NodeJS.Timeout
+
+  constructor(service: WebSocketService, log: Logger) {
+    this.#service = service
+    this.#log = log
+    this.#http = http.createServer((request, response) => this.#answer(request, response))
+    this.#http.on('upgrade', (request, socket, head) => this.#onUpgrade(request, socket, head))
+    this.#http.on('clientError', (_, socket) => socket.destroy())
+    this.#keepAlive = setInterval(() => {
+      for (const webSocket of this.#webSockets.clients) webSocket.ping()
+    }, KEEP_ALIVE_INTERVAL_MS)
+  }
+
+  /**
+   * Listens on the port of the server's URL. A name there is how the others reach this server; what it listens on is
+   * then every interface. Throws `PORT_IN_USE`.
+   */
+  async open(serverUrl: string): Promise<void> {
+    const hostname = new URL(serverUrl).hostname.replace(/^\[(.*)\]$/, '$1')
+    const address = net.isIP(hostname) === 0 ? '::' : hostname
+    const port = webSocketPortOf(serverUrl)
+    try {
+      await this.#listen(port, address).catch((error: NodeJS.ErrnoException) => {
+        if (address !== '::' || error.code !== 'EAFNOSUPPORT') throw error
+        return this.#listen(port, '0.0.0.0')
+      })
+    } catch (error) {
+      throw listenError({ tunnelName: 'WebSockets', address, port }, error)
+    }
+    this.#log.info(`WebSockets: opened port ${port}`)
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#keepAlive)
+    for (const webSocket of this.#webSockets.clients) webSocket.terminate()
+    this.#http.closeAllConnections()
+    await new Promise<void>((closed) => this.#http.close(() => closed()))
+  }
+
+  #listen(port: number, address: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#http.once('error', reject)
+      this.#http.listen(port, address, () => {
+        this.#http.off('error', reject)
+        this.#http.on('error', (error) => this.#log.error(`WebSocket port: ${error.message}`, error))
+        resolve()
+      })
+    })
+  }
+
+  #onUpgrade(incoming: http.IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy())
+    const request = parseRequest(incoming.url ?? '')
+    if (request === null || !this.#service.isWelcome(request)) {
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+      return
+    }
+    this.#webSockets.handleUpgrade(incoming, socket, head, (webSocket) => {
+      webSocket.on('error', () => {})
+      this.#service.onWebSocket(request, webSocket)
+    })
+  }
+
+  #answer(request: http.IncomingMessage, response: http.ServerResponse): void {
+    const [path] = (request.url ?? '').split('?')
+    if (path === '/healthz') {
+      const healthy = this.#service.isHealthy()
+      response.writeHead(healthy ? 200 : 503).end(healthy ? 'ok\n' : 'starting\n')
+    } else if (path === '/status') {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.end(`${JSON.stringify(this.#service.status(), null, 2)}\n`)
+    } else {
+      response.writeHead(404).end()
+    }
+  }
+}
