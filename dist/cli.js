@@ -21,7 +21,7 @@ import {
   retryUntil,
   select,
   suites
-} from "./chunks/chunk-RCB556FB.js";
+} from "./chunks/chunk-QYYUI4PW.js";
 import {
   __commonJS,
   __export,
@@ -34377,6 +34377,26 @@ import { randomInt as randomInt2, randomUUID } from "node:crypto";
 import process6 from "node:process";
 import { fileURLToPath } from "node:url";
 
+// src/report/format.ts
+function formatDuration(durationMs) {
+  if (durationMs < 1e3) return `${Math.round(durationMs)} ms`;
+  if (durationMs < 6e4) return `${(durationMs / 1e3).toFixed(1)} s`;
+  const seconds = Math.round(durationMs / 1e3);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+function formatBytes(bytes) {
+  if (bytes < 1024) return `${Math.round(bytes)} B`;
+  const units = ["KB", "MB", "GB", "TB"];
+  const power = Math.min(Math.floor(Math.log2(bytes) / 10), units.length);
+  const value = bytes / 1024 ** power;
+  return `${value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[power - 1]}`;
+}
+function printable(text) {
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => {
+    return `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
+  });
+}
+
 // src/report/metrics.ts
 function metricsOf(history) {
   const events = [...history];
@@ -34390,7 +34410,7 @@ function metricsOf(history) {
   const totals = countStatuses(tests.map(({ status }) => status));
   return {
     schemaVersion: 1,
-    run: { ...started.run, durationMs },
+    run: { ...started.run, durationMs: round(durationMs) },
     totals: { ...totals, passRatio: passRatio(totals) },
     system: {
       bytesSent: sum(tests.map(({ bytesSent }) => bytesSent)),
@@ -34410,7 +34430,9 @@ function suiteMetrics(suite, events) {
     id: suite.id,
     name: suite.name,
     status: groupStatus(whole),
-    durationMs: finished2?.type === "suite.finished" ? finished2.durationMs : sum(tests.map(({ durationMs }) => durationMs)),
+    durationMs: round(
+      finished2?.type === "suite.finished" ? finished2.durationMs : sum(tests.map(({ durationMs }) => durationMs))
+    ),
     ...counts,
     successRate: passRatio(whole),
     tests
@@ -34421,7 +34443,7 @@ function testMetrics(suite, test, events) {
   for (const event of events) {
     if (event.type !== "test.finished" || event.test !== id) continue;
     const { type: _, at: __, test: ___, ...result } = event;
-    return { id, seedId, title, ...result };
+    return { id, seedId, title, ...result, durationMs: round(result.durationMs) };
   }
   return { ...unfinished(suite, id, events), seedId, title };
 }
@@ -34445,6 +34467,9 @@ function whyUnfinished(suite, id, events) {
     if (event.type === "suite.crashed" && event.suite === suite.id) return event.error;
   }
   return { code: "NOT_RUN", message: `test ${id} has no result` };
+}
+function round(durationMs) {
+  return Math.round(durationMs * 10) / 10;
 }
 function sum(values) {
   return values.reduce((total, value) => total + value, 0);
@@ -38385,26 +38410,6 @@ var ConfigError = class extends Error {
   }
 };
 
-// src/report/format.ts
-function formatDuration(durationMs) {
-  if (durationMs < 1e3) return `${Math.round(durationMs)} ms`;
-  if (durationMs < 6e4) return `${(durationMs / 1e3).toFixed(1)} s`;
-  const seconds = Math.round(durationMs / 1e3);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-function formatBytes(bytes) {
-  if (bytes < 1024) return `${Math.round(bytes)} B`;
-  const units = ["KB", "MB", "GB", "TB"];
-  const power = Math.min(Math.floor(Math.log2(bytes) / 10), units.length);
-  const value = bytes / 1024 ** power;
-  return `${value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[power - 1]}`;
-}
-function printable(text) {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => {
-    return `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
-  });
-}
-
 // src/cli/logger.ts
 function logLevelOf(text) {
   const name = text.toLowerCase();
@@ -38423,14 +38428,15 @@ function createLogger(descriptor, name, lowestLevel) {
   });
   const logger = getLogger([name]);
   const write = (level, message) => logger[level]("{message}", { message });
+  const line = (text) => printable(text).replaceAll("\n", "\\n");
   return {
-    debug: (message) => write("debug", printable(message)),
-    info: (message) => write("info", printable(message)),
-    warning: (message) => write("warning", printable(message)),
+    debug: (message) => write("debug", line(message)),
+    info: (message) => write("info", line(message)),
+    warning: (message) => write("warning", line(message)),
     error: (message, cause) => {
       const stack2 = cause instanceof Error ? `
 ${printable(cause.stack ?? String(cause))}` : "";
-      write("error", printable(message) + stack2);
+      write("error", line(message) + stack2);
     }
   };
 }
@@ -38461,6 +38467,10 @@ var ResultsFolder = class {
   append(event) {
     writeSync2(this.#history, `${JSON.stringify(event)}
 `);
+  }
+  /** For a run that never got as far as node-tap. */
+  writeTap(text) {
+    writeFileSync2(this.tapFile, text);
   }
   writeMetrics(metrics) {
     writeFileSync2(join3(this.path, "metrics.json"), `${JSON.stringify(metrics, null, 2)}
@@ -38569,7 +38579,7 @@ var TerseReport = class {
     if (this.#running === null) return null;
     const rate = elapsedMs > 0 ? (bytesSent + bytesReceived) / (elapsedMs / 1e3) : 0;
     const bytes = `${formatBytes(bytesSent)} sent, ${formatBytes(bytesReceived)} received, ${formatBytes(rate)}/s`;
-    return this.#colors.faint(`  \u2026 ${this.#title(this.#running)}  ${formatDuration(elapsedMs)}  ${bytes}`);
+    return `  \u2026 ${this.#title(this.#running)}  ${formatDuration(elapsedMs)}  ${bytes}`;
   }
   /** The last lines of the report. */
   summary(metrics) {
@@ -38616,6 +38626,7 @@ function repeatCommand(test, run2) {
 var LIVE_INTERVAL_MS = 250;
 var PLAIN_INTERVAL_MS = 1e4;
 var Terminal = class {
+  #colors;
   #report;
   #output;
   #live;
@@ -38628,7 +38639,8 @@ var Terminal = class {
   constructor(output2 = process4.stdout) {
     this.#output = output2;
     this.#live = output2.isTTY === true;
-    this.#report = new TerseReport(useColors(output2) ? COLORS : NO_COLORS);
+    this.#colors = useColors(output2) ? COLORS : NO_COLORS;
+    this.#report = new TerseReport(this.#colors);
     this.#timer = setInterval(() => this.#showProgress(), LIVE_INTERVAL_MS);
     this.#timer.unref();
   }
@@ -38661,7 +38673,7 @@ var Terminal = class {
     if (line === null) return;
     if (this.#live) {
       this.#eraseLiveLine();
-      this.#output.write(line);
+      this.#output.write(this.#colors.faint(line.slice(0, this.#output.columns - 1)));
       this.#liveLineShown = true;
     } else if (now - this.#lastPlainAt >= PLAIN_INTERVAL_MS) {
       this.#lastPlainAt = now;
@@ -38800,9 +38812,7 @@ var Run = class {
       this.#emit({ type: "stack.started", durationMs, target: stack2.target });
       await this.#runSuites(stack2);
     } catch (error62) {
-      if (!this.#interrupted.signal.aborted) this.#emit({ type: "stack.failed", error: errorReport(error62) });
-      if (isTunnelTestError(error62) && this.#terminal === null)
-        console.error(`error ${error62.code}: ${error62.message}`);
+      if (!this.#interrupted.signal.aborted) this.#fail(errorReport(error62));
     } finally {
       await this.#stop(stack2);
     }
@@ -38856,6 +38866,15 @@ var Run = class {
       relay: (event) => this.#take(event)
     });
   }
+  /** The stack is not there, or running the suites failed as a whole: the results say so, the TAP stream too. */
+  #fail(error62) {
+    this.#emit({ type: "stack.failed", error: error62 });
+    const tap = `TAP version 14
+Bail out! ${error62.code}: ${printable(error62.message).replaceAll("\n", " | ")}
+`;
+    this.#folder.writeTap(tap);
+    if (this.#options.reporter === "tap") process6.stdout.write(tap);
+  }
   async #stop(stack2) {
     const startedAt = performance.now();
     await stack2?.stop();
@@ -38884,10 +38903,9 @@ var Run = class {
     this.#events.push(event);
     this.#terminal?.onEvent(event);
     if (event.type !== "log") return;
-    const test = event.test === void 0 ? "" : `${event.test} `;
-    const message = `${test}${event.message}${event.stack === void 0 ? "" : `
-${event.stack}`}`;
-    this.#log[event.level](message);
+    const message = event.test === void 0 ? event.message : `${event.test} ${event.message}`;
+    const cause = event.stack === void 0 ? void 0 : Object.assign(new Error(), { stack: event.stack });
+    this.#log[event.level](message, cause);
   }
   #eventLogger() {
     const log = (level) => (message) => this.#emit({ type: "log", level, message });

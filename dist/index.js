@@ -1600,12 +1600,16 @@ var EchoServer = class _EchoServer {
   #accepted = 0;
   #bytesReceived = 0;
   #bytesSent = 0;
+  #removeAbortListener = () => {
+  };
   #stalled = null;
   constructor(name) {
     this.name = name;
   }
   /** Starts to listen. Throws `BACKEND_PORT_IN_USE` where something else listens already. */
   static async start(runtime, options) {
+    const { signal } = options;
+    if (signal?.aborted) throw abortedError(`starting ${options.name}`, signal);
     const server = new _EchoServer(options.name);
     try {
       server.#listener = await runtime.listen({
@@ -1622,6 +1626,9 @@ var EchoServer = class _EchoServer {
         cause: error
       });
     }
+    const onAbort = () => void server.stop();
+    signal?.addEventListener("abort", onAbort, { once: true });
+    server.#removeAbortListener = () => signal?.removeEventListener("abort", onAbort);
     return server;
   }
   get port() {
@@ -1665,6 +1672,7 @@ var EchoServer = class _EchoServer {
   }
   /** Stops listening and closes all connections. */
   async stop() {
+    this.#removeAbortListener();
     this.resume();
     const listener = this.#listener;
     this.#listener = null;
@@ -2050,6 +2058,9 @@ var TunnelSocket = class _TunnelSocket {
     this.#bytes = options.bytes ?? { sent: 0, received: 0 };
     this.#signal = options.signal;
     this.#pending = this.#readAhead();
+    const onAbort = () => this.abort();
+    options.signal?.addEventListener("abort", onAbort, { once: true });
+    void connection.ended.then(() => options.signal?.removeEventListener("abort", onAbort));
   }
   /** Connects. Throws `CONNECT_REFUSED`, `CONNECT_TIMEOUT`, `HOST_NOT_RESOLVED`, `CONNECT_FAILED` or `ABORTED`. */
   static async connect(runtime, options) {
@@ -2225,6 +2236,7 @@ var TunnelSocket = class _TunnelSocket {
       this.#bytes.received += length;
       return this.#buffer.subarray(0, length);
     } catch (error) {
+      if (this.#signal?.aborted) throw abortedError(`receiving from ${this.name}`, this.#signal);
       const { kind } = await this.#connection.ended;
       if (!this.#closing) {
         this.#noteEnd(kind === "reset" ? "reset" : kind === "timeout" ? "time-out" : "error");
@@ -2238,12 +2250,12 @@ var TunnelSocket = class _TunnelSocket {
     this.#peerEndedAt = this.#clock.now();
   }
   #named(error, doing) {
+    if (this.#signal?.aborted) return abortedError(doing, this.#signal);
     if (!isTunnelTestError(error, "CONNECTION_RESET", "CONNECTION_ENDED")) return error;
     return new TunnelTestError(error.code, { ...error.details, doing, cause: error.cause ?? error });
   }
   #endedEarly(doing, length, expected) {
-    const code = "CONNECTION_ENDED";
-    return new TunnelTestError(code, {
+    return new TunnelTestError("CONNECTION_ENDED", {
       doing,
       found: `the stream ended after ${length} bytes`,
       expected: `${expected} bytes`,
@@ -2476,7 +2488,7 @@ function metricsOf(history) {
   const totals = countStatuses(tests.map(({ status }) => status));
   return {
     schemaVersion: 1,
-    run: { ...started.run, durationMs },
+    run: { ...started.run, durationMs: round(durationMs) },
     totals: { ...totals, passRatio: passRatio(totals) },
     system: {
       bytesSent: sum(tests.map(({ bytesSent }) => bytesSent)),
@@ -2496,7 +2508,9 @@ function suiteMetrics(suite, events) {
     id: suite.id,
     name: suite.name,
     status: groupStatus(whole),
-    durationMs: finished?.type === "suite.finished" ? finished.durationMs : sum(tests.map(({ durationMs }) => durationMs)),
+    durationMs: round(
+      finished?.type === "suite.finished" ? finished.durationMs : sum(tests.map(({ durationMs }) => durationMs))
+    ),
     ...counts,
     successRate: passRatio(whole),
     tests
@@ -2507,7 +2521,7 @@ function testMetrics(suite, test, events) {
   for (const event of events) {
     if (event.type !== "test.finished" || event.test !== id) continue;
     const { type: _, at: __, test: ___, ...result } = event;
-    return { id, seedId, title, ...result };
+    return { id, seedId, title, ...result, durationMs: round(result.durationMs) };
   }
   return { ...unfinished(suite, id, events), seedId, title };
 }
@@ -2531,6 +2545,9 @@ function whyUnfinished(suite, id, events) {
     if (event.type === "suite.crashed" && event.suite === suite.id) return event.error;
   }
   return { code: "NOT_RUN", message: `test ${id} has no result` };
+}
+function round(durationMs) {
+  return Math.round(durationMs * 10) / 10;
 }
 function sum(values) {
   return values.reduce((total, value) => total + value, 0);
@@ -2926,12 +2943,13 @@ var Stage = class {
   }
   /** Puts echo servers on the backend of each route, and on all others of its direction, which must see nothing. */
   async host(...routes) {
-    const { target, runtime } = this.context;
+    const { target, runtime, signal } = this.context;
     for (const port of new Set(routes.flatMap(backendsAround))) {
       const server = await EchoServer.start(runtime, {
         name: `backend ${port}`,
         host: target.backendHosts[port],
-        port: target.ports[port]
+        port: target.ports[port],
+        signal
       });
       this.context.defer(() => server.stop());
       this.#backends.set(port, server);
@@ -3147,15 +3165,15 @@ async function assertPortTimings(context, failover, ports) {
 function judgeClosing(port, closeMs, seenAfterMs) {
   if (closeMs === null) {
     if (seenAfterMs <= CLOSE_LIMIT_MS)
-      return gap(port, `was last looked at ${round(seenAfterMs)} ms after the trigger`);
+      return gap(port, `was last looked at ${round2(seenAfterMs)} ms after the trigger`);
     return {
       code: "PORT_NOT_CLOSED",
       port,
-      text: `was still open ${round(seenAfterMs)} ms after the trigger`
+      text: `was still open ${round2(seenAfterMs)} ms after the trigger`
     };
   }
   if (closeMs.min > CLOSE_LIMIT_MS) {
-    return { code: "PORT_CLOSED_LATE", port, text: `closed ${round(middle(closeMs))} ms after the trigger` };
+    return { code: "PORT_CLOSED_LATE", port, text: `closed ${round2(middle(closeMs))} ms after the trigger` };
   }
   if (closeMs.max > CLOSE_LIMIT_MS && width(closeMs) > GAP_LIMIT_MS)
     return gap(port, `closed ${range(closeMs)} after`);
@@ -3166,7 +3184,7 @@ function judgeReopening(port, reopenMs, waitMs) {
   if (reopenMs === null) {
     return { code: "PORT_NOT_REOPENED", port, text: `was still closed ${high} ms after its closing` };
   }
-  const text = `reopened ${round(middle(reopenMs))} ms after its closing`;
+  const text = `reopened ${round2(middle(reopenMs))} ms after its closing`;
   if (reopenMs.max < low) return { code: "PORT_REOPENED_EARLY", port, text };
   if (reopenMs.min > high) return { code: "PORT_REOPENED_LATE", port, text };
   const certain = reopenMs.min >= low && reopenMs.max <= high;
@@ -3184,9 +3202,9 @@ function width(duration) {
   return duration.max - duration.min;
 }
 function range(duration) {
-  return `between ${round(duration.min)} and ${round(duration.max)} ms`;
+  return `between ${round2(duration.min)} and ${round2(duration.max)} ms`;
 }
-function round(value) {
+function round2(value) {
   return Math.round(value);
 }
 
@@ -3259,7 +3277,7 @@ async function runPersistence(context, id, to) {
     await socket.sendAndReceiveEcho(payload.bytes(message * MESSAGE_BYTES, MESSAGE_BYTES));
     slowestMs = Math.max(slowestMs, runtime.clock.now() - sentAt);
     context.metric("messagesAnswered", message + 1);
-    context.metric("slowestReplyMs", slowestMs);
+    context.metric("slowestReplyMs", Math.round(slowestMs * 10) / 10);
     const next = triggeredAt + (message + 1) * intervalMs;
     await runtime.clock.sleep(Math.max(0, next - runtime.clock.now()), signal);
     if (socket.peerEnd !== "open") break;

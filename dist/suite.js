@@ -14,7 +14,7 @@ import {
   skipReason,
   statusOf,
   suites
-} from "./chunks/chunk-RCB556FB.js";
+} from "./chunks/chunk-QYYUI4PW.js";
 import {
   t
 } from "./chunks/chunk-SSGVMPKL.js";

@@ -23,13 +23,15 @@ export function createLogger(descriptor: number, name: string, lowestLevel: LogL
   })
   const logger = getLogger([name])
   const write = (level: LogLevel, message: string): void => logger[level]('{message}', { message })
+  // One entry, one line, whatever a peer has put into it; only a stack of our own has several.
+  const line = (text: string): string => printable(text).replaceAll('\n', '\\n')
   return {
-    debug: (message) => write('debug', printable(message)),
-    info: (message) => write('info', printable(message)),
-    warning: (message) => write('warning', printable(message)),
+    debug: (message) => write('debug', line(message)),
+    info: (message) => write('info', line(message)),
+    warning: (message) => write('warning', line(message)),
     error: (message, cause) => {
       const stack = cause instanceof Error ? `\n${printable(cause.stack ?? String(cause))}` : ''
-      write('error', printable(message) + stack)
+      write('error', line(message) + stack)
     },
   }
 }

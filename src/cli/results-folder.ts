@@ -33,6 +33,11 @@ export class ResultsFolder {
     writeSync(this.#history, `${JSON.stringify(event)}\n`)
   }
 
+  /** For a run that never got as far as node-tap. */
+  writeTap(text: string): void {
+    writeFileSync(this.tapFile, text)
+  }
+
   writeMetrics(metrics: Metrics): void {
     writeFileSync(join(this.path, 'metrics.json'), `${JSON.stringify(metrics, null, 2)}\n`)
   }

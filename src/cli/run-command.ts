@@ -1,17 +1,18 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { printable } from '../report/format.ts'
 import { metricsOf } from '../report/metrics.ts'
 import { errorReport } from '../run/judge.ts'
 import { select } from '../run/select.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
-import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
+import { TunnelTestError } from '../spec/errors.ts'
 import type { EventBody, HistoryEvent, PlannedSuite } from '../spec/event.ts'
 import type { Logger, LogLevel } from '../spec/log.ts'
 import { PROFILES, type ProfileName } from '../spec/profile.ts'
 import type { Suite } from '../spec/suite.ts'
 import type { Role } from '../spec/target.ts'
-import { EXIT_CODES, exitCodeOf } from '../spec/verdict.ts'
+import { type ErrorReport, EXIT_CODES, exitCodeOf } from '../spec/verdict.ts'
 import { assertBackendPortsFree } from '../stacks/backend-ports.ts'
 import { embeddedStack } from '../stacks/embedded.ts'
 import { externalStack } from '../stacks/external.ts'
@@ -90,9 +91,7 @@ class Run {
       this.#emit({ type: 'stack.started', durationMs, target: stack.target })
       await this.#runSuites(stack)
     } catch (error) {
-      if (!this.#interrupted.signal.aborted) this.#emit({ type: 'stack.failed', error: errorReport(error) })
-      if (isTunnelTestError(error) && this.#terminal === null)
-        console.error(`error ${error.code}: ${error.message}`)
+      if (!this.#interrupted.signal.aborted) this.#fail(errorReport(error))
     } finally {
       await this.#stop(stack)
     }
@@ -150,6 +149,14 @@ class Run {
     })
   }
 
+  /** The stack is not there, or running the suites failed as a whole: the results say so, the TAP stream too. */
+  #fail(error: ErrorReport): void {
+    this.#emit({ type: 'stack.failed', error })
+    const tap = `TAP version 14\nBail out! ${error.code}: ${printable(error.message).replaceAll('\n', ' | ')}\n`
+    this.#folder.writeTap(tap)
+    if (this.#options.reporter === 'tap') process.stdout.write(tap)
+  }
+
   async #stop(stack: Stack | null): Promise<void> {
     const startedAt = performance.now()
     await stack?.stop()
@@ -182,9 +189,9 @@ class Run {
     this.#events.push(event)
     this.#terminal?.onEvent(event)
     if (event.type !== 'log') return
-    const test = event.test === undefined ? '' : `${event.test} `
-    const message = `${test}${event.message}${event.stack === undefined ? '' : `\n${event.stack}`}`
-    this.#log[event.level](message)
+    const message = event.test === undefined ? event.message : `${event.test} ${event.message}`
+    const cause = event.stack === undefined ? undefined : Object.assign(new Error(), { stack: event.stack })
+    this.#log[event.level](message, cause)
   }
 
   #eventLogger(): Logger {

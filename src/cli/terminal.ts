@@ -10,6 +10,7 @@ const PLAIN_INTERVAL_MS = 10_000
 
 /** Prints the terse report; on a terminal the running test has a live last line. */
 export class Terminal {
+  readonly #colors: Colors
   readonly #report: TerseReport
   readonly #output: NodeJS.WriteStream
   readonly #live: boolean
@@ -23,7 +24,8 @@ export class Terminal {
   constructor(output: NodeJS.WriteStream = process.stdout) {
     this.#output = output
     this.#live = output.isTTY === true
-    this.#report = new TerseReport(useColors(output) ? COLORS : NO_COLORS)
+    this.#colors = useColors(output) ? COLORS : NO_COLORS
+    this.#report = new TerseReport(this.#colors)
     this.#timer = setInterval(() => this.#showProgress(), LIVE_INTERVAL_MS)
     this.#timer.unref()
   }
@@ -59,7 +61,8 @@ export class Terminal {
     if (line === null) return
     if (this.#live) {
       this.#eraseLiveLine()
-      this.#output.write(line)
+      // A line that wraps could not be erased.
+      this.#output.write(this.#colors.faint(line.slice(0, this.#output.columns - 1)))
       this.#liveLineShown = true
     } else if (now - this.#lastPlainAt >= PLAIN_INTERVAL_MS) {
       this.#lastPlainAt = now

@@ -1,4 +1,4 @@
-import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
+import { abortedError, isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import type { Connection, Listener, Runtime } from '../spec/runtime.ts'
 
 const BUFFER_BYTES = 65_536
@@ -11,6 +11,8 @@ export interface EchoServerOptions {
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
+  /** Aborted, it stops the server. */
+  readonly signal?: AbortSignal
 }
 
 /** A backend that sends everything back, counts what it saw, and can be told to stall. */
@@ -22,6 +24,7 @@ export class EchoServer {
   #accepted = 0
   #bytesReceived = 0
   #bytesSent = 0
+  #removeAbortListener: () => void = () => {}
   #stalled: { readonly over: Promise<void>; readonly end: () => void } | null = null
 
   private constructor(name: string) {
@@ -30,6 +33,8 @@ export class EchoServer {
 
   /** Starts to listen. Throws `BACKEND_PORT_IN_USE` where something else listens already. */
   static async start(runtime: Runtime, options: EchoServerOptions): Promise<EchoServer> {
+    const { signal } = options
+    if (signal?.aborted) throw abortedError(`starting ${options.name}`, signal)
     const server = new EchoServer(options.name)
     try {
       server.#listener = await runtime.listen({
@@ -46,6 +51,9 @@ export class EchoServer {
         cause: error,
       })
     }
+    const onAbort = (): void => void server.stop()
+    signal?.addEventListener('abort', onAbort, { once: true })
+    server.#removeAbortListener = () => signal?.removeEventListener('abort', onAbort)
     return server
   }
 
@@ -98,6 +106,7 @@ export class EchoServer {
 
   /** Stops listening and closes all connections. */
   async stop(): Promise<void> {
+    this.#removeAbortListener()
     this.resume()
     const listener = this.#listener
     this.#listener = null

@@ -1,4 +1,4 @@
-import { type ErrorCode, isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
+import { abortedError, isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import type { Clock, Connection, Runtime } from '../spec/runtime.ts'
 import type { ByteMeter } from '../spec/suite.ts'
 import { Deadline } from './deadline.ts'
@@ -32,6 +32,7 @@ export interface TunnelSocketOptions {
   readonly port: number
   /** How long the connection may take to open; 5 s if not given. */
   readonly timeoutMs?: number
+  /** Aborted, it resets the connection; whatever waits for it ends with `ABORTED`. */
   readonly signal?: AbortSignal
   /** Counts the payload bytes. */
   readonly bytes?: ByteMeter
@@ -61,6 +62,9 @@ export class TunnelSocket {
     this.#bytes = options.bytes ?? { sent: 0, received: 0 }
     this.#signal = options.signal
     this.#pending = this.#readAhead()
+    const onAbort = (): void => this.abort()
+    options.signal?.addEventListener('abort', onAbort, { once: true })
+    void connection.ended.then(() => options.signal?.removeEventListener('abort', onAbort))
   }
 
   /** Connects. Throws `CONNECT_REFUSED`, `CONNECT_TIMEOUT`, `HOST_NOT_RESOLVED`, `CONNECT_FAILED` or `ABORTED`. */
@@ -251,6 +255,7 @@ export class TunnelSocket {
       this.#bytes.received += length
       return this.#buffer.subarray(0, length)
     } catch (error) {
+      if (this.#signal?.aborted) throw abortedError(`receiving from ${this.name}`, this.#signal)
       const { kind } = await this.#connection.ended
       if (!this.#closing) {
         this.#noteEnd(kind === 'reset' ? 'reset' : kind === 'timeout' ? 'time-out' : 'error')
@@ -266,13 +271,13 @@ export class TunnelSocket {
   }
 
   #named(error: unknown, doing: string): unknown {
+    if (this.#signal?.aborted) return abortedError(doing, this.#signal)
     if (!isTunnelTestError(error, 'CONNECTION_RESET', 'CONNECTION_ENDED')) return error
     return new TunnelTestError(error.code, { ...error.details, doing, cause: error.cause ?? error })
   }
 
   #endedEarly(doing: string, length: number, expected: number): TunnelTestError {
-    const code: ErrorCode = 'CONNECTION_ENDED'
-    return new TunnelTestError(code, {
+    return new TunnelTestError('CONNECTION_ENDED', {
       doing,
       found: `the stream ended after ${length} bytes`,
       expected: `${expected} bytes`,

@@ -67,7 +67,7 @@ export class TerseReport {
     if (this.#running === null) return null
     const rate = elapsedMs > 0 ? (bytesSent + bytesReceived) / (elapsedMs / 1000) : 0
     const bytes = `${formatBytes(bytesSent)} sent, ${formatBytes(bytesReceived)} received, ${formatBytes(rate)}/s`
-    return this.#colors.faint(`  … ${this.#title(this.#running)}  ${formatDuration(elapsedMs)}  ${bytes}`)
+    return `  … ${this.#title(this.#running)}  ${formatDuration(elapsedMs)}  ${bytes}`
   }
 
   /** The last lines of the report. */

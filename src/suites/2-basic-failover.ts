@@ -89,7 +89,7 @@ async function runPersistence(context: TestContext, id: string, to: ClientNumber
     await socket.sendAndReceiveEcho(payload.bytes(message * MESSAGE_BYTES, MESSAGE_BYTES))
     slowestMs = Math.max(slowestMs, runtime.clock.now() - sentAt)
     context.metric('messagesAnswered', message + 1)
-    context.metric('slowestReplyMs', slowestMs)
+    context.metric('slowestReplyMs', Math.round(slowestMs * 10) / 10)
     const next = triggeredAt + (message + 1) * intervalMs
     await runtime.clock.sleep(Math.max(0, next - runtime.clock.now()), signal)
     if (socket.peerEnd !== 'open') break

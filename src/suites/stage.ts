@@ -63,12 +63,13 @@ export class Stage {
 
   /** Puts echo servers on the backend of each route, and on all others of its direction, which must see nothing. */
   async host(...routes: readonly Route[]): Promise<void> {
-    const { target, runtime } = this.context
+    const { target, runtime, signal } = this.context
     for (const port of new Set(routes.flatMap(backendsAround))) {
       const server = await EchoServer.start(runtime, {
         name: `backend ${port}`,
         host: target.backendHosts[port],
         port: target.ports[port],
+        signal,
       })
       this.context.defer(() => server.stop())
       this.#backends.set(port, server)

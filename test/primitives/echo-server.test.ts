@@ -64,3 +64,13 @@ test('stopped, it refuses new connections and ends the open ones', async (t) => 
   assert.notEqual(await socket.untilPeerEnds(), 'open')
   await assert.rejects(connect(t, { port: server.port } as EchoServer))
 })
+
+test('an aborted signal stops it', async (t) => {
+  const controller = new AbortController()
+  const options = { name: 'backend', host: '127.0.0.1', port: 0, signal: controller.signal }
+  const server = await EchoServer.start(nodeRuntime, options)
+  const socket = await connect(t, server)
+  controller.abort()
+  assert.notEqual(await socket.untilPeerEnds(), 'open')
+  await assert.rejects(EchoServer.start(nodeRuntime, options), { code: 'ABORTED' })
+})

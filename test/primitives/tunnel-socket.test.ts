@@ -174,6 +174,7 @@ test('a closed port is refused, an unknown host says so, an aborted signal ends 
   const controller = new AbortController()
   const socket = await connect(t, await serverThat(t, (peer) => peer.resume()), controller.signal)
   const waiting = assert.rejects(socket.sendAndReceiveEcho(HELLO), { code: 'ABORTED' })
+  const idle = assert.rejects(socket.receive(), { code: 'ABORTED' })
   controller.abort()
-  await waiting
+  await Promise.all([waiting, idle])
 })

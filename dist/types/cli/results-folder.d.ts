@@ -10,6 +10,8 @@ export declare class ResultsFolder {
     constructor(path: string);
     /** Writes an event as it happens: what is written survives a kill. */
     append(event: HistoryEvent): void;
+    /** For a run that never got as far as node-tap. */
+    writeTap(text: string): void;
     writeMetrics(metrics: Metrics): void;
     close(): void;
 }

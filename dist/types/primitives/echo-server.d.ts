@@ -6,6 +6,8 @@ export interface EchoServerOptions {
     readonly host: string;
     /** 0 takes any free port. */
     readonly port: number;
+    /** Aborted, it stops the server. */
+    readonly signal?: AbortSignal;
 }
 /** A backend that sends everything back, counts what it saw, and can be told to stall. */
 export declare class EchoServer {

@@ -22,6 +22,7 @@ export interface TunnelSocketOptions {
     readonly port: number;
     /** How long the connection may take to open; 5 s if not given. */
     readonly timeoutMs?: number;
+    /** Aborted, it resets the connection; whatever waits for it ends with `ABORTED`. */
     readonly signal?: AbortSignal;
     /** Counts the payload bytes. */
     readonly bytes?: ByteMeter;
