@@ -38748,7 +38748,7 @@ var package_default = {
     test: "npm run typecheck && npm run lint && npm run build && npm run test:unit && npm run test:system"
   },
   devDependencies: {
-    "@biomejs/biome": "^2.6.8",
+    "@biomejs/biome": "2.5.15",
     "@logtape/logtape": "^2.4.2",
     "@types/node": "^20.19.43",
     "@types/ws": "^8.18.2",
