@@ -21,7 +21,7 @@ import {
   retryUntil,
   select,
   suites
-} from "./chunks/chunk-QYYUI4PW.js";
+} from "./chunks/chunk-R6UZZTKY.js";
 import {
   __commonJS,
   __export,
@@ -38743,9 +38743,10 @@ var package_default = {
     typecheck: "tsc --noEmit && tsc --noEmit -p tsconfig.portable.json",
     lint: "biome check --error-on-warnings",
     format: "biome check --write",
-    "test:unit": "node --import tsx --test --test-concurrency=2 $(find test -name '*.test.ts' -not -path 'test/system/*' | sort)",
-    "test:system": "node --import tsx --test --test-concurrency=1 $(find test/system -name '*.test.ts' | sort)",
-    test: "npm run typecheck && npm run lint && npm run build && npm run test:unit && npm run test:system"
+    "test:architecture": "node --import tsx --test test/architecture/import-graph.test.ts",
+    "test:unit": "node --import tsx --test --test-timeout=120000 --test-concurrency=2 $(find test -name '*.test.ts' -not -path 'test/system/*' -not -name import-graph.test.ts | sort)",
+    "test:system": "node --import tsx --test --test-timeout=600000 --test-concurrency=1 $(find test/system -name '*.test.ts' | sort)",
+    test: "npm run test:architecture && npm run typecheck && npm run lint && npm run build && npm run test:unit && npm run test:system"
   },
   devDependencies: {
     "@biomejs/biome": "2.5.15",

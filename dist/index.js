@@ -1715,7 +1715,8 @@ var EchoServer = class _EchoServer {
 
 // src/primitives/port-watch.ts
 var TABLE_INTERVAL_MS = 5;
-var SLOW_TABLE_FACTOR = 4;
+var SLOW_TABLE_FACTOR = 2;
+var LONGEST_INTERVAL_MS = 20;
 var PROBE_INTERVAL_MS = 20;
 var PROBE_TIMEOUT_MS = 500;
 var PortWatch = class _PortWatch {
@@ -1813,7 +1814,8 @@ var PortWatch = class _PortWatch {
       const before = this.#runtime.clock.now();
       const listening = table.sample(wanted);
       for (const port of ports) this.#note(port, listening.has(port.port), before);
-      intervalMs = Math.max(TABLE_INTERVAL_MS, SLOW_TABLE_FACTOR * (this.#runtime.clock.now() - before));
+      const tookMs = this.#runtime.clock.now() - before;
+      intervalMs = Math.min(Math.max(TABLE_INTERVAL_MS, SLOW_TABLE_FACTOR * tookMs), LONGEST_INTERVAL_MS);
       this.#wake();
     }
   }

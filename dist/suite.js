@@ -14,7 +14,7 @@ import {
   skipReason,
   statusOf,
   suites
-} from "./chunks/chunk-QYYUI4PW.js";
+} from "./chunks/chunk-R6UZZTKY.js";
 import {
   t
 } from "./chunks/chunk-SSGVMPKL.js";

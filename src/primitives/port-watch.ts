@@ -3,7 +3,8 @@ import type { ListenTable, Runtime } from '../spec/runtime.ts'
 import { Deadline } from './deadline.ts'
 
 const TABLE_INTERVAL_MS = 5
-const SLOW_TABLE_FACTOR = 4
+const SLOW_TABLE_FACTOR = 2
+const LONGEST_INTERVAL_MS = 20
 const PROBE_INTERVAL_MS = 20
 const PROBE_TIMEOUT_MS = 500
 
@@ -158,8 +159,9 @@ export class PortWatch<Name extends string = string> {
       const before = this.#runtime.clock.now()
       const listening = table.sample(wanted)
       for (const port of ports) this.#note(port, listening.has(port.port), before)
-      // A table that is slow to read must not keep a core busy.
-      intervalMs = Math.max(TABLE_INTERVAL_MS, SLOW_TABLE_FACTOR * (this.#runtime.clock.now() - before))
+      // A table that is slow to read must not keep a core busy; a look that was merely held up must not cost the next.
+      const tookMs = this.#runtime.clock.now() - before
+      intervalMs = Math.min(Math.max(TABLE_INTERVAL_MS, SLOW_TABLE_FACTOR * tookMs), LONGEST_INTERVAL_MS)
       this.#wake()
     }
   }
