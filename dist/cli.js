@@ -21,7 +21,7 @@ import {
   retryUntil,
   select,
   suites
-} from "./chunks/chunk-R6UZZTKY.js";
+} from "./chunks/chunk-WQ7RAMV2.js";
 import {
   __commonJS,
   __export,

@@ -1878,8 +1878,8 @@ async function probe(runtime, port, signal) {
     });
     connection.close();
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    return isTunnelTestError(error, "CONNECTION_RESET");
   }
 }
 

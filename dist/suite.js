@@ -14,7 +14,7 @@ import {
   skipReason,
   statusOf,
   suites
-} from "./chunks/chunk-R6UZZTKY.js";
+} from "./chunks/chunk-WQ7RAMV2.js";
 import {
   t
 } from "./chunks/chunk-SSGVMPKL.js";

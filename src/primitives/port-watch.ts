@@ -1,4 +1,4 @@
-import { abortedError } from '../spec/errors.ts'
+import { abortedError, isTunnelTestError } from '../spec/errors.ts'
 import type { ListenTable, Runtime } from '../spec/runtime.ts'
 import { Deadline } from './deadline.ts'
 
@@ -238,8 +238,8 @@ async function probe(runtime: Runtime, port: WatchedPort, signal?: AbortSignal):
     })
     connection.close()
     return true
-  } catch {
-    // Refused, timed out or unreachable: nobody listens there. Whether the name resolves is checked beforehand.
-    return false
+  } catch (error) {
+    // Whoever resets has accepted. Refused, timed out or unreachable: nobody listens there.
+    return isTunnelTestError(error, 'CONNECTION_RESET')
   }
 }

@@ -70,3 +70,16 @@ test('a port that is closed from the start is closed, and opens when it opens', 
   await watch.stop()
   await close(server)
 })
+
+test('connect-probe: a listener that resets whatever it accepts is open all the time', async () => {
+  const server = net.createServer((socket) => socket.on('error', () => {}).resetAndDestroy())
+  await new Promise<void>((listening) => server.listen(0, HOST, listening))
+  const { port } = server.address() as net.AddressInfo
+  const watch = await PortWatch.start(nodeRuntime, [{ name: 'a', host: HOST, port }], {
+    method: 'connect-probe',
+  })
+  assert.equal(await watch.until(() => watch.closedPorts.length > 0, 1500), false)
+  assert.deepEqual(watch.changesOf('a'), [])
+  await watch.stop()
+  await close(server)
+})
