@@ -134,7 +134,7 @@ const WRONG_TUNNELS: readonly WrongTunnel[] = [
   },
   {
     what: "the server's ports reopen early",
-    differences: closing(isServerClosing, (effect) => [closedFor(effect, T_MS - 1200)]),
+    differences: closing(isServerClosing, (effect) => [closedFor(effect, T_MS - 1500)]),
     caughtBy: SERVER_PORTS,
     code: 'PORT_REOPENED_EARLY',
   },
@@ -146,7 +146,7 @@ const WRONG_TUNNELS: readonly WrongTunnel[] = [
   },
   {
     what: "the server's ports reopen late",
-    differences: closing(isServerClosing, (effect) => [closedFor(effect, T_MS + 1200)]),
+    differences: closing(isServerClosing, (effect) => [closedFor(effect, T_MS + 1500)]),
     caughtBy: SERVER_PORTS,
     code: 'PORT_NOT_REOPENED',
   },
@@ -182,8 +182,8 @@ const SOUND_TUNNELS: readonly { readonly what: string; readonly differences: Tun
     what: 'slow to close, and slow to reopen, within the limits',
     differences: {
       policy: withEffects((effect) => {
-        if (isServerClosing(effect)) return [later(closedFor(effect, T_MS + 750), 750)]
-        return isStandbyClosing(effect) ? [later(closedFor(effect, T_MS + 750), 500)] : [effect]
+        if (isServerClosing(effect)) return [later(closedFor(effect, T_MS + 600), 600)]
+        return isStandbyClosing(effect) ? [later(closedFor(effect, T_MS + 600), 600)] : [effect]
       }),
     },
   },
@@ -191,7 +191,7 @@ const SOUND_TUNNELS: readonly { readonly what: string; readonly differences: Tun
     what: 'quick to reopen, within the limits, with listeners on all interfaces',
     differences: {
       policy: withEffects((effect) =>
-        isServerClosing(effect) || isStandbyClosing(effect) ? [closedFor(effect, T_MS - 750)] : [effect],
+        isServerClosing(effect) || isStandbyClosing(effect) ? [closedFor(effect, T_MS - 600)] : [effect],
       ),
       serverRole: onAllInterfaces,
       clientRole: onAllInterfaces,
