@@ -34310,6 +34310,26 @@ function targetFromRoleFiles(files, options) {
   };
 }
 
+// src/report/format.ts
+function formatDuration(durationMs) {
+  if (durationMs < 1e3) return `${Math.round(durationMs)} ms`;
+  if (durationMs < 6e4) return `${(durationMs / 1e3).toFixed(1)} s`;
+  const seconds = Math.round(durationMs / 1e3);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+function formatBytes(bytes) {
+  if (bytes < 1024) return `${Math.round(bytes)} B`;
+  const units = ["KB", "MB", "GB", "TB"];
+  const power = Math.min(Math.floor(Math.log2(bytes) / 10), units.length);
+  const value = bytes / 1024 ** power;
+  return `${value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[power - 1]}`;
+}
+function printable(text) {
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => {
+    return `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
+  });
+}
+
 // src/spec/log.ts
 var LOG_LEVELS = ["debug", "info", "warning", "error"];
 
@@ -34376,26 +34396,6 @@ ${tests.length} tests`);
 import { randomInt as randomInt2, randomUUID } from "node:crypto";
 import process6 from "node:process";
 import { fileURLToPath } from "node:url";
-
-// src/report/format.ts
-function formatDuration(durationMs) {
-  if (durationMs < 1e3) return `${Math.round(durationMs)} ms`;
-  if (durationMs < 6e4) return `${(durationMs / 1e3).toFixed(1)} s`;
-  const seconds = Math.round(durationMs / 1e3);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-function formatBytes(bytes) {
-  if (bytes < 1024) return `${Math.round(bytes)} B`;
-  const units = ["KB", "MB", "GB", "TB"];
-  const power = Math.min(Math.floor(Math.log2(bytes) / 10), units.length);
-  const value = bytes / 1024 ** power;
-  return `${value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[power - 1]}`;
-}
-function printable(text) {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => {
-    return `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
-  });
-}
 
 // src/report/metrics.ts
 function metricsOf(history) {
@@ -38739,8 +38739,8 @@ var package_default = {
     "CHANGELOG.md"
   ],
   scripts: {
-    build: "node build.mjs",
-    typecheck: "tsc --noEmit && tsc --noEmit -p tsconfig.portable.json",
+    build: "node .ci/build.mjs",
+    typecheck: "tsc --noEmit && tsc --noEmit -p .ci/tsconfig.portable.json",
     lint: "biome check --error-on-warnings",
     format: "biome check --write",
     "test:architecture": "node --import tsx --test test/architecture/import-graph.test.ts",
@@ -59201,8 +59201,44 @@ var TunnelClient = class {
   }
 };
 
-// src/tunnel/server.ts
+// src/tunnel/connections.ts
 import { randomUUID as randomUUID2 } from "node:crypto";
+var Connections = class {
+  #connections = /* @__PURE__ */ new Map();
+  #total = 0;
+  get open() {
+    return this.#connections.size;
+  }
+  /** How many there have been since the start. */
+  get total() {
+    return this.#total;
+  }
+  /** The id of a connection that is about to be added. */
+  newId() {
+    this.#total++;
+    return randomUUID2();
+  }
+  set(id, connection) {
+    this.#connections.set(id, connection);
+  }
+  delete(id) {
+    this.#connections.delete(id);
+  }
+  reset(id) {
+    this.#connections.get(id)?.reset();
+  }
+  resetAllOf(client) {
+    for (const connection of this.#connections.values()) if (connection.client === client) connection.reset();
+  }
+  resetAll() {
+    for (const { reset: reset2 } of this.#connections.values()) reset2();
+  }
+  /** What waited at a client for its first data is an ordinary connection once the client is active. */
+  startAllOf(client) {
+    for (const connection of this.#connections.values())
+      if (connection.client === client) connection.start?.();
+  }
+};
 
 // src/tunnel/failover-machine.ts
 var TRIGGER_WINDOW_MS = 100;
@@ -59369,7 +59405,7 @@ var TunnelServer = class {
   #gate;
   #port;
   #clients = /* @__PURE__ */ new Map();
-  #connections = /* @__PURE__ */ new Map();
+  #connections = new Connections();
   /** Connections to the server's listeners, waiting for the active client's data WebSocket. */
   #waiting = /* @__PURE__ */ new Map();
   /** The epoch of each client's last demotion: what it accepted before that is void. */
@@ -59378,7 +59414,6 @@ var TunnelServer = class {
   #startedAt = performance.now();
   #state;
   #healthy = false;
-  #totalConnections = 0;
   /** @param policy another failover decision than the specification's; for tests of tunnels that are wrong */
   constructor(role, log, policy) {
     this.#role = role;
@@ -59411,7 +59446,7 @@ var TunnelServer = class {
   async stop() {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#gate.stop();
-    for (const { reset: reset2 } of this.#connections.values()) reset2();
+    this.#connections.resetAll();
     await this.#port.stop();
   }
   #decide(event) {
@@ -59427,7 +59462,7 @@ var TunnelServer = class {
       );
     }
     for (const effect of effects) this.#perform(effect);
-    if (state.active !== null && state.active !== before.active) this.#startWaiting(state.active);
+    if (state.active !== null && state.active !== before.active) this.#connections.startAllOf(state.active);
   }
   #perform(effect) {
     switch (effect.type) {
@@ -59449,10 +59484,10 @@ var TunnelServer = class {
         });
         break;
       case "drop-connections":
-        for (const { client, reset: reset2 } of this.#connections.values()) if (client === effect.client) reset2();
+        this.#connections.resetAllOf(effect.client);
         break;
       case "drop-connection":
-        this.#connections.get(effect.connection)?.reset();
+        this.#connections.reset(effect.connection);
     }
   }
   /** @returns a function that calls it off */
@@ -59467,10 +59502,6 @@ var TunnelServer = class {
       this.#timers.delete(timer);
     };
   }
-  /** What waited at a client for its first data is an ordinary connection once the client is active. */
-  #startWaiting(active) {
-    for (const { client, start } of this.#connections.values()) if (client === active) start?.();
-  }
   /** A connection to one of the server's listeners: the active client opens a data WebSocket for it, or it is reset. */
   #onConnection(socket, tunnel2) {
     const client = this.#policy.route(this.#state);
@@ -59480,7 +59511,7 @@ var TunnelServer = class {
       this.#log.info(`${tunnel2}: no client is active: connection reset`);
       return void socket.resetAndDestroy();
     }
-    const connection = this.#newConnection();
+    const connection = this.#connections.newId();
     const release = () => {
       this.#waiting.delete(connection);
       cancelTimer();
@@ -59544,7 +59575,7 @@ var TunnelServer = class {
     const online2 = this.#clients.get(client);
     if (message.type === "listening" && online2 !== void 0) online2.listening = message.listening;
     if (message.type === "refused" && this.#waiting.has(message.connection)) {
-      this.#connections.get(message.connection)?.reset();
+      this.#connections.reset(message.connection);
     }
   }
   /** The active client's answer to a connection at one of the server's listeners. */
@@ -59561,7 +59592,7 @@ var TunnelServer = class {
       webSocket.terminate();
       return;
     }
-    const connection = this.#newConnection();
+    const connection = this.#connections.newId();
     let bridge = null;
     const start = () => {
       bridge ??= this.#bridge(connection, client, dialBackend(backend), webSocket);
@@ -59591,10 +59622,6 @@ var TunnelServer = class {
   #backendOf(tunnel2) {
     return this.#role.tcpTunnelConnects.find(({ tunnelName }) => tunnelName === tunnel2);
   }
-  #newConnection() {
-    this.#totalConnections++;
-    return randomUUID2();
-  }
   #tell(client, message) {
     const control = this.#clients.get(client)?.control;
     if (control?.readyState === control?.OPEN) control?.send(JSON.stringify(message));
@@ -59609,7 +59636,7 @@ var TunnelServer = class {
       uptimeMs: Math.round(performance.now() - this.#startedAt),
       clients: [...this.#clients].map(([id, { listening }]) => ({ id, online: true, active: id === active, listening })).sort((one, two) => one.id - two.id),
       tunnels: this.#gate.status,
-      connections: { open: this.#connections.size, total: this.#totalConnections }
+      connections: { open: this.#connections.open, total: this.#connections.total }
     };
   }
 };
@@ -59690,7 +59717,7 @@ function report(error62) {
     return error62.exitCode === 0 ? EXIT_CODES.passed : EXIT_CODES.usage;
   }
   if (isTunnelTestError(error62)) {
-    console.error(`error ${error62.code}: ${error62.message}`);
+    console.error(`error ${error62.code}: ${printable(error62.message)}`);
     return error62.kind === "usage" ? EXIT_CODES.usage : EXIT_CODES.incomplete;
   }
   console.error("error HARNESS_ERROR: this is a fault of tunnel-test itself; please report it");

@@ -2,6 +2,7 @@
 import process from 'node:process'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { parseHosts } from '../config/target.ts'
+import { printable } from '../report/format.ts'
 import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import { LOG_LEVELS } from '../spec/log.ts'
 import { PROFILES } from '../spec/profile.ts'
@@ -92,7 +93,7 @@ function report(error: unknown): number {
     return error.exitCode === 0 ? EXIT_CODES.passed : EXIT_CODES.usage
   }
   if (isTunnelTestError(error)) {
-    console.error(`error ${error.code}: ${error.message}`)
+    console.error(`error ${error.code}: ${printable(error.message)}`)
     return error.kind === 'usage' ? EXIT_CODES.usage : EXIT_CODES.incomplete
   }
   console.error('error HARNESS_ERROR: this is a fault of tunnel-test itself; please report it')

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type net from 'node:net'
 import type { RawData, WebSocket } from 'ws'
 import type { RoleFile } from '../config/role-file.ts'
 import type { Logger } from '../spec/log.ts'
 import { dialBackend } from './backend.ts'
 import { Bridge } from './bridge.ts'
+import { Connections } from './connections.ts'
 import {
   type ClientId,
   type FailoverEffect,
@@ -29,13 +29,6 @@ interface OnlineClient {
   listening: boolean
 }
 
-/** A connection of a client, in whatever state: how to reset it, and how to start it if it waits for first data. */
-interface Carried {
-  readonly client: ClientId
-  readonly reset: () => void
-  readonly start?: () => void
-}
-
 /** The server of the tunnel: it coordinates the clients and routes to the active one. */
 export class TunnelServer {
   readonly #role: RoleFile
@@ -44,7 +37,7 @@ export class TunnelServer {
   readonly #gate: ListenerGate
   readonly #port: WebSocketPort
   readonly #clients = new Map<ClientId, OnlineClient>()
-  readonly #connections = new Map<string, Carried>()
+  readonly #connections = new Connections()
   /** Connections to the server's listeners, waiting for the active client's data WebSocket. */
   readonly #waiting = new Map<string, (webSocket: WebSocket) => void>()
   /** The epoch of each client's last demotion: what it accepted before that is void. */
@@ -53,7 +46,6 @@ export class TunnelServer {
   readonly #startedAt = performance.now()
   #state: FailoverState
   #healthy = false
-  #totalConnections = 0
 
   /** @param policy another failover decision than the specification's; for tests of tunnels that are wrong */
   constructor(role: RoleFile, log: Logger, policy?: FailoverPolicy) {
@@ -89,7 +81,7 @@ export class TunnelServer {
   async stop(): Promise<void> {
     for (const timer of this.#timers) clearTimeout(timer)
     this.#gate.stop()
-    for (const { reset } of this.#connections.values()) reset()
+    this.#connections.resetAll()
     await this.#port.stop()
   }
 
@@ -106,7 +98,7 @@ export class TunnelServer {
       )
     }
     for (const effect of effects) this.#perform(effect)
-    if (state.active !== null && state.active !== before.active) this.#startWaiting(state.active)
+    if (state.active !== null && state.active !== before.active) this.#connections.startAllOf(state.active)
   }
 
   #perform(effect: FailoverEffect): void {
@@ -129,10 +121,10 @@ export class TunnelServer {
         })
         break
       case 'drop-connections':
-        for (const { client, reset } of this.#connections.values()) if (client === effect.client) reset()
+        this.#connections.resetAllOf(effect.client)
         break
       case 'drop-connection':
-        this.#connections.get(effect.connection)?.reset()
+        this.#connections.reset(effect.connection)
     }
   }
 
@@ -149,11 +141,6 @@ export class TunnelServer {
     }
   }
 
-  /** What waited at a client for its first data is an ordinary connection once the client is active. */
-  #startWaiting(active: ClientId): void {
-    for (const { client, start } of this.#connections.values()) if (client === active) start?.()
-  }
-
   /** A connection to one of the server's listeners: the active client opens a data WebSocket for it, or it is reset. */
   #onConnection(socket: net.Socket, tunnel: string): void {
     const client = this.#policy.route(this.#state)
@@ -162,7 +149,7 @@ export class TunnelServer {
       this.#log.info(`${tunnel}: no client is active: connection reset`)
       return void socket.resetAndDestroy()
     }
-    const connection = this.#newConnection()
+    const connection = this.#connections.newId()
     const release = (): void => {
       this.#waiting.delete(connection)
       cancelTimer()
@@ -236,7 +223,7 @@ export class TunnelServer {
     const online = this.#clients.get(client)
     if (message.type === 'listening' && online !== undefined) online.listening = message.listening
     if (message.type === 'refused' && this.#waiting.has(message.connection)) {
-      this.#connections.get(message.connection)?.reset()
+      this.#connections.reset(message.connection)
     }
   }
 
@@ -255,7 +242,7 @@ export class TunnelServer {
       webSocket.terminate()
       return
     }
-    const connection = this.#newConnection()
+    const connection = this.#connections.newId()
     let bridge: Bridge | null = null
     const start = (): void => {
       bridge ??= this.#bridge(connection, client, dialBackend(backend), webSocket)
@@ -291,11 +278,6 @@ export class TunnelServer {
     return this.#role.tcpTunnelConnects.find(({ tunnelName }) => tunnelName === tunnel)
   }
 
-  #newConnection(): string {
-    this.#totalConnections++
-    return randomUUID()
-  }
-
   #tell(client: ClientId, message: ServerMessage): void {
     const control = this.#clients.get(client)?.control
     if (control?.readyState === control?.OPEN) control?.send(JSON.stringify(message))
@@ -313,7 +295,7 @@ export class TunnelServer {
         .map(([id, { listening }]) => ({ id, online: true, active: id === active, listening }))
         .sort((one, two) => one.id - two.id),
       tunnels: this.#gate.status,
-      connections: { open: this.#connections.size, total: this.#totalConnections },
+      connections: { open: this.#connections.open, total: this.#connections.total },
     }
   }
 }

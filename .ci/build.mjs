@@ -78,7 +78,7 @@ chmodSync(join(OUT, 'cli.js'), 0o755)
 
 const { status } = spawnSync(
   process.execPath,
-  ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.declarations.json'],
+  ['node_modules/typescript/bin/tsc', '-p', '.ci/tsconfig.declarations.json'],
   { stdio: 'inherit' },
 )
 if (status !== 0) process.exit(1)
