@@ -38536,11 +38536,14 @@ var NO_COLORS = { good: plain, bad: plain, doubtful: plain, faint: plain, strong
 var MARKS2 = { passed: "\u2713", failed: "\u2717", skipped: "-", unknown: "?" };
 var TerseReport = class {
   #colors;
+  #repeatOptions;
   #run = null;
   #suites = [];
   #running = null;
-  constructor(colors = NO_COLORS) {
+  /** @param repeatOptions options that a repetition needs beside test, seed and profile */
+  constructor(colors = NO_COLORS, repeatOptions2 = []) {
     this.#colors = colors;
+    this.#repeatOptions = repeatOptions2;
   }
   /** The lines that an event adds to the report; none for most. */
   lines(event) {
@@ -38604,7 +38607,7 @@ var TerseReport = class {
     const lines = [`${this.#colors.bad(error62.code)}: ${printable(error62.message)}`];
     if (error62.expected !== void 0) lines.push(`expected: ${printable(error62.expected)}`);
     if (error62.observed !== void 0) lines.push(`observed: ${printable(error62.observed)}`);
-    if (this.#run !== null) lines.push(`repeat:   ${repeatCommand(test, this.#run)}`);
+    if (this.#run !== null) lines.push(`repeat:   ${repeatCommand(test, this.#run, this.#repeatOptions)}`);
     return lines.map((line) => `      ${line}`);
   }
   #title(id) {
@@ -38616,10 +38619,13 @@ var TerseReport = class {
     return suite === void 0 ? `Suite ${id}` : `Suite ${id}: ${suite.name}`;
   }
 };
-function repeatCommand(test, run2) {
-  const profile = run2.profile === "spec" ? "" : ` --profile ${run2.profile}`;
-  const stack2 = run2.stack === "embedded" ? "" : ` --stack ${run2.stack} --config DIR`;
-  return `tunnel-test run --test ${test} --seed ${run2.seed}${profile}${stack2}`;
+function repeatCommand(test, run2, options = []) {
+  const profile = run2.profile === "spec" ? [] : ["--profile", run2.profile];
+  const words = ["tunnel-test", "run", "--test", test, "--seed", String(run2.seed), ...profile, ...options];
+  return words.map(shellWord).join(" ");
+}
+function shellWord(word) {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 // src/cli/terminal.ts
@@ -38636,11 +38642,12 @@ var Terminal = class {
   #bytesSent = 0;
   #bytesReceived = 0;
   #liveLineShown = false;
-  constructor(output2 = process4.stdout) {
+  /** @param repeatOptions what a repetition of a test needs beside test, seed and profile */
+  constructor(repeatOptions2, output2 = process4.stdout) {
     this.#output = output2;
     this.#live = output2.isTTY === true;
     this.#colors = useColors(output2) ? COLORS : NO_COLORS;
-    this.#report = new TerseReport(this.#colors);
+    this.#report = new TerseReport(this.#colors, repeatOptions2);
     this.#timer = setInterval(() => this.#showProgress(), LIVE_INTERVAL_MS);
     this.#timer.unref();
   }
@@ -38798,7 +38805,7 @@ var Run = class {
     this.#suites = selected;
     this.#folder = folder;
     this.#interrupted = interrupted;
-    this.#terminal = options.reporter === "terse" ? new Terminal() : null;
+    this.#terminal = options.reporter === "terse" ? new Terminal(repeatOptions(options)) : null;
     this.#log = createLogger(folder.harnessLog, "harness", options.logLevel);
     this.#seed = options.seed ?? randomInt2(LARGEST_DRAWN_SEED);
   }
@@ -38917,6 +38924,16 @@ async function openExternal(options) {
   const stack2 = await externalStack({ config: options.config ?? "", hosts: options.hosts ?? {} });
   await assertBackendPortsFree(stack2.target);
   return stack2;
+}
+function repeatOptions({ stack: stack2, config: config2, hosts }) {
+  if (stack2 === "embedded") return [];
+  const given = Object.entries(hosts ?? {}).map(([role, host]) => `${role}=${host}`);
+  return [
+    "--stack",
+    stack2,
+    ...config2 === void 0 ? [] : ["--config", config2],
+    ...given.length === 0 ? [] : ["--hosts", given.join(",")]
+  ];
 }
 function assertOptionsFit({ stack: stack2, config: config2, hosts }) {
   const doing = "reading the options of run";

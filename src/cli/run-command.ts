@@ -75,7 +75,7 @@ class Run {
     this.#suites = selected
     this.#folder = folder
     this.#interrupted = interrupted
-    this.#terminal = options.reporter === 'terse' ? new Terminal() : null
+    this.#terminal = options.reporter === 'terse' ? new Terminal(repeatOptions(options)) : null
     this.#log = createLogger(folder.harnessLog, 'harness', options.logLevel)
     this.#seed = options.seed ?? randomInt(LARGEST_DRAWN_SEED)
   }
@@ -207,6 +207,18 @@ async function openExternal(options: RunOptions): Promise<Stack> {
   const stack = await externalStack({ config: options.config ?? '', hosts: options.hosts ?? {} })
   await assertBackendPortsFree(stack.target)
   return stack
+}
+
+/** What makes a repetition run against the same stack. */
+function repeatOptions({ stack, config, hosts }: RunOptions): string[] {
+  if (stack === 'embedded') return []
+  const given = Object.entries(hosts ?? {}).map(([role, host]) => `${role}=${host}`)
+  return [
+    '--stack',
+    stack,
+    ...(config === undefined ? [] : ['--config', config]),
+    ...(given.length === 0 ? [] : ['--hosts', given.join(',')]),
+  ]
 }
 
 /** Options of one stack given for the other would test something else than was meant. */

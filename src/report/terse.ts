@@ -21,12 +21,15 @@ const MARKS: Readonly<Record<Status, string>> = { passed: '✓', failed: '✗', 
 /** The report that people read live: a few lines an event. */
 export class TerseReport {
   readonly #colors: Colors
+  readonly #repeatOptions: readonly string[]
   #run: RunDescription | null = null
   #suites: readonly PlannedSuite[] = []
   #running: string | null = null
 
-  constructor(colors: Colors = NO_COLORS) {
+  /** @param repeatOptions options that a repetition needs beside test, seed and profile */
+  constructor(colors: Colors = NO_COLORS, repeatOptions: readonly string[] = []) {
     this.#colors = colors
+    this.#repeatOptions = repeatOptions
   }
 
   /** The lines that an event adds to the report; none for most. */
@@ -98,7 +101,7 @@ export class TerseReport {
     const lines = [`${this.#colors.bad(error.code)}: ${printable(error.message)}`]
     if (error.expected !== undefined) lines.push(`expected: ${printable(error.expected)}`)
     if (error.observed !== undefined) lines.push(`observed: ${printable(error.observed)}`)
-    if (this.#run !== null) lines.push(`repeat:   ${repeatCommand(test, this.#run)}`)
+    if (this.#run !== null) lines.push(`repeat:   ${repeatCommand(test, this.#run, this.#repeatOptions)}`)
     return lines.map((line) => `      ${line}`)
   }
 
@@ -113,9 +116,17 @@ export class TerseReport {
   }
 }
 
-/** The command that repeats one test as it was run. */
-export function repeatCommand(test: string, run: Pick<RunDescription, 'seed' | 'profile' | 'stack'>): string {
-  const profile = run.profile === 'spec' ? '' : ` --profile ${run.profile}`
-  const stack = run.stack === 'embedded' ? '' : ` --stack ${run.stack} --config DIR`
-  return `tunnel-test run --test ${test} --seed ${run.seed}${profile}${stack}`
+/** The command that repeats one test as it was run, ready for a shell. */
+export function repeatCommand(
+  test: string,
+  run: Pick<RunDescription, 'seed' | 'profile'>,
+  options: readonly string[] = [],
+): string {
+  const profile = run.profile === 'spec' ? [] : ['--profile', run.profile]
+  const words = ['tunnel-test', 'run', '--test', test, '--seed', String(run.seed), ...profile, ...options]
+  return words.map(shellWord).join(' ')
+}
+
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }

@@ -25,8 +25,10 @@ test('control characters of the tested system do not reach the terminal', () => 
   assert.ok(lines.some((line) => line.includes('PAYLOAD_MISMATCH')))
 })
 
-test('the command that repeats a test carries its seed, and the profile where it is not the default', () => {
-  const run = { seed: 7, profile: 'spec', stack: 'embedded' } as const
+test('the command that repeats a test carries its seed, its profile and its stack, ready for a shell', () => {
+  const run = { seed: 7, profile: 'spec' } as const
   assert.equal(repeatCommand('2.7', run), 'tunnel-test run --test 2.7 --seed 7')
-  assert.match(repeatCommand('2.7', { ...run, profile: 'quick' }), /--profile quick/)
+  assert.match(repeatCommand('2.7', { ...run, profile: 'quick' }), / --profile quick$/)
+  const options = ['--stack', 'external', '--config', "it's a folder"]
+  assert.match(repeatCommand('2.7', run, options), / --stack external --config 'it'\\''s a folder'$/)
 })

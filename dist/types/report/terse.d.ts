@@ -12,7 +12,8 @@ export declare const NO_COLORS: Colors;
 /** The report that people read live: a few lines an event. */
 export declare class TerseReport {
     #private;
-    constructor(colors?: Colors);
+    /** @param repeatOptions options that a repetition needs beside test, seed and profile */
+    constructor(colors?: Colors, repeatOptions?: readonly string[]);
     /** The lines that an event adds to the report; none for most. */
     lines(event: HistoryEvent): string[];
     /** One line on the test that is running: elapsed time, bytes, rate. */
@@ -20,5 +21,5 @@ export declare class TerseReport {
     /** The last lines of the report. */
     summary(metrics: Metrics): string[];
 }
-/** The command that repeats one test as it was run. */
-export declare function repeatCommand(test: string, run: Pick<RunDescription, 'seed' | 'profile' | 'stack'>): string;
+/** The command that repeats one test as it was run, ready for a shell. */
+export declare function repeatCommand(test: string, run: Pick<RunDescription, 'seed' | 'profile'>, options?: readonly string[]): string;
