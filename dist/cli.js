@@ -58745,22 +58745,26 @@ var DATA_PATH = "/data";
 var PING_INTERVAL_MS = 1e3;
 var MISSED_PINGS_LIMIT = 5;
 var KEEP_ALIVE_INTERVAL_MS = 2e4;
-var OPEN_TIMEOUT_MS = 2e3;
+var OPEN_TIMEOUT_MS = 1500;
+var READ_BYTES = 65536;
 var LARGEST_MESSAGE_BYTES = 1 << 24;
+var UNHURRIED_CLOSE_MS = 2 ** 31 - 1;
 var SERVER_OPTIONS = {
   noServer: true,
   perMessageDeflate: false,
-  maxPayload: LARGEST_MESSAGE_BYTES
+  maxPayload: LARGEST_MESSAGE_BYTES,
+  closeTimeout: UNHURRIED_CLOSE_MS
 };
 var CLIENT_OPTIONS = {
   perMessageDeflate: false,
   maxPayload: LARGEST_MESSAGE_BYTES,
+  closeTimeout: UNHURRIED_CLOSE_MS,
   handshakeTimeout: OPEN_TIMEOUT_MS,
   // Masking keeps a browser's scripts from forging HTTP on the wire. No script writes here, and masking costs both
   // ends a pass over every byte: the zero mask is skipped by ws.
   generateMask: (mask) => mask.fill(0)
 };
-var epoch = external_exports.number().int().nonnegative();
+var epoch = external_exports.number().int().nonnegative().max(2 ** 50);
 var clientMessage = external_exports.discriminatedUnion("type", [
   external_exports.object({ type: external_exports.literal("hello"), epoch, active: external_exports.boolean() }),
   external_exports.object({ type: external_exports.literal("listening"), listening: external_exports.boolean() }),
@@ -58810,81 +58814,85 @@ function parseRequest(target) {
 }
 
 // src/tunnel/backend.ts
-var READ_BYTES = 65536;
 function dialBackend({ connectToHost, connectToPort }) {
-  const socket = net.connect({
+  const options = {
     host: connectToHost,
     port: connectToPort,
     allowHalfOpen: true,
     noDelay: true,
     highWaterMark: READ_BYTES
-  });
-  const timer = setTimeout(
-    () => socket.destroy(new Error(`no connection within ${OPEN_TIMEOUT_MS} ms`)),
-    OPEN_TIMEOUT_MS
+  };
+  const socket = net.connect(options);
+  const giveUp = () => void socket.destroy(
+    new Error(`no connection to ${connectToHost}:${connectToPort} in ${OPEN_TIMEOUT_MS} ms`)
   );
+  const timer = setTimeout(giveUp, OPEN_TIMEOUT_MS);
   socket.once("connect", () => clearTimeout(timer));
   socket.once("close", () => clearTimeout(timer));
   return socket;
+}
+function resetSocket(socket) {
+  if (socket.connecting || socket.destroyed) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 // src/tunnel/bridge.ts
 var HIGH_WATER_BYTES = 1 << 20;
 var LOW_WATER_BYTES = 1 << 18;
 var LINGER_MS = 2e3;
+var STALL_PROBE_INTERVAL_MS = 1e3;
+var NO_BYTES = new Uint8Array(0);
 var Bridge = class {
   #tcp;
   #webSocket;
-  /** This side's TCP peer has ended its stream, and the other side was told. */
+  #onOver;
+  /** This side's TCP peer has ended its stream, and the other side is told. */
   #endSent = false;
   #endReceived = false;
   #discarding = false;
   #over = false;
+  #stallProbe;
+  #linger;
   /** @param onOver called once, when neither socket is open any more. */
   constructor(tcp, webSocket, onOver) {
     this.#tcp = tcp;
     this.#webSocket = webSocket;
+    this.#onOver = onOver;
     tcp.on("data", (bytes) => this.#onBytes(bytes));
     tcp.on("end", () => this.#onEnd());
     tcp.on("error", () => this.#onTcpError());
     tcp.on("drain", () => webSocket.resume());
+    tcp.on("close", () => this.#onTcpClosed());
     webSocket.on("message", (data, isBinary) => this.onMessage(data, isBinary));
-    webSocket.on("error", () => {
-    });
+    webSocket.on("error", () => webSocket.terminate());
     webSocket.on("close", () => this.#onWebSocketClosed());
-    const check2 = () => {
-      if (this.#over || !tcp.destroyed || webSocket.readyState !== webSocket.CLOSED) return;
-      this.#over = true;
-      onOver();
-    };
-    tcp.on("close", () => {
-      this.#onTcpClosed();
-      check2();
-    });
-    webSocket.on("close", check2);
     tcp.resume();
   }
   /** Resets both sides at once. */
   reset() {
-    this.#tcp.resetAndDestroy();
+    resetSocket(this.#tcp);
     this.#webSocket.terminate();
   }
   /** Takes a message of the WebSocket; for one that came before the bridge was built. */
   onMessage(data, isBinary) {
-    if (isBinary) {
-      if (this.#tcp.destroyed || this.#endReceived) return;
-      if (!this.#tcp.write(data)) this.#webSocket.pause();
-      return;
+    if (!isBinary) this.#onDataMessage(parseDataMessage(data));
+    else if (!this.#tcp.destroyed && !this.#endReceived && !this.#tcp.write(data)) {
+      this.#webSocket.pause();
+      this.#probeWhileStalled();
     }
-    const message = parseDataMessage(data);
+  }
+  #onDataMessage(message) {
     if (message?.type === "end") {
       this.#endReceived = true;
       this.#tcp.end();
+      this.#webSocket.resume();
       this.#closeIfBothEnded();
+    } else if (message === null) {
+      this.reset();
     } else if (this.#endReceived) {
-      this.#linger();
+      this.#discard();
     } else {
-      this.#tcp.resetAndDestroy();
+      resetSocket(this.#tcp);
     }
   }
   #onBytes(bytes) {
@@ -58892,44 +58900,179 @@ var Bridge = class {
     this.#webSocket.send(bytes, () => {
       if (this.#tcp.isPaused() && this.#webSocket.bufferedAmount < LOW_WATER_BYTES) this.#tcp.resume();
     });
-    if (this.#webSocket.bufferedAmount > HIGH_WATER_BYTES) this.#tcp.pause();
+    if (this.#webSocket.bufferedAmount <= HIGH_WATER_BYTES) return;
+    this.#tcp.pause();
+    this.#probeWhileStalled();
   }
   #onEnd() {
-    if (this.#discarding) return;
-    this.#tell("end", () => {
-      this.#endSent = true;
-      this.#closeIfBothEnded();
-    });
+    if (this.#discarding || !this.#tell("end")) return;
+    this.#endSent = true;
+    this.#closeIfBothEnded();
   }
-  /** Closing waits until the last message has left this process: ws drops what is still here when its patience ends. */
+  /** The close frame is queued behind the last bytes, and its answer is waited for: see `UNHURRIED_CLOSE_MS`. */
   #closeIfBothEnded() {
     if (this.#endSent && this.#endReceived) this.#webSocket.close(1e3);
   }
   #onTcpError() {
-    this.#tell("reset", () => this.#webSocket.close(1e3));
+    if (this.#tell("reset")) this.#webSocket.close(1e3);
+    if (!this.#endSent) this.#linger = setTimeout(() => this.#webSocket.terminate(), LINGER_MS);
   }
   #onTcpClosed() {
-    if (this.#endSent && this.#endReceived) return;
-    if (this.#tcp.errored === null && !this.#tcp.readableEnded) this.#webSocket.terminate();
+    const isWhole = this.#endSent && this.#endReceived;
+    if (!isWhole && this.#tcp.errored === null && !this.#tcp.readableEnded) this.#webSocket.terminate();
     this.#webSocket.resume();
+    this.#finishIfOver();
   }
   #onWebSocketClosed() {
-    if (this.#discarding || this.#endReceived && this.#endSent) return;
-    this.#tcp.resetAndDestroy();
+    if (!this.#discarding && !(this.#endReceived && this.#endSent)) resetSocket(this.#tcp);
+    this.#finishIfOver();
+  }
+  #finishIfOver() {
+    if (this.#over || !this.#tcp.closed || this.#webSocket.readyState !== this.#webSocket.CLOSED) return;
+    this.#over = true;
+    clearTimeout(this.#linger);
+    clearInterval(this.#stallProbe);
+    this.#onOver();
   }
   /**
    * The partner was reset after its end of stream: what it sent before is whole and must arrive, what comes back has
    * nowhere to go. A reset here would destroy what the kernel still holds, so the peer gets a moment to take it.
    */
-  #linger() {
+  #discard() {
     this.#discarding = true;
     this.#tcp.resume();
-    const timer = setTimeout(() => this.#tcp.resetAndDestroy(), LINGER_MS);
-    this.#tcp.once("close", () => clearTimeout(timer));
+    const linger = () => {
+      this.#linger = setTimeout(() => this.#tcp.destroy(), LINGER_MS);
+    };
+    if (this.#tcp.writableFinished) linger();
+    else this.#tcp.once("finish", linger);
   }
-  #tell(type, then) {
-    if (this.#webSocket.readyState !== this.#webSocket.OPEN) return;
-    this.#webSocket.send(JSON.stringify({ type }), then);
+  /** A socket that isn't read learns of no reset: while one of the two is paused, it is asked by writing nothing. */
+  #probeWhileStalled() {
+    this.#stallProbe ??= setInterval(() => {
+      const tcp = this.#tcp;
+      const webSocket = this.#webSocket;
+      if (!tcp.isPaused() && !webSocket.isPaused) {
+        clearInterval(this.#stallProbe);
+        this.#stallProbe = void 0;
+        return;
+      }
+      if (tcp.isPaused() && tcp.writable && tcp.writableLength === 0) tcp.write(NO_BYTES);
+      if (webSocket.isPaused && webSocket.bufferedAmount === 0) webSocket.ping();
+    }, STALL_PROBE_INTERVAL_MS);
+  }
+  #tell(type) {
+    if (this.#webSocket.readyState !== this.#webSocket.OPEN) return false;
+    this.#webSocket.send(JSON.stringify({ type }));
+    return true;
+  }
+};
+
+// src/tunnel/client-connections.ts
+var ClientConnections = class {
+  #serverUrl;
+  #client;
+  #log;
+  #bridges = /* @__PURE__ */ new Set();
+  /** How to give up what is on its way to being a bridge. */
+  #opening = /* @__PURE__ */ new Set();
+  /** Connections that came in while the server was away. */
+  #held = /* @__PURE__ */ new Map();
+  constructor(serverUrl, client, log) {
+    this.#serverUrl = serverUrl;
+    this.#client = client;
+    this.#log = log;
+  }
+  get open() {
+    return this.#bridges.size + this.#opening.size + this.#held.size;
+  }
+  /**
+   * Takes a connection to one of this client's listeners. Whether its first data is a trigger, the server decides.
+   * @param epoch the one that the client knows; null where the server is away: it may come back in time
+   */
+  accept(socket, tunnel2, epoch2) {
+    const request2 = (known) => ({
+      kind: "from-client",
+      client: this.#client,
+      tunnel: tunnel2,
+      epoch: known
+    });
+    if (epoch2 !== null) {
+      this.#carry(socket, this.#dial(request2(epoch2)));
+      return;
+    }
+    socket.on("error", () => {
+    });
+    socket.once("close", () => this.#release(socket));
+    const timer = setTimeout(() => {
+      this.#log.debug(`${tunnel2}: the server is away: connection reset`);
+      resetSocket(socket);
+    }, OPEN_TIMEOUT_MS);
+    this.#held.set(socket, { request: request2, timer });
+  }
+  /** The server is there: what waited for it goes on. */
+  releaseHeld(epoch2) {
+    for (const [socket, { request: request2 }] of this.#held) {
+      this.#release(socket);
+      this.#carry(socket, this.#dial(request2(epoch2)));
+    }
+  }
+  /** Connects to a backend for the server. */
+  openForServer(connection, backend, onRefused) {
+    const socket = dialBackend(backend);
+    socket.pause();
+    const giveUp = () => void socket.destroy();
+    const onError = (error62) => onRefused(error62.message);
+    this.#opening.add(giveUp);
+    socket.once("error", onError);
+    socket.once("close", () => this.#opening.delete(giveUp));
+    socket.once("connect", () => {
+      this.#opening.delete(giveUp);
+      socket.off("error", onError);
+      this.#carry(socket, this.#dial({ kind: "to-client", client: this.#client, connection }));
+    });
+  }
+  dropAll() {
+    for (const bridge of this.#bridges) bridge.reset();
+    for (const giveUp of this.#opening) giveUp();
+    for (const socket of this.#held.keys()) resetSocket(socket);
+  }
+  #release(socket) {
+    clearTimeout(this.#held.get(socket)?.timer);
+    this.#held.delete(socket);
+  }
+  /** Joins a TCP socket and a WebSocket that is still being opened; without the WebSocket the socket is reset. */
+  #carry(socket, webSocket) {
+    const giveUp = () => {
+      resetSocket(socket);
+      webSocket.terminate();
+    };
+    const onTcpOver = () => void webSocket.terminate();
+    const onWebSocketClosed = () => {
+      this.#opening.delete(giveUp);
+      resetSocket(socket);
+    };
+    this.#opening.add(giveUp);
+    socket.once("error", onTcpOver);
+    socket.once("close", onTcpOver);
+    webSocket.once("close", onWebSocketClosed);
+    webSocket.once("open", () => {
+      webSocket.off("close", onWebSocketClosed);
+      this.#opening.delete(giveUp);
+      if (socket.destroyed) return webSocket.terminate();
+      const bridge = new Bridge(socket, webSocket, () => this.#bridges.delete(bridge));
+      this.#bridges.add(bridge);
+      socket.off("error", onTcpOver);
+      socket.off("close", onTcpOver);
+    });
+  }
+  #dial(request2) {
+    const webSocket = new import_websocket.default(requestUrl(this.#serverUrl, request2), CLIENT_OPTIONS);
+    webSocket.on("error", (error62) => {
+      this.#log.debug(`${request2.kind}: ${error62.message}`);
+      webSocket.terminate();
+    });
+    return webSocket;
   }
 };
 
@@ -58954,24 +59097,102 @@ function watchHeartbeat(webSocket, onSilent) {
   webSocket.once("close", () => clearInterval(timer));
 }
 
+// src/tunnel/control-link.ts
+var FIRST_BACKOFF_MS = 100;
+var LONGEST_BACKOFF_MS = 5e3;
+var ControlLink = class {
+  #serverUrl;
+  #client;
+  #log;
+  #handlers;
+  #webSocket = null;
+  #reconnecting;
+  #failedAttempts = 0;
+  #stopped = false;
+  constructor(serverUrl, client, log, handlers) {
+    this.#serverUrl = serverUrl;
+    this.#client = client;
+    this.#log = log;
+    this.#handlers = handlers;
+  }
+  connect() {
+    const url2 = requestUrl(this.#serverUrl, { kind: "control", client: this.#client });
+    const webSocket = new import_websocket.default(url2, CLIENT_OPTIONS);
+    this.#webSocket = webSocket;
+    let reason = "the server closed the connection";
+    webSocket.on("error", (error62) => {
+      reason = error62.message;
+      webSocket.terminate();
+    });
+    webSocket.on("open", () => {
+      watchHeartbeat(webSocket, () => {
+        reason = "the server is silent";
+      });
+      this.tell({ type: "hello", ...this.#handlers.claim() });
+      this.tell({ type: "listening", listening: this.#handlers.isListening() });
+    });
+    webSocket.on("message", (data) => {
+      const message = parseServerMessage(data);
+      if (message === null) return this.#log.warning("a message of the server is not understood");
+      if (this.#failedAttempts > 0) this.#failedAttempts = 0;
+      this.#handlers.obey(message);
+    });
+    webSocket.on("close", () => {
+      if (this.#stopped) return;
+      this.#webSocket = null;
+      this.#handlers.onLost();
+      this.#reconnectLater(reason);
+    });
+  }
+  tell(message) {
+    if (this.#webSocket?.readyState === import_websocket.default.OPEN) this.#webSocket.send(JSON.stringify(message));
+  }
+  stop() {
+    this.#stopped = true;
+    clearTimeout(this.#reconnecting);
+    this.#webSocket?.terminate();
+  }
+  #reconnectLater(reason) {
+    const delay = backoffMs(this.#failedAttempts++, Math.random());
+    this.#log.info(`not connected to ${this.#serverUrl} (${reason}): next attempt in ${Math.round(delay)} ms`);
+    this.#reconnecting = setTimeout(() => this.connect(), delay);
+  }
+};
+function backoffMs(failedAttempts, chance) {
+  const longest = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** failedAttempts);
+  return longest * (0.5 + chance / 2);
+}
+
 // src/tunnel/listener-gate.ts
 import net2 from "node:net";
-var READ_BYTES2 = 65536;
 var REOPEN_RETRY_MS = 100;
 var ListenerGate = class {
+  #owner;
   #entries;
   #log;
   #onConnection;
   #onChange;
   #stopped = false;
-  /** @param onConnection takes sockets that are paused, with half-close allowed */
-  constructor(listeners, log, onConnection, onChange = () => {
+  /**
+   * @param owner the role, for errors
+   * @param onConnection takes sockets that are paused, with half-close allowed
+   * @param onChange told when listeners have closed or opened
+   */
+  constructor(owner, listeners, log, onConnection, onChange = () => {
   }) {
-    this.#entries = listeners.map((listener) => ({ ...listener, server: null, reopening: null }));
+    this.#owner = owner;
+    this.#entries = listeners.map(({ tunnelName, listenBindAddress, listenPort }) => ({
+      tunnelName,
+      address: listenBindAddress,
+      port: listenPort,
+      server: null,
+      reopening: null
+    }));
     this.#log = log;
     this.#onConnection = onConnection;
     this.#onChange = onChange;
   }
+  /** Whether all listeners are open. */
   get listening() {
     return this.#entries.every(({ server }) => server !== null);
   }
@@ -58988,12 +59209,13 @@ var ListenerGate = class {
       try {
         await this.#listen(entry);
       } catch (error62) {
-        throw listenError(entry, error62);
+        throw listenError(this.#owner, entry, error62);
       }
     }
   }
   /** Closes all listeners at once; connections that are open stay open. Closed already, the time starts anew. */
   closeFor(durationMs) {
+    if (this.#stopped) return;
     for (const entry of this.#entries) {
       if (entry.server !== null) {
         entry.server.close();
@@ -59019,7 +59241,7 @@ var ListenerGate = class {
       this.#listen(entry).then(
         () => this.#onChange(),
         (error62) => {
-          if (this.#stopped) return;
+          if (this.#stopped || entry.reopening !== null) return;
           this.#log.warning(`${entry.tunnelName}: port ${entry.port} can't be reopened yet: ${error62.message}`);
           this.#reopenAfter(entry, REOPEN_RETRY_MS);
         }
@@ -59029,7 +59251,7 @@ var ListenerGate = class {
   #listen(entry) {
     return new Promise((resolve2, reject) => {
       const server = net2.createServer(
-        { allowHalfOpen: true, pauseOnConnect: true, noDelay: true, highWaterMark: READ_BYTES2 },
+        { allowHalfOpen: true, pauseOnConnect: true, noDelay: true, highWaterMark: READ_BYTES },
         (socket) => this.#onConnection(socket, entry.tunnelName)
       );
       server.once("error", reject);
@@ -59050,9 +59272,13 @@ var ListenerGate = class {
     });
   }
 };
-function listenError({ tunnelName, address, port }, error62) {
+function listenError(owner, {
+  tunnelName,
+  address,
+  port
+}, error62) {
   const { code, message } = error62;
-  const doing = `listening on ${address} port ${port} for ${tunnelName}`;
+  const doing = `starting the ${owner}: listening on ${address} port ${port} for ${tunnelName}`;
   if (code === "EADDRINUSE") {
     const advice = "Stop what listens there, or give another port in the role file";
     return new TunnelTestError("PORT_IN_USE", {
@@ -59065,195 +59291,196 @@ function listenError({ tunnelName, address, port }, error62) {
 }
 
 // src/tunnel/client.ts
-var FIRST_BACKOFF_MS = 100;
-var LONGEST_BACKOFF_MS = 5e3;
 var TunnelClient = class {
   #role;
   #log;
   #gate;
-  #bridges = /* @__PURE__ */ new Set();
-  #opening = /* @__PURE__ */ new Set();
-  #control = null;
-  #reconnecting = null;
-  #failedAttempts = 0;
+  #connections;
+  #control;
   #epoch = 0;
   #active = false;
-  #stopped = false;
+  /** The server has said what this client is. */
+  #welcome = false;
   constructor(role, log) {
+    const { clientId } = role;
+    const { serverUrl } = role.dataExchange;
     this.#role = role;
     this.#log = log;
+    this.#connections = new ClientConnections(serverUrl, clientId, log);
+    this.#control = new ControlLink(serverUrl, clientId, log, {
+      claim: () => ({ epoch: this.#epoch, active: this.#active }),
+      isListening: () => this.#gate.listening,
+      obey: (message) => this.#obey(message),
+      onLost: () => this.#onServerLost()
+    });
     this.#gate = new ListenerGate(
-      role.tcpTunnelListens.map(({ tunnelName, listenBindAddress, listenPort }) => ({
-        tunnelName,
-        address: listenBindAddress,
-        port: listenPort
-      })),
+      `client ${clientId}`,
+      role.tcpTunnelListens,
       log,
-      (socket, tunnelName) => this.#onConnection(socket, tunnelName),
-      () => this.#tell({ type: "listening", listening: this.#gate.listening })
+      (socket, tunnel2) => this.#connections.accept(socket, tunnel2, this.#welcome ? this.#epoch : null),
+      () => this.#control.tell({ type: "listening", listening: this.#gate.listening })
     );
   }
-  /** Opens the listeners and begins to look for the server. Throws `PORT_IN_USE`. */
+  /** How many tunnelled connections there are, in whatever state. */
+  get openConnections() {
+    return this.#connections.open;
+  }
+  /**
+   * Opens the listeners and begins to look for the server.
+   * @throws `PORT_IN_USE`, or `CONFIG_INVALID` for an address that isn't this machine's.
+   */
   async start() {
     await this.#gate.open();
-    this.#connect();
+    this.#control.connect();
+    this.#log.info(`client ${this.#role.clientId} started: server ${this.#role.dataExchange.serverUrl}`);
   }
-  stop() {
-    this.#stopped = true;
-    if (this.#reconnecting !== null) clearTimeout(this.#reconnecting);
+  /** Closes all ports and resets all connections. */
+  async stop() {
     this.#gate.stop();
-    this.#dropConnections();
-    this.#control?.terminate();
+    this.#control.stop();
+    this.#connections.dropAll();
   }
-  #connect() {
-    const control = this.#dial({ kind: "control", client: this.#role.clientId });
-    this.#control = control;
-    control.on("open", () => {
-      this.#failedAttempts = 0;
-      this.#log.info(`connected to ${this.#role.dataExchange.serverUrl}`);
-      watchHeartbeat(control, () => this.#log.warning("the server is silent: reconnecting"));
-      this.#tell({ type: "hello", epoch: this.#epoch, active: this.#active });
-      this.#tell({ type: "listening", listening: this.#gate.listening });
-    });
-    control.on("message", (data) => {
-      const message = parseServerMessage(data);
-      if (message === null) this.#log.warning("a message of the server is not understood");
-      else this.#obey(message);
-    });
-    control.on("close", () => {
-      if (this.#stopped || this.#control !== control) return;
-      this.#control = null;
-      this.#dropConnections();
-      this.#reconnectLater();
-    });
-  }
-  /** Capped exponential backoff; between half and all of it, so that clients don't come in step. */
-  #reconnectLater() {
-    const longest = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** this.#failedAttempts++);
-    const delay = longest * (0.5 + Math.random() / 2);
-    this.#log.info(`not connected to the server: next attempt in ${Math.round(delay)} ms`);
-    this.#reconnecting = setTimeout(() => this.#connect(), delay);
+  #onServerLost() {
+    if (this.#welcome) this.#connections.dropAll();
+    this.#welcome = false;
   }
   #obey(message) {
     switch (message.type) {
       case "make-active":
-        this.#active = true;
-        this.#epoch = message.epoch;
-        this.#log.info(`active, epoch ${message.epoch}`);
+        this.#assume(true, message.epoch);
         return;
       case "make-standby":
-        this.#active = false;
-        this.#epoch = message.epoch;
-        this.#log.info(`standby, epoch ${message.epoch}`);
+        this.#assume(false, message.epoch);
         if (message.closeForMs === 0) return;
         this.#gate.closeFor(message.closeForMs);
-        this.#dropConnections();
+        this.#connections.dropAll();
         return;
       case "open":
-        this.#openForServer(message.connection, message.tunnel);
+        this.#open(message.connection, message.tunnel);
     }
   }
-  /** A connection to one of this client's listeners. Whether its first data is a trigger, the server decides. */
-  #onConnection(socket, tunnel2) {
-    const request2 = { kind: "from-client", client: this.#role.clientId, tunnel: tunnel2, epoch: this.#epoch };
-    this.#carry(socket, this.#dial(request2));
+  #assume(active, epoch2) {
+    this.#active = active;
+    this.#epoch = epoch2;
+    this.#log.info(`${active ? "active" : "standby"}, epoch ${epoch2}`);
+    if (this.#welcome) return;
+    this.#welcome = true;
+    this.#connections.releaseHeld(epoch2);
   }
-  #openForServer(connection, tunnel2) {
+  #open(connection, tunnel2) {
     const refused = (why) => {
       this.#log.info(`${tunnel2}: backend refused: ${why}`);
-      this.#tell({ type: "refused", connection });
+      this.#control.tell({ type: "refused", connection });
     };
     const backend = this.#role.tcpTunnelConnects.find(({ tunnelName }) => tunnelName === tunnel2);
-    if (backend === void 0) {
-      refused("this client has no such tunnel");
-      return;
-    }
-    const socket = dialBackend(backend);
-    socket.pause();
-    const onError = (error62) => refused(error62.message);
-    const giveUp = () => void socket.destroy();
-    this.#opening.add(giveUp);
-    socket.once("error", onError);
-    socket.once("close", () => this.#opening.delete(giveUp));
-    socket.once("connect", () => {
-      this.#opening.delete(giveUp);
-      socket.off("error", onError);
-      this.#carry(socket, this.#dial({ kind: "to-client", client: this.#role.clientId, connection }));
-    });
-  }
-  /** Joins a TCP socket and a WebSocket that is still being opened; without the WebSocket the socket is reset. */
-  #carry(socket, webSocket) {
-    const giveUp = () => {
-      socket.resetAndDestroy();
-      webSocket.terminate();
-    };
-    const onError = () => void webSocket.terminate();
-    const onClose = () => {
-      this.#opening.delete(giveUp);
-      socket.resetAndDestroy();
-    };
-    this.#opening.add(giveUp);
-    socket.once("error", onError);
-    webSocket.once("close", onClose);
-    webSocket.once("open", () => {
-      this.#opening.delete(giveUp);
-      webSocket.off("close", onClose);
-      if (socket.destroyed) return webSocket.terminate();
-      const bridge = new Bridge(socket, webSocket, () => this.#bridges.delete(bridge));
-      socket.off("error", onError);
-      this.#bridges.add(bridge);
-    });
-  }
-  #dial(request2) {
-    const webSocket = new import_websocket.default(requestUrl(this.#role.dataExchange.serverUrl, request2), CLIENT_OPTIONS);
-    webSocket.on("error", (error62) => this.#log.debug(`${request2.kind}: ${error62.message}`));
-    return webSocket;
-  }
-  #dropConnections() {
-    for (const bridge of this.#bridges) bridge.reset();
-    for (const giveUp of this.#opening) giveUp();
-  }
-  #tell(message) {
-    if (this.#control?.readyState === import_websocket.default.OPEN) this.#control.send(JSON.stringify(message));
+    if (backend === void 0) refused("this client has no such tunnel");
+    else this.#connections.openForServer(connection, backend, refused);
   }
 };
 
 // src/tunnel/connections.ts
 import { randomUUID as randomUUID2 } from "node:crypto";
 var Connections = class {
-  #connections = /* @__PURE__ */ new Map();
+  #entries = /* @__PURE__ */ new Map();
+  /** Connections to the server's listeners, until their client's data WebSocket comes. */
+  #waiting = /* @__PURE__ */ new Map();
+  #onFirstData;
   #total = 0;
-  get open() {
-    return this.#connections.size;
+  /** @param onFirstData told of the first data of each connection that came in through a client */
+  constructor(onFirstData) {
+    this.#onFirstData = onFirstData;
   }
-  /** How many there have been since the start. */
-  get total() {
-    return this.#total;
+  get counts() {
+    return { open: this.#entries.size, total: this.#total };
   }
-  /** The id of a connection that is about to be added. */
-  newId() {
-    this.#total++;
-    return randomUUID2();
+  /**
+   * Takes a connection to one of the server's listeners. It is reset when its client doesn't answer in time.
+   * @returns the connection's id, for the client to answer with
+   */
+  awaitClient(client, socket) {
+    const connection = this.#newId();
+    const release = () => {
+      clearTimeout(timer);
+      this.#waiting.delete(connection);
+      socket.off("close", forget);
+    };
+    const forget = () => {
+      release();
+      this.#entries.delete(connection);
+    };
+    const reset2 = () => {
+      forget();
+      resetSocket(socket);
+    };
+    const timer = setTimeout(reset2, OPEN_TIMEOUT_MS);
+    const pair = (webSocket) => {
+      release();
+      this.#bridge(connection, client, socket, webSocket);
+    };
+    socket.once("close", forget);
+    this.#entries.set(connection, { client, reset: reset2 });
+    this.#waiting.set(connection, { client, pair });
+    return connection;
   }
-  set(id, connection) {
-    this.#connections.set(id, connection);
+  isAwaited(client, connection) {
+    return this.#waiting.get(connection)?.client === client;
   }
-  delete(id) {
-    this.#connections.delete(id);
+  /** The data WebSocket that a client opened for a connection. */
+  pair(connection, webSocket) {
+    const waiting = this.#waiting.get(connection);
+    if (waiting === void 0) webSocket.terminate();
+    else waiting.pair(webSocket);
   }
-  reset(id) {
-    this.#connections.get(id)?.reset();
+  /** A client can't connect to its backend. */
+  refuse(client, connection) {
+    if (this.isAwaited(client, connection)) this.#entries.get(connection)?.reset();
   }
-  resetAllOf(client) {
-    for (const connection of this.#connections.values()) if (connection.client === client) connection.reset();
-  }
-  resetAll() {
-    for (const { reset: reset2 } of this.#connections.values()) reset2();
+  /** Takes a connection that came in through a client. Its backend is dialled at its first data, or by `startAll`. */
+  carry(client, webSocket, backend) {
+    const connection = this.#newId();
+    let bridge = null;
+    const start = () => {
+      bridge ??= this.#bridge(connection, client, dialBackend(backend), webSocket);
+    };
+    const onFirst = (data, isBinary) => {
+      if (isBinary) {
+        const waited = bridge === null;
+        start();
+        if (waited) bridge?.onMessage(data, isBinary);
+        this.#onFirstData(client, connection);
+      } else if (bridge === null) {
+        webSocket.send(JSON.stringify({ type: "end" }));
+        webSocket.close(1e3);
+      }
+    };
+    webSocket.once("message", onFirst);
+    webSocket.once("close", () => {
+      if (bridge === null) this.#entries.delete(connection);
+    });
+    this.#entries.set(connection, { client, reset: () => webSocket.terminate(), start });
+    return { start };
   }
   /** What waited at a client for its first data is an ordinary connection once the client is active. */
-  startAllOf(client) {
-    for (const connection of this.#connections.values())
-      if (connection.client === client) connection.start?.();
+  startAll(client) {
+    for (const entry of this.#entries.values()) if (entry.client === client) entry.start?.();
+  }
+  drop(connection) {
+    this.#entries.get(connection)?.reset();
+  }
+  /** Drops the connections of one client, or all. */
+  dropAll(client) {
+    for (const entry of this.#entries.values()) {
+      if (client === void 0 || entry.client === client) entry.reset();
+    }
+  }
+  #bridge(connection, client, socket, webSocket) {
+    const bridge = new Bridge(socket, webSocket, () => this.#entries.delete(connection));
+    this.#entries.set(connection, { client, reset: () => bridge.reset() });
+    return bridge;
+  }
+  #newId() {
+    this.#total++;
+    return randomUUID2();
   }
 };
 
@@ -59279,6 +59506,7 @@ function failoverPolicy(closeForMs) {
   };
 }
 function firstData(state, client) {
+  if (!state.online.includes(client)) return { state, effects: [] };
   if (state.candidate !== null) return { state: { ...state, candidate: client }, effects: [] };
   if (state.active === client) return { state, effects: [] };
   return {
@@ -59345,7 +59573,10 @@ var WebSocketPort = class {
   constructor(service, log) {
     this.#service = service;
     this.#log = log;
-    this.#http = http.createServer((request2, response) => this.#answer(request2, response));
+    this.#http = http.createServer(
+      { highWaterMark: READ_BYTES, noDelay: true },
+      (request2, response) => this.#answer(request2, response)
+    );
     this.#http.on("upgrade", (request2, socket, head) => this.#onUpgrade(request2, socket, head));
     this.#http.on("clientError", (_, socket) => socket.destroy());
     this.#keepAlive = setInterval(() => {
@@ -59362,19 +59593,21 @@ var WebSocketPort = class {
     const port = webSocketPortOf(serverUrl);
     try {
       await this.#listen(port, address).catch((error62) => {
-        if (address !== "::" || error62.code !== "EAFNOSUPPORT") throw error62;
+        const lacksIpv6 = error62.code === "EAFNOSUPPORT" || error62.code === "EADDRNOTAVAIL";
+        if (address !== "::" || !lacksIpv6) throw error62;
         return this.#listen(port, "0.0.0.0");
       });
     } catch (error62) {
-      throw listenError({ tunnelName: "WebSockets", address, port }, error62);
+      throw listenError("server", { tunnelName: "WebSockets", address, port }, error62);
     }
     this.#log.info(`WebSockets: opened port ${port}`);
   }
   async stop() {
     clearInterval(this.#keepAlive);
     for (const webSocket of this.#webSockets.clients) webSocket.terminate();
+    const closed = new Promise((resolve2) => this.#http.close(() => resolve2()));
     this.#http.closeAllConnections();
-    await new Promise((closed) => this.#http.close(() => closed()));
+    await closed;
   }
   #listen(port, address) {
     return new Promise((resolve2, reject) => {
@@ -59390,12 +59623,12 @@ var WebSocketPort = class {
     socket.on("error", () => socket.destroy());
     const request2 = parseRequest(incoming.url ?? "");
     if (request2 === null || !this.#service.isWelcome(request2)) {
+      socket.once("finish", () => socket.destroy());
       socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
       return;
     }
     this.#webSockets.handleUpgrade(incoming, socket, head, (webSocket) => {
-      webSocket.on("error", () => {
-      });
+      webSocket.on("error", () => webSocket.terminate());
       this.#service.onWebSocket(request2, webSocket);
     });
   }
@@ -59422,27 +59655,27 @@ var TunnelServer = class {
   #gate;
   #port;
   #clients = /* @__PURE__ */ new Map();
-  #connections = new Connections();
-  /** Connections to the server's listeners, waiting for the active client's data WebSocket. */
-  #waiting = /* @__PURE__ */ new Map();
+  #connections;
   /** The epoch of each client's last demotion: what it accepted before that is void. */
   #demotions = /* @__PURE__ */ new Map();
-  #timers = /* @__PURE__ */ new Set();
+  #scheduled = /* @__PURE__ */ new Set();
+  #window;
   #startedAt = performance.now();
   #state;
   #healthy = false;
+  #stopped = false;
   /** @param policy another failover decision than the specification's; for tests of tunnels that are wrong */
   constructor(role, log, policy) {
     this.#role = role;
     this.#log = log;
     this.#policy = policy ?? failoverPolicy(role.standbySocketCloseDurationSecs * 1e3);
     this.#state = this.#policy.initial;
+    this.#connections = new Connections((client, connection) => {
+      this.#decide({ type: "first-data", client, connection });
+    });
     this.#gate = new ListenerGate(
-      role.tcpTunnelListens.map(({ tunnelName, listenBindAddress, listenPort }) => ({
-        tunnelName,
-        address: listenBindAddress,
-        port: listenPort
-      })),
+      "server",
+      role.tcpTunnelListens,
       log,
       (socket, tunnelName) => this.#onConnection(socket, tunnelName)
     );
@@ -59454,194 +59687,23 @@ var TunnelServer = class {
     };
     this.#port = new WebSocketPort(service, log);
   }
-  /** Opens the WebSocket port and the listeners. Throws `PORT_IN_USE`. */
+  /**
+   * Opens the WebSocket port and the listeners.
+   * @throws `PORT_IN_USE`, or `CONFIG_INVALID` for an address that isn't this machine's.
+   */
   async start() {
     await this.#port.open(this.#role.dataExchange.serverUrl);
     await this.#gate.open();
     this.#healthy = true;
+    this.#log.info(`server started: T is ${this.#role.standbySocketCloseDurationSecs} s`);
   }
+  /** Closes all ports and resets all connections. */
   async stop() {
-    for (const timer of this.#timers) clearTimeout(timer);
+    this.#stopped = true;
+    for (const timer of this.#scheduled) clearTimeout(timer);
     this.#gate.stop();
-    this.#connections.resetAll();
+    this.#connections.dropAll();
     await this.#port.stop();
-  }
-  #decide(event) {
-    const before = this.#state;
-    const { state, effects } = this.#policy.decide(before, event);
-    this.#state = state;
-    if (state.candidate !== before.candidate && state.candidate !== null) {
-      this.#log.info(`trigger: first data at client ${state.candidate}`);
-    }
-    if (state.active !== before.active || state.epoch !== before.epoch) {
-      this.#log.info(
-        `failover: client ${before.active ?? "none"} to ${state.active ?? "none"}, epoch ${state.epoch}`
-      );
-    }
-    for (const effect of effects) this.#perform(effect);
-    if (state.active !== null && state.active !== before.active) this.#connections.startAllOf(state.active);
-  }
-  #perform(effect) {
-    switch (effect.type) {
-      case "schedule":
-        this.#schedule(effect.afterMs, () => this.#decide(effect.event));
-        break;
-      case "close-listeners":
-        this.#gate.closeFor(effect.forMs);
-        break;
-      case "make-active":
-        this.#tell(effect.client, { type: "make-active", epoch: effect.epoch });
-        break;
-      case "make-standby":
-        if (effect.closeForMs > 0) this.#demotions.set(effect.client, effect.epoch);
-        this.#tell(effect.client, {
-          type: "make-standby",
-          epoch: effect.epoch,
-          closeForMs: effect.closeForMs
-        });
-        break;
-      case "drop-connections":
-        this.#connections.resetAllOf(effect.client);
-        break;
-      case "drop-connection":
-        this.#connections.reset(effect.connection);
-    }
-  }
-  /** @returns a function that calls it off */
-  #schedule(afterMs, callback) {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      callback();
-    }, afterMs);
-    this.#timers.add(timer);
-    return () => {
-      clearTimeout(timer);
-      this.#timers.delete(timer);
-    };
-  }
-  /** A connection to one of the server's listeners: the active client opens a data WebSocket for it, or it is reset. */
-  #onConnection(socket, tunnel2) {
-    const client = this.#policy.route(this.#state);
-    socket.on("error", () => {
-    });
-    if (client === null || !this.#clients.has(client)) {
-      this.#log.info(`${tunnel2}: no client is active: connection reset`);
-      return void socket.resetAndDestroy();
-    }
-    const connection = this.#connections.newId();
-    const release = () => {
-      this.#waiting.delete(connection);
-      cancelTimer();
-    };
-    const reset2 = () => {
-      release();
-      this.#connections.delete(connection);
-      socket.resetAndDestroy();
-    };
-    const cancelTimer = this.#schedule(OPEN_TIMEOUT_MS, reset2);
-    this.#connections.set(connection, { client, reset: reset2 });
-    this.#waiting.set(connection, (webSocket) => {
-      release();
-      this.#bridge(connection, client, socket, webSocket);
-    });
-    this.#tell(client, { type: "open", connection, tunnel: tunnel2 });
-  }
-  #onWebSocket(request2, webSocket) {
-    if (request2.kind === "control") this.#onControl(request2.client, webSocket);
-    else if (request2.kind === "from-client") this.#onDataFromClient(request2, webSocket);
-    else this.#onDataToClient(request2.connection, webSocket);
-  }
-  #isWelcome(request2) {
-    if (request2.kind === "control") return true;
-    if (request2.kind === "to-client") return this.#waiting.has(request2.connection);
-    const current = request2.epoch >= (this.#demotions.get(request2.client) ?? 0);
-    return current && this.#clients.has(request2.client) && this.#backendOf(request2.tunnel) !== void 0;
-  }
-  #onControl(client, control) {
-    let joined = false;
-    watchHeartbeat(control, () => this.#log.warning(`client ${client} is silent: it counts as lost`));
-    control.on("message", (data) => {
-      const message = parseClientMessage(data);
-      if (message === null) return this.#log.warning(`a message of client ${client} is not understood`);
-      if (message.type === "hello" && !joined) {
-        joined = true;
-        this.#join(client, control, message);
-      } else if (joined && this.#clients.get(client)?.control === control) {
-        this.#hear(client, message);
-      }
-    });
-    control.on("close", () => {
-      if (this.#clients.get(client)?.control !== control) return;
-      this.#clients.delete(client);
-      this.#log.info(`client ${client} is offline`);
-      this.#decide({ type: "offline", client });
-    });
-  }
-  #join(client, control, claim2) {
-    const previous = this.#clients.get(client);
-    this.#clients.set(client, { control, listening: false });
-    if (previous !== void 0) {
-      this.#log.warning(`client ${client} connected again: its old session is replaced`);
-      this.#perform({ type: "drop-connections", client });
-      previous.control.terminate();
-    }
-    this.#log.info(`client ${client} is online`);
-    this.#decide({ type: "online", client, claim: { epoch: claim2.epoch, active: claim2.active } });
-  }
-  #hear(client, message) {
-    const online2 = this.#clients.get(client);
-    if (message.type === "listening" && online2 !== void 0) online2.listening = message.listening;
-    if (message.type === "refused" && this.#waiting.has(message.connection)) {
-      this.#connections.reset(message.connection);
-    }
-  }
-  /** The active client's answer to a connection at one of the server's listeners. */
-  #onDataToClient(connection, webSocket) {
-    const pair = this.#waiting.get(connection);
-    if (pair === void 0) webSocket.terminate();
-    else pair(webSocket);
-  }
-  /** Data from a client's listener. At a standby client it waits for its first data, which is the trigger. */
-  #onDataFromClient(request2, webSocket) {
-    const { client, tunnel: tunnel2 } = request2;
-    const backend = this.#backendOf(tunnel2);
-    if (backend === void 0) {
-      webSocket.terminate();
-      return;
-    }
-    const connection = this.#connections.newId();
-    let bridge = null;
-    const start = () => {
-      bridge ??= this.#bridge(connection, client, dialBackend(backend), webSocket);
-    };
-    const onFirst = (data, isBinary) => {
-      if (isBinary) {
-        const waited = bridge === null;
-        start();
-        if (waited) bridge?.onMessage(data, isBinary);
-        this.#decide({ type: "first-data", client, connection });
-      } else if (bridge === null) {
-        webSocket.send(JSON.stringify({ type: "end" }), () => webSocket.close(1e3));
-      }
-    };
-    webSocket.once("close", () => {
-      if (bridge === null) this.#connections.delete(connection);
-    });
-    this.#connections.set(connection, { client, reset: () => webSocket.terminate(), start });
-    webSocket.once("message", onFirst);
-    if (this.#policy.route(this.#state) === client) start();
-  }
-  #bridge(connection, client, socket, webSocket) {
-    const bridge = new Bridge(socket, webSocket, () => this.#connections.delete(connection));
-    this.#connections.set(connection, { client, reset: () => bridge.reset() });
-    return bridge;
-  }
-  #backendOf(tunnel2) {
-    return this.#role.tcpTunnelConnects.find(({ tunnelName }) => tunnelName === tunnel2);
-  }
-  #tell(client, message) {
-    const control = this.#clients.get(client)?.control;
-    if (control?.readyState === control?.OPEN) control?.send(JSON.stringify(message));
   }
   /** What `/status` answers. */
   get status() {
@@ -59653,27 +59715,172 @@ var TunnelServer = class {
       uptimeMs: Math.round(performance.now() - this.#startedAt),
       clients: [...this.#clients].map(([id, { listening }]) => ({ id, online: true, active: id === active, listening })).sort((one, two) => one.id - two.id),
       tunnels: this.#gate.status,
-      connections: { open: this.#connections.open, total: this.#connections.total }
+      connections: this.#connections.counts
     };
+  }
+  #decide(event) {
+    if (this.#stopped) return;
+    const before = this.#state;
+    const { state, effects } = this.#policy.decide(before, event);
+    this.#state = state;
+    if (state.candidate !== before.candidate && state.candidate !== null) {
+      this.#log.info(`trigger: first data at client ${state.candidate}`);
+    }
+    if (state.active !== before.active || state.epoch !== before.epoch) {
+      const from = before.active ?? "none";
+      this.#log.info(
+        `active client: ${from} to ${state.active ?? "none"}, epoch ${state.epoch}, ${event.type}`
+      );
+    }
+    for (const effect of effects) this.#perform(effect);
+    if (state.active !== null && state.active !== before.active) this.#connections.startAll(state.active);
+  }
+  #perform(effect) {
+    switch (effect.type) {
+      case "schedule":
+        this.#schedule(effect.afterMs, effect.event);
+        return;
+      case "close-listeners":
+        this.#gate.closeFor(effect.forMs);
+        return;
+      case "make-active":
+        this.#tell(effect.client, { type: "make-active", epoch: effect.epoch });
+        return;
+      case "make-standby": {
+        const { client, epoch: epoch2, closeForMs } = effect;
+        if (closeForMs > 0) this.#demotions.set(client, epoch2);
+        this.#tell(client, { type: "make-standby", epoch: epoch2, closeForMs });
+        return;
+      }
+      case "drop-connections":
+        this.#connections.dropAll(effect.client);
+        return;
+      case "drop-connection":
+        this.#connections.drop(effect.connection);
+    }
+  }
+  #schedule(afterMs, event) {
+    const timer = setTimeout(() => {
+      this.#scheduled.delete(timer);
+      this.#decide(event);
+    }, afterMs);
+    this.#scheduled.add(timer);
+    if (event.type !== "window-elapsed") return;
+    if (this.#window !== void 0) {
+      clearTimeout(this.#window);
+      this.#scheduled.delete(this.#window);
+    }
+    this.#window = timer;
+  }
+  /** A connection to one of the server's listeners: the active client opens a data WebSocket for it, or it is reset. */
+  #onConnection(socket, tunnel2) {
+    socket.on("error", () => {
+    });
+    const client = this.#policy.route(this.#state);
+    if (client === null || !this.#clients.has(client)) {
+      this.#log.debug(`${tunnel2}: no client is active: connection reset`);
+      resetSocket(socket);
+      return;
+    }
+    const connection = this.#connections.awaitClient(client, socket);
+    this.#log.debug(`${tunnel2}: connection ${connection} to client ${client}`);
+    this.#tell(client, { type: "open", connection, tunnel: tunnel2 });
+  }
+  #isWelcome(request2) {
+    if (request2.kind === "control") return true;
+    if (request2.kind === "to-client") return this.#connections.isAwaited(request2.client, request2.connection);
+    const isCurrent = request2.epoch >= (this.#demotions.get(request2.client) ?? 0);
+    return isCurrent && this.#clients.has(request2.client) && this.#backendOf(request2.tunnel) !== void 0;
+  }
+  #onWebSocket(request2, webSocket) {
+    if (request2.kind === "control") this.#onControl(request2.client, webSocket);
+    else if (request2.kind === "to-client") this.#connections.pair(request2.connection, webSocket);
+    else this.#onDataFromClient(request2, webSocket);
+  }
+  /** Data from a client's listener. At a standby client it waits for its first data, which is the trigger. */
+  #onDataFromClient({ client, tunnel: tunnel2 }, webSocket) {
+    const backend = this.#backendOf(tunnel2);
+    if (backend === void 0) {
+      webSocket.terminate();
+      return;
+    }
+    this.#log.debug(`${tunnel2}: connection from client ${client}`);
+    const { start } = this.#connections.carry(client, webSocket, backend);
+    if (this.#policy.route(this.#state) === client) start();
+  }
+  #onControl(client, control) {
+    let joined = false;
+    const impatience = setTimeout(() => control.terminate(), OPEN_TIMEOUT_MS);
+    watchHeartbeat(control, () => this.#log.warning(`client ${client} is silent: it counts as lost`));
+    control.on("message", (data) => {
+      const message = parseClientMessage(data);
+      if (message === null) {
+        this.#log.warning(`a message of client ${client} is not understood`);
+      } else if (message.type === "hello") {
+        clearTimeout(impatience);
+        if (!joined) this.#join(client, control, message);
+        joined = true;
+      } else if (this.#clients.get(client)?.control === control) {
+        this.#hear(client, message);
+      }
+    });
+    control.on("close", () => {
+      clearTimeout(impatience);
+      if (this.#clients.get(client)?.control !== control) return;
+      this.#clients.delete(client);
+      this.#log.info(`client ${client} is offline`);
+      this.#decide({ type: "offline", client });
+    });
+  }
+  #join(client, control, { epoch: epoch2, active }) {
+    const previous = this.#clients.get(client);
+    this.#clients.set(client, { control, listening: false });
+    if (previous !== void 0) {
+      this.#log.warning(`client ${client} connected again: its old session is replaced`);
+      this.#connections.dropAll(client);
+      previous.control.terminate();
+    }
+    this.#log.info(`client ${client} is online`);
+    this.#decide({ type: "online", client, claim: { epoch: epoch2, active } });
+  }
+  #hear(client, message) {
+    const online2 = this.#clients.get(client);
+    if (message.type === "listening" && online2 !== void 0) online2.listening = message.listening;
+    if (message.type === "refused") this.#connections.refuse(client, message.connection);
+  }
+  #backendOf(tunnel2) {
+    return this.#role.tcpTunnelConnects.find(({ tunnelName }) => tunnelName === tunnel2);
+  }
+  #tell(client, message) {
+    const control = this.#clients.get(client)?.control;
+    if (control?.readyState === control?.OPEN) control?.send(JSON.stringify(message));
   }
 };
 
 // src/tunnel/role.ts
 async function startRole(file2, options) {
-  const { role } = file2;
   refuseTls(file2);
-  const running = role.weAreServer ? new TunnelServer(role, options.logger) : new TunnelClient(role, options.logger);
+  const { logger, signal } = options;
+  const role = file2.role.weAreServer ? new TunnelServer(file2.role, logger) : new TunnelClient(file2.role, logger);
+  let stopping = null;
+  const stop = () => {
+    signal?.removeEventListener("abort", stop);
+    stopping ??= role.stop();
+    return stopping;
+  };
+  signal?.addEventListener("abort", stop);
   try {
-    await running.start();
+    await role.start();
+    if (signal?.aborted === true) await stop();
+    return { stop };
   } catch (error62) {
-    await running.stop();
+    await stop();
     throw error62;
   }
-  return { stop: async () => running.stop() };
 }
 function refuseTls({ role, locationOf }) {
   const { serverUrl, enableMutualTLS } = role.dataExchange;
-  const asked = enableMutualTLS ? "enableMutualTLS" : /^(https|wss):/.test(serverUrl) ? "serverUrl" : null;
+  const asked = enableMutualTLS ? "enableMutualTLS" : /^(https|wss):/i.test(serverUrl) ? "serverUrl" : null;
   if (asked === null) return;
   const location = locationOf(["dataExchange", asked]);
   throw new TunnelTestError("TLS_NOT_SUPPORTED", {

@@ -1,23 +1,29 @@
 import net from 'node:net'
 import type { TunnelConnect } from '../config/role-file.ts'
-import { OPEN_TIMEOUT_MS } from './wire.ts'
+import { OPEN_TIMEOUT_MS, READ_BYTES } from './wire.ts'
 
-const READ_BYTES = 65_536
-
-/** A socket on its way to a backend: it may be written to at once, and ends with an error if it takes over 2 s. */
+/** A socket on its way to a backend: it may be written to at once, and ends with an error if it takes too long. */
 export function dialBackend({ connectToHost, connectToPort }: TunnelConnect): net.Socket {
-  const socket = net.connect({
+  const options: net.TcpNetConnectOpts & { highWaterMark: number } = {
     host: connectToHost,
     port: connectToPort,
     allowHalfOpen: true,
     noDelay: true,
     highWaterMark: READ_BYTES,
-  } as net.NetConnectOpts)
-  const timer = setTimeout(
-    () => socket.destroy(new Error(`no connection within ${OPEN_TIMEOUT_MS} ms`)),
-    OPEN_TIMEOUT_MS,
-  )
+  }
+  const socket = net.connect(options)
+  const giveUp = (): void =>
+    void socket.destroy(
+      new Error(`no connection to ${connectToHost}:${connectToPort} in ${OPEN_TIMEOUT_MS} ms`),
+    )
+  const timer = setTimeout(giveUp, OPEN_TIMEOUT_MS)
   socket.once('connect', () => clearTimeout(timer))
   socket.once('close', () => clearTimeout(timer))
   return socket
+}
+
+/** Ends a socket with a reset; one that isn't connected yet has nobody to reset and is closed. */
+export function resetSocket(socket: net.Socket): void {
+  if (socket.connecting || socket.destroyed) socket.destroy()
+  else socket.resetAndDestroy()
 }

@@ -14,16 +14,19 @@ export interface FailoverState {
   readonly candidate: ClientId | null
 }
 
+/** What a client says of itself when it connects. */
+export interface Claim {
+  readonly epoch: number
+  readonly active: boolean
+}
+
 export type FailoverEvent =
-  /** A client connected, with what it knows of itself. */
-  | {
-      readonly type: 'online'
-      readonly client: ClientId
-      readonly claim: { readonly epoch: number; readonly active: boolean }
-    }
+  /** A client connected, or connected again. */
+  | { readonly type: 'online'; readonly client: ClientId; readonly claim: Claim }
   | { readonly type: 'offline'; readonly client: ClientId }
   /** The first data on a connection that came in through a client. */
   | { readonly type: 'first-data'; readonly client: ClientId; readonly connection: string }
+  /** Only the window that was opened last elapses. */
   | { readonly type: 'window-elapsed' }
 
 /** What is to be done, in this order. */
@@ -81,6 +84,8 @@ export function failoverPolicy(closeForMs: number): FailoverPolicy {
 }
 
 function firstData(state: FailoverState, client: ClientId): Decision {
+  // What a client had sent may be read after the client itself was lost: its connections are dropped already.
+  if (!state.online.includes(client)) return { state, effects: [] }
   // In the window the later trigger wins, also on the client that is still active.
   if (state.candidate !== null) return { state: { ...state, candidate: client }, effects: [] }
   if (state.active === client) return { state, effects: [] }
@@ -106,12 +111,7 @@ function failOver(state: FailoverState, winner: ClientId, closeForMs: number): D
   }
 }
 
-function online(
-  state: FailoverState,
-  client: ClientId,
-  claim: { readonly epoch: number; readonly active: boolean },
-  closeForMs: number,
-): Decision {
+function online(state: FailoverState, client: ClientId, claim: Claim, closeForMs: number): Decision {
   const present = { ...state, online: [...state.online.filter((other) => other !== client), client] }
   if (state.active === client) {
     return { state: present, effects: [{ type: 'make-active', client, epoch: state.epoch }] }

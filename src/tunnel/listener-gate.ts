@@ -1,48 +1,63 @@
 import net from 'node:net'
+import type { TunnelListen } from '../config/role-file.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 import type { Logger } from '../spec/log.ts'
+import { READ_BYTES } from './wire.ts'
 
-const READ_BYTES = 65_536
 const REOPEN_RETRY_MS = 100
 
-/** A listener of a role. */
-export interface GateListener {
+interface Entry {
   readonly tunnelName: string
   readonly address: string
   readonly port: number
-}
-
-interface Entry extends GateListener {
   server: net.Server | null
   reopening: NodeJS.Timeout | null
 }
 
 /** The listeners of a role: opened together, closed for a while together, each reopening after its own closing. */
 export class ListenerGate {
+  readonly #owner: string
   readonly #entries: readonly Entry[]
   readonly #log: Logger
   readonly #onConnection: (socket: net.Socket, tunnelName: string) => void
   readonly #onChange: () => void
   #stopped = false
 
-  /** @param onConnection takes sockets that are paused, with half-close allowed */
+  /**
+   * @param owner the role, for errors
+   * @param onConnection takes sockets that are paused, with half-close allowed
+   * @param onChange told when listeners have closed or opened
+   */
   constructor(
-    listeners: readonly GateListener[],
+    owner: string,
+    listeners: readonly TunnelListen[],
     log: Logger,
     onConnection: (socket: net.Socket, tunnelName: string) => void,
     onChange: () => void = () => {},
   ) {
-    this.#entries = listeners.map((listener) => ({ ...listener, server: null, reopening: null }))
+    this.#owner = owner
+    this.#entries = listeners.map(({ tunnelName, listenBindAddress, listenPort }) => ({
+      tunnelName,
+      address: listenBindAddress,
+      port: listenPort,
+      server: null,
+      reopening: null,
+    }))
     this.#log = log
     this.#onConnection = onConnection
     this.#onChange = onChange
   }
 
+  /** Whether all listeners are open. */
   get listening(): boolean {
     return this.#entries.every(({ server }) => server !== null)
   }
 
-  get status(): { tunnelName: string; port: number; listening: boolean }[] {
+  get status(): readonly {
+    readonly tunnelName: string
+    readonly port: number
+    readonly listening: boolean
+  }[] {
     return this.#entries.map(({ tunnelName, port, server }) => ({
       tunnelName,
       port,
@@ -56,13 +71,14 @@ export class ListenerGate {
       try {
         await this.#listen(entry)
       } catch (error) {
-        throw listenError(entry, error)
+        throw listenError(this.#owner, entry, error)
       }
     }
   }
 
   /** Closes all listeners at once; connections that are open stay open. Closed already, the time starts anew. */
   closeFor(durationMs: number): void {
+    if (this.#stopped) return
     for (const entry of this.#entries) {
       if (entry.server !== null) {
         entry.server.close()
@@ -90,7 +106,8 @@ export class ListenerGate {
       this.#listen(entry).then(
         () => this.#onChange(),
         (error: Error) => {
-          if (this.#stopped) return
+          // A closing that came meanwhile has its own time.
+          if (this.#stopped || entry.reopening !== null) return
           this.#log.warning(`${entry.tunnelName}: port ${entry.port} can't be reopened yet: ${error.message}`)
           this.#reopenAfter(entry, REOPEN_RETRY_MS)
         },
@@ -110,6 +127,7 @@ export class ListenerGate {
         server.on('error', (error) =>
           this.#log.error(`${entry.tunnelName}: accepting: ${error.message}`, error),
         )
+        // It was told to close while it opened.
         if (this.#stopped || entry.reopening !== null) {
           server.close()
         } else {
@@ -123,9 +141,17 @@ export class ListenerGate {
 }
 
 /** The error for a port or an address that can't be listened on. */
-export function listenError({ tunnelName, address, port }: GateListener, error: unknown): TunnelTestError {
+export function listenError(
+  owner: string,
+  {
+    tunnelName,
+    address,
+    port,
+  }: { readonly tunnelName: string; readonly address: string; readonly port: number },
+  error: unknown,
+): TunnelTestError {
   const { code, message } = error as NodeJS.ErrnoException
-  const doing = `listening on ${address} port ${port} for ${tunnelName}`
+  const doing = `starting the ${owner}: listening on ${address} port ${port} for ${tunnelName}`
   if (code === 'EADDRINUSE') {
     const advice = 'Stop what listens there, or give another port in the role file'
     return new TunnelTestError('PORT_IN_USE', {

@@ -4,8 +4,15 @@ import type { Logger } from '../spec/log.ts'
 import { TunnelClient } from './client.ts'
 import { TunnelServer } from './server.ts'
 
+export interface RoleOptions {
+  readonly logger: Logger
+  /** Stops the role when it is aborted. */
+  readonly signal?: AbortSignal
+}
+
 /** A role of the reference tunnel that is running. */
 export interface RunningRole {
+  /** Closes all ports and resets all connections; at once, whoever is connected. */
   stop(): Promise<void>
 }
 
@@ -13,28 +20,33 @@ export interface RunningRole {
  * Starts the role that a file names: the server or a client of the reference tunnel.
  * @throws `PORT_IN_USE`, `TLS_NOT_SUPPORTED`, `CONFIG_INVALID`.
  */
-export async function startRole(
-  file: LocatedRoleFile,
-  options: { readonly logger: Logger },
-): Promise<RunningRole> {
-  const { role } = file
+export async function startRole(file: LocatedRoleFile, options: RoleOptions): Promise<RunningRole> {
   refuseTls(file)
-  const running = role.weAreServer
-    ? new TunnelServer(role, options.logger)
-    : new TunnelClient(role, options.logger)
+  const { logger, signal } = options
+  const role = file.role.weAreServer
+    ? new TunnelServer(file.role, logger)
+    : new TunnelClient(file.role, logger)
+  let stopping: Promise<void> | null = null
+  const stop = (): Promise<void> => {
+    signal?.removeEventListener('abort', stop)
+    stopping ??= role.stop()
+    return stopping
+  }
+  signal?.addEventListener('abort', stop)
   try {
-    await running.start()
+    await role.start()
+    if (signal?.aborted === true) await stop()
+    return { stop }
   } catch (error) {
-    await running.stop()
+    await stop()
     throw error
   }
-  return { stop: async () => running.stop() }
 }
 
 /** Plain text where TLS was asked for would be a worse answer than none. */
 function refuseTls({ role, locationOf }: LocatedRoleFile): void {
   const { serverUrl, enableMutualTLS } = role.dataExchange
-  const asked = enableMutualTLS ? 'enableMutualTLS' : /^(https|wss):/.test(serverUrl) ? 'serverUrl' : null
+  const asked = enableMutualTLS ? 'enableMutualTLS' : /^(https|wss):/i.test(serverUrl) ? 'serverUrl' : null
   if (asked === null) return
   const location = locationOf(['dataExchange', asked])
   throw new TunnelTestError('TLS_NOT_SUPPORTED', {

@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { webSocketPortOf } from '../config/server-url.ts'
 import type { Logger } from '../spec/log.ts'
 import { listenError } from './listener-gate.ts'
-import { KEEP_ALIVE_INTERVAL_MS, parseRequest, type Request, SERVER_OPTIONS } from './wire.ts'
+import { KEEP_ALIVE_INTERVAL_MS, parseRequest, READ_BYTES, type Request, SERVER_OPTIONS } from './wire.ts'
 
 /** What the WebSocket port serves. */
 export interface WebSocketService {
@@ -29,7 +29,9 @@ export class WebSocketPort {
   constructor(service: WebSocketService, log: Logger) {
     this.#service = service
     this.#log = log
-    this.#http = http.createServer((request, response) => this.#answer(request, response))
+    this.#http = http.createServer({ highWaterMark: READ_BYTES, noDelay: true }, (request, response) =>
+      this.#answer(request, response),
+    )
     this.#http.on('upgrade', (request, socket, head) => this.#onUpgrade(request, socket, head))
     this.#http.on('clientError', (_, socket) => socket.destroy())
     this.#keepAlive = setInterval(() => {
@@ -47,11 +49,12 @@ export class WebSocketPort {
     const port = webSocketPortOf(serverUrl)
     try {
       await this.#listen(port, address).catch((error: NodeJS.ErrnoException) => {
-        if (address !== '::' || error.code !== 'EAFNOSUPPORT') throw error
+        const lacksIpv6 = error.code === 'EAFNOSUPPORT' || error.code === 'EADDRNOTAVAIL'
+        if (address !== '::' || !lacksIpv6) throw error
         return this.#listen(port, '0.0.0.0')
       })
     } catch (error) {
-      throw listenError({ tunnelName: 'WebSockets', address, port }, error)
+      throw listenError('server', { tunnelName: 'WebSockets', address, port }, error)
     }
     this.#log.info(`WebSockets: opened port ${port}`)
   }
@@ -59,8 +62,10 @@ export class WebSocketPort {
   async stop(): Promise<void> {
     clearInterval(this.#keepAlive)
     for (const webSocket of this.#webSockets.clients) webSocket.terminate()
+    const closed = new Promise<void>((resolve) => this.#http.close(() => resolve()))
+    // After the listener is closed, so that none can slip in between.
     this.#http.closeAllConnections()
-    await new Promise<void>((closed) => this.#http.close(() => closed()))
+    await closed
   }
 
   #listen(port: number, address: string): Promise<void> {
@@ -78,11 +83,14 @@ export class WebSocketPort {
     socket.on('error', () => socket.destroy())
     const request = parseRequest(incoming.url ?? '')
     if (request === null || !this.#service.isWelcome(request)) {
+      // HTTP's sockets allow half-close: the peer might keep its half open for ever.
+      socket.once('finish', () => socket.destroy())
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return
     }
     this.#webSockets.handleUpgrade(incoming, socket, head, (webSocket) => {
-      webSocket.on('error', () => {})
+      // A peer that doesn't speak the protocol can't be asked to close by it.
+      webSocket.on('error', () => webSocket.terminate())
       this.#service.onWebSocket(request, webSocket)
     })
   }

@@ -15,20 +15,29 @@ export const PING_INTERVAL_MS = 1000
 export const MISSED_PINGS_LIMIT = 5
 /** Data WebSockets are pinged only to keep middleboxes from dropping them. */
 export const KEEP_ALIVE_INTERVAL_MS = 20_000
-/** A connection whose other end can't be had within this time is reset. */
-export const OPEN_TIMEOUT_MS = 2000
+/** A connection whose other end can't be had within this time is reset: the 2 s of the specification, with room. */
+export const OPEN_TIMEOUT_MS = 1500
+/** What is read from a TCP socket at once, and goes into one message. */
+export const READ_BYTES = 65_536
 
 const LARGEST_MESSAGE_BYTES = 1 << 24
+/**
+ * ws destroys a WebSocket whose close isn't answered in time, with all that a slow reader hasn't taken yet. Here the
+ * answer may come as late as it likes (this is the longest timer there is): a lost peer shows on the control WebSocket.
+ */
+const UNHURRIED_CLOSE_MS = 2 ** 31 - 1
 
-export const SERVER_OPTIONS: ServerOptions = {
+export const SERVER_OPTIONS: ServerOptions & { readonly closeTimeout: number } = {
   noServer: true,
   perMessageDeflate: false,
   maxPayload: LARGEST_MESSAGE_BYTES,
+  closeTimeout: UNHURRIED_CLOSE_MS,
 }
 
-export const CLIENT_OPTIONS: ClientOptions = {
+export const CLIENT_OPTIONS: ClientOptions & { readonly closeTimeout: number } = {
   perMessageDeflate: false,
   maxPayload: LARGEST_MESSAGE_BYTES,
+  closeTimeout: UNHURRIED_CLOSE_MS,
   handshakeTimeout: OPEN_TIMEOUT_MS,
   // Masking keeps a browser's scripts from forging HTTP on the wire. No script writes here, and masking costs both
   // ends a pass over every byte: the zero mask is skipped by ws.
@@ -56,7 +65,12 @@ export interface DataMessage {
   type: 'end' | 'reset'
 }
 
-const epoch = z.number().int().nonnegative()
+// Bounded, so that counting on from what a client claims stays exact.
+const epoch = z
+  .number()
+  .int()
+  .nonnegative()
+  .max(2 ** 50)
 const clientMessage: z.ZodType<ClientMessage> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello'), epoch, active: z.boolean() }),
   z.object({ type: z.literal('listening'), listening: z.boolean() }),
@@ -89,18 +103,26 @@ function parseJson(data: RawData): unknown {
   }
 }
 
+/** The data of a connection that came in through a client's listener, and the epoch that the client knew then. */
+export interface FromClientRequest {
+  readonly kind: 'from-client'
+  readonly client: ClientId
+  readonly tunnel: string
+  readonly epoch: number
+}
+
+/** The data of a connection that the server asked for. */
+export interface ToClientRequest {
+  readonly kind: 'to-client'
+  readonly client: ClientId
+  readonly connection: string
+}
+
 /** What a WebSocket is asked for by its URL. */
 export type Request =
   | { readonly kind: 'control'; readonly client: ClientId }
-  /** The data of a connection that came in through a client's listener. */
-  | {
-      readonly kind: 'from-client'
-      readonly client: ClientId
-      readonly tunnel: string
-      readonly epoch: number
-    }
-  /** The data of a connection that the server asked for. */
-  | { readonly kind: 'to-client'; readonly client: ClientId; readonly connection: string }
+  | FromClientRequest
+  | ToClientRequest
 
 export function requestUrl(serverUrl: string, request: Request): string {
   const url = new URL(request.kind === 'control' ? CONTROL_PATH : DATA_PATH, serverUrl)

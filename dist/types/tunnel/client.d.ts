@@ -4,7 +4,13 @@ import type { Logger } from '../spec/log.ts';
 export declare class TunnelClient {
     #private;
     constructor(role: RoleFile, log: Logger);
-    /** Opens the listeners and begins to look for the server. Throws `PORT_IN_USE`. */
+    /** How many tunnelled connections there are, in whatever state. */
+    get openConnections(): number;
+    /**
+     * Opens the listeners and begins to look for the server.
+     * @throws `PORT_IN_USE`, or `CONFIG_INVALID` for an address that isn't this machine's.
+     */
     start(): Promise<void>;
-    stop(): void;
+    /** Closes all ports and resets all connections. */
+    stop(): Promise<void>;
 }

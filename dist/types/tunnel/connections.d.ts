@@ -1,23 +1,33 @@
+import type net from 'node:net';
+import type { WebSocket } from 'ws';
+import type { TunnelConnect } from '../config/role-file.ts';
 import type { ClientId } from './failover-machine.ts';
-/** A connection of a client, in whatever state: how to reset it, and how to start it if it waits for first data. */
-export interface CarriedConnection {
-    readonly client: ClientId;
-    readonly reset: () => void;
-    readonly start?: () => void;
-}
-/** The server's connections, by id and by client. */
+/** The tunnelled connections at the server, by their ids. */
 export declare class Connections {
     #private;
-    get open(): number;
-    /** How many there have been since the start. */
-    get total(): number;
-    /** The id of a connection that is about to be added. */
-    newId(): string;
-    set(id: string, connection: CarriedConnection): void;
-    delete(id: string): void;
-    reset(id: string): void;
-    resetAllOf(client: ClientId): void;
-    resetAll(): void;
+    /** @param onFirstData told of the first data of each connection that came in through a client */
+    constructor(onFirstData: (client: ClientId, connection: string) => void);
+    get counts(): {
+        readonly open: number;
+        readonly total: number;
+    };
+    /**
+     * Takes a connection to one of the server's listeners. It is reset when its client doesn't answer in time.
+     * @returns the connection's id, for the client to answer with
+     */
+    awaitClient(client: ClientId, socket: net.Socket): string;
+    isAwaited(client: ClientId, connection: string): boolean;
+    /** The data WebSocket that a client opened for a connection. */
+    pair(connection: string, webSocket: WebSocket): void;
+    /** A client can't connect to its backend. */
+    refuse(client: ClientId, connection: string): void;
+    /** Takes a connection that came in through a client. Its backend is dialled at its first data, or by `startAll`. */
+    carry(client: ClientId, webSocket: WebSocket, backend: TunnelConnect): {
+        start: () => void;
+    };
     /** What waited at a client for its first data is an ordinary connection once the client is active. */
-    startAllOf(client: ClientId): void;
+    startAll(client: ClientId): void;
+    drop(connection: string): void;
+    /** Drops the connections of one client, or all. */
+    dropAll(client?: ClientId): void;
 }

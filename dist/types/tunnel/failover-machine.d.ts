@@ -11,15 +11,17 @@ export interface FailoverState {
     /** The client that becomes active when the window after a trigger is over. */
     readonly candidate: ClientId | null;
 }
+/** What a client says of itself when it connects. */
+export interface Claim {
+    readonly epoch: number;
+    readonly active: boolean;
+}
 export type FailoverEvent = 
-/** A client connected, with what it knows of itself. */
+/** A client connected, or connected again. */
 {
     readonly type: 'online';
     readonly client: ClientId;
-    readonly claim: {
-        readonly epoch: number;
-        readonly active: boolean;
-    };
+    readonly claim: Claim;
 } | {
     readonly type: 'offline';
     readonly client: ClientId;
@@ -29,7 +31,9 @@ export type FailoverEvent =
     readonly type: 'first-data';
     readonly client: ClientId;
     readonly connection: string;
-} | {
+}
+/** Only the window that was opened last elapses. */
+ | {
     readonly type: 'window-elapsed';
 };
 /** What is to be done, in this order. */

@@ -6,8 +6,12 @@ export declare class TunnelServer {
     #private;
     /** @param policy another failover decision than the specification's; for tests of tunnels that are wrong */
     constructor(role: RoleFile, log: Logger, policy?: FailoverPolicy);
-    /** Opens the WebSocket port and the listeners. Throws `PORT_IN_USE`. */
+    /**
+     * Opens the WebSocket port and the listeners.
+     * @throws `PORT_IN_USE`, or `CONFIG_INVALID` for an address that isn't this machine's.
+     */
     start(): Promise<void>;
+    /** Closes all ports and resets all connections. */
     stop(): Promise<void>;
     /** What `/status` answers. */
     get status(): object;

@@ -12,10 +12,16 @@ export declare const PING_INTERVAL_MS = 1000;
 export declare const MISSED_PINGS_LIMIT = 5;
 /** Data WebSockets are pinged only to keep middleboxes from dropping them. */
 export declare const KEEP_ALIVE_INTERVAL_MS = 20000;
-/** A connection whose other end can't be had within this time is reset. */
-export declare const OPEN_TIMEOUT_MS = 2000;
-export declare const SERVER_OPTIONS: ServerOptions;
-export declare const CLIENT_OPTIONS: ClientOptions;
+/** A connection whose other end can't be had within this time is reset: the 2 s of the specification, with room. */
+export declare const OPEN_TIMEOUT_MS = 1500;
+/** What is read from a TCP socket at once, and goes into one message. */
+export declare const READ_BYTES = 65536;
+export declare const SERVER_OPTIONS: ServerOptions & {
+    readonly closeTimeout: number;
+};
+export declare const CLIENT_OPTIONS: ClientOptions & {
+    readonly closeTimeout: number;
+};
 /** What a client says on its control WebSocket. */
 export type ClientMessage = {
     type: 'hello';
@@ -56,24 +62,24 @@ export interface DataMessage {
 export declare function parseClientMessage(data: RawData): ClientMessage | null;
 export declare function parseServerMessage(data: RawData): ServerMessage | null;
 export declare function parseDataMessage(data: RawData): DataMessage | null;
-/** What a WebSocket is asked for by its URL. */
-export type Request = {
-    readonly kind: 'control';
-    readonly client: ClientId;
-}
-/** The data of a connection that came in through a client's listener. */
- | {
+/** The data of a connection that came in through a client's listener, and the epoch that the client knew then. */
+export interface FromClientRequest {
     readonly kind: 'from-client';
     readonly client: ClientId;
     readonly tunnel: string;
     readonly epoch: number;
 }
 /** The data of a connection that the server asked for. */
- | {
+export interface ToClientRequest {
     readonly kind: 'to-client';
     readonly client: ClientId;
     readonly connection: string;
-};
+}
+/** What a WebSocket is asked for by its URL. */
+export type Request = {
+    readonly kind: 'control';
+    readonly client: ClientId;
+} | FromClientRequest | ToClientRequest;
 export declare function requestUrl(serverUrl: string, request: Request): string;
 /** What an upgrade asks for, or null where that is nothing known. */
 export declare function parseRequest(target: string): Request | null;

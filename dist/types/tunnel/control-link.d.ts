@@ -1,0 +1,25 @@
+import type { Logger } from '../spec/log.ts';
+import type { Claim } from './failover-machine.ts';
+import { type ClientMessage, type ServerMessage } from './wire.ts';
+/** What the link asks of the client behind it. */
+export interface ControlLinkHandlers {
+    /** What the client says of itself when it connects. */
+    claim(): Claim;
+    isListening(): boolean;
+    obey(message: ServerMessage): void;
+    /** The server is gone; the link looks for it again by itself. */
+    onLost(): void;
+}
+/** A client's control WebSocket, opened again and again while the client runs. */
+export declare class ControlLink {
+    #private;
+    constructor(serverUrl: string, client: number, log: Logger, handlers: ControlLinkHandlers);
+    connect(): void;
+    tell(message: ClientMessage): void;
+    stop(): void;
+}
+/**
+ * Capped exponential backoff: between half and all of it, so that clients don't come in step.
+ * @param chance from 0 to 1
+ */
+export declare function backoffMs(failedAttempts: number, chance: number): number;

@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict'
+import net from 'node:net'
+import { describe, type TestContext, test } from 'node:test'
+import { WebSocket } from 'ws'
+import { backoffMs } from '../../src/tunnel/control-link.ts'
+import { connect, freePort, HOST, isListening, until } from './sockets.ts'
+import { type ClientNumber, startStack, type TestStack } from './stack.ts'
+
+async function activate(t: TestContext, stack: TestStack, client: ClientNumber): Promise<void> {
+  const trigger = await connect(t, stack.clientPorts[client])
+  await trigger.echo('activate')
+  await stack.untilStatus(`client ${client} is active`, ({ activeClient }) => activeClient === client)
+  trigger.socket.end()
+  await stack.untilQuiet()
+}
+
+/** A path to a port that can go dead: nothing gets through any more, and nobody is told. */
+class Path {
+  readonly port: number
+  readonly #sockets = new Set<net.Socket>()
+  #dead = false
+
+  constructor(t: TestContext, port: number, target: number) {
+    this.port = port
+    const server = net.createServer((near) => {
+      const far = net.connect({ port: target, host: HOST })
+      for (const [from, to] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        this.#sockets.add(from)
+        from.on('data', (bytes) => {
+          if (!this.#dead) to.write(bytes)
+        })
+        from.on('error', () => {})
+        from.on('close', () => {
+          if (!this.#dead) to.destroy()
+        })
+      }
+    })
+    t.after(() => {
+      server.close()
+      for (const socket of this.#sockets) socket.destroy()
+    })
+    server.listen(port, HOST)
+  }
+
+  die(): void {
+    this.#dead = true
+  }
+}
+
+describe('the active client', () => {
+  test('is killed: the other one takes over, with the closures', async (t) => {
+    const stack = await startStack(t)
+    await activate(t, stack, 1)
+    const front = await connect(t, stack.serverPort)
+    await front.echo('before')
+    await stack.clients[1]?.stop()
+    await front.untilEnd('reset')
+    await until('the server has closed', async () => !(await isListening(stack.serverPort)), 1000)
+    await stack.untilStatus(
+      'client 2 is active',
+      ({ activeClient, epoch }) => activeClient === 2 && epoch === 2,
+    )
+    await stack.untilStatus('the server is open', ({ tunnels }) =>
+      tunnels.every(({ listening }) => listening),
+    )
+    const after = await connect(t, stack.serverPort)
+    await after.echo('after')
+    assert.equal(stack.clientBackends[2].peers.length, 1)
+
+    // Started again it is standby, and keeps its ports open.
+    delete stack.clients[1]
+    await stack.startClient(1)
+    await stack.untilOnline(1, 2)
+    assert.equal((await stack.status()).activeClient, 2)
+    await after.echo('undisturbed')
+    after.socket.end()
+    await stack.untilQuiet()
+  })
+
+  test('is killed with nobody else online: nobody is active, then the first to come', async (t) => {
+    const stack = await startStack(t)
+    await activate(t, stack, 1)
+    await stack.clients[2]?.stop()
+    delete stack.clients[2]
+    await stack.untilStatus('client 2 is gone', ({ clients }) => clients.length === 1)
+    await stack.clients[1]?.stop()
+    delete stack.clients[1]
+    await stack.untilStatus(
+      'nobody',
+      ({ clients, activeClient }) => clients.length === 0 && activeClient === null,
+    )
+    const started = performance.now()
+    const refused = await connect(t, stack.serverPort)
+    await refused.untilEnd('reset', 2000)
+    assert.ok(performance.now() - started < 2000)
+    await stack.startClient(2)
+    await stack.untilStatus('client 2 is active', ({ activeClient }) => activeClient === 2)
+    await stack.untilQuiet()
+    const front = await connect(t, stack.serverPort)
+    await front.echo('again')
+    assert.equal(stack.clientBackends[2].peers.length, 1)
+  })
+
+  test('is cut off without a word: the other takes over, and it comes back as standby', async (t) => {
+    const paths: Path[] = []
+    const stack = await startStack(t, {
+      serverPortFor: async (client, serverPort) => {
+        if (client === 2) return serverPort
+        const path = new Path(t, await freePort(), serverPort)
+        paths.push(path)
+        return path.port
+      },
+    })
+    await activate(t, stack, 1)
+    const throughServer = await connect(t, stack.serverPort)
+    const throughClient = await connect(t, stack.clientPorts[1])
+    await throughServer.echo('before')
+    await throughClient.echo('before')
+    const since = performance.now()
+    paths[0]?.die()
+    await stack.untilStatus('client 2 is active', ({ activeClient }) => activeClient === 2, 8000)
+    assert.ok(performance.now() - since > 3000, 'a short silence is no loss')
+    await throughServer.untilEnd('reset')
+    // The client finds out in the same way, and resets what it carried.
+    await throughClient.untilEnd('reset', 8000)
+    assert.ok(await isListening(stack.clientPorts[1]), 'it keeps its listeners open')
+    const away = await connect(t, stack.clientPorts[1])
+    away.socket.write('anybody?')
+    await away.untilEnd('reset', 2000)
+    await stack.untilStatus('the server is open', ({ tunnels }) =>
+      tunnels.every(({ listening }) => listening),
+    )
+    await (await connect(t, stack.serverPort)).echo('after')
+  })
+})
+
+describe('the server', () => {
+  test('is restarted: the client that was active goes on being active, without closures', async (t) => {
+    const stack = await startStack(t)
+    await activate(t, stack, 2)
+    await activate(t, stack, 1)
+    const front = await connect(t, stack.clientPorts[1])
+    await front.echo('before')
+    await stack.server?.stop()
+    await front.untilEnd('reset')
+    assert.ok(await isListening(stack.clientPorts[1]), 'listeners stay open meanwhile')
+    const closings = stack.log.matching(/closed port/).length
+    // It comes back in time for this one, which is not refused but carried.
+    const early = await connect(t, stack.clientPorts[1])
+    await stack.startServer()
+    await early.echo('early')
+    await stack.untilOnline(1, 2)
+    const { activeClient, epoch } = await stack.status()
+    assert.deepEqual({ activeClient, epoch }, { activeClient: 1, epoch: 2 })
+    assert.equal(stack.log.matching(/closed port/).length, closings)
+    const after = await connect(t, stack.serverPort)
+    await after.echo('after')
+    assert.ok(stack.clientBackends[1].peers.length > 0)
+    early.socket.end()
+    after.socket.end()
+    await stack.untilQuiet()
+  })
+
+  test('is away: what comes in at a client is reset within 2 s', async (t) => {
+    const stack = await startStack(t)
+    await stack.server?.stop()
+    await until('the clients know', () => stack.log.matching(/^not connected/).length >= 2)
+    const started = performance.now()
+    const front = await connect(t, stack.clientPorts[1])
+    front.socket.write('anybody?')
+    await front.untilEnd('reset', 2000)
+    assert.ok(performance.now() - started < 2000)
+    assert.equal(stack.clients[1]?.openConnections, 0)
+  })
+
+  test('replaces a session by a new one of the same client, which stays what it was', async (t) => {
+    const stack = await startStack(t)
+    await activate(t, stack, 1)
+    const front = await connect(t, stack.serverPort)
+    await front.echo('before')
+    const second = new WebSocket(`ws://${HOST}:${stack.webSocketPort}/control?client=1`)
+    t.after(() => second.terminate())
+    const orders: string[] = []
+    second.on('message', (data) => orders.push(data.toString()))
+    second.on('open', () => second.send(JSON.stringify({ type: 'hello', epoch: 0, active: false })))
+    await front.untilEnd('reset')
+    await until('the order', () => orders.length > 0)
+    assert.deepEqual(JSON.parse(orders[0] ?? ''), { type: 'make-active', epoch: 1 })
+    // The first session comes back by itself and takes over in its turn.
+    await stack.untilOnline(1, 2)
+    assert.equal((await stack.status()).activeClient, 1)
+    assert.equal((await stack.status()).clients.length, 2)
+  })
+
+  test('resets the front when the active client does not answer, within 2 s', async (t) => {
+    const stack = await startStack(t)
+    await activate(t, stack, 1)
+    await stack.clients[2]?.stop()
+    await stack.untilStatus('client 2 is gone', ({ clients }) => clients.length === 1)
+    await stack.clients[1]?.stop()
+    await stack.untilStatus('nobody', ({ clients }) => clients.length === 0)
+    // A client that hears and does nothing.
+    const deaf = new WebSocket(`ws://${HOST}:${stack.webSocketPort}/control?client=1`)
+    t.after(() => deaf.terminate())
+    deaf.on('open', () => deaf.send(JSON.stringify({ type: 'hello', epoch: 1, active: false })))
+    await stack.untilStatus('it is active', ({ activeClient }) => activeClient === 1)
+    await until('the port is open', () => isListening(stack.serverPort))
+    const started = performance.now()
+    const front = await connect(t, stack.serverPort)
+    await front.untilEnd('reset', 2000)
+    assert.ok(performance.now() - started < 2000)
+    await stack.untilStatus('nothing is left', ({ connections }) => connections.open === 0)
+  })
+})
+
+test('attempts to reconnect come less and less often, at most every 5 s, and never in step', () => {
+  assert.deepEqual(
+    [0, 1, 2, 3].map((attempt) => backoffMs(attempt, 1)),
+    [100, 200, 400, 800],
+  )
+  assert.equal(backoffMs(0, 0), 50)
+  assert.equal(backoffMs(40, 1), 5000)
+  assert.equal(backoffMs(5000, 0), 2500)
+})
