@@ -13,15 +13,19 @@ import {
   StartingStates,
   TunnelTestError,
   errorReport,
+  formatBytes,
+  formatDuration,
   formatLocation,
   isTunnelTestError,
+  keyFigures,
   listen,
   nodeClock,
   nodeRuntime,
+  printable,
   retryUntil,
   select,
   suites
-} from "./chunks/chunk-WQ7RAMV2.js";
+} from "./chunks/chunk-SH2WJ3UF.js";
 import {
   __commonJS,
   __export,
@@ -34310,26 +34314,6 @@ function targetFromRoleFiles(files, options) {
   };
 }
 
-// src/report/format.ts
-function formatDuration(durationMs) {
-  if (durationMs < 1e3) return `${Math.round(durationMs)} ms`;
-  if (durationMs < 6e4) return `${(durationMs / 1e3).toFixed(1)} s`;
-  const seconds = Math.round(durationMs / 1e3);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-function formatBytes(bytes) {
-  if (bytes < 1024) return `${Math.round(bytes)} B`;
-  const units = ["KB", "MB", "GB", "TB"];
-  const power = Math.min(Math.floor(Math.log2(bytes) / 10), units.length);
-  const value = bytes / 1024 ** power;
-  return `${value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[power - 1]}`;
-}
-function printable(text) {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => {
-    return `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
-  });
-}
-
 // src/spec/log.ts
 var LOG_LEVELS = ["debug", "info", "warning", "error"];
 
@@ -34397,6 +34381,40 @@ import { randomInt as randomInt2, randomUUID } from "node:crypto";
 import process6 from "node:process";
 import { fileURLToPath } from "node:url";
 
+// src/report/system-figures.ts
+function throughput(tests) {
+  const measured = tests.filter(({ status }) => status === "passed").flatMap(({ metrics }) => typeof metrics.throughputMBps === "number" ? [metrics.throughputMBps] : []).sort((one, other) => one - other);
+  const max = measured.at(-1);
+  if (max === void 0) return null;
+  const upper = measured[measured.length >> 1] ?? max;
+  const lower = measured[measured.length - 1 >> 1] ?? max;
+  return { median: (lower + upper) / 2, max };
+}
+function roundTripPercentiles(tests) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { metrics } of tests) {
+    for (const [micros, count] of countsOf(metrics.roundTripCountsByMicros)) {
+      counts.set(micros, (counts.get(micros) ?? 0) + count);
+    }
+  }
+  const sorted = [...counts].sort(([one], [other]) => one - other);
+  const total = sorted.reduce((sum2, [, count]) => sum2 + count, 0);
+  if (total === 0) return null;
+  const percentile = (percent) => {
+    let missing2 = Math.max(1, Math.ceil(percent / 100 * total));
+    const bucket = sorted.find(([, count]) => {
+      missing2 -= count;
+      return missing2 <= 0;
+    });
+    return (bucket?.[0] ?? 0) / 1e3;
+  };
+  return { p50: percentile(50), p90: percentile(90), p99: percentile(99), max: percentile(100) };
+}
+function countsOf(value) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
+  return Object.entries(value).map(([micros, count]) => [Number(micros), Number(count)]);
+}
+
 // src/report/metrics.ts
 function metricsOf(history) {
   const events = [...history];
@@ -34410,13 +34428,20 @@ function metricsOf(history) {
   const totals = countStatuses(tests.map(({ status }) => status));
   return {
     schemaVersion: 1,
-    run: { ...started.run, durationMs: round(durationMs) },
+    run: {
+      ...started.run,
+      durationMs: round(durationMs),
+      mandatedWaitMs: round(
+        mandatedOnTheWay(events) + sum(tests.map(({ mandatedWaitMs }) => mandatedWaitMs))
+      ),
+      controlMs: round(sum(tests.map(({ controlMs }) => controlMs)))
+    },
     totals: { ...totals, passRatio: passRatio(totals) },
     system: {
       bytesSent: sum(tests.map(({ bytesSent }) => bytesSent)),
       bytesReceived: sum(tests.map(({ bytesReceived }) => bytesReceived)),
-      throughputMBps: null,
-      latencyMs: null
+      throughputMBps: throughput(tests),
+      latencyMs: roundTripPercentiles(tests)
     },
     suites: suites2
   };
@@ -34443,9 +34468,13 @@ function testMetrics(suite, test, events) {
   for (const event of events) {
     if (event.type !== "test.finished" || event.test !== id) continue;
     const { type: _, at: __, test: ___, ...result } = event;
-    return { id, seedId, title, ...result, durationMs: round(result.durationMs) };
+    const [durationMs, controlMs] = [round(result.durationMs), round(result.controlMs)];
+    return { id, seedId, title, ...result, durationMs, controlMs };
   }
   return { ...unfinished(suite, id, events), seedId, title };
+}
+function mandatedOnTheWay(events) {
+  return sum(events.map((event) => event.type === "state.reached" ? event.mandatedWaitMs : 0));
 }
 function unfinished(suite, id, events) {
   const progress = events.findLast((event) => event.type === "test.progress" && event.test === id);
@@ -34454,7 +34483,8 @@ function unfinished(suite, id, events) {
     bytesSent: progress.bytesSent,
     bytesReceived: progress.bytesReceived
   } : { durationMs: 0, bytesSent: 0, bytesReceived: 0 };
-  return { id, status: "unknown", ...had, metrics: {}, error: whyUnfinished(suite, id, events) };
+  const unknown2 = { mandatedWaitMs: 0, controlMs: 0, metrics: {} };
+  return { id, status: "unknown", ...had, ...unknown2, error: whyUnfinished(suite, id, events) };
 }
 function whyUnfinished(suite, id, events) {
   for (const event of events) {
@@ -38590,7 +38620,11 @@ var TerseReport = class {
     const paint = failed > 0 ? this.#colors.bad : unknown2 > 0 || passed === 0 ? this.#colors.doubtful : this.#colors.good;
     const counts = `${passed} passed, ${failed} failed, ${skipped} skipped, ${unknown2} unknown`;
     const quick = metrics.run.profile === "quick" ? " (quick profile, not the whole specification)" : "";
-    return ["", `${paint(counts)} in ${formatDuration(metrics.run.durationMs)}${quick}`];
+    return [
+      "",
+      `${paint(counts)} in ${formatDuration(metrics.run.durationMs)}${quick}`,
+      ...figureLines(metrics)
+    ];
   }
   #headline(run2) {
     const head = `tunnel-test ${run2.version} \xB7 profile ${run2.profile} \xB7 stack ${run2.stack} \xB7 seed ${run2.seed}`;
@@ -38600,7 +38634,9 @@ var TerseReport = class {
     const paint = { passed: this.#colors.good, failed: this.#colors.bad, skipped: this.#colors.faint };
     const mark = event.status === "unknown" ? this.#colors.doubtful : paint[event.status];
     const note = event.skipReason === void 0 ? formatDuration(event.durationMs) : `skipped: ${event.skipReason}`;
-    const line = `  ${mark(MARKS2[event.status])} ${this.#title(event.test)}  ${this.#colors.faint(note)}`;
+    const figures = keyFigures(event.metrics);
+    const notes = this.#colors.faint(figures === "" ? note : `${note}  ${figures}`);
+    const line = `  ${mark(MARKS2[event.status])} ${this.#title(event.test)}  ${notes}`;
     return event.error === void 0 ? [line] : [line, ...this.#errorLines(event.test, event.error)];
   }
   #errorLines(test, error62) {
@@ -38619,6 +38655,27 @@ var TerseReport = class {
     return suite === void 0 ? `Suite ${id}` : `Suite ${id}: ${suite.name}`;
   }
 };
+function figureLines({ run: run2, system }) {
+  const { throughputMBps, latencyMs } = system;
+  const lines = [];
+  if (throughputMBps !== null) {
+    const { median, max } = throughputMBps;
+    lines.push(`throughput: median ${Math.round(median)} MB/s, highest ${Math.round(max)} MB/s`);
+  }
+  if (latencyMs !== null) {
+    const { p50, p90, p99, max } = latencyMs;
+    lines.push(`round trip: p50 ${p50} ms, p90 ${p90} ms, p99 ${p99} ms, highest ${max} ms`);
+  }
+  if (run2.mandatedWaitMs > 0) {
+    const { mandatedWaitMs, controlMs, durationMs } = run2;
+    const ratio = ((durationMs - controlMs) / mandatedWaitMs).toFixed(2);
+    const control = controlMs > 0 ? ` without the control (${formatDuration(controlMs)})` : "";
+    lines.push(
+      `the specification's own waits and paces: ${formatDuration(mandatedWaitMs)}; the run${control} took ${ratio} times that`
+    );
+  }
+  return lines;
+}
 function repeatCommand(test, run2, options = []) {
   const profile = run2.profile === "spec" ? [] : ["--profile", run2.profile];
   const words = ["tunnel-test", "run", "--test", test, "--seed", String(run2.seed), ...profile, ...options];

@@ -1,7 +1,8 @@
 import {
   TunnelTestError,
-  abortedError
-} from "./chunks/library-RGZTWH33.js";
+  abortedError,
+  onAbort
+} from "./chunks/library-GRVDCFQS.js";
 
 // src/runtimes/node/index.ts
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
@@ -13,15 +14,14 @@ var nodeClock = {
   sleep(durationMs, signal) {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(abortedError("waiting", signal));
-      const onAbort = () => {
-        clearTimeout(timer);
-        reject(abortedError("waiting", signal));
-      };
       const timer = setTimeout(() => {
-        signal?.removeEventListener("abort", onAbort);
+        stopListening();
         resolve();
       }, durationMs);
-      signal?.addEventListener("abort", onAbort, { once: true });
+      const stopListening = onAbort(signal, () => {
+        clearTimeout(timer);
+        reject(abortedError("waiting", signal));
+      });
     });
   },
   schedule(durationMs, callback) {
@@ -33,12 +33,14 @@ var nodeClock = {
 // src/runtimes/node/connection.ts
 import net from "node:net";
 var READ_BYTES = 65536;
+var FIRST_READ_BYTES = 4096;
 function connect(options) {
   const { host, port, timeoutMs, signal } = options;
   const doing = `connecting to ${host}:${port}`;
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(abortedError(doing, signal));
-    const socket = net.connect({ host, port, allowHalfOpen: true, noDelay: true });
+    const readBuffer = new ReadBuffer();
+    const socket = net.connect({ host, port, allowHalfOpen: true, noDelay: true, onread: readBuffer });
     const fail = (error) => {
       release();
       socket.on("error", () => {
@@ -46,7 +48,6 @@ function connect(options) {
       socket.destroy();
       reject(error);
     };
-    const onAbort = () => fail(abortedError(doing, signal));
     const onError = (error) => fail(connectError(error, options));
     const onConnect = () => {
       release();
@@ -55,7 +56,7 @@ function connect(options) {
         const found = "nobody listens there (the connection met itself on an ephemeral port)";
         reject(new TunnelTestError("CONNECT_REFUSED", { doing, found }));
       } else {
-        resolve(new NodeConnection(socket));
+        resolve(new NodeConnection(socket, readBuffer));
       }
     };
     const timer = setTimeout(() => {
@@ -63,10 +64,10 @@ function connect(options) {
     }, timeoutMs);
     const release = () => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
+      stopListening();
       socket.off("connect", onConnect).off("error", onError);
     };
-    signal?.addEventListener("abort", onAbort, { once: true });
+    const stopListening = onAbort(signal, () => fail(abortedError(doing, signal)));
     socket.once("connect", onConnect).once("error", onError);
   });
 }
@@ -99,23 +100,43 @@ function listen(options) {
     });
   });
 }
+var ReadBuffer = class {
+  #bytes = Buffer.allocUnsafeSlow(FIRST_READ_BYTES);
+  /** Takes bytes that have been read; returns whether reading goes on. */
+  onBytes = () => false;
+  /** Called by Node for the buffer of the next read. */
+  buffer = () => this.#bytes;
+  /** Called by Node with what was read; false pauses the socket. */
+  callback = (length, bytes) => {
+    if (length === bytes.length && length < READ_BYTES) this.#bytes = Buffer.allocUnsafeSlow(READ_BYTES);
+    return this.onBytes(bytes.subarray(0, length));
+  };
+};
 var NodeConnection = class {
   localPort;
   remotePort;
   remoteAddress;
   ended;
   #socket;
-  #leftover = [];
+  #leftover = null;
+  #paused = true;
   #pending = null;
   #endOfStream = false;
   #aborted = false;
   #end = null;
-  constructor(socket) {
+  /** @param readBuffer what the socket is read into; without one it makes a buffer for every read */
+  constructor(socket, readBuffer) {
     this.#socket = socket;
     this.localPort = socket.localPort ?? 0;
     this.remotePort = socket.remotePort ?? 0;
     this.remoteAddress = socket.remoteAddress ?? "";
-    socket.on("data", (bytes) => this.#onData(bytes));
+    if (readBuffer === void 0) {
+      socket.on("data", (bytes) => {
+        if (!this.#onBytes(bytes)) socket.pause();
+      });
+    } else {
+      readBuffer.onBytes = (bytes) => this.#onBytes(bytes);
+    }
     socket.on("end", () => this.#onEndOfStream());
     let cause = null;
     socket.on("error", (error) => {
@@ -134,11 +155,12 @@ var NodeConnection = class {
   read(into) {
     if (this.#pending !== null) return Promise.reject(new RangeError("a read is pending already"));
     return new Promise((resolve, reject) => {
-      const first = this.#leftover.shift();
-      if (first !== void 0) return resolve(this.#take(first, into));
+      if (this.#leftover !== null) return resolve(this.#take(this.#leftover, into));
       if (this.#endOfStream) return resolve(null);
       if (this.#end !== null) return reject(this.#endError("reading"));
       this.#pending = { into, resolve, reject };
+      if (!this.#paused) return;
+      this.#paused = false;
       this.#socket.resume();
     });
   }
@@ -162,17 +184,19 @@ var NodeConnection = class {
   close() {
     this.#socket.destroy();
   }
-  #onData(bytes) {
+  /** Returns whether more may come. */
+  #onBytes(bytes) {
     const pending = this.#pending;
     this.#pending = null;
-    this.#socket.pause();
-    if (pending === null) this.#leftover.push(bytes);
+    if (pending === null) this.#leftover = bytes;
     else pending.resolve(this.#take(bytes, pending.into));
+    this.#paused = this.#leftover !== null;
+    return !this.#paused;
   }
   #take(bytes, into) {
     const length = Math.min(bytes.length, into.length);
-    into.set(bytes.subarray(0, length));
-    if (length < bytes.length) this.#leftover.unshift(bytes.subarray(length));
+    into.set(length === bytes.length ? bytes : bytes.subarray(0, length));
+    this.#leftover = length < bytes.length ? bytes.subarray(length) : null;
     return length;
   }
   #onEndOfStream() {
@@ -368,6 +392,7 @@ var nodeRuntime = {
       hex: () => hash.copy().digest("hex")
     };
   },
+  equalBytes: (one, other) => Buffer.compare(one, other) === 0,
   randomBytes: (length) => new Uint8Array(randomBytes(length))
 };
 var NodeKeystream = class {

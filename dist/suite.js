@@ -9,12 +9,13 @@ import {
   TunnelTestError,
   errorReport,
   isTunnelTestError,
+  keyFigures,
   nodeRuntime,
   select,
   skipReason,
   statusOf,
   suites
-} from "./chunks/chunk-WQ7RAMV2.js";
+} from "./chunks/chunk-SH2WJ3UF.js";
 import {
   t
 } from "./chunks/chunk-SSGVMPKL.js";
@@ -39,15 +40,23 @@ async function executeSuite(suite2, execution, bind) {
     await bind(test, async () => {
       const reason = skipReason(test, execution.target.capabilities);
       if (reason !== null) return finish(execution, test, skipped(test, reason));
-      if (ran++ > 0) await runtime.clock.sleep(profile.betweenTestsMs, signal).catch(() => {
+      const pauseMs = ran++ > 0 ? profile.betweenTestsMs : 0;
+      await runtime.clock.sleep(pauseMs, signal).catch(() => {
       });
-      return new TestRun(test, execution).run(states);
+      return new TestRun(test, execution, pauseMs).run(states);
     });
   }
   emit2({ type: "suite.finished", suite: suite2.id, durationMs: runtime.clock.now() - startedAt });
 }
 function skipped(test, reason) {
-  const none = { durationMs: 0, bytesSent: 0, bytesReceived: 0, metrics: {} };
+  const none = {
+    durationMs: 0,
+    bytesSent: 0,
+    bytesReceived: 0,
+    mandatedWaitMs: 0,
+    controlMs: 0,
+    metrics: {}
+  };
   return { id: test.id, status: "skipped", skipReason: reason, ...none };
 }
 function finish(execution, test, result) {
@@ -64,9 +73,14 @@ var TestRun = class {
   #cleanups = [];
   #failovers = [];
   #ownTime = new AbortController();
+  #pauseMs;
+  #mandatedWaitMs = 0;
+  #controlMs = 0;
   #signal;
-  constructor(test, execution) {
+  /** @param pauseMs the pause that was made before the test */
+  constructor(test, execution, pauseMs) {
     this.#test = test;
+    this.#pauseMs = pauseMs;
     this.#execution = execution;
     this.#log = eventLogger(execution, test);
     this.#signal = AbortSignal.any([execution.signal, this.#ownTime.signal]);
@@ -95,7 +109,15 @@ var TestRun = class {
     const startedAt = runtime.clock.now();
     const { activeClient, failovers } = await states.reach(access, this.#test.startsFrom);
     const durationMs = runtime.clock.now() - startedAt;
-    emit2({ type: "state.reached", test: this.#test.id, activeClient, failovers, durationMs });
+    const mandatedWaitMs = this.#pauseMs + failovers * target.ports.reconnectTimeoutSecs * 1e3;
+    emit2({
+      type: "state.reached",
+      test: this.#test.id,
+      activeClient,
+      failovers,
+      durationMs,
+      mandatedWaitMs
+    });
   }
   async #runTest(startedAt) {
     const { runtime } = this.#execution;
@@ -131,6 +153,12 @@ var TestRun = class {
       log: this.#log,
       metric: (name, value) => {
         this.#metrics[name] = value;
+      },
+      mandatedWait: (durationMs) => {
+        this.#mandatedWaitMs += durationMs;
+      },
+      control: (durationMs) => {
+        this.#controlMs += durationMs;
       },
       defer: (cleanup) => void this.#cleanups.push(cleanup),
       settleAfterwards: (failover) => void this.#failovers.push(failover)
@@ -168,6 +196,8 @@ var TestRun = class {
       durationMs,
       bytesSent: this.#bytes.sent,
       bytesReceived: this.#bytes.received,
+      mandatedWaitMs: this.#mandatedWaitMs,
+      controlMs: this.#controlMs,
       metrics: this.#metrics
     };
     if (error === null) return { ...common, status: "passed" };
@@ -246,19 +276,20 @@ t.end();
 process.off("disconnect", endWithParent);
 process.disconnect?.();
 function report(t2, requirement, result) {
-  const metrics = Object.keys(result.metrics).length > 0 ? ` ${JSON.stringify(result.metrics)}` : "";
+  const figures = keyFigures(result.metrics);
   t2.comment(
-    `${result.status} in ${Math.round(result.durationMs)} ms, ${result.bytesSent} bytes sent, ${result.bytesReceived} received${metrics}`
+    `${result.status} in ${Math.round(result.durationMs)} ms, ${result.bytesSent} bytes sent, ${result.bytesReceived} received${figures === "" ? "" : `; ${figures}`}`
   );
   if (result.status === "skipped") t2.pass(requirement, { skip: result.skipReason ?? true });
   else if (result.status === "passed") t2.pass(requirement);
   else {
-    const { code = "HARNESS_ERROR", message = "", expected, observed } = result.error ?? {};
+    const { code = "HARNESS_ERROR", message = "", expected, observed, difference } = result.error ?? {};
     t2.fail(`${result.status}: ${code}: ${message}`, {
       code,
       requirement,
       ...expected === void 0 ? {} : { expected },
       ...observed === void 0 ? {} : { observed },
+      ...difference === void 0 ? {} : { difference },
       // Where in the harness the verdict was printed tells nobody anything.
       diagnostic: true,
       at: null

@@ -4,10 +4,12 @@ export { type LocatedRoleFile, parseRoleFile, type RoleFile } from './config/rol
 export { targetFromRoleFiles } from './config/target.ts';
 export { Deadline, type RetryOptions, retryUntil } from './primitives/deadline.ts';
 export { EchoServer, type EchoServerOptions } from './primitives/echo-server.ts';
+export type { EndState, PeerEnd } from './primitives/end-state.ts';
 export { Failover, findActiveClient, type MeasuredDuration, type PortTiming, type SettledFailover, type SystemAccess, } from './primitives/failover.ts';
-export { Payload, type PayloadDifference, type PayloadPosition, PayloadVerifier, } from './primitives/payload.ts';
+export { Payload } from './primitives/payload.ts';
+export { PayloadVerifier } from './primitives/payload-verifier.ts';
 export { type PortChange, type PortState, PortWatch, type PortWatchOptions, type WatchedPort, type WatchMethod, } from './primitives/port-watch.ts';
-export { type EndState, type PeerEnd, TunnelSocket, type TunnelSocketOptions, } from './primitives/tunnel-socket.ts';
+export { TunnelSocket, type TunnelSocketOptions, } from './primitives/tunnel-socket.ts';
 export { metricsOf } from './report/metrics.ts';
 export { type Execution, executeSuite, type TestBinding } from './run/execute.ts';
 export { type Selection, select } from './run/select.ts';
@@ -15,6 +17,7 @@ export { type ErrorCode, type ErrorKind, isTunnelTestError, type SourceLocation,
 export type { EventBody, HistoryEvent } from './spec/event.ts';
 export { type Logger, type LogLevel, silentLogger } from './spec/log.ts';
 export type { Metrics } from './spec/metrics.ts';
+export type { DifferenceKind, PayloadDifference, PayloadPosition } from './spec/payload-difference.ts';
 export { failoverWaitMs, type PortConfig, type PortName } from './spec/port-config.ts';
 export { PROFILES, type Profile, type ProfileName } from './spec/profile.ts';
 export type { Clock, Connection, ConnectionEnd, ConnectOptions, Hash, Keystream, Listener, ListenOptions, ListenTable, Runtime, } from './spec/runtime.ts';

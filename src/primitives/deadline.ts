@@ -1,3 +1,4 @@
+import { onAbort } from '../spec/abort.ts'
 import { abortedError, type TunnelTestError } from '../spec/errors.ts'
 import type { Clock } from '../spec/runtime.ts'
 
@@ -44,12 +45,13 @@ export class Deadline {
     return new Promise((resolve, reject) => {
       const release = (): void => {
         cancelTimer()
-        signal?.removeEventListener('abort', onAbort)
+        stopListening()
       }
-      const onAbort = (): void => {
+      const callOff = (): void => {
         release()
         reject(abortedError(doing(), signal))
       }
+      const stopListening = onAbort(signal, callOff)
       const cancelTimer = this.clock.schedule(this.remainingMs, () => {
         release()
         resolve(null)
@@ -64,8 +66,7 @@ export class Deadline {
           reject(error)
         },
       )
-      if (signal?.aborted) onAbort()
-      else signal?.addEventListener('abort', onAbort, { once: true })
+      if (signal?.aborted) callOff()
     })
   }
 }

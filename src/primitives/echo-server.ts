@@ -1,6 +1,8 @@
+import { onAbort } from '../spec/abort.ts'
 import { abortedError, isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import type { Connection, Listener, Runtime } from '../spec/runtime.ts'
 
+const FIRST_BUFFER_BYTES = 4096
 const BUFFER_BYTES = 65_536
 const FIRST_BYTES = 64
 
@@ -24,7 +26,7 @@ export class EchoServer {
   #accepted = 0
   #bytesReceived = 0
   #bytesSent = 0
-  #removeAbortListener: () => void = () => {}
+  #stopListening: () => void = () => {}
   #stalled: { readonly over: Promise<void>; readonly end: () => void } | null = null
 
   private constructor(name: string) {
@@ -51,9 +53,7 @@ export class EchoServer {
         cause: error,
       })
     }
-    const onAbort = (): void => void server.stop()
-    signal?.addEventListener('abort', onAbort, { once: true })
-    server.#removeAbortListener = () => signal?.removeEventListener('abort', onAbort)
+    server.#stopListening = onAbort(signal, () => void server.stop())
     return server
   }
 
@@ -106,7 +106,7 @@ export class EchoServer {
 
   /** Stops listening and closes all connections. */
   async stop(): Promise<void> {
-    this.#removeAbortListener()
+    this.#stopListening()
     this.resume()
     const listener = this.#listener
     this.#listener = null
@@ -120,7 +120,7 @@ export class EchoServer {
     void connection.ended.then(() => this.#connections.delete(connection))
     const index = this.#firstBytes.push(new Uint8Array(0)) - 1
     try {
-      const buffer = new Uint8Array(BUFFER_BYTES)
+      let buffer = new Uint8Array(FIRST_BUFFER_BYTES)
       for (;;) {
         await this.#stalled?.over
         const length = await connection.read(buffer)
@@ -131,6 +131,7 @@ export class EchoServer {
         await this.#stalled?.over
         await connection.write(bytes)
         this.#bytesSent += length
+        if (length === buffer.length && length < BUFFER_BYTES) buffer = new Uint8Array(BUFFER_BYTES)
       }
       await connection.closeWrite()
     } catch {

@@ -1,23 +1,8 @@
-import { TunnelTestError } from '../spec/errors.ts'
+import type { PayloadPosition } from '../spec/payload-difference.ts'
 import type { Keystream, Runtime } from '../spec/runtime.ts'
+import { PayloadVerifier } from './payload-verifier.ts'
 
 const BLOCK = 16
-const SCRATCH_BYTES = 65_536
-
-/** A place in a seeded stream. */
-export interface PayloadPosition {
-  readonly stream: number
-  readonly offset: number
-}
-
-/** The first difference between what was expected and what arrived. */
-export interface PayloadDifference {
-  /** The offset of the first wrong byte, from 0. */
-  readonly offset: number
-  /** Up to 16 bytes from there, in hexadecimal. */
-  readonly expected: string
-  readonly observed: string
-}
 
 /**
  * Seeded streams of bytes that tell where they come from: block n of stream s is the AES encryption, under a key
@@ -40,22 +25,23 @@ export class Payload {
 
   /** The bytes from an offset on, as one buffer: for small pieces. */
   bytes(offset: number, length: number): Uint8Array {
-    const skipped = offset % BLOCK
-    const whole = new Uint8Array(skipped + length)
-    const keystream = this.#runtime.keystream(this.#key, this.stream)
-    keystream.seek(offset - skipped)
-    keystream.fill(whole)
-    return whole.subarray(skipped)
+    const bytes = new Uint8Array(length)
+    this.keystreamFrom(offset).fill(bytes)
+    return bytes
   }
 
-  /** The stream from its start, for filling one buffer after the other. */
-  keystream(): Keystream {
-    return this.#runtime.keystream(this.#key, this.stream)
+  /** The stream from an offset on, for filling one buffer after the other. */
+  keystreamFrom(offset: number): Pick<Keystream, 'fill'> {
+    const keystream = this.#runtime.keystream(this.#key, this.stream)
+    const skipped = offset % BLOCK
+    keystream.seek(offset - skipped)
+    if (skipped > 0) keystream.fill(new Uint8Array(skipped))
+    return keystream
   }
 
   /** Checks bytes against this stream from its start, as they arrive. */
   verifier(): PayloadVerifier {
-    return new PayloadVerifier(this)
+    return new PayloadVerifier(this.#runtime, this)
   }
 
   /**
@@ -76,118 +62,6 @@ export class Payload {
     }
     return null
   }
-}
-
-/** Compares a stream with its payload as it arrives; keeps none of it. */
-export class PayloadVerifier {
-  readonly #payload: Payload
-  readonly #keystream: Keystream
-  readonly #scratch = new Uint8Array(SCRATCH_BYTES)
-  #available = 0
-  #used = 0
-  #received = 0
-  #difference: PayloadDifference | null = null
-
-  constructor(payload: Payload) {
-    this.#payload = payload
-    this.#keystream = payload.keystream()
-  }
-
-  /** How many bytes have been given so far. */
-  get received(): number {
-    return this.#received
-  }
-
-  /** The first difference, or null while everything was right. */
-  get difference(): PayloadDifference | null {
-    return this.#difference
-  }
-
-  /** Takes the next bytes. Returns whether everything has been right so far. */
-  push(bytes: Uint8Array): boolean {
-    let at = 0
-    while (at < bytes.length && this.#difference === null) {
-      if (this.#used === this.#available) this.#refill()
-      const length = Math.min(bytes.length - at, this.#available - this.#used)
-      const expected = this.#scratch.subarray(this.#used, this.#used + length)
-      const wrong = firstDifference(expected, bytes.subarray(at, at + length))
-      if (wrong !== -1) {
-        const offset = this.#received + at + wrong
-        this.#difference = {
-          offset,
-          expected: toHex(this.#payload.bytes(offset, BLOCK)),
-          observed: toHex(bytes.subarray(at + wrong, at + wrong + BLOCK)),
-        }
-      }
-      this.#used += length
-      at += length
-    }
-    this.#received += bytes.length
-    return this.#difference === null
-  }
-
-  /**
-   * Throws unless exactly `length` right bytes have arrived: `PAYLOAD_MISMATCH`, `PAYLOAD_SHORT` or `PAYLOAD_EXCESS`.
-   * @param doing what was being done, for the error.
-   */
-  assertComplete(length: number, doing: string): void {
-    const difference = this.#difference
-    if (difference !== null) throw mismatchError(doing, difference, this.#payload.stream)
-    if (this.#received < length) {
-      throw new TunnelTestError('PAYLOAD_SHORT', {
-        doing,
-        found: `byte ${this.#received} of stream ${this.#payload.stream} and all after it are missing`,
-        expected: `${length} bytes`,
-        observed: `${this.#received} bytes`,
-      })
-    }
-    if (this.#received > length) throw excessError(doing, length, this.#received - length)
-  }
-
-  #refill(): void {
-    this.#keystream.fill(this.#scratch)
-    this.#available = this.#scratch.length
-    this.#used = 0
-  }
-}
-
-/** The error for a wrong byte. */
-export function mismatchError(
-  doing: string,
-  difference: PayloadDifference,
-  stream?: number,
-): TunnelTestError {
-  const of = stream === undefined ? '' : ` of stream ${stream}`
-  return new TunnelTestError('PAYLOAD_MISMATCH', {
-    doing,
-    found: `byte ${difference.offset}${of} is wrong: expected ${difference.expected}, observed ${difference.observed}`,
-    expected: difference.expected,
-    observed: difference.observed,
-  })
-}
-
-/** The error for bytes that nobody sent. */
-export function excessError(doing: string, length: number, excess: number): TunnelTestError {
-  return new TunnelTestError('PAYLOAD_EXCESS', {
-    doing,
-    found: `${excess} more bytes arrived than the ${length} that were sent`,
-    expected: `${length} bytes`,
-    observed: `${length + excess} bytes`,
-  })
-}
-
-/** The index of the first byte in which two pieces of equal length differ, or -1. */
-export function firstDifference(expected: Uint8Array, observed: Uint8Array): number {
-  const length = Math.min(expected.length, observed.length)
-  for (let index = 0; index < length; index++) if (expected[index] !== observed[index]) return index
-  return -1
-}
-
-/** Bytes in lower-case hexadecimal. */
-export function toHex(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
-  return text
 }
 
 function keyOf(runtime: Runtime, seed: number): Uint8Array {

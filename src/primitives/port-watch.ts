@@ -1,3 +1,4 @@
+import { onAbort } from '../spec/abort.ts'
 import { abortedError, isTunnelTestError } from '../spec/errors.ts'
 import type { ListenTable, Runtime } from '../spec/runtime.ts'
 import { Deadline } from './deadline.ts'
@@ -54,6 +55,7 @@ export class PortWatch<Name extends string = string> {
   readonly #waiters = new Set<() => void>()
   readonly #stop = new AbortController()
   readonly #loops: Promise<void>[] = []
+  #stopListening = (): void => {}
 
   private constructor(runtime: Runtime, ports: readonly Watched<Name>[]) {
     this.#runtime = runtime
@@ -75,10 +77,7 @@ export class PortWatch<Name extends string = string> {
       ports.map((port) => firstLook(runtime, port, tables.get(port.host) ?? null, options.signal)),
     )
     const watch = new PortWatch(runtime, watched)
-    options.signal?.addEventListener('abort', () => watch.#stop.abort(), {
-      once: true,
-      signal: watch.#stop.signal,
-    })
+    watch.#stopListening = onAbort(options.signal, () => watch.#stop.abort())
     if (options.signal?.aborted) throw abortedError('starting to watch ports', options.signal)
     watch.#run()
     return watch
@@ -141,6 +140,7 @@ export class PortWatch<Name extends string = string> {
 
   /** Stops watching; what was seen stays readable. */
   async stop(): Promise<void> {
+    this.#stopListening()
     this.#stop.abort()
     await Promise.all(this.#loops)
   }

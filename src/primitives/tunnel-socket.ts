@@ -1,9 +1,14 @@
+import { onAbort } from '../spec/abort.ts'
 import { abortedError, isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import type { Clock, Connection, Runtime } from '../spec/runtime.ts'
 import type { ByteMeter } from '../spec/suite.ts'
+import { firstDifference, toHex } from './bytes.ts'
 import { Deadline } from './deadline.ts'
-import { excessError, firstDifference, mismatchError, toHex } from './payload.ts'
+import { type EndState, endStateError, isExpectedEnd, type PeerEnd } from './end-state.ts'
+import { excessError, mismatchError } from './payload-errors.ts'
 
+/** What is read into before more has come at once than that: thousands of sockets may be open and idle. */
+const FIRST_BUFFER_BYTES = 4096
 const BUFFER_BYTES = 65_536
 const SHOWN_BYTES = 16
 
@@ -12,18 +17,6 @@ export const CONNECT_TIMEOUT_MS = 5000
 export const REPLY_TIMEOUT_MS = 5000
 /** How long a close waits for the peer's answer. */
 export const CLOSE_TIMEOUT_MS = 5000
-
-/**
- * How a socket expects to end; asserted by {@link TunnelSocket.close}.
- * - `clean`: the peer answers this side's end of stream with its own, and sent nothing more
- * - `local`: this side ends it; the peer must not have ended it before, what it does afterwards is its own affair
- * - `reset`: the peer resets it
- * - `failover`: the failover ends it, with an end of stream or a reset
- */
-export type EndState = 'clean' | 'local' | 'reset' | 'failover'
-
-/** How the peer's side ended; `open` while it hasn't. */
-export type PeerEnd = 'open' | 'end of stream' | 'reset' | 'time-out' | 'error'
 
 export interface TunnelSocketOptions {
   /** How errors and logs call it: `server tun1`. */
@@ -48,7 +41,13 @@ export class TunnelSocket {
   readonly #connection: Connection
   readonly #bytes: ByteMeter
   readonly #signal: AbortSignal | undefined
-  readonly #buffer = new Uint8Array(BUFFER_BYTES)
+  /** What was received last, and what is read into meanwhile: they change places with every read. */
+  #buffers: [Uint8Array, Uint8Array] = [
+    new Uint8Array(FIRST_BUFFER_BYTES),
+    new Uint8Array(FIRST_BUFFER_BYTES),
+  ]
+  /** Whether more has come at once than the first buffers hold. */
+  #isStreaming = false
   #expected: EndState = 'clean'
   #pending: Promise<Uint8Array | null>
   #peerEnd: PeerEnd = 'open'
@@ -62,9 +61,7 @@ export class TunnelSocket {
     this.#bytes = options.bytes ?? { sent: 0, received: 0 }
     this.#signal = options.signal
     this.#pending = this.#readAhead()
-    const onAbort = (): void => this.abort()
-    options.signal?.addEventListener('abort', onAbort, { once: true })
-    void connection.ended.then(() => options.signal?.removeEventListener('abort', onAbort))
+    void connection.ended.then(onAbort(options.signal, () => this.abort()))
   }
 
   /** Connects. Throws `CONNECT_REFUSED`, `CONNECT_TIMEOUT`, `HOST_NOT_RESOLVED`, `CONNECT_FAILED` or `ABORTED`. */
@@ -120,13 +117,17 @@ export class TunnelSocket {
   }
 
   /**
-   * The next bytes that arrive, or null at the end of the stream. They are valid until the next call.
+   * The next bytes that arrive, or null at the end of the stream. They are valid until the next call; one call at a time.
    * Throws `CONNECTION_RESET` and the like when the connection ended in another way.
    */
   async receive(): Promise<Uint8Array | null> {
-    const bytes = await this.#pending
-    if (bytes !== null) this.#pending = this.#readAhead()
-    return bytes
+    return this.#take(await this.#pending)
+  }
+
+  /** As {@link receive}, until a deadline: `late` once it has passed, and what comes then is left for the next call. */
+  async receiveBefore(deadline: Deadline): Promise<Uint8Array | null | 'late'> {
+    const settled = await deadline.settle(this.#pending, () => `receiving from ${this.name}`)
+    return settled === null ? 'late' : this.#take(settled.value)
   }
 
   /**
@@ -152,9 +153,10 @@ export class TunnelSocket {
     const sent = this.send(bytes)
     sent.catch(() => {})
     while (length < bytes.length) {
-      const chunk = await deadline.race(this.receive(), tooLate).catch((error: unknown) => {
+      const chunk = await this.receiveBefore(deadline).catch((error: unknown) => {
         throw this.#named(error, doing)
       })
+      if (chunk === 'late') throw tooLate()
       if (chunk === null) throw this.#endedEarly(doing, length, bytes.length)
       if (length + chunk.length > bytes.length) {
         throw excessError(doing, bytes.length, length + chunk.length - bytes.length)
@@ -163,6 +165,7 @@ export class TunnelSocket {
       if (wrong !== -1) {
         const offset = length + wrong
         throw mismatchError(doing, {
+          kind: 'changed',
           offset,
           expected: toHex(bytes.subarray(offset, offset + SHOWN_BYTES)),
           observed: toHex(chunk.subarray(wrong, wrong + SHOWN_BYTES)),
@@ -203,29 +206,29 @@ export class TunnelSocket {
    * nobody asked for.
    */
   async close(timeoutMs: number = CLOSE_TIMEOUT_MS): Promise<void> {
+    const doing = `closing ${this.name}`
     const endedBefore = this.#peerEnd
     try {
       if (this.#expected === 'local' && endedBefore !== 'open')
-        throw this.#endStateError(endedBefore, 'before it was closed')
+        throw endStateError(doing, this.#expected, endedBefore, 'before it was closed')
       if (this.#expected === 'local' || this.#expected === 'clean') {
         await this.#connection.closeWrite().catch(() => {})
       }
       const end = await this.#drain(timeoutMs)
-      if (!isExpected(this.#expected, end)) throw this.#endStateError(end, `within ${timeoutMs} ms`)
+      if (!isExpectedEnd(this.#expected, end))
+        throw endStateError(doing, this.#expected, end, `within ${timeoutMs} ms`)
     } finally {
       this.release()
     }
   }
 
   async #drain(timeoutMs: number): Promise<PeerEnd> {
-    const doing = `closing ${this.name}`
     const deadline = new Deadline(this.#clock, timeoutMs, this.#signal)
-    const waited = (): TunnelTestError => new TunnelTestError('END_STATE', { doing, found: 'no end' })
     let excess = 0
     try {
       for (;;) {
-        const bytes = await deadline.race(this.receive(), waited)
-        if (bytes === null) break
+        const bytes = await this.receiveBefore(deadline)
+        if (bytes === null || bytes === 'late') break
         excess += bytes.length
       }
     } catch (error) {
@@ -233,9 +236,14 @@ export class TunnelSocket {
     }
     // After a failover some traffic may still be under way; elsewhere nobody sent these bytes.
     if (excess > 0 && this.#expected !== 'failover') {
-      throw excessError(doing, this.#bytes.sent, excess)
+      throw excessError(`closing ${this.name}`, this.#bytes.sent, excess)
     }
     return this.#peerEnd
+  }
+
+  #take(bytes: Uint8Array | null): Uint8Array | null {
+    if (bytes !== null) this.#pending = this.#readAhead()
+    return bytes
   }
 
   /** Starts the pending read; its error is whoever's who receives next, and nobody's if nobody does. */
@@ -247,13 +255,15 @@ export class TunnelSocket {
 
   async #readNext(): Promise<Uint8Array | null> {
     try {
-      const length = await this.#connection.read(this.#buffer)
+      const buffer = this.#swapBuffers()
+      const length = await this.#connection.read(buffer)
       if (length === null) {
         this.#noteEnd('end of stream')
         return null
       }
       this.#bytes.received += length
-      return this.#buffer.subarray(0, length)
+      this.#isStreaming ||= length === buffer.length
+      return buffer.subarray(0, length)
     } catch (error) {
       if (this.#signal?.aborted) throw abortedError(`receiving from ${this.name}`, this.#signal)
       const { kind } = await this.#connection.ended
@@ -262,6 +272,13 @@ export class TunnelSocket {
       }
       throw error
     }
+  }
+
+  #swapBuffers(): Uint8Array {
+    const [read, next] = this.#buffers
+    const buffer = this.#isStreaming && next.length < BUFFER_BYTES ? new Uint8Array(BUFFER_BYTES) : next
+    this.#buffers = [buffer, read]
+    return buffer
   }
 
   #noteEnd(end: PeerEnd): void {
@@ -284,21 +301,4 @@ export class TunnelSocket {
       observed: `${length} bytes, then the end of the stream`,
     })
   }
-
-  #endStateError(end: PeerEnd, when: string): TunnelTestError {
-    const observed = end === 'open' ? `still open ${when}` : `${end} ${when}`
-    return new TunnelTestError('END_STATE', {
-      doing: `closing ${this.name}`,
-      found: `expected the end state ${this.#expected}, observed: ${observed}`,
-      expected: this.#expected,
-      observed,
-    })
-  }
-}
-
-function isExpected(expected: EndState, end: PeerEnd): boolean {
-  if (expected === 'local') return true
-  if (expected === 'clean') return end === 'end of stream'
-  if (expected === 'reset') return end === 'reset'
-  return end === 'end of stream' || end === 'reset'
 }

@@ -1,6 +1,7 @@
 import type { HistoryEvent, PlannedSuite, PlannedTest } from '../spec/event.ts'
 import type { Metrics, SuiteMetrics, TestMetrics } from '../spec/metrics.ts'
 import { countStatuses, type ErrorReport, groupStatus, passRatio, type TestResult } from '../spec/verdict.ts'
+import { roundTripPercentiles, throughput } from './system-figures.ts'
 
 /**
  * The metrics of a run, from its history, whole or cut off: a test that was planned and has no result is unknown.
@@ -18,13 +19,20 @@ export function metricsOf(history: Iterable<HistoryEvent>): Metrics {
   const totals = countStatuses(tests.map(({ status }) => status))
   return {
     schemaVersion: 1,
-    run: { ...started.run, durationMs: round(durationMs) },
+    run: {
+      ...started.run,
+      durationMs: round(durationMs),
+      mandatedWaitMs: round(
+        mandatedOnTheWay(events) + sum(tests.map(({ mandatedWaitMs }) => mandatedWaitMs)),
+      ),
+      controlMs: round(sum(tests.map(({ controlMs }) => controlMs))),
+    },
     totals: { ...totals, passRatio: passRatio(totals) },
     system: {
       bytesSent: sum(tests.map(({ bytesSent }) => bytesSent)),
       bytesReceived: sum(tests.map(({ bytesReceived }) => bytesReceived)),
-      throughputMBps: null,
-      latencyMs: null,
+      throughputMBps: throughput(tests),
+      latencyMs: roundTripPercentiles(tests),
     },
     suites,
   }
@@ -55,9 +63,15 @@ function testMetrics(suite: PlannedSuite, test: PlannedTest, events: readonly Hi
   for (const event of events) {
     if (event.type !== 'test.finished' || event.test !== id) continue
     const { type: _, at: __, test: ___, ...result } = event
-    return { id, seedId, title, ...result, durationMs: round(result.durationMs) }
+    const [durationMs, controlMs] = [round(result.durationMs), round(result.controlMs)]
+    return { id, seedId, title, ...result, durationMs, controlMs }
   }
   return { ...unfinished(suite, id, events), seedId, title }
+}
+
+/** The pauses between tests, and the failovers that starting states took. */
+function mandatedOnTheWay(events: readonly HistoryEvent[]): number {
+  return sum(events.map((event) => (event.type === 'state.reached' ? event.mandatedWaitMs : 0)))
 }
 
 /** A test without a result is unknown; what it had done by then stands in its last progress event. */
@@ -71,7 +85,8 @@ function unfinished(suite: PlannedSuite, id: string, events: readonly HistoryEve
           bytesReceived: progress.bytesReceived,
         }
       : { durationMs: 0, bytesSent: 0, bytesReceived: 0 }
-  return { id, status: 'unknown', ...had, metrics: {}, error: whyUnfinished(suite, id, events) }
+  const unknown = { mandatedWaitMs: 0, controlMs: 0, metrics: {} }
+  return { id, status: 'unknown', ...had, ...unknown, error: whyUnfinished(suite, id, events) }
 }
 
 function whyUnfinished(suite: PlannedSuite, id: string, events: readonly HistoryEvent[]): ErrorReport {

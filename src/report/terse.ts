@@ -3,6 +3,7 @@ import type { Metrics } from '../spec/metrics.ts'
 import { ROLES } from '../spec/target.ts'
 import type { ErrorReport, Status } from '../spec/verdict.ts'
 import { formatBytes, formatDuration, printable } from './format.ts'
+import { keyFigures } from './key-figures.ts'
 
 /** Colours for people; each wraps a text. */
 export interface Colors {
@@ -80,7 +81,11 @@ export class TerseReport {
       failed > 0 ? this.#colors.bad : unknown > 0 || passed === 0 ? this.#colors.doubtful : this.#colors.good
     const counts = `${passed} passed, ${failed} failed, ${skipped} skipped, ${unknown} unknown`
     const quick = metrics.run.profile === 'quick' ? ' (quick profile, not the whole specification)' : ''
-    return ['', `${paint(counts)} in ${formatDuration(metrics.run.durationMs)}${quick}`]
+    return [
+      '',
+      `${paint(counts)} in ${formatDuration(metrics.run.durationMs)}${quick}`,
+      ...figureLines(metrics),
+    ]
   }
 
   #headline(run: RunDescription): string {
@@ -93,7 +98,9 @@ export class TerseReport {
     const mark = event.status === 'unknown' ? this.#colors.doubtful : paint[event.status]
     const note =
       event.skipReason === undefined ? formatDuration(event.durationMs) : `skipped: ${event.skipReason}`
-    const line = `  ${mark(MARKS[event.status])} ${this.#title(event.test)}  ${this.#colors.faint(note)}`
+    const figures = keyFigures(event.metrics)
+    const notes = this.#colors.faint(figures === '' ? note : `${note}  ${figures}`)
+    const line = `  ${mark(MARKS[event.status])} ${this.#title(event.test)}  ${notes}`
     return event.error === undefined ? [line] : [line, ...this.#errorLines(event.test, event.error)]
   }
 
@@ -114,6 +121,29 @@ export class TerseReport {
     const suite = this.#suites.find((planned) => planned.id === id)
     return suite === undefined ? `Suite ${id}` : `Suite ${id}: ${suite.name}`
   }
+}
+
+/** Throughput and latency, and how much of the run the specification itself asks for. */
+function figureLines({ run, system }: Metrics): string[] {
+  const { throughputMBps, latencyMs } = system
+  const lines: string[] = []
+  if (throughputMBps !== null) {
+    const { median, max } = throughputMBps
+    lines.push(`throughput: median ${Math.round(median)} MB/s, highest ${Math.round(max)} MB/s`)
+  }
+  if (latencyMs !== null) {
+    const { p50, p90, p99, max } = latencyMs
+    lines.push(`round trip: p50 ${p50} ms, p90 ${p90} ms, p99 ${p99} ms, highest ${max} ms`)
+  }
+  if (run.mandatedWaitMs > 0) {
+    const { mandatedWaitMs, controlMs, durationMs } = run
+    const ratio = ((durationMs - controlMs) / mandatedWaitMs).toFixed(2)
+    const control = controlMs > 0 ? ` without the control (${formatDuration(controlMs)})` : ''
+    lines.push(
+      `the specification's own waits and paces: ${formatDuration(mandatedWaitMs)}; the run${control} took ${ratio} times that`,
+    )
+  }
+  return lines
 }
 
 /** The command that repeats one test as it was run, ready for a shell. */

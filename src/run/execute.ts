@@ -45,15 +45,23 @@ export async function executeSuite(suite: Suite, execution: Execution, bind: Tes
       const reason = skipReason(test, execution.target.capabilities)
       if (reason !== null) return finish(execution, test, skipped(test, reason))
       // The specification's pause between two tests.
-      if (ran++ > 0) await runtime.clock.sleep(profile.betweenTestsMs, signal).catch(() => {})
-      return new TestRun(test, execution).run(states)
+      const pauseMs = ran++ > 0 ? profile.betweenTestsMs : 0
+      await runtime.clock.sleep(pauseMs, signal).catch(() => {})
+      return new TestRun(test, execution, pauseMs).run(states)
     })
   }
   emit({ type: 'suite.finished', suite: suite.id, durationMs: runtime.clock.now() - startedAt })
 }
 
 function skipped(test: Test, reason: string): TestResult {
-  const none = { durationMs: 0, bytesSent: 0, bytesReceived: 0, metrics: {} }
+  const none = {
+    durationMs: 0,
+    bytesSent: 0,
+    bytesReceived: 0,
+    mandatedWaitMs: 0,
+    controlMs: 0,
+    metrics: {},
+  }
   return { id: test.id, status: 'skipped', skipReason: reason, ...none }
 }
 
@@ -73,10 +81,15 @@ class TestRun {
   readonly #cleanups: (() => Promise<void> | void)[] = []
   readonly #failovers: PendingFailover[] = []
   readonly #ownTime = new AbortController()
+  readonly #pauseMs: number
+  #mandatedWaitMs = 0
+  #controlMs = 0
   readonly #signal: AbortSignal
 
-  constructor(test: Test, execution: Execution) {
+  /** @param pauseMs the pause that was made before the test */
+  constructor(test: Test, execution: Execution, pauseMs: number) {
     this.#test = test
+    this.#pauseMs = pauseMs
     this.#execution = execution
     this.#log = eventLogger(execution, test)
     this.#signal = AbortSignal.any([execution.signal, this.#ownTime.signal])
@@ -107,7 +120,15 @@ class TestRun {
     const startedAt = runtime.clock.now()
     const { activeClient, failovers } = await states.reach(access, this.#test.startsFrom)
     const durationMs = runtime.clock.now() - startedAt
-    emit({ type: 'state.reached', test: this.#test.id, activeClient, failovers, durationMs })
+    const mandatedWaitMs = this.#pauseMs + failovers * target.ports.reconnectTimeoutSecs * 1000
+    emit({
+      type: 'state.reached',
+      test: this.#test.id,
+      activeClient,
+      failovers,
+      durationMs,
+      mandatedWaitMs,
+    })
   }
 
   async #runTest(startedAt: number): Promise<void> {
@@ -145,6 +166,12 @@ class TestRun {
       log: this.#log,
       metric: (name, value) => {
         this.#metrics[name] = value
+      },
+      mandatedWait: (durationMs) => {
+        this.#mandatedWaitMs += durationMs
+      },
+      control: (durationMs) => {
+        this.#controlMs += durationMs
       },
       defer: (cleanup) => void this.#cleanups.push(cleanup),
       settleAfterwards: (failover) => void this.#failovers.push(failover),
@@ -184,6 +211,8 @@ class TestRun {
       durationMs,
       bytesSent: this.#bytes.sent,
       bytesReceived: this.#bytes.received,
+      mandatedWaitMs: this.#mandatedWaitMs,
+      controlMs: this.#controlMs,
       metrics: this.#metrics,
     }
     if (error === null) return { ...common, status: 'passed' }

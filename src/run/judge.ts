@@ -16,12 +16,13 @@ export function errorReport(error: unknown): ErrorReport {
       ...stack,
     }
   }
-  const { expected, observed } = error.details
+  const { expected, observed, difference } = error.details
   return {
     code: error.code,
     message: error.message,
     ...(expected === undefined ? {} : { expected }),
     ...(observed === undefined ? {} : { observed }),
+    ...(difference === undefined ? {} : { difference }),
     ...stack,
   }
 }

@@ -1,3 +1,5 @@
+import type { PayloadDifference } from './payload-difference.ts'
+
 /** Where a value was read: a file, with line and column counted from 1. */
 export interface SourceLocation {
   readonly file: string
@@ -45,6 +47,10 @@ export const ERROR_KINDS = {
   PAYLOAD_MISMATCH: 'failure',
   PAYLOAD_SHORT: 'failure',
   PAYLOAD_EXCESS: 'failure',
+  HASH_MISMATCH: 'failure',
+  NO_PROGRESS: 'failure',
+  RATE_TOO_LOW: 'failure',
+  TOO_MANY_FAILURES: 'failure',
   WRONG_BACKEND: 'failure',
   END_STATE: 'failure',
   PORT_NOT_CLOSED: 'failure',
@@ -79,6 +85,8 @@ export interface ErrorDetails {
   readonly observed?: string
   /** The place in a configuration file that the error is about. */
   readonly location?: SourceLocation
+  /** The first wrong byte, where the error is about one. */
+  readonly difference?: PayloadDifference
   readonly cause?: unknown
 }
 

@@ -44,6 +44,8 @@ export type EventBody =
       readonly activeClient: number | null
       readonly failovers: number
       readonly durationMs: number
+      /** What the specification mandates on the way: the pause before the test, and T for each failover. */
+      readonly mandatedWaitMs: number
     }
   | { readonly type: 'test.started'; readonly test: string }
   | {

@@ -4,7 +4,13 @@ import type { Counts, Status, TestResult } from './verdict.ts'
 /** What `metrics.json` holds; the JSON Schema that ships with the package describes the same. */
 export interface Metrics {
   readonly schemaVersion: 1
-  readonly run: RunDescription & { readonly durationMs: number }
+  readonly run: RunDescription & {
+    readonly durationMs: number
+    /** The sum of the waits and paces that the specification mandates for what was run. */
+    readonly mandatedWaitMs: number
+    /** The part of the duration that went into measuring the direct path. */
+    readonly controlMs: number
+  }
   readonly totals: Counts & { readonly passRatio: number | null }
   readonly system: {
     readonly bytesSent: number

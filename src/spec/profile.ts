@@ -11,7 +11,15 @@ export interface Profile {
   readonly failoverEvent: 'wait' | 'settled'
   /** Tests 2.2 to 2.5. */
   readonly persistence: { readonly messages: number; readonly intervalMs: number }
+  /** The transfers of suite 3. */
+  readonly transferBytes: number
+  /** The iterations of each ping pong in suite 4. */
+  readonly pingPongIterations: number
+  /** By what the sizes of suite 7 are divided. */
+  readonly punishmentDivisor: number
 }
+
+const MB = 1_048_576
 
 export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   spec: {
@@ -20,6 +28,9 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     betweenTestsMs: 1000,
     failoverEvent: 'wait',
     persistence: { messages: 30, intervalMs: 1000 },
+    transferBytes: 100 * MB,
+    pingPongIterations: 1000,
+    punishmentDivisor: 1,
   },
   quick: {
     name: 'quick',
@@ -27,5 +38,8 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     betweenTestsMs: 100,
     failoverEvent: 'settled',
     persistence: { messages: 5, intervalMs: 500 },
+    transferBytes: 10 * MB,
+    pingPongIterations: 100,
+    punishmentDivisor: 20,
   },
 }

@@ -36,6 +36,10 @@ export interface TestContext {
   readonly log: Logger
   /** Records a measured value under the test's metrics. */
   metric(name: string, value: MetricValue): void
+  /** Notes a wait or a pace that the specification mandates, in milliseconds: no run can be shorter than their sum. */
+  mandatedWait(durationMs: number): void
+  /** Notes time that was spent on measuring the direct path beside the tunnel, in milliseconds. */
+  control(durationMs: number): void
   /** Registers a cleanup that runs when the test is over, on every path, last registered first. */
   defer(cleanup: () => Promise<void> | void): void
   /** Hands over a failover that the test triggers: the runner lets it settle before the next test, outside its time. */

@@ -1,4 +1,5 @@
 import type { ErrorCode } from './errors.ts'
+import type { PayloadDifference } from './payload-difference.ts'
 
 /** Unknown means undecided: a crash, the harness's own time-out, a missing measurement. It never counts as passed. */
 export type Status = 'passed' | 'failed' | 'skipped' | 'unknown'
@@ -9,11 +10,19 @@ export interface ErrorReport {
   readonly message: string
   readonly expected?: string
   readonly observed?: string
+  /** The first wrong byte, where the error is about one. */
+  readonly difference?: PayloadDifference
   readonly stack?: string
 }
 
 /** A measured value of a test, in the unit that its name ends with. */
-export type MetricValue = number | string | boolean | null | { readonly [name: string]: MetricValue }
+export type MetricValue =
+  | number
+  | string
+  | boolean
+  | null
+  | readonly MetricValue[]
+  | { readonly [name: string]: MetricValue }
 
 export interface TestResult {
   readonly id: string
@@ -21,6 +30,10 @@ export interface TestResult {
   readonly durationMs: number
   readonly bytesSent: number
   readonly bytesReceived: number
+  /** The waits and paces that the specification mandates for the test. */
+  readonly mandatedWaitMs: number
+  /** The part of the duration that went into measuring the direct path. */
+  readonly controlMs: number
   readonly skipReason?: string
   readonly metrics: Readonly<Record<string, MetricValue>>
   readonly error?: ErrorReport

@@ -1,7 +1,8 @@
 import type { Suite, Test, TestContext } from '../spec/suite.ts'
 import type { ClientNumber } from '../spec/target.ts'
 import { failoverEvent } from './failover-event.ts'
-import { clientRoute, type Route, Stage, serverRoute } from './stage.ts'
+import { clientRoute, needsOf, type Route, serverRoute } from './route.ts'
+import { Stage } from './stage.ts'
 
 /** Suite 1: single echoes through each direction, with client 1 and, after a failover, with client 2. */
 export const basicEcho: Suite = {
@@ -21,11 +22,10 @@ function echoTests(client: ClientNumber, first: number): Test[] {
     title: `${title} · client ${client}`,
     requirement,
     startsFrom: { activeClient: client },
-    needs: [
-      `client${client}`,
-      ...new Set(steps.flat().map(({ route }) => capabilityOf(route))),
-      ...(client === 2 ? (['failover'] as const) : []),
-    ],
+    needs: needsOf(
+      client,
+      steps.flat().map(({ route }) => route),
+    ),
     ports: steps.flat().flatMap(({ route }) => [route.listen, route.backend]),
     run: (context) => echoInSteps(context, `1.${first + index}`, steps),
   })
@@ -67,11 +67,6 @@ interface Echo {
   readonly text: string
 }
 
-function capabilityOf(route: Route): Test['needs'][number] {
-  const tunnel = route.listen.includes('Tun1') ? 'tun1' : 'tun2'
-  return route.listen.startsWith('client') ? `client-to-server-${tunnel}` : `server-to-client-${tunnel}`
-}
-
 async function echoInSteps(context: TestContext, testId: string, steps: readonly Step[]): Promise<void> {
   const stage = new Stage(context, testId)
   await stage.host(...steps.flat().map(({ route }) => route))
@@ -81,7 +76,9 @@ async function echoInSteps(context: TestContext, testId: string, steps: readonly
     await Promise.all(step.map(({ text }, index) => sockets[index]?.sendAndReceiveEcho(bytesOf(text))))
     await Promise.all(sockets.map((socket) => socket.close()))
   }
-  stage.assertRouting(new Map(steps.flat().map(({ route, text }) => [route, bytesOf(text)])))
+  stage.assertRouting(
+    steps.flat().map(({ route, text }) => ({ route, first: bytesOf(text), length: text.length })),
+  )
 }
 
 function bytesOf(text: string): Uint8Array {

@@ -11,7 +11,8 @@ import {
   TUNNEL_NUMBERS,
 } from '../spec/target.ts'
 import { assertPortTimings } from './port-limits.ts'
-import { clientRoute, Stage } from './stage.ts'
+import { clientRoute } from './route.ts'
+import { Stage } from './stage.ts'
 
 /** The order of the specification: to client 2, client 1, client 2, client 1. */
 const ORDER: readonly ClientNumber[] = [2, 1, 2, 1]
@@ -44,6 +45,7 @@ function reset(): Test {
       let active = await findActiveClient(stage.access)
       if (active !== 1) {
         await stage.host(clientRoute(1, 1))
+        context.mandatedWait(stage.closedMs)
         const failover = await stage.beginFailover(1)
         await failover.fire(stage.payload(0).bytes(0, MESSAGE_BYTES))
         active = (await failover.settle(context.signal)).activeClient
@@ -78,6 +80,7 @@ function persistence(number: number, to: ClientNumber): Test {
 async function runPersistence(context: TestContext, id: string, to: ClientNumber): Promise<void> {
   const { runtime, profile, signal } = context
   const { messages, intervalMs } = profile.persistence
+  context.mandatedWait(messages * intervalMs)
   const stage = new Stage(context, id)
   await stage.host(clientRoute(to, 1))
   const { socket, triggeredAt } = await stage.beginFailover(to)
@@ -146,6 +149,7 @@ function portClosure({ number, to, title, whose, ports }: PortClosureOptions): T
     async run(context) {
       const stage = new Stage(context, `2.${number}`)
       await stage.host(clientRoute(to, 1))
+      context.mandatedWait(stage.closedMs)
       const failover = await stage.beginFailover(to)
       await failover.fire(stage.payload(0).bytes(0, MESSAGE_BYTES))
       await assertPortTimings(context, failover, ports)

@@ -2,7 +2,8 @@ import { isTunnelTestError } from '../spec/errors.ts'
 import { failoverWaitMs } from '../spec/port-config.ts'
 import type { Test, TestContext } from '../spec/suite.ts'
 import { type ClientNumber, otherClient } from '../spec/target.ts'
-import { clientRoute, Stage } from './stage.ts'
+import { clientRoute } from './route.ts'
+import { Stage } from './stage.ts'
 
 /** A failover event as suites 1, 3, 4, 5 and 7 have one. */
 export interface FailoverEventOptions {
@@ -33,6 +34,9 @@ export function failoverEvent({ id, seedId, to }: FailoverEventOptions): Test {
 async function runFailoverEvent(context: TestContext, id: string, to: ClientNumber): Promise<void> {
   const { runtime, target, profile, signal, log } = context
   const stage = new Stage(context, id)
+  const waitMs =
+    profile.failoverEvent === 'wait' ? failoverWaitMs(target.ports) : target.ports.reconnectTimeoutSecs * 1000
+  context.mandatedWait(waitMs)
   try {
     await stage.host(clientRoute(to, 1))
     const failover = await stage.beginFailover(to)
@@ -42,5 +46,5 @@ async function runFailoverEvent(context: TestContext, id: string, to: ClientNumb
     if (!isTunnelTestError(error) || error.kind !== 'failure') throw error
     log.error(`no failover was triggered: ${error.message}`, error)
   }
-  if (profile.failoverEvent === 'wait') await runtime.clock.sleep(failoverWaitMs(target.ports), signal)
+  if (profile.failoverEvent === 'wait') await runtime.clock.sleep(waitMs, signal)
 }

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs'
 import process from 'node:process'
 import { type Test as TapTest, t } from 'tap'
+import { keyFigures } from '../report/key-figures.ts'
 import { executeSuite } from '../run/execute.ts'
 import { select } from '../run/select.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
@@ -55,20 +56,21 @@ process.off('disconnect', endWithParent)
 process.disconnect?.()
 
 function report(t: TapTest, requirement: string, result: TestResult): void {
-  const metrics = Object.keys(result.metrics).length > 0 ? ` ${JSON.stringify(result.metrics)}` : ''
+  const figures = keyFigures(result.metrics)
   t.comment(
     `${result.status} in ${Math.round(result.durationMs)} ms, ` +
-      `${result.bytesSent} bytes sent, ${result.bytesReceived} received${metrics}`,
+      `${result.bytesSent} bytes sent, ${result.bytesReceived} received${figures === '' ? '' : `; ${figures}`}`,
   )
   if (result.status === 'skipped') t.pass(requirement, { skip: result.skipReason ?? true })
   else if (result.status === 'passed') t.pass(requirement)
   else {
-    const { code = 'HARNESS_ERROR', message = '', expected, observed } = result.error ?? {}
+    const { code = 'HARNESS_ERROR', message = '', expected, observed, difference } = result.error ?? {}
     t.fail(`${result.status}: ${code}: ${message}`, {
       code,
       requirement,
       ...(expected === undefined ? {} : { expected }),
       ...(observed === undefined ? {} : { observed }),
+      ...(difference === undefined ? {} : { difference }),
       // Where in the harness the verdict was printed tells nobody anything.
       diagnostic: true,
       at: null,

@@ -39,7 +39,14 @@ const STARTED: EventBody = {
 function finished(test: string, status: 'passed' | 'failed' | 'skipped' | 'unknown'): EventBody {
   const error = status === 'failed' ? { error: { code: 'WRONG_BACKEND' as const, message: 'm' } } : {}
   const reason = status === 'skipped' ? { skipReason: 'r' } : {}
-  const numbers = { durationMs: 5, bytesSent: 1, bytesReceived: 2, metrics: {} }
+  const numbers = {
+    durationMs: 5,
+    bytesSent: 1,
+    bytesReceived: 2,
+    mandatedWaitMs: 0,
+    controlMs: 0,
+    metrics: {},
+  }
   return { type: 'test.finished', test, status, ...numbers, ...error, ...reason }
 }
 

@@ -18,6 +18,8 @@ test('control characters of the tested system do not reach the terminal', () => 
     durationMs: 1,
     bytesSent: 0,
     bytesReceived: 0,
+    mandatedWaitMs: 0,
+    controlMs: 0,
     metrics: {},
     error: { code: 'PAYLOAD_MISMATCH', message: 'evil \u001b[2J', expected: 'x', observed: '\u0007' },
   })

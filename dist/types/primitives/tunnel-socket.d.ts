@@ -1,20 +1,12 @@
 import type { Runtime } from '../spec/runtime.ts';
 import type { ByteMeter } from '../spec/suite.ts';
+import { Deadline } from './deadline.ts';
+import { type EndState, type PeerEnd } from './end-state.ts';
 /** The deadlines of the specification, section 4. */
 export declare const CONNECT_TIMEOUT_MS = 5000;
 export declare const REPLY_TIMEOUT_MS = 5000;
 /** How long a close waits for the peer's answer. */
 export declare const CLOSE_TIMEOUT_MS = 5000;
-/**
- * How a socket expects to end; asserted by {@link TunnelSocket.close}.
- * - `clean`: the peer answers this side's end of stream with its own, and sent nothing more
- * - `local`: this side ends it; the peer must not have ended it before, what it does afterwards is its own affair
- * - `reset`: the peer resets it
- * - `failover`: the failover ends it, with an end of stream or a reset
- */
-export type EndState = 'clean' | 'local' | 'reset' | 'failover';
-/** How the peer's side ended; `open` while it hasn't. */
-export type PeerEnd = 'open' | 'end of stream' | 'reset' | 'time-out' | 'error';
 export interface TunnelSocketOptions {
     /** How errors and logs call it: `server tun1`. */
     readonly name: string;
@@ -48,10 +40,12 @@ export declare class TunnelSocket {
     /** Sends bytes; resolves under back-pressure. Throws `CONNECTION_RESET` or `CONNECTION_ENDED`. */
     send(bytes: Uint8Array): Promise<void>;
     /**
-     * The next bytes that arrive, or null at the end of the stream. They are valid until the next call.
+     * The next bytes that arrive, or null at the end of the stream. They are valid until the next call; one call at a time.
      * Throws `CONNECTION_RESET` and the like when the connection ended in another way.
      */
     receive(): Promise<Uint8Array | null>;
+    /** As {@link receive}, until a deadline: `late` once it has passed, and what comes then is left for the next call. */
+    receiveBefore(deadline: Deadline): Promise<Uint8Array | null | 'late'>;
     /**
      * Sends bytes and receives as many, under one deadline for all of it.
      * @param timeoutMs for connect-to-last-byte of the echo; 5 s if not given.

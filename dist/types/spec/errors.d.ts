@@ -1,3 +1,4 @@
+import type { PayloadDifference } from './payload-difference.ts';
 /** Where a value was read: a file, with line and column counted from 1. */
 export interface SourceLocation {
     readonly file: string;
@@ -41,6 +42,10 @@ export declare const ERROR_KINDS: {
     readonly PAYLOAD_MISMATCH: "failure";
     readonly PAYLOAD_SHORT: "failure";
     readonly PAYLOAD_EXCESS: "failure";
+    readonly HASH_MISMATCH: "failure";
+    readonly NO_PROGRESS: "failure";
+    readonly RATE_TOO_LOW: "failure";
+    readonly TOO_MANY_FAILURES: "failure";
     readonly WRONG_BACKEND: "failure";
     readonly END_STATE: "failure";
     readonly PORT_NOT_CLOSED: "failure";
@@ -72,6 +77,8 @@ export interface ErrorDetails {
     readonly observed?: string;
     /** The place in a configuration file that the error is about. */
     readonly location?: SourceLocation;
+    /** The first wrong byte, where the error is about one. */
+    readonly difference?: PayloadDifference;
     readonly cause?: unknown;
 }
 /** The one error type of this project: a stable code, what was being done, what was found, what to do. */

@@ -13,5 +13,11 @@ export interface Profile {
         readonly messages: number;
         readonly intervalMs: number;
     };
+    /** The transfers of suite 3. */
+    readonly transferBytes: number;
+    /** The iterations of each ping pong in suite 4. */
+    readonly pingPongIterations: number;
+    /** By what the sizes of suite 7 are divided. */
+    readonly punishmentDivisor: number;
 }
 export declare const PROFILES: Readonly<Record<ProfileName, Profile>>;

@@ -21,6 +21,8 @@ export interface Runtime {
     decryptBlock(key: Uint8Array, block: Uint8Array): Uint8Array;
     /** An incremental hash. */
     hash(algorithm: 'sha256'): Hash;
+    /** Whether two pieces of the same length hold the same bytes; as fast as the platform can. */
+    equalBytes(one: Uint8Array, other: Uint8Array): boolean;
     /** Bytes that nobody can guess, for names and nonces; payloads are seeded and never use it. */
     randomBytes(length: number): Uint8Array;
 }
@@ -69,8 +71,8 @@ export interface ConnectionEnd {
     readonly cause?: unknown;
 }
 /**
- * A TCP connection that is pulled: nothing is read that nobody asked for, and a write resolves when the platform
- * has taken the bytes. Whoever needs to know *when* a connection ends keeps a read pending.
+ * A TCP connection that is pulled: no more than one buffer is read that nobody asked for, and a write resolves when the
+ * platform has taken the bytes. Whoever needs to know *when* a connection ends keeps a read pending.
  */
 export interface Connection {
     readonly localPort: number;

@@ -1,4 +1,5 @@
 import type { ErrorCode } from './errors.ts';
+import type { PayloadDifference } from './payload-difference.ts';
 /** Unknown means undecided: a crash, the harness's own time-out, a missing measurement. It never counts as passed. */
 export type Status = 'passed' | 'failed' | 'skipped' | 'unknown';
 /** An error as it stands in the history and in every report. */
@@ -7,10 +8,12 @@ export interface ErrorReport {
     readonly message: string;
     readonly expected?: string;
     readonly observed?: string;
+    /** The first wrong byte, where the error is about one. */
+    readonly difference?: PayloadDifference;
     readonly stack?: string;
 }
 /** A measured value of a test, in the unit that its name ends with. */
-export type MetricValue = number | string | boolean | null | {
+export type MetricValue = number | string | boolean | null | readonly MetricValue[] | {
     readonly [name: string]: MetricValue;
 };
 export interface TestResult {
@@ -19,6 +22,10 @@ export interface TestResult {
     readonly durationMs: number;
     readonly bytesSent: number;
     readonly bytesReceived: number;
+    /** The waits and paces that the specification mandates for the test. */
+    readonly mandatedWaitMs: number;
+    /** The part of the duration that went into measuring the direct path. */
+    readonly controlMs: number;
     readonly skipReason?: string;
     readonly metrics: Readonly<Record<string, MetricValue>>;
     readonly error?: ErrorReport;

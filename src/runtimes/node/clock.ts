@@ -1,3 +1,4 @@
+import { onAbort } from '../../spec/abort.ts'
 import { abortedError } from '../../spec/errors.ts'
 import type { Clock } from '../../spec/runtime.ts'
 
@@ -8,15 +9,14 @@ export const nodeClock: Clock = {
   sleep(durationMs: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(abortedError('waiting', signal))
-      const onAbort = (): void => {
-        clearTimeout(timer)
-        reject(abortedError('waiting', signal))
-      }
       const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', onAbort)
+        stopListening()
         resolve()
       }, durationMs)
-      signal?.addEventListener('abort', onAbort, { once: true })
+      const stopListening = onAbort(signal, () => {
+        clearTimeout(timer)
+        reject(abortedError('waiting', signal))
+      })
     })
   },
   schedule(durationMs: number, callback: () => void): () => void {

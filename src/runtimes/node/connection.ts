@@ -1,4 +1,5 @@
 import net from 'node:net'
+import { onAbort } from '../../spec/abort.ts'
 import { abortedError, type ErrorCode, TunnelTestError } from '../../spec/errors.ts'
 import type {
   Connection,
@@ -10,6 +11,8 @@ import type {
 import { nodeClock } from './clock.ts'
 
 const READ_BYTES = 65_536
+/** What a connection reads into before it has shown that more comes at once: thousands may be open and idle. */
+const FIRST_READ_BYTES = 4096
 
 /** Opens a TCP connection; see {@link Runtime.connect}. */
 export function connect(options: ConnectOptions): Promise<Connection> {
@@ -17,14 +20,14 @@ export function connect(options: ConnectOptions): Promise<Connection> {
   const doing = `connecting to ${host}:${port}`
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(abortedError(doing, signal))
-    const socket = net.connect({ host, port, allowHalfOpen: true, noDelay: true })
+    const readBuffer = new ReadBuffer()
+    const socket = net.connect({ host, port, allowHalfOpen: true, noDelay: true, onread: readBuffer })
     const fail = (error: TunnelTestError): void => {
       release()
       socket.on('error', () => {})
       socket.destroy()
       reject(error)
     }
-    const onAbort = (): void => fail(abortedError(doing, signal))
     const onError = (error: NodeJS.ErrnoException): void => fail(connectError(error, options))
     const onConnect = (): void => {
       release()
@@ -33,7 +36,7 @@ export function connect(options: ConnectOptions): Promise<Connection> {
         const found = 'nobody listens there (the connection met itself on an ephemeral port)'
         reject(new TunnelTestError('CONNECT_REFUSED', { doing, found }))
       } else {
-        resolve(new NodeConnection(socket))
+        resolve(new NodeConnection(socket, readBuffer))
       }
     }
     const timer = setTimeout(() => {
@@ -41,10 +44,10 @@ export function connect(options: ConnectOptions): Promise<Connection> {
     }, timeoutMs)
     const release = (): void => {
       clearTimeout(timer)
-      signal?.removeEventListener('abort', onAbort)
+      stopListening()
       socket.off('connect', onConnect).off('error', onError)
     }
-    signal?.addEventListener('abort', onAbort, { once: true })
+    const stopListening = onAbort(signal, () => fail(abortedError(doing, signal)))
     socket.once('connect', onConnect).once('error', onError)
   })
 }
@@ -88,25 +91,52 @@ interface PendingRead {
   readonly reject: (error: unknown) => void
 }
 
-/** Node's pushed stream, pulled: it flows only while a read is pending. */
+/**
+ * The one buffer that a dialled socket is read into, over and over; accepted sockets can't have one. What is in it stays
+ * there while the socket is paused.
+ */
+class ReadBuffer {
+  #bytes = Buffer.allocUnsafeSlow(FIRST_READ_BYTES)
+  /** Takes bytes that have been read; returns whether reading goes on. */
+  onBytes: (bytes: Uint8Array) => boolean = () => false
+
+  /** Called by Node for the buffer of the next read. */
+  readonly buffer = (): Buffer => this.#bytes
+
+  /** Called by Node with what was read; false pauses the socket. */
+  readonly callback = (length: number, bytes: Uint8Array): boolean => {
+    if (length === bytes.length && length < READ_BYTES) this.#bytes = Buffer.allocUnsafeSlow(READ_BYTES)
+    return this.onBytes(bytes.subarray(0, length))
+  }
+}
+
+/** Node's pushed stream, pulled: it flows while a read is pending, and stops with the first bytes that nobody asked for. */
 class NodeConnection implements Connection {
   readonly localPort: number
   readonly remotePort: number
   readonly remoteAddress: string
   readonly ended: Promise<ConnectionEnd>
   readonly #socket: net.Socket
-  readonly #leftover: Buffer[] = []
+  #leftover: Uint8Array | null = null
+  #paused = true
   #pending: PendingRead | null = null
   #endOfStream = false
   #aborted = false
   #end: ConnectionEnd | null = null
 
-  constructor(socket: net.Socket) {
+  /** @param readBuffer what the socket is read into; without one it makes a buffer for every read */
+  constructor(socket: net.Socket, readBuffer?: ReadBuffer) {
     this.#socket = socket
     this.localPort = socket.localPort ?? 0
     this.remotePort = socket.remotePort ?? 0
     this.remoteAddress = socket.remoteAddress ?? ''
-    socket.on('data', (bytes: Buffer) => this.#onData(bytes))
+    if (readBuffer === undefined) {
+      socket.on('data', (bytes: Buffer) => {
+        if (!this.#onBytes(bytes)) socket.pause()
+      })
+    } else {
+      readBuffer.onBytes = (bytes) => this.#onBytes(bytes)
+    }
     socket.on('end', () => this.#onEndOfStream())
     let cause: NodeJS.ErrnoException | null = null
     socket.on('error', (error) => {
@@ -126,11 +156,12 @@ class NodeConnection implements Connection {
   read(into: Uint8Array): Promise<number | null> {
     if (this.#pending !== null) return Promise.reject(new RangeError('a read is pending already'))
     return new Promise((resolve, reject) => {
-      const first = this.#leftover.shift()
-      if (first !== undefined) return resolve(this.#take(first, into))
+      if (this.#leftover !== null) return resolve(this.#take(this.#leftover, into))
       if (this.#endOfStream) return resolve(null)
       if (this.#end !== null) return reject(this.#endError('reading'))
       this.#pending = { into, resolve, reject }
+      if (!this.#paused) return
+      this.#paused = false
       this.#socket.resume()
     })
   }
@@ -159,18 +190,20 @@ class NodeConnection implements Connection {
     this.#socket.destroy()
   }
 
-  #onData(bytes: Buffer): void {
+  /** Returns whether more may come. */
+  #onBytes(bytes: Uint8Array): boolean {
     const pending = this.#pending
     this.#pending = null
-    this.#socket.pause()
-    if (pending === null) this.#leftover.push(bytes)
+    if (pending === null) this.#leftover = bytes
     else pending.resolve(this.#take(bytes, pending.into))
+    this.#paused = this.#leftover !== null
+    return !this.#paused
   }
 
-  #take(bytes: Buffer, into: Uint8Array): number {
+  #take(bytes: Uint8Array, into: Uint8Array): number {
     const length = Math.min(bytes.length, into.length)
-    into.set(bytes.subarray(0, length))
-    if (length < bytes.length) this.#leftover.unshift(bytes.subarray(length))
+    into.set(length === bytes.length ? bytes : bytes.subarray(0, length))
+    this.#leftover = length < bytes.length ? bytes.subarray(length) : null
     return length
   }
 

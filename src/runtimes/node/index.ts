@@ -28,6 +28,7 @@ export const nodeRuntime: Runtime = {
       hex: (): string => hash.copy().digest('hex'),
     }
   },
+  equalBytes: (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0,
   randomBytes: (length: number): Uint8Array => new Uint8Array(randomBytes(length)),
 }
 

@@ -1,0 +1,23 @@
+import type { PayloadDifference } from '../spec/payload-difference.ts';
+import type { Clock } from '../spec/runtime.ts';
+import type { Payload } from './payload.ts';
+import type { TunnelSocket } from './tunnel-socket.ts';
+/**
+ * A transfer without end: it sends a payload and takes what comes back until the connection ends. Nothing is asserted;
+ * what arrived, and when, can be asked for.
+ */
+export declare class EndlessTransfer {
+    #private;
+    readonly socket: TunnelSocket;
+    /** Resolves once nothing more comes: the peer has ended the connection, in whatever way. Never rejects. */
+    readonly ended: Promise<void>;
+    /** Starts it. */
+    constructor(clock: Clock, socket: TunnelSocket, payload: Payload);
+    get received(): number;
+    /** The clock's reading when the last bytes arrived, or when the transfer was started. */
+    get lastArrivalAt(): number;
+    /** The first wrong byte, or null while all were right. */
+    get difference(): PayloadDifference | null;
+    /** Resolves with whether so many bytes have arrived in time; false also when the connection ends before. */
+    untilReceived(bytes: number, timeoutMs: number, signal?: AbortSignal): Promise<boolean>;
+}

@@ -1,0 +1,8 @@
+import { TunnelTestError } from '../spec/errors.ts';
+import { type PayloadDifference } from '../spec/payload-difference.ts';
+/** The error for a wrong byte. */
+export declare function mismatchError(doing: string, difference: PayloadDifference): TunnelTestError;
+/** The error for bytes that are missing at the end. */
+export declare function shortError(doing: string, expected: number, received: number, stream: number): TunnelTestError;
+/** The error for bytes that nobody sent. */
+export declare function excessError(doing: string, length: number, excess: number): TunnelTestError;

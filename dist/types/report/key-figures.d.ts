@@ -1,0 +1,3 @@
+import type { TestResult } from '../spec/verdict.ts';
+/** The figures of a test that people look for, as a phrase; an empty text where it has none. */
+export declare function keyFigures(metrics: TestResult['metrics']): string;

@@ -1,0 +1,3 @@
+import type { Suite } from '../spec/suite.ts';
+/** Suite 7: a hundred transfers of very different sizes, twenty at once. */
+export declare const maximumPunishment: Suite;

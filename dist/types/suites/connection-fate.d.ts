@@ -1,0 +1,31 @@
+import type { Route } from './route.ts';
+import type { Stage } from './stage.ts';
+/** What became of a connection in a failover. A survivor still carries bytes; what hangs is open and carries none. */
+export type Fate = 'clean end' | 'reset' | 'survived' | 'hung' | 'error';
+/** A fate with its time after the trigger: of the end, or of the look that found the connection open. */
+export interface ConnectionFate {
+    readonly [name: string]: string | number | boolean;
+    readonly connection: string;
+    readonly sending: boolean;
+    readonly fate: Fate;
+    readonly afterMs: number;
+}
+/** An established connection that a failover happens to: idle after one echo, or with a transfer in flight. */
+export declare class EstablishedConnection {
+    #private;
+    readonly name: string;
+    private constructor();
+    /** Connects, and has its first bytes echoed. */
+    static idle(stage: Stage, route: Route, index: number): Promise<EstablishedConnection>;
+    /** Connects, and begins a transfer without end; it is under way when this resolves. */
+    static sending(stage: Stage, route: Route, index: number): Promise<EstablishedConnection>;
+    /** Waits until the peer has ended the connection, at most so long. */
+    untilEnded(timeoutMs: number): Promise<void>;
+    /**
+     * What has become of the connection by now. One that is open is tried: it must still carry bytes, or it hangs.
+     * @param triggeredAt the clock's reading at the trigger
+     */
+    fate(triggeredAt: number): Promise<ConnectionFate>;
+    /** Throws `PAYLOAD_MISMATCH` or `PAYLOAD_EXCESS` when what was received is wrong, as far as it is checked. */
+    assertContent(): void;
+}

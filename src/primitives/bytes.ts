@@ -1,0 +1,21 @@
+/** The index of the first byte in which two pieces of equal length differ, or -1. */
+export function firstDifference(expected: Uint8Array, observed: Uint8Array): number {
+  const length = Math.min(expected.length, observed.length)
+  for (let index = 0; index < length; index++) if (expected[index] !== observed[index]) return index
+  return -1
+}
+
+/** Bytes in lower-case hexadecimal. */
+export function toHex(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
+  return text
+}
+
+/** One piece after the other, as a new one. */
+export function concatenate(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const joined = new Uint8Array(one.length + other.length)
+  joined.set(one)
+  joined.set(other, one.length)
+  return joined
+}

@@ -1,0 +1,39 @@
+import { TunnelTestError } from '../spec/errors.ts'
+import { describeDifference, type PayloadDifference } from '../spec/payload-difference.ts'
+
+/** The error for a wrong byte. */
+export function mismatchError(doing: string, difference: PayloadDifference): TunnelTestError {
+  return new TunnelTestError('PAYLOAD_MISMATCH', {
+    doing,
+    found: describeDifference(difference),
+    expected: difference.expected,
+    observed: difference.observed,
+    difference,
+  })
+}
+
+/** The error for bytes that are missing at the end. */
+export function shortError(
+  doing: string,
+  expected: number,
+  received: number,
+  stream: number,
+): TunnelTestError {
+  return new TunnelTestError('PAYLOAD_SHORT', {
+    doing,
+    found: `byte ${received} of stream ${stream} and all after it are missing: the end was lost`,
+    expected: `${expected} bytes`,
+    observed: `${received} bytes`,
+    difference: { kind: 'lost', stream, offset: received, expected: '', observed: '' },
+  })
+}
+
+/** The error for bytes that nobody sent. */
+export function excessError(doing: string, length: number, excess: number): TunnelTestError {
+  return new TunnelTestError('PAYLOAD_EXCESS', {
+    doing,
+    found: `${excess} more bytes arrived than the ${length} that were sent`,
+    expected: `${length} bytes`,
+    observed: `${length + excess} bytes`,
+  })
+}

@@ -1,0 +1,44 @@
+import type { MetricValue, TestResult } from '../spec/verdict.ts'
+import { formatDuration } from './format.ts'
+
+const FATE_SUFFIX = ' count'
+
+/** The figures of a test that people look for, as a phrase; an empty text where it has none. */
+export function keyFigures(metrics: TestResult['metrics']): string {
+  return [...throughput(metrics), ...roundTrips(metrics), ...fates(metrics), ...ports(metrics)].join(', ')
+}
+
+function throughput({ throughputMBps, throughputRatio }: TestResult['metrics']): string[] {
+  if (typeof throughputMBps !== 'number') return []
+  const ratio = typeof throughputRatio === 'number' ? ` (${throughputRatio} of the direct path)` : ''
+  return [`${Math.round(throughputMBps)} MB/s${ratio}`]
+}
+
+function roundTrips({ roundTripMs, controlRoundTripMs }: TestResult['metrics']): string[] {
+  const [p50, p99] = [numberIn(roundTripMs, 'p50'), numberIn(roundTripMs, 'p99')]
+  if (p50 === null || p99 === null) return []
+  const direct = numberIn(controlRoundTripMs, 'p50')
+  const control = direct === null ? '' : ` (direct path: ${direct} ms)`
+  return [`round trip p50 ${p50} ms${control}`, `p99 ${p99} ms`]
+}
+
+function fates(metrics: TestResult['metrics']): string[] {
+  return Object.entries(metrics)
+    .filter(([name]) => name.endsWith(FATE_SUFFIX))
+    .map(([name, count]) => `${name.slice(0, -FATE_SUFFIX.length)}: ${count}`)
+}
+
+function ports(metrics: TestResult['metrics']): string[] {
+  return Object.entries(metrics).flatMap(([port, timing]) => {
+    const [closeMs, reopenMs] = [numberIn(timing, 'closeMs'), numberIn(timing, 'reopenMs')]
+    if (closeMs === null) return []
+    const reopened = reopenMs === null ? '' : `, open again after ${formatDuration(reopenMs)}`
+    return [`${port} closed after ${formatDuration(closeMs)}${reopened}`]
+  })
+}
+
+function numberIn(value: MetricValue | undefined, name: string): number | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+  const found = (value as Readonly<Record<string, MetricValue>>)[name]
+  return typeof found === 'number' ? found : null
+}

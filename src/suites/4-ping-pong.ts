@@ -1,0 +1,134 @@
+import { Histogram } from '../primitives/histogram.ts'
+import type { Payload } from '../primitives/payload.ts'
+import { type PingPongResult, pingPong } from '../primitives/ping-pong.ts'
+import type { Suite, Test, TestContext } from '../spec/suite.ts'
+import { type ClientNumber, TUNNEL_NUMBERS } from '../spec/target.ts'
+import { leaveOut, openDirectPath } from './control.ts'
+import { failoverEvent } from './failover-event.ts'
+import { rounded } from './rounded.ts'
+import { clientRoute, needsOf, type Route, serverRoute } from './route.ts'
+import { Stage } from './stage.ts'
+import { SuccessCount } from './success-count.ts'
+
+const MESSAGE_BYTES = 500
+const PAUSE_MS = 10
+const REPLY_TIMEOUT_MS = 1000
+const REQUIRED_SHARE = 0.95
+const FIRST_BYTES = 64
+
+/** Suite 4: small messages there and back, one after the other, and how long each takes. */
+export const pingPongSuite: Suite = {
+  id: 4,
+  name: 'Ping Pong',
+  tests: [...pingPongTests(1, 1), failoverEvent({ id: '4.5', seedId: '3.5', to: 2 }), ...pingPongTests(2, 6)],
+}
+
+/** The ping pongs with one client active: its own tun1, tun2, then server tun1, tun2; numbered from `first`. */
+function pingPongTests(client: ClientNumber, first: number): Test[] {
+  const routes = [
+    ...TUNNEL_NUMBERS.map((tunnel) => clientRoute(client, tunnel)),
+    ...TUNNEL_NUMBERS.map((tunnel) => serverRoute(tunnel, client)),
+  ]
+  return routes.map((route, index) => ({
+    id: `4.${first + index}`,
+    seedId: `3.${first + index}`,
+    title: `${route.name} ping pong · client ${client}`,
+    requirement:
+      `${route.name} (client ${client} active): 1000 times send 500 bytes, wait for the 500-byte echo, wait 10 ms; ` +
+      'success rate at least 95 %; an iteration fails when the reply is wrong or not whole within 1 s',
+    startsFrom: { activeClient: client },
+    needs: needsOf(client, [route]),
+    ports: [route.listen, route.backend],
+    run: (context) => runPingPong(context, `4.${first + index}`, route),
+  }))
+}
+
+async function runPingPong(context: TestContext, id: string, route: Route): Promise<void> {
+  const { runtime, profile, signal } = context
+  const iterations = profile.pingPongIterations
+  const required = Math.ceil(iterations * REQUIRED_SHARE)
+  const stage = new Stage(context, id)
+  const payload = stage.payload(0)
+  await stage.host(route)
+  const connectingAt = runtime.clock.now()
+  const socket = await stage.connect(route)
+  context.metric('connectMs', rounded(runtime.clock.now() - connectingAt))
+  socket.expectEndState('local')
+  const control = await DirectRoundTrips.open(context, stage.payload(1))
+  const result = await pingPong(runtime, socket, {
+    payload,
+    iterations,
+    messageBytes: MESSAGE_BYTES,
+    pauseMs: PAUSE_MS,
+    replyTimeoutMs: REPLY_TIMEOUT_MS,
+    allowedFailures: iterations - required,
+    duringPause: (iteration) => control.measure(iteration),
+    signal,
+  })
+  context.mandatedWait(result.iterations * PAUSE_MS)
+  record(context, result)
+  control.record(result.roundTrips)
+  const count = new SuccessCount(`iterations of the ping pong through ${route.name}`, iterations, required)
+  for (let success = 0; success < result.succeeded; success++) count.success()
+  for (const { error } of result.failures) count.failure(error, context.log)
+  count.assert()
+  const isWhole = count.failed === 0
+  if (isWhole) await socket.close()
+  const length = result.iterations * MESSAGE_BYTES
+  stage.assertRouting([{ route, first: payload.bytes(0, FIRST_BYTES), length, isWhole }])
+}
+
+function record(context: TestContext, result: PingPongResult): void {
+  const { p50, p90, p99, max } = result.roundTrips.percentiles
+  context.metric('iterations', result.iterations)
+  context.metric('succeeded', result.succeeded)
+  if (result.firstByteMs !== null) context.metric('firstByteMs', rounded(result.firstByteMs))
+  if (result.succeeded === 0) return
+  context.metric('roundTripMs', { p50, p90, p99, max })
+  context.metric('roundTripCountsByMicros', result.roundTrips.toCounts())
+}
+
+/** The control of a ping pong: one round trip on the direct path inside each of its pauses. */
+class DirectRoundTrips {
+  readonly #context: TestContext
+  readonly #payload: Payload
+  readonly #roundTrips = new Histogram()
+  #exchange: ((message: Uint8Array) => Promise<unknown>) | null = null
+
+  private constructor(context: TestContext, payload: Payload) {
+    this.#context = context
+    this.#payload = payload
+  }
+
+  static async open(context: TestContext, payload: Payload): Promise<DirectRoundTrips> {
+    const control = new DirectRoundTrips(context, payload)
+    try {
+      const socket = await openDirectPath(context)
+      control.#exchange = (message) => socket.sendAndReceiveEcho(message, REPLY_TIMEOUT_MS)
+    } catch (error) {
+      leaveOut(context, error)
+    }
+    return control
+  }
+
+  async measure(iteration: number): Promise<void> {
+    if (this.#exchange === null) return
+    const message = this.#payload.bytes(iteration * MESSAGE_BYTES, MESSAGE_BYTES)
+    const { clock } = this.#context.runtime
+    const startedAt = clock.now()
+    try {
+      await this.#exchange(message)
+      this.#roundTrips.record(clock.now() - startedAt)
+    } catch (error) {
+      this.#exchange = null
+      leaveOut(this.#context, error)
+    }
+  }
+
+  record(tunnel: Histogram): void {
+    const { p50, p90, p99, max } = this.#roundTrips.percentiles
+    if (this.#roundTrips.count === 0) return
+    this.#context.metric('controlRoundTripMs', { p50, p90, p99, max })
+    if (tunnel.count > 0) this.#context.metric('roundTripRatio', rounded(tunnel.percentiles.p50 / p50))
+  }
+}

@@ -1,0 +1,163 @@
+import { endStateError } from '../primitives/end-state.ts'
+import { TunnelTestError } from '../spec/errors.ts'
+import { failoverWaitMs } from '../spec/port-config.ts'
+import type { Suite, Test, TestContext } from '../spec/suite.ts'
+import { type Capability, type ClientNumber, otherClient, TUNNEL_NUMBERS } from '../spec/target.ts'
+import { type ConnectionFate, EstablishedConnection, type Fate } from './connection-fate.ts'
+import { clientRoute, type Route, serverRoute } from './route.ts'
+import { Stage } from './stage.ts'
+
+/** So soon after the trigger a failover ends the connections of the client that was active. */
+const END_LIMIT_MS = 5000
+const CONNECTIONS_PER_TUNNEL = 5
+const TRIGGER_BYTES = 64
+/** Behind the streams of the connections. */
+const TRIGGER_STREAM = 1000
+const FATES: readonly Fate[] = ['clean end', 'reset', 'survived', 'hung', 'error']
+const NEEDS: readonly Capability[] = ['client1', 'client2', 'client-to-server-tun1', 'failover']
+
+/** Suite 6: what becomes of connections that were open when a failover came. */
+export const failoverImpact: Suite = {
+  id: 6,
+  name: 'Failover Impact',
+  tests: [
+    single(1, 2, 'idle', serverRoute(1, 1)),
+    single(2, 1, 'idle', clientRoute(2, 1)),
+    single(3, 2, 'sending', serverRoute(1, 1)),
+    single(4, 1, 'sending', clientRoute(2, 1)),
+    many(5, 2),
+  ],
+}
+
+/** One connection through the client that is active, and a failover to the other one. */
+function single(number: number, to: ClientNumber, kind: 'idle' | 'sending', route: Route): Test {
+  const from = otherClient(to)
+  const what = kind === 'idle' ? 'idle connection' : 'transfer in flight'
+  return {
+    id: `6.${number}`,
+    seedId: `5.${number}`,
+    title: `${what} through ${route.name} · client ${to}`,
+    requirement:
+      `${what} through ${route.name} while client ${from} is active: a failover to client ${to} ends it within 5 s ` +
+      '(end of stream or reset), it is not left hanging, and what it had received is right',
+    startsFrom: { activeClient: from },
+    needs: [...NEEDS, route.needs],
+    ports: [route.listen, route.backend],
+    async run(context) {
+      const stage = new Stage(context, `6.${number}`)
+      const trigger = clientRoute(to, 1)
+      await stage.host(route, trigger)
+      const connection = await EstablishedConnection[kind](stage, route, 0)
+      const [fate] = await failOver(context, stage, to, [connection], END_LIMIT_MS)
+      if (fate !== undefined) assertEnded(connection, fate)
+      connection.assertContent()
+    },
+  }
+}
+
+function assertEnded(connection: EstablishedConnection, { fate, afterMs }: ConnectionFate): void {
+  const doing = `watching an established connection through ${connection.name} during a failover`
+  const when = `${Math.round(afterMs)} ms after the trigger`
+  const isEnded = fate === 'clean end' || fate === 'reset'
+  if (isEnded && afterMs >= 0 && afterMs <= END_LIMIT_MS) return
+  if (isEnded) {
+    const end = fate === 'reset' ? 'reset' : 'end of stream'
+    throw endStateError(doing, 'failover', end, when)
+  }
+  throw new TunnelTestError('END_STATE', {
+    doing,
+    found: `it ${fate === 'error' ? 'ended with an error' : fate} (${when})`,
+    expected: `an end of stream or a reset within ${END_LIMIT_MS} ms of the trigger`,
+    observed: `${fate}, ${when}`,
+  })
+}
+
+/** Connections over all four tunnels, half of them sending. */
+function many(number: number, to: ClientNumber): Test {
+  const from = otherClient(to)
+  const routes = TUNNEL_NUMBERS.flatMap((tunnel) => [serverRoute(tunnel, from), clientRoute(from, tunnel)])
+  const afterwards = TUNNEL_NUMBERS.flatMap((tunnel) => [serverRoute(tunnel, to), clientRoute(to, tunnel)])
+  return {
+    id: `6.${number}`,
+    seedId: `5.${number}`,
+    title: `20 connections over all tunnels · client ${to}`,
+    requirement:
+      '20 connections over all four tunnels, half of them sending, at a failover: each ends or goes on, none hangs ' +
+      'past the failover wait; afterwards each tunnel echoes again and the server-to-client tunnels end at the new active client',
+    startsFrom: { activeClient: from },
+    needs: [...NEEDS, ...routes.map(({ needs }) => needs)],
+    ports: routes.flatMap(({ listen, backend }) => [listen, backend]),
+    async run(context) {
+      const stage = new Stage(context, `6.${number}`)
+      await stage.host(...routes)
+      const connections = await Promise.all(
+        Array.from({ length: CONNECTIONS_PER_TUNNEL * routes.length }, (_, index) => {
+          const route = routes[index % routes.length] as Route
+          const kind = Math.floor(index / routes.length + index) % 2 === 0 ? 'idle' : 'sending'
+          return EstablishedConnection[kind](stage, route, index)
+        }),
+      )
+      const fates = await failOver(context, stage, to, connections, failoverWaitMs(context.target.ports))
+      assertNoneHangs(fates)
+      for (const connection of connections) connection.assertContent()
+      await stage.settle()
+      await assertTunnelsEcho(new Stage(context, `6.${number + 1}`), afterwards)
+    },
+  }
+}
+
+function assertNoneHangs(fates: readonly ConnectionFate[]): void {
+  const wrong = fates.filter(({ fate, afterMs }) => fate === 'hung' || fate === 'error' || afterMs < 0)
+  if (wrong.length === 0) return
+  const observed = wrong.map(({ connection, sending, fate, afterMs }) => {
+    return `${connection} (${sending ? 'sending' : 'idle'}) ${fate} after ${Math.round(afterMs)} ms`
+  })
+  throw new TunnelTestError('END_STATE', {
+    doing: `watching ${fates.length} connections during a failover`,
+    found: `${wrong.length} of them neither ended with the failover nor went on: ${observed.join(', ')}`,
+    expected: 'each ends after the trigger, or goes on; none hangs past the failover wait',
+    observed: observed.join(', '),
+  })
+}
+
+/** Triggers a failover, and finds out what becomes of the connections: at once when they end, or when the time is up. */
+async function failOver(
+  context: TestContext,
+  stage: Stage,
+  to: ClientNumber,
+  connections: readonly EstablishedConnection[],
+  timeoutMs: number,
+): Promise<ConnectionFate[]> {
+  const { clock } = context.runtime
+  context.mandatedWait(stage.closedMs)
+  const failover = await stage.beginFailover(to)
+  const fired = failover.fire(stage.payload(TRIGGER_STREAM).bytes(0, TRIGGER_BYTES))
+  fired.catch(() => {})
+  const untilMs = failover.triggeredAt + timeoutMs - clock.now()
+  await Promise.all(connections.map((connection) => connection.untilEnded(untilMs)))
+  const fates = await Promise.all(connections.map((connection) => connection.fate(failover.triggeredAt)))
+  context.metric('connections', fates)
+  for (const fate of FATES) {
+    const count = fates.filter((connection) => connection.fate === fate).length
+    if (count > 0) context.metric(`${fate} count`, count)
+  }
+  await fired
+  return fates
+}
+
+async function assertTunnelsEcho(stage: Stage, routes: readonly Route[]): Promise<void> {
+  await stage.host(...routes)
+  const messages = routes.map((_, index) => stage.payload(index).bytes(0, TRIGGER_BYTES))
+  for (const [index, route] of routes.entries()) {
+    const socket = await stage.connect(route)
+    socket.expectEndState('local')
+    await socket.sendAndReceiveEcho(messages[index] ?? new Uint8Array(0))
+    await socket.close()
+  }
+  stage.assertRouting(
+    routes.map((route, index) => {
+      const first = messages[index] ?? new Uint8Array(0)
+      return { route, first, length: first.length }
+    }),
+  )
+}
