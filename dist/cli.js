@@ -25,7 +25,7 @@ import {
   retryUntil,
   select,
   suites
-} from "./chunks/chunk-SH2WJ3UF.js";
+} from "./chunks/chunk-SL3ZDOK3.js";
 import {
   __commonJS,
   __export,
@@ -38822,6 +38822,7 @@ var package_default = {
     commander: "^14.0.3",
     esbuild: "^0.28.2",
     "fast-check": "^4.10.2",
+    "hdr-histogram-js": "^3.0.1",
     "jsonc-parser": "^3.3.1",
     picocolors: "^1.1.1",
     tap: "^21.8.0",

@@ -2438,7 +2438,6 @@ var DifferenceInvestigation = class {
   #sample = new Uint8Array(0);
   #judgement = null;
   #isClear = false;
-  /** The stream from where it goes on behind a gap, and the offset up to which it has come. */
   #following = null;
   /** @param offset of the first wrong byte; what is pushed begins with it. */
   constructor(runtime, payload, offset) {
@@ -2452,7 +2451,7 @@ var DifferenceInvestigation = class {
   }
   get difference() {
     return {
-      ...this.#judgement ?? this.#judge(),
+      ...this.#refined(this.#judgement ?? this.#judge()),
       stream: this.#payload.stream,
       offset: this.#offset,
       expected: toHex(this.#payload.bytes(this.#offset, SHOWN_BYTES2)),
@@ -2461,8 +2460,8 @@ var DifferenceInvestigation = class {
   }
   push(bytes) {
     if (this.#isClear) return;
-    if (this.#following !== null) this.#follow(this.#following, bytes);
-    else this.#addToSample(bytes);
+    if (this.#following === null) this.#addToSample(bytes);
+    else this.#follow(this.#following, bytes);
   }
   #addToSample(bytes) {
     const missing = SAMPLE_BYTES - this.#sample.length;
@@ -2475,9 +2474,8 @@ var DifferenceInvestigation = class {
       return;
     }
     const expected = new ExpectedBytes(this.#runtime, this.#payload, from.offset);
-    this.#following = { expected, from: from.offset, reached: from.offset };
-    this.#follow(this.#following, this.#sample);
-    this.#follow(this.#following, bytes.subarray(missing));
+    this.#following = { expected, from: from.offset, reached: from.offset, sample: null };
+    this.#follow(this.#following, concatenate(this.#sample, bytes.subarray(missing)));
   }
   #judge() {
     const from = this.#locate(this.#sample);
@@ -2486,18 +2484,23 @@ var DifferenceInvestigation = class {
     if (from.offset === this.#offset) return { kind: "changed" };
     return { kind: from.offset < this.#offset ? "repeated" : "lost", from };
   }
-  /** Behind a gap the stream goes on where it was found, unless what is missing comes later: then it was reordered. */
   #follow(following, bytes) {
-    if (this.#isClear) return;
-    const wrong = following.expected.compare(bytes);
-    if (wrong !== -1) {
-      const next = this.#locate(bytes.subarray(wrong));
-      const isEarlier = next?.stream === this.#payload.stream && next.offset < following.reached + wrong;
-      if (isEarlier && this.#judgement !== null) this.#judgement = { ...this.#judgement, kind: "reordered" };
-      this.#isClear = true;
+    if (following.sample === null) {
+      const wrong = following.expected.compare(bytes);
+      following.reached += wrong === -1 ? bytes.length : wrong;
+      if (wrong !== -1) following.sample = bytes.slice(wrong, wrong + SAMPLE_BYTES);
+    } else {
+      const missing = SAMPLE_BYTES - following.sample.length;
+      following.sample = concatenate(following.sample, bytes.subarray(0, missing));
     }
-    following.reached += bytes.length;
-    if (following.reached - following.from >= HORIZON_BYTES) this.#isClear = true;
+    this.#isClear = following.sample?.length === SAMPLE_BYTES || following.reached - following.from >= HORIZON_BYTES;
+  }
+  /** Behind a gap the stream goes on where it was found, unless what is missing comes later: then it was reordered. */
+  #refined(judgement) {
+    const { sample = null, reached = 0 } = this.#following ?? {};
+    const next = sample === null ? null : this.#locate(sample);
+    const isEarlier = next?.stream === this.#payload.stream && next.offset < reached;
+    return isEarlier ? { ...judgement, kind: "reordered" } : judgement;
   }
   /** Where the first of some bytes come from, told by the first block among them that tells anything. */
   #locate(bytes) {

@@ -15,7 +15,7 @@ import {
   skipReason,
   statusOf,
   suites
-} from "./chunks/chunk-SH2WJ3UF.js";
+} from "./chunks/chunk-SL3ZDOK3.js";
 import {
   t
 } from "./chunks/chunk-SSGVMPKL.js";

@@ -16,10 +16,12 @@ interface Judgement {
   readonly from?: PayloadPosition
 }
 
+/** The stream behind a gap: where it went on, how far it has come, and what follows where it breaks off again. */
 interface Following {
   readonly expected: ExpectedBytes
   readonly from: number
   reached: number
+  sample: Uint8Array | null
 }
 
 /** Finds out what became of the bytes of a payload from the first wrong byte on, from what arrives in their place. */
@@ -30,7 +32,6 @@ export class DifferenceInvestigation {
   #sample: Uint8Array = new Uint8Array(0)
   #judgement: Judgement | null = null
   #isClear = false
-  /** The stream from where it goes on behind a gap, and the offset up to which it has come. */
   #following: Following | null = null
 
   /** @param offset of the first wrong byte; what is pushed begins with it. */
@@ -47,7 +48,7 @@ export class DifferenceInvestigation {
 
   get difference(): PayloadDifference {
     return {
-      ...(this.#judgement ?? this.#judge()),
+      ...this.#refined(this.#judgement ?? this.#judge()),
       stream: this.#payload.stream,
       offset: this.#offset,
       expected: toHex(this.#payload.bytes(this.#offset, SHOWN_BYTES)),
@@ -57,8 +58,8 @@ export class DifferenceInvestigation {
 
   push(bytes: Uint8Array): void {
     if (this.#isClear) return
-    if (this.#following !== null) this.#follow(this.#following, bytes)
-    else this.#addToSample(bytes)
+    if (this.#following === null) this.#addToSample(bytes)
+    else this.#follow(this.#following, bytes)
   }
 
   #addToSample(bytes: Uint8Array): void {
@@ -72,9 +73,8 @@ export class DifferenceInvestigation {
       return
     }
     const expected = new ExpectedBytes(this.#runtime, this.#payload, from.offset)
-    this.#following = { expected, from: from.offset, reached: from.offset }
-    this.#follow(this.#following, this.#sample)
-    this.#follow(this.#following, bytes.subarray(missing))
+    this.#following = { expected, from: from.offset, reached: from.offset, sample: null }
+    this.#follow(this.#following, concatenate(this.#sample, bytes.subarray(missing)))
   }
 
   #judge(): Judgement {
@@ -85,18 +85,25 @@ export class DifferenceInvestigation {
     return { kind: from.offset < this.#offset ? 'repeated' : 'lost', from }
   }
 
-  /** Behind a gap the stream goes on where it was found, unless what is missing comes later: then it was reordered. */
   #follow(following: Following, bytes: Uint8Array): void {
-    if (this.#isClear) return
-    const wrong = following.expected.compare(bytes)
-    if (wrong !== -1) {
-      const next = this.#locate(bytes.subarray(wrong))
-      const isEarlier = next?.stream === this.#payload.stream && next.offset < following.reached + wrong
-      if (isEarlier && this.#judgement !== null) this.#judgement = { ...this.#judgement, kind: 'reordered' }
-      this.#isClear = true
+    if (following.sample === null) {
+      const wrong = following.expected.compare(bytes)
+      following.reached += wrong === -1 ? bytes.length : wrong
+      if (wrong !== -1) following.sample = bytes.slice(wrong, wrong + SAMPLE_BYTES)
+    } else {
+      const missing = SAMPLE_BYTES - following.sample.length
+      following.sample = concatenate(following.sample, bytes.subarray(0, missing))
     }
-    following.reached += bytes.length
-    if (following.reached - following.from >= HORIZON_BYTES) this.#isClear = true
+    this.#isClear =
+      following.sample?.length === SAMPLE_BYTES || following.reached - following.from >= HORIZON_BYTES
+  }
+
+  /** Behind a gap the stream goes on where it was found, unless what is missing comes later: then it was reordered. */
+  #refined(judgement: Judgement): Judgement {
+    const { sample = null, reached = 0 } = this.#following ?? {}
+    const next = sample === null ? null : this.#locate(sample)
+    const isEarlier = next?.stream === this.#payload.stream && next.offset < reached
+    return isEarlier ? { ...judgement, kind: 'reordered' } : judgement
   }
 
   /** Where the first of some bytes come from, told by the first block among them that tells anything. */

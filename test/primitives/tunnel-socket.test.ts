@@ -1,40 +1,12 @@
 import assert from 'node:assert/strict'
-import net from 'node:net'
-import { type TestContext, test } from 'node:test'
+import type net from 'node:net'
+import { test } from 'node:test'
 import { EchoServer } from '../../src/primitives/echo-server.ts'
 import { TunnelSocket } from '../../src/primitives/tunnel-socket.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
+import { connect, echo, serverThat } from './peers.ts'
 
 const HELLO = new TextEncoder().encode('HELLO')
-
-/** A server that does to each connection what the test says; everything is closed when the test is over. */
-async function serverThat(t: TestContext, act: (socket: net.Socket) => void): Promise<number> {
-  const sockets = new Set<net.Socket>()
-  const server = net.createServer({ allowHalfOpen: true }, (socket) => {
-    sockets.add(socket)
-    socket.on('error', () => {})
-    act(socket)
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  t.after(() => {
-    for (const socket of sockets) socket.destroy()
-    server.close()
-  })
-  return (server.address() as net.AddressInfo).port
-}
-
-async function connect(t: TestContext, port: number, signal?: AbortSignal): Promise<TunnelSocket> {
-  const socket = await TunnelSocket.connect(nodeRuntime, {
-    name: 'the test',
-    host: '127.0.0.1',
-    port,
-    ...(signal === undefined ? {} : { signal }),
-  })
-  t.after(() => socket.release())
-  return socket
-}
-
-const echo = (socket: net.Socket): void => void socket.pipe(socket)
 
 test('an echo comes back whole, and the connection ends cleanly', async (t) => {
   const socket = await connect(t, await serverThat(t, echo))

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { TunnelTestError } from '../../src/spec/errors.ts'
+import { silentLogger } from '../../src/spec/log.ts'
+import { SuccessCount } from '../../src/suites/success-count.ts'
+
+const refused = new TunnelTestError('CONNECT_REFUSED', { doing: 'connecting', found: 'nobody listens' })
+
+function counted(successes: number, failures: number): SuccessCount {
+  const count = new SuccessCount('connections', 10, 9)
+  for (let n = 0; n < successes; n++) count.success()
+  for (let n = 0; n < failures; n++) count.failure(refused, silentLogger)
+  return count
+}
+
+test('enough successes pass, with failures among them', () => {
+  counted(10, 0).assert()
+  counted(9, 1).assert()
+})
+
+test('too few fail, and are known to be too few as early as can be', () => {
+  assert.equal(counted(0, 1).isLost, false)
+  assert.equal(counted(0, 2).isLost, true)
+  assert.throws(() => counted(5, 2).assert(), {
+    code: 'TOO_MANY_FAILURES',
+    message: /10 connections: 2 failed, 5 had succeeded by then: CONNECT_REFUSED: connecting: nobody listens/,
+  })
+  // What was not even tried has not succeeded.
+  assert.throws(() => counted(8, 0).assert(), { code: 'TOO_MANY_FAILURES' })
+})
+
+test('what says nothing about the tunnel is not counted as its failure', () => {
+  const count = new SuccessCount('connections', 10, 9)
+  const aborted = new TunnelTestError('ABORTED', { doing: 'connecting', found: 'called off' })
+  for (const error of [aborted, new TypeError('a bug')]) {
+    assert.throws(
+      () => count.failure(error, silentLogger),
+      (thrown) => thrown === error,
+    )
+  }
+  assert.equal(count.failed, 0)
+})
