@@ -6,6 +6,7 @@ export { targetFromRoleFiles } from './config/target.ts'
 export { Deadline, type RetryOptions, retryUntil } from './primitives/deadline.ts'
 export { EchoServer, type EchoServerOptions } from './primitives/echo-server.ts'
 export type { EndState, PeerEnd } from './primitives/end-state.ts'
+export { EndlessTransfer } from './primitives/endless-transfer.ts'
 export {
   Failover,
   findActiveClient,
@@ -14,8 +15,16 @@ export {
   type SettledFailover,
   type SystemAccess,
 } from './primitives/failover.ts'
+export { Histogram, type Percentiles } from './primitives/histogram.ts'
 export { Payload } from './primitives/payload.ts'
 export { PayloadVerifier } from './primitives/payload-verifier.ts'
+export {
+  type FailedIteration,
+  type PingPongOptions,
+  type PingPongResult,
+  pingPong,
+} from './primitives/ping-pong.ts'
+export { pool } from './primitives/pool.ts'
 export {
   type PortChange,
   type PortState,
@@ -24,6 +33,8 @@ export {
   type WatchedPort,
   type WatchMethod,
 } from './primitives/port-watch.ts'
+export type { MinimumRate, ProgressDeadlines } from './primitives/progress-watch.ts'
+export { type TransferOptions, type TransferResult, transfer } from './primitives/transfer.ts'
 export {
   TunnelSocket,
   type TunnelSocketOptions,

@@ -9,14 +9,23 @@ export const nodeClock: Clock = {
   sleep(durationMs: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(abortedError('waiting', signal))
-      const timer = setTimeout(() => {
+      const until = performance.now() + durationMs
+      let timer: NodeJS.Timeout
+      // Node's timers count whole milliseconds from when its loop last looked at the clock, and come early by up to two.
+      const wait = (): void => {
+        const remainingMs = until - performance.now()
+        if (remainingMs > 0) {
+          timer = setTimeout(wait, Math.ceil(remainingMs))
+          return
+        }
         stopListening()
         resolve()
-      }, durationMs)
+      }
       const stopListening = onAbort(signal, () => {
         clearTimeout(timer)
         reject(abortedError('waiting', signal))
       })
+      timer = setTimeout(wait, Math.ceil(durationMs))
     })
   },
   schedule(durationMs: number, callback: () => void): () => void {
