@@ -25,7 +25,7 @@ import {
   retryUntil,
   select,
   suites
-} from "./chunks/chunk-SL3ZDOK3.js";
+} from "./chunks/chunk-QXFINK6P.js";
 import {
   __commonJS,
   __export,

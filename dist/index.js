@@ -1714,6 +1714,76 @@ var EchoServer = class _EchoServer {
   }
 };
 
+// src/primitives/endless-transfer.ts
+var CHUNK_BYTES = 65536;
+var EndlessTransfer = class {
+  socket;
+  /** Resolves once nothing more comes: the peer has ended the connection, in whatever way. Never rejects. */
+  ended;
+  #clock;
+  #verifier;
+  #waiters = /* @__PURE__ */ new Set();
+  #lastArrivalAt;
+  /** Starts it. */
+  constructor(clock, socket, payload) {
+    this.socket = socket;
+    this.#clock = clock;
+    this.#verifier = payload.verifier();
+    this.#lastArrivalAt = clock.now();
+    this.ended = this.#receive();
+    void this.#send(payload);
+  }
+  get received() {
+    return this.#verifier.received;
+  }
+  /** The clock's reading when the last bytes arrived, or when the transfer was started. */
+  get lastArrivalAt() {
+    return this.#lastArrivalAt;
+  }
+  /** The first wrong byte, or null while all were right. */
+  get difference() {
+    return this.#verifier.difference;
+  }
+  /** Resolves with whether so many bytes have arrived in time; false also when the connection ends before. */
+  async untilReceived(bytes, timeoutMs, signal) {
+    const arrived = new Promise((resolve) => {
+      const check = () => {
+        if (this.received < bytes) return;
+        this.#waiters.delete(check);
+        resolve();
+      };
+      this.#waiters.add(check);
+      check();
+    });
+    const doing = () => `waiting for ${bytes} bytes from ${this.socket.name}`;
+    await new Deadline(this.#clock, timeoutMs, signal).settle(Promise.race([arrived, this.ended]), doing);
+    return this.received >= bytes;
+  }
+  async #send(payload) {
+    const keystream = payload.keystreamFrom(0);
+    const chunk = new Uint8Array(CHUNK_BYTES);
+    try {
+      for (; ; ) {
+        keystream.fill(chunk);
+        await this.socket.send(chunk);
+      }
+    } catch {
+    }
+  }
+  async #receive() {
+    try {
+      for (; ; ) {
+        const bytes = await this.socket.receive();
+        if (bytes === null) return;
+        this.#lastArrivalAt = this.#clock.now();
+        this.#verifier.push(bytes);
+        for (const check of this.#waiters) check();
+      }
+    } catch {
+    }
+  }
+};
+
 // src/primitives/port-watch.ts
 var TABLE_INTERVAL_MS = 5;
 var SLOW_TABLE_FACTOR = 2;
@@ -2397,6 +2467,84 @@ async function findActiveClient(access) {
   }
 }
 
+// src/primitives/histogram.ts
+var MICROS_PER_MS = 1e3;
+var BUCKETS_PER_OCTAVE = 128;
+var EXACT_BELOW = 2 * BUCKETS_PER_OCTAVE;
+var LARGEST_MICROS = 2 ** 31 - 1;
+var BUCKETS = bucketOf(LARGEST_MICROS) + 1;
+var Histogram = class {
+  #counts = new Uint32Array(BUCKETS);
+  #count = 0;
+  #max = 0;
+  /** How many durations were recorded. */
+  get count() {
+    return this.#count;
+  }
+  /** The longest duration, in milliseconds; 0 where none was recorded. */
+  get max() {
+    return this.#max / MICROS_PER_MS;
+  }
+  /** Records a duration in milliseconds; what is longer than the longest bucket counts there. */
+  record(durationMs) {
+    const micros = Math.min(Math.max(0, Math.round(durationMs * MICROS_PER_MS)), LARGEST_MICROS);
+    const bucket = bucketOf(micros);
+    this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1;
+    this.#count++;
+    this.#max = Math.max(this.#max, micros);
+  }
+  /**
+   * The duration that so many percent of the recorded ones don't exceed, in milliseconds: the upper end of its bucket.
+   * @param percent above 0, at most 100
+   * @returns 0 where none was recorded
+   */
+  percentile(percent) {
+    const rank = Math.max(1, Math.ceil(percent / 100 * this.#count));
+    let seen = 0;
+    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      seen += this.#counts[bucket] ?? 0;
+      if (seen >= rank) return Math.min(upperEndOf(bucket), this.#max) / MICROS_PER_MS;
+    }
+    return 0;
+  }
+  get percentiles() {
+    return {
+      p50: this.percentile(50),
+      p90: this.percentile(90),
+      p99: this.percentile(99),
+      max: this.max
+    };
+  }
+  /** The counts by the upper ends of their buckets, in microseconds; empty buckets are left out. */
+  toCounts() {
+    const counts = {};
+    this.#counts.forEach((count, bucket) => {
+      if (count > 0) counts[Math.min(upperEndOf(bucket), this.#max)] = count;
+    });
+    return counts;
+  }
+  /** Adds counts as `toCounts` gives them. */
+  add(counts) {
+    for (const [micros, count] of Object.entries(counts)) {
+      const bucket = bucketOf(Number(micros));
+      this.#counts[bucket] = (this.#counts[bucket] ?? 0) + count;
+      this.#count += count;
+      this.#max = Math.max(this.#max, Number(micros));
+    }
+  }
+};
+function bucketOf(micros) {
+  const shift = shiftOf(micros);
+  return BUCKETS_PER_OCTAVE * shift + (micros >> shift);
+}
+function shiftOf(micros) {
+  return micros < EXACT_BELOW ? 0 : 31 - Math.clz32(micros) - Math.log2(BUCKETS_PER_OCTAVE);
+}
+function upperEndOf(bucket) {
+  const shift = bucket < EXACT_BELOW ? 0 : Math.floor(bucket / BUCKETS_PER_OCTAVE) - 1;
+  return (bucket - BUCKETS_PER_OCTAVE * shift + 1) * 2 ** shift - 1;
+}
+
 // src/primitives/expected-bytes.ts
 var SCRATCH_BYTES = 65536;
 var ExpectedBytes = class {
@@ -2623,6 +2771,335 @@ function keyOf(runtime, seed) {
     { length: BLOCK },
     (_, index) => Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16)
   );
+}
+
+// src/primitives/progress-watch.ts
+var CHECK_INTERVAL_MS = 200;
+var BYTES_PER_MB = 1048576;
+var ProgressWatch = class {
+  /** Rejects with `REPLY_TIMEOUT`, `NO_PROGRESS` or `RATE_TOO_LOW` once a deadline is missed; never resolves. */
+  missed;
+  #clock;
+  #deadlines;
+  #doing;
+  #expected;
+  #samples = [{ at: 0, received: 0 }];
+  #received = 0;
+  #receivedAtLastCheck = 0;
+  #idleMs = 0;
+  #elapsedMs = 0;
+  #lastCheckAt;
+  #reject = () => {
+  };
+  #cancel = () => {
+  };
+  /**
+   * Begins to watch.
+   * @param doing what is being done, for the error
+   * @param expected how many bytes are to arrive, for the error
+   */
+  constructor(clock, deadlines, doing, expected) {
+    this.#clock = clock;
+    this.#deadlines = deadlines;
+    this.#doing = doing;
+    this.#expected = expected;
+    this.#lastCheckAt = clock.now();
+    this.missed = new Promise((_, reject) => {
+      this.#reject = reject;
+    });
+    this.missed.catch(() => {
+    });
+    this.#schedule();
+  }
+  /** Notes that bytes have arrived. */
+  note(bytes) {
+    this.#received += bytes;
+  }
+  stop() {
+    this.#cancel();
+  }
+  #schedule() {
+    this.#cancel = this.#clock.schedule(CHECK_INTERVAL_MS, () => {
+      const error = this.#check();
+      if (error === null) this.#schedule();
+      else this.#reject(error);
+    });
+  }
+  #check() {
+    const now = this.#clock.now();
+    const elapsedMs = Math.min(now - this.#lastCheckAt, 2 * CHECK_INTERVAL_MS);
+    this.#lastCheckAt = now;
+    this.#elapsedMs += elapsedMs;
+    this.#idleMs = this.#received === this.#receivedAtLastCheck ? this.#idleMs + elapsedMs : 0;
+    this.#receivedAtLastCheck = this.#received;
+    const { firstReplyMs, noProgressMs } = this.#deadlines;
+    if (firstReplyMs !== void 0 && this.#received === 0 && this.#idleMs >= firstReplyMs) {
+      return this.#error("REPLY_TIMEOUT", `nothing had arrived after ${seconds(firstReplyMs)}`);
+    }
+    if (noProgressMs !== void 0 && this.#idleMs >= noProgressMs) {
+      return this.#error("NO_PROGRESS", `nothing more arrived for ${seconds(noProgressMs)}`);
+    }
+    return this.#checkRate();
+  }
+  #checkRate() {
+    const { minimumRate } = this.#deadlines;
+    if (minimumRate === void 0) return null;
+    const { bytesPerSecond, overMs } = minimumRate;
+    const now = { at: this.#elapsedMs, received: this.#received };
+    this.#samples.push(now);
+    while ((this.#samples[1]?.at ?? now.at) <= now.at - overMs) this.#samples.shift();
+    const [oldest = now] = this.#samples;
+    const received = now.received - oldest.received;
+    if (now.at - oldest.at < overMs || received >= bytesPerSecond * overMs / 1e3) return null;
+    const rate = (received / BYTES_PER_MB / (overMs / 1e3)).toFixed(3);
+    const limit = bytesPerSecond / BYTES_PER_MB;
+    return this.#error(
+      "RATE_TOO_LOW",
+      `only ${rate} MB/s arrived for ${seconds(overMs)}, less than ${limit} MB/s`
+    );
+  }
+  #error(code, what) {
+    return new TunnelTestError(code, {
+      doing: this.#doing,
+      found: `${what}; ${this.#received} of ${this.#expected} bytes had arrived by then`,
+      expected: `${this.#expected} bytes`,
+      observed: `${this.#received} bytes`
+    });
+  }
+};
+function seconds(durationMs) {
+  return `${durationMs / 1e3} s`;
+}
+
+// src/primitives/transfer.ts
+var CHUNK_BYTES2 = 65536;
+var BYTES_PER_MB2 = 1048576;
+var INVESTIGATION_MS = 1e3;
+var NO_PROGRESS_TIMEOUT_MS = 5e3;
+async function transfer(runtime, socket, options) {
+  const { length, payload } = options;
+  const doing = `transferring ${length} bytes of stream ${payload.stream} through ${socket.name}`;
+  const deadlines = {
+    firstReplyMs: REPLY_TIMEOUT_MS,
+    noProgressMs: NO_PROGRESS_TIMEOUT_MS,
+    ...options.deadlines
+  };
+  const watch = new ProgressWatch(runtime.clock, deadlines, doing, length);
+  const verifier = payload.verifier();
+  const [sentHash, receivedHash] = options.hash ? [runtime.hash("sha256"), runtime.hash("sha256")] : [];
+  const startedAt = runtime.clock.now();
+  let calledOff = false;
+  try {
+    const sending = send(socket, options, () => calledOff, sentHash);
+    const receiving = receive(runtime, socket, options, { doing, verifier, watch, hash: receivedHash });
+    const [, firstByteAt] = await Promise.race([Promise.all([sending, receiving]), watch.missed]);
+    const durationMs = runtime.clock.now() - startedAt;
+    const result = {
+      bytes: length,
+      durationMs,
+      firstByteMs: firstByteAt - startedAt,
+      throughputMBps: length / BYTES_PER_MB2 / (durationMs / 1e3)
+    };
+    if (sentHash === void 0 || receivedHash === void 0) return result;
+    return { ...result, sha256: compareHashes(doing, sentHash, receivedHash) };
+  } catch (error) {
+    if (!isTunnelTestError(error, "CONNECTION_RESET", "CONNECTION_ENDED")) throw error;
+    const found = `${error.details.found}; ${verifier.received} of ${length} bytes had arrived by then`;
+    throw new TunnelTestError(error.code, { ...error.details, doing, found });
+  } finally {
+    calledOff = true;
+    watch.stop();
+  }
+}
+async function send(socket, { payload, length }, isCalledOff, hash) {
+  const keystream = payload.keystreamFrom(0);
+  const buffer = new Uint8Array(Math.min(CHUNK_BYTES2, length));
+  for (let at = 0; at < length && !isCalledOff(); ) {
+    const chunk = buffer.subarray(0, Math.min(buffer.length, length - at));
+    keystream.fill(chunk);
+    hash?.update(chunk);
+    await socket.send(chunk);
+    at += chunk.length;
+  }
+}
+async function receive(runtime, socket, { length, onReceived, signal }, { doing, verifier, watch, hash }) {
+  let firstByteAt = runtime.clock.now();
+  while (verifier.received < length) {
+    const chunk = await socket.receive();
+    if (chunk === null) break;
+    if (verifier.received === 0) firstByteAt = runtime.clock.now();
+    watch.note(chunk.length);
+    onReceived?.(chunk.length);
+    hash?.update(chunk);
+    if (verifier.push(chunk)) continue;
+    await investigate(runtime, socket, verifier, signal);
+    break;
+  }
+  verifier.assertComplete(length, doing);
+  return firstByteAt;
+}
+async function investigate(runtime, socket, verifier, signal) {
+  const deadline = new Deadline(runtime.clock, INVESTIGATION_MS, signal);
+  while (!verifier.isDifferenceClear) {
+    const next = await socket.receiveBefore(deadline).catch(() => null);
+    if (next === null || next === "late") return;
+    verifier.push(next);
+  }
+}
+function compareHashes(doing, sent, received) {
+  const hashes = { sent: sent.hex(), received: received.hex() };
+  if (hashes.sent === hashes.received) return hashes;
+  throw new TunnelTestError("HASH_MISMATCH", {
+    doing,
+    found: "the SHA-256 of what was received is not that of what was sent",
+    expected: hashes.sent,
+    observed: hashes.received
+  });
+}
+
+// src/primitives/ping-pong.ts
+async function pingPong(runtime, socket, options) {
+  const { iterations, pauseMs, allowedFailures = iterations, signal } = options;
+  const replies = new Replies(runtime, socket, options);
+  const roundTrips = new Histogram();
+  const failures = [];
+  let iteration = 0;
+  for (; iteration < iterations && failures.length <= allowedFailures; iteration++) {
+    try {
+      roundTrips.record(await replies.exchange(iteration));
+    } catch (error) {
+      if (!isTunnelTestError(error) || error.kind !== "failure") throw error;
+      failures.push({ iteration, error });
+      if (replies.isOver) break;
+    }
+    const pauseUntil = runtime.clock.now() + pauseMs;
+    await options.duringPause?.(iteration);
+    await runtime.clock.sleep(Math.max(0, pauseUntil - runtime.clock.now()), signal);
+  }
+  const made = replies.isOver ? iteration + 1 : iteration;
+  const [last] = failures.slice(-1);
+  if (replies.isOver && last !== void 0) {
+    for (let lost = made; lost < iterations; lost++) failures.push({ iteration: lost, error: last.error });
+  }
+  return {
+    iterations: made,
+    succeeded: roundTrips.count,
+    failures,
+    roundTrips,
+    firstByteMs: replies.firstByteMs
+  };
+}
+var Replies = class {
+  #runtime;
+  #socket;
+  #options;
+  /** The offset in the stream of the next byte that arrives. */
+  #position = 0;
+  #lastArrivalAt;
+  firstByteMs = null;
+  /** Whether there is nothing more to expect from the connection. */
+  isOver = false;
+  constructor(runtime, socket, options) {
+    this.#runtime = runtime;
+    this.#socket = socket;
+    this.#options = options;
+    this.#lastArrivalAt = runtime.clock.now();
+  }
+  /** One message and its reply. Returns how long it took, in milliseconds. */
+  async exchange(iteration) {
+    const { payload, messageBytes, replyTimeoutMs, signal } = this.#options;
+    const { clock } = this.#runtime;
+    const [start, end] = [iteration * messageBytes, (iteration + 1) * messageBytes];
+    const doing = `iteration ${iteration + 1} of the ping pong through ${this.#socket.name}`;
+    const message = payload.bytes(start, messageBytes);
+    const deadline = new Deadline(clock, replyTimeoutMs, signal);
+    const startedAt = clock.now();
+    const sending = this.#socket.send(message);
+    sending.catch(() => {
+    });
+    try {
+      while (this.#position < end) {
+        const bytes = await this.#socket.receiveBefore(deadline);
+        if (bytes === "late") throw this.#lateError(doing, end);
+        if (bytes === null) throw this.#endedError(doing);
+        this.#lastArrivalAt = clock.now();
+        this.firstByteMs ??= this.#lastArrivalAt - startedAt;
+        this.#compare(bytes, start, end, doing);
+      }
+      await sending;
+      return this.#lastArrivalAt - startedAt;
+    } catch (error) {
+      this.isOver ||= this.#socket.peerEnd !== "open";
+      throw error;
+    }
+  }
+  /** Compares what arrived with its place in the stream; only what is wrong with this reply itself is thrown. */
+  #compare(bytes, start, end, doing) {
+    const { payload } = this.#options;
+    for (let rest = bytes; rest.length > 0; ) {
+      const wrong = firstDifference(payload.bytes(this.#position, rest.length), rest);
+      if (wrong === -1) {
+        this.#position += rest.length;
+        return;
+      }
+      this.#position += wrong;
+      rest = rest.subarray(wrong);
+      const investigation = new DifferenceInvestigation(this.#runtime, payload, this.#position);
+      investigation.push(rest);
+      const { difference } = investigation;
+      const isBefore = difference.kind === "lost" && this.#position < start;
+      const found = difference.from;
+      const isRealigned = found !== void 0 && found.stream === payload.stream && found.offset < end;
+      this.#position = isRealigned ? found.offset : this.#position + rest.length;
+      if (isBefore && isRealigned) continue;
+      if (isRealigned) this.#position += rest.length;
+      if (difference.offset >= end) throw excessError(doing, end - start, rest.length);
+      throw mismatchError(doing, difference);
+    }
+    if (this.#position > end) throw excessError(doing, end - start, this.#position - end);
+  }
+  #lateError(doing, end) {
+    const { messageBytes, replyTimeoutMs } = this.#options;
+    if (this.#runtime.clock.now() - this.#lastArrivalAt >= NO_PROGRESS_TIMEOUT_MS) this.isOver = true;
+    const missing = Math.min(messageBytes, end - this.#position);
+    return new TunnelTestError("REPLY_TIMEOUT", {
+      doing,
+      found: `${messageBytes - missing} of ${messageBytes} bytes had arrived after ${replyTimeoutMs} ms`,
+      expected: `${messageBytes} bytes within ${replyTimeoutMs} ms`,
+      observed: `${messageBytes - missing} bytes`
+    });
+  }
+  #endedError(doing) {
+    this.isOver = true;
+    return new TunnelTestError("CONNECTION_ENDED", {
+      doing,
+      found: "the stream ended",
+      expected: `${this.#options.messageBytes} bytes`,
+      observed: "the end of the stream"
+    });
+  }
+};
+
+// src/primitives/pool.ts
+async function pool(items, limit, work, signal) {
+  const results = [];
+  const errors = [];
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length && errors.length === 0 && !signal?.aborted) {
+      const index = next++;
+      try {
+        results[index] = await work(items[index], index);
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  if (errors.length > 0) throw errors[0];
+  if (signal?.aborted && next < items.length)
+    throw abortedError(`working through ${items.length} items`, signal);
+  return results;
 }
 
 // src/spec/verdict.ts
@@ -2927,7 +3404,7 @@ function notReached(wanted, outcome) {
 
 // src/run/execute.ts
 var PROGRESS_INTERVAL_MS = 1e3;
-var TEST_TIMEOUT_MS = 6e5;
+var TEST_TIMEOUT_MS = 18e5;
 var ABORT_GRACE_MS = 5e3;
 async function executeSuite(suite, execution, bind) {
   const { emit, runtime, profile, signal } = execution;
@@ -3622,190 +4099,6 @@ function portClosure({ number, to, title, whose, ports }) {
   };
 }
 
-// src/primitives/progress-watch.ts
-var CHECK_INTERVAL_MS = 200;
-var BYTES_PER_MB = 1048576;
-var ProgressWatch = class {
-  /** Rejects with `REPLY_TIMEOUT`, `NO_PROGRESS` or `RATE_TOO_LOW` once a deadline is missed; never resolves. */
-  missed;
-  #clock;
-  #deadlines;
-  #doing;
-  #expected;
-  #samples = [{ at: 0, received: 0 }];
-  #received = 0;
-  #receivedAtLastCheck = 0;
-  #idleMs = 0;
-  #elapsedMs = 0;
-  #lastCheckAt;
-  #reject = () => {
-  };
-  #cancel = () => {
-  };
-  /**
-   * Begins to watch.
-   * @param doing what is being done, for the error
-   * @param expected how many bytes are to arrive, for the error
-   */
-  constructor(clock, deadlines, doing, expected) {
-    this.#clock = clock;
-    this.#deadlines = deadlines;
-    this.#doing = doing;
-    this.#expected = expected;
-    this.#lastCheckAt = clock.now();
-    this.missed = new Promise((_, reject) => {
-      this.#reject = reject;
-    });
-    this.missed.catch(() => {
-    });
-    this.#schedule();
-  }
-  /** Notes that bytes have arrived. */
-  note(bytes) {
-    this.#received += bytes;
-  }
-  stop() {
-    this.#cancel();
-  }
-  #schedule() {
-    this.#cancel = this.#clock.schedule(CHECK_INTERVAL_MS, () => {
-      const error = this.#check();
-      if (error === null) this.#schedule();
-      else this.#reject(error);
-    });
-  }
-  #check() {
-    const now = this.#clock.now();
-    const elapsedMs = Math.min(now - this.#lastCheckAt, 2 * CHECK_INTERVAL_MS);
-    this.#lastCheckAt = now;
-    this.#elapsedMs += elapsedMs;
-    this.#idleMs = this.#received === this.#receivedAtLastCheck ? this.#idleMs + elapsedMs : 0;
-    this.#receivedAtLastCheck = this.#received;
-    const { firstReplyMs, noProgressMs } = this.#deadlines;
-    if (firstReplyMs !== void 0 && this.#received === 0 && this.#idleMs >= firstReplyMs) {
-      return this.#error("REPLY_TIMEOUT", `nothing had arrived after ${seconds(firstReplyMs)}`);
-    }
-    if (noProgressMs !== void 0 && this.#idleMs >= noProgressMs) {
-      return this.#error("NO_PROGRESS", `nothing more arrived for ${seconds(noProgressMs)}`);
-    }
-    return this.#checkRate();
-  }
-  #checkRate() {
-    const { minimumRate } = this.#deadlines;
-    if (minimumRate === void 0) return null;
-    const { bytesPerSecond, overMs } = minimumRate;
-    const now = { at: this.#elapsedMs, received: this.#received };
-    this.#samples.push(now);
-    while ((this.#samples[1]?.at ?? now.at) <= now.at - overMs) this.#samples.shift();
-    const [oldest = now] = this.#samples;
-    const received = now.received - oldest.received;
-    if (now.at - oldest.at < overMs || received >= bytesPerSecond * overMs / 1e3) return null;
-    const rate = (received / BYTES_PER_MB / (overMs / 1e3)).toFixed(3);
-    const limit = bytesPerSecond / BYTES_PER_MB;
-    return this.#error(
-      "RATE_TOO_LOW",
-      `only ${rate} MB/s arrived for ${seconds(overMs)}, less than ${limit} MB/s`
-    );
-  }
-  #error(code, what) {
-    return new TunnelTestError(code, {
-      doing: this.#doing,
-      found: `${what}; ${this.#received} of ${this.#expected} bytes had arrived by then`,
-      expected: `${this.#expected} bytes`,
-      observed: `${this.#received} bytes`
-    });
-  }
-};
-function seconds(durationMs) {
-  return `${durationMs / 1e3} s`;
-}
-
-// src/primitives/transfer.ts
-var CHUNK_BYTES = 65536;
-var BYTES_PER_MB2 = 1048576;
-var INVESTIGATION_MS = 1e3;
-var NO_PROGRESS_TIMEOUT_MS = 5e3;
-async function transfer(runtime, socket, options) {
-  const { length, payload } = options;
-  const doing = `transferring ${length} bytes of stream ${payload.stream} through ${socket.name}`;
-  const deadlines = {
-    firstReplyMs: REPLY_TIMEOUT_MS,
-    noProgressMs: NO_PROGRESS_TIMEOUT_MS,
-    ...options.deadlines
-  };
-  const watch = new ProgressWatch(runtime.clock, deadlines, doing, length);
-  const verifier = payload.verifier();
-  const [sentHash, receivedHash] = options.hash ? [runtime.hash("sha256"), runtime.hash("sha256")] : [];
-  const startedAt = runtime.clock.now();
-  let calledOff = false;
-  try {
-    const sending = send(socket, options, () => calledOff, sentHash);
-    const receiving = receive(runtime, socket, options, { doing, verifier, watch, hash: receivedHash });
-    const [, firstByteAt] = await Promise.race([Promise.all([sending, receiving]), watch.missed]);
-    const durationMs = runtime.clock.now() - startedAt;
-    const result = {
-      bytes: length,
-      durationMs,
-      firstByteMs: firstByteAt - startedAt,
-      throughputMBps: length / BYTES_PER_MB2 / (durationMs / 1e3)
-    };
-    if (sentHash === void 0 || receivedHash === void 0) return result;
-    return { ...result, sha256: compareHashes(doing, sentHash, receivedHash) };
-  } catch (error) {
-    if (!isTunnelTestError(error, "CONNECTION_RESET", "CONNECTION_ENDED")) throw error;
-    const found = `${error.details.found}; ${verifier.received} of ${length} bytes had arrived by then`;
-    throw new TunnelTestError(error.code, { ...error.details, doing, found });
-  } finally {
-    calledOff = true;
-    watch.stop();
-  }
-}
-async function send(socket, { payload, length }, isCalledOff, hash) {
-  const keystream = payload.keystreamFrom(0);
-  const buffer = new Uint8Array(Math.min(CHUNK_BYTES, length));
-  for (let at = 0; at < length && !isCalledOff(); ) {
-    const chunk = buffer.subarray(0, Math.min(buffer.length, length - at));
-    keystream.fill(chunk);
-    hash?.update(chunk);
-    await socket.send(chunk);
-    at += chunk.length;
-  }
-}
-async function receive(runtime, socket, { length, onReceived, signal }, { doing, verifier, watch, hash }) {
-  let firstByteAt = runtime.clock.now();
-  while (verifier.received < length) {
-    const chunk = await socket.receive();
-    if (chunk === null) break;
-    if (verifier.received === 0) firstByteAt = runtime.clock.now();
-    watch.note(chunk.length);
-    onReceived?.(chunk.length);
-    hash?.update(chunk);
-    if (verifier.push(chunk)) continue;
-    await investigate(runtime, socket, verifier, signal);
-    break;
-  }
-  verifier.assertComplete(length, doing);
-  return firstByteAt;
-}
-async function investigate(runtime, socket, verifier, signal) {
-  const deadline = new Deadline(runtime.clock, INVESTIGATION_MS, signal);
-  while (!verifier.isDifferenceClear) {
-    const next = await socket.receiveBefore(deadline).catch(() => null);
-    if (next === null || next === "late") return;
-    verifier.push(next);
-  }
-}
-function compareHashes(doing, sent, received) {
-  const hashes = { sent: sent.hex(), received: received.hex() };
-  if (hashes.sent === hashes.received) return hashes;
-  throw new TunnelTestError("HASH_MISMATCH", {
-    doing,
-    found: "the SHA-256 of what was received is not that of what was sent",
-    expected: hashes.sent,
-    observed: hashes.received
-  });
-}
-
 // src/suites/rounded.ts
 function rounded(value, decimals = 2) {
   return Math.round(value * 10 ** decimals) / 10 ** decimals;
@@ -3900,207 +4193,6 @@ function recordTransfer(context, result) {
   context.metric("throughputMBps", rounded(result.throughputMBps));
   if (result.sha256 !== void 0) context.metric("sha256", result.sha256.received);
 }
-
-// src/primitives/histogram.ts
-var MICROS_PER_MS = 1e3;
-var BUCKETS_PER_OCTAVE = 128;
-var EXACT_BELOW = 2 * BUCKETS_PER_OCTAVE;
-var LARGEST_MICROS = 2 ** 31 - 1;
-var BUCKETS = bucketOf(LARGEST_MICROS) + 1;
-var Histogram = class {
-  #counts = new Uint32Array(BUCKETS);
-  #count = 0;
-  #max = 0;
-  /** How many durations were recorded. */
-  get count() {
-    return this.#count;
-  }
-  /** The longest duration, in milliseconds; 0 where none was recorded. */
-  get max() {
-    return this.#max / MICROS_PER_MS;
-  }
-  /** Records a duration in milliseconds; what is longer than the longest bucket counts there. */
-  record(durationMs) {
-    const micros = Math.min(Math.max(0, Math.round(durationMs * MICROS_PER_MS)), LARGEST_MICROS);
-    const bucket = bucketOf(micros);
-    this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1;
-    this.#count++;
-    this.#max = Math.max(this.#max, micros);
-  }
-  /**
-   * The duration that so many percent of the recorded ones don't exceed, in milliseconds: the upper end of its bucket.
-   * @param percent above 0, at most 100
-   * @returns 0 where none was recorded
-   */
-  percentile(percent) {
-    const rank = Math.max(1, Math.ceil(percent / 100 * this.#count));
-    let seen = 0;
-    for (let bucket = 0; bucket < BUCKETS; bucket++) {
-      seen += this.#counts[bucket] ?? 0;
-      if (seen >= rank) return Math.min(upperEndOf(bucket), this.#max) / MICROS_PER_MS;
-    }
-    return 0;
-  }
-  get percentiles() {
-    return {
-      p50: this.percentile(50),
-      p90: this.percentile(90),
-      p99: this.percentile(99),
-      max: this.max
-    };
-  }
-  /** The counts by the upper ends of their buckets, in microseconds; empty buckets are left out. */
-  toCounts() {
-    const counts = {};
-    this.#counts.forEach((count, bucket) => {
-      if (count > 0) counts[Math.min(upperEndOf(bucket), this.#max)] = count;
-    });
-    return counts;
-  }
-  /** Adds counts as `toCounts` gives them. */
-  add(counts) {
-    for (const [micros, count] of Object.entries(counts)) {
-      const bucket = bucketOf(Number(micros));
-      this.#counts[bucket] = (this.#counts[bucket] ?? 0) + count;
-      this.#count += count;
-      this.#max = Math.max(this.#max, Number(micros));
-    }
-  }
-};
-function bucketOf(micros) {
-  const shift = shiftOf(micros);
-  return BUCKETS_PER_OCTAVE * shift + (micros >> shift);
-}
-function shiftOf(micros) {
-  return micros < EXACT_BELOW ? 0 : 31 - Math.clz32(micros) - Math.log2(BUCKETS_PER_OCTAVE);
-}
-function upperEndOf(bucket) {
-  const shift = bucket < EXACT_BELOW ? 0 : Math.floor(bucket / BUCKETS_PER_OCTAVE) - 1;
-  return (bucket - BUCKETS_PER_OCTAVE * shift + 1) * 2 ** shift - 1;
-}
-
-// src/primitives/ping-pong.ts
-async function pingPong(runtime, socket, options) {
-  const { iterations, pauseMs, allowedFailures = iterations, signal } = options;
-  const replies = new Replies(runtime, socket, options);
-  const roundTrips = new Histogram();
-  const failures = [];
-  let iteration = 0;
-  for (; iteration < iterations && failures.length <= allowedFailures; iteration++) {
-    try {
-      roundTrips.record(await replies.exchange(iteration));
-    } catch (error) {
-      if (!isTunnelTestError(error) || error.kind !== "failure") throw error;
-      failures.push({ iteration, error });
-      if (replies.isOver) break;
-    }
-    const pauseUntil = runtime.clock.now() + pauseMs;
-    await options.duringPause?.(iteration);
-    await runtime.clock.sleep(Math.max(0, pauseUntil - runtime.clock.now()), signal);
-  }
-  const made = replies.isOver ? iteration + 1 : iteration;
-  const [last] = failures.slice(-1);
-  if (replies.isOver && last !== void 0) {
-    for (let lost = made; lost < iterations; lost++) failures.push({ iteration: lost, error: last.error });
-  }
-  return {
-    iterations: made,
-    succeeded: roundTrips.count,
-    failures,
-    roundTrips,
-    firstByteMs: replies.firstByteMs
-  };
-}
-var Replies = class {
-  #runtime;
-  #socket;
-  #options;
-  /** The offset in the stream of the next byte that arrives. */
-  #position = 0;
-  #lastArrivalAt;
-  firstByteMs = null;
-  /** Whether there is nothing more to expect from the connection. */
-  isOver = false;
-  constructor(runtime, socket, options) {
-    this.#runtime = runtime;
-    this.#socket = socket;
-    this.#options = options;
-    this.#lastArrivalAt = runtime.clock.now();
-  }
-  /** One message and its reply. Returns how long it took, in milliseconds. */
-  async exchange(iteration) {
-    const { payload, messageBytes, replyTimeoutMs, signal } = this.#options;
-    const { clock } = this.#runtime;
-    const [start, end] = [iteration * messageBytes, (iteration + 1) * messageBytes];
-    const doing = `iteration ${iteration + 1} of the ping pong through ${this.#socket.name}`;
-    const message = payload.bytes(start, messageBytes);
-    const deadline = new Deadline(clock, replyTimeoutMs, signal);
-    const startedAt = clock.now();
-    const sending = this.#socket.send(message);
-    sending.catch(() => {
-    });
-    try {
-      while (this.#position < end) {
-        const bytes = await this.#socket.receiveBefore(deadline);
-        if (bytes === "late") throw this.#lateError(doing, end);
-        if (bytes === null) throw this.#endedError(doing);
-        this.#lastArrivalAt = clock.now();
-        this.firstByteMs ??= this.#lastArrivalAt - startedAt;
-        this.#compare(bytes, start, end, doing);
-      }
-      await sending;
-      return this.#lastArrivalAt - startedAt;
-    } catch (error) {
-      this.isOver ||= this.#socket.peerEnd !== "open";
-      throw error;
-    }
-  }
-  /** Compares what arrived with its place in the stream; only what is wrong with this reply itself is thrown. */
-  #compare(bytes, start, end, doing) {
-    const { payload } = this.#options;
-    for (let rest = bytes; rest.length > 0; ) {
-      const wrong = firstDifference(payload.bytes(this.#position, rest.length), rest);
-      if (wrong === -1) {
-        this.#position += rest.length;
-        return;
-      }
-      this.#position += wrong;
-      rest = rest.subarray(wrong);
-      const investigation = new DifferenceInvestigation(this.#runtime, payload, this.#position);
-      investigation.push(rest);
-      const { difference } = investigation;
-      const isBefore = difference.kind === "lost" && this.#position < start;
-      const found = difference.from;
-      const isRealigned = found !== void 0 && found.stream === payload.stream && found.offset < end;
-      this.#position = isRealigned ? found.offset : this.#position + rest.length;
-      if (isBefore && isRealigned) continue;
-      if (isRealigned) this.#position += rest.length;
-      if (difference.offset >= end) throw excessError(doing, end - start, rest.length);
-      throw mismatchError(doing, difference);
-    }
-    if (this.#position > end) throw excessError(doing, end - start, this.#position - end);
-  }
-  #lateError(doing, end) {
-    const { messageBytes, replyTimeoutMs } = this.#options;
-    if (this.#runtime.clock.now() - this.#lastArrivalAt >= NO_PROGRESS_TIMEOUT_MS) this.isOver = true;
-    const missing = Math.min(messageBytes, end - this.#position);
-    return new TunnelTestError("REPLY_TIMEOUT", {
-      doing,
-      found: `${messageBytes - missing} of ${messageBytes} bytes had arrived after ${replyTimeoutMs} ms`,
-      expected: `${messageBytes} bytes within ${replyTimeoutMs} ms`,
-      observed: `${messageBytes - missing} bytes`
-    });
-  }
-  #endedError(doing) {
-    this.isOver = true;
-    return new TunnelTestError("CONNECTION_ENDED", {
-      doing,
-      found: "the stream ended",
-      expected: `${this.#options.messageBytes} bytes`,
-      observed: "the end of the stream"
-    });
-  }
-};
 
 // src/suites/success-count.ts
 var SHOWN_FAILURES = 3;
@@ -4378,76 +4470,6 @@ function delivery(route, message, isWhole) {
   return { route, first: message.subarray(0, FIRST_BYTES4), length: message.length, isWhole };
 }
 
-// src/primitives/endless-transfer.ts
-var CHUNK_BYTES2 = 65536;
-var EndlessTransfer = class {
-  socket;
-  /** Resolves once nothing more comes: the peer has ended the connection, in whatever way. Never rejects. */
-  ended;
-  #clock;
-  #verifier;
-  #waiters = /* @__PURE__ */ new Set();
-  #lastArrivalAt;
-  /** Starts it. */
-  constructor(clock, socket, payload) {
-    this.socket = socket;
-    this.#clock = clock;
-    this.#verifier = payload.verifier();
-    this.#lastArrivalAt = clock.now();
-    this.ended = this.#receive();
-    void this.#send(payload);
-  }
-  get received() {
-    return this.#verifier.received;
-  }
-  /** The clock's reading when the last bytes arrived, or when the transfer was started. */
-  get lastArrivalAt() {
-    return this.#lastArrivalAt;
-  }
-  /** The first wrong byte, or null while all were right. */
-  get difference() {
-    return this.#verifier.difference;
-  }
-  /** Resolves with whether so many bytes have arrived in time; false also when the connection ends before. */
-  async untilReceived(bytes, timeoutMs, signal) {
-    const arrived = new Promise((resolve) => {
-      const check = () => {
-        if (this.received < bytes) return;
-        this.#waiters.delete(check);
-        resolve();
-      };
-      this.#waiters.add(check);
-      check();
-    });
-    const doing = () => `waiting for ${bytes} bytes from ${this.socket.name}`;
-    await new Deadline(this.#clock, timeoutMs, signal).settle(Promise.race([arrived, this.ended]), doing);
-    return this.received >= bytes;
-  }
-  async #send(payload) {
-    const keystream = payload.keystreamFrom(0);
-    const chunk = new Uint8Array(CHUNK_BYTES2);
-    try {
-      for (; ; ) {
-        keystream.fill(chunk);
-        await this.socket.send(chunk);
-      }
-    } catch {
-    }
-  }
-  async #receive() {
-    try {
-      for (; ; ) {
-        const bytes = await this.socket.receive();
-        if (bytes === null) return;
-        this.#lastArrivalAt = this.#clock.now();
-        this.#verifier.push(bytes);
-        for (const check of this.#waiters) check();
-      }
-    } catch {
-    }
-  }
-};
-
 // src/suites/connection-fate.ts
 var CHECKED_BYTES = 50;
 var IN_FLIGHT_BYTES = 262144;
@@ -4680,28 +4702,6 @@ async function assertTunnelsEcho(stage, routes) {
   );
 }
 
-// src/primitives/pool.ts
-async function pool(items, limit, work, signal) {
-  const results = [];
-  const errors = [];
-  let next = 0;
-  const worker = async () => {
-    while (next < items.length && errors.length === 0 && !signal?.aborted) {
-      const index = next++;
-      try {
-        results[index] = await work(items[index], index);
-      } catch (error) {
-        errors.push(error);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  if (errors.length > 0) throw errors[0];
-  if (signal?.aborted && next < items.length)
-    throw abortedError(`working through ${items.length} items`, signal);
-  return results;
-}
-
 // src/suites/punishment-sizes.ts
 var KB = 1024;
 var MB3 = 1048576;
@@ -4823,11 +4823,13 @@ async function transferOne(stage, route, { length, index, watch, signal }) {
     });
     await socket.close();
     return {
+      transfer: index,
       bytes: length,
       connectMs: rounded(connectMs),
       firstByteMs: rounded(result.firstByteMs),
       transferMs: rounded(result.durationMs),
-      throughputMBps: rounded(result.throughputMBps)
+      throughputMBps: rounded(result.throughputMBps),
+      ...result.sha256 === void 0 ? {} : { sha256: result.sha256.received }
     };
   } finally {
     socket.release();
@@ -4840,7 +4842,10 @@ function record2(context, records, elapsedMs) {
   context.metric("transferredBytes", bytes);
   context.metric("elapsedMs", rounded(elapsedMs));
   context.metric("throughputMBps", rounded(throughputMBps));
-  context.metric("transfers", records);
+  context.metric(
+    "transfers",
+    [...records].sort((one, other) => one.transfer - other.transfer)
+  );
   return throughputMBps;
 }
 
@@ -4857,7 +4862,9 @@ var suites = [
 export {
   Deadline,
   EchoServer,
+  EndlessTransfer,
   Failover,
+  Histogram,
   PROFILES,
   Payload,
   PayloadVerifier,
@@ -4870,11 +4877,14 @@ export {
   isTunnelTestError,
   metricsOf,
   parseRoleFile,
+  pingPong,
+  pool,
   portConfigFrom,
   retryUntil,
   select,
   silentLogger,
   suites,
-  targetFromRoleFiles
+  targetFromRoleFiles,
+  transfer
 };
 //# sourceMappingURL=index.js.map

@@ -14,14 +14,22 @@ var nodeClock = {
   sleep(durationMs, signal) {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(abortedError("waiting", signal));
-      const timer = setTimeout(() => {
+      const until = performance.now() + durationMs;
+      let timer;
+      const wait = () => {
+        const remainingMs = until - performance.now();
+        if (remainingMs > 0) {
+          timer = setTimeout(wait, Math.ceil(remainingMs));
+          return;
+        }
         stopListening();
         resolve();
-      }, durationMs);
+      };
       const stopListening = onAbort(signal, () => {
         clearTimeout(timer);
         reject(abortedError("waiting", signal));
       });
+      timer = setTimeout(wait, Math.ceil(durationMs));
     });
   },
   schedule(durationMs, callback) {

@@ -15,7 +15,7 @@ import {
   skipReason,
   statusOf,
   suites
-} from "./chunks/chunk-SL3ZDOK3.js";
+} from "./chunks/chunk-QXFINK6P.js";
 import {
   t
 } from "./chunks/chunk-SSGVMPKL.js";
@@ -27,7 +27,7 @@ import process from "node:process";
 
 // src/run/execute.ts
 var PROGRESS_INTERVAL_MS = 1e3;
-var TEST_TIMEOUT_MS = 6e5;
+var TEST_TIMEOUT_MS = 18e5;
 var ABORT_GRACE_MS = 5e3;
 async function executeSuite(suite2, execution, bind) {
   const { emit: emit2, runtime, profile, signal } = execution;

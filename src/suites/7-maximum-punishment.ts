@@ -48,7 +48,9 @@ function punishmentTests(client: ClientNumber, first: number): Test[] {
 
 /** What is known of a transfer that succeeded. */
 interface TransferRecord {
-  readonly [name: string]: number
+  readonly [name: string]: number | string
+  /** Its number in the order of the start, from 0. */
+  readonly transfer: number
   readonly bytes: number
   readonly connectMs: number
   readonly firstByteMs: number
@@ -127,11 +129,13 @@ async function transferOne(
     })
     await socket.close()
     return {
+      transfer: index,
       bytes: length,
       connectMs: rounded(connectMs),
       firstByteMs: rounded(result.firstByteMs),
       transferMs: rounded(result.durationMs),
       throughputMBps: rounded(result.throughputMBps),
+      ...(result.sha256 === undefined ? {} : { sha256: result.sha256.received }),
     }
   } finally {
     socket.release()
@@ -146,6 +150,9 @@ function record(context: TestContext, records: readonly TransferRecord[], elapse
   context.metric('transferredBytes', bytes)
   context.metric('elapsedMs', rounded(elapsedMs))
   context.metric('throughputMBps', rounded(throughputMBps))
-  context.metric('transfers', records)
+  context.metric(
+    'transfers',
+    [...records].sort((one, other) => one.transfer - other.transfer),
+  )
   return throughputMBps
 }

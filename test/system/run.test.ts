@@ -46,18 +46,23 @@ function quickRun(t: TestContext, ...args: string[]): { out: string; args: strin
   return { out, args: ['run', '--profile', 'quick', '--out', out, ...args] }
 }
 
-test('the embedded stack passes suites 1 and 2, and leaves the results', async (t) => {
-  const { out, args } = quickRun(t, '--suite', '1,2', '--seed', '7')
+test('the embedded stack passes all tests, and leaves the results', async (t) => {
+  const { out, args } = quickRun(t, '--seed', '7')
   const { exitCode, stdout, stderr } = await runCli(args)
   assert.equal(exitCode, 0, stdout + stderr)
-  assert.match(stdout, /22 passed, 0 failed, 0 skipped, 0 unknown/)
+  assert.match(stdout, /58 passed, 0 failed, 0 skipped, 0 unknown/)
   assert.match(stdout, /quick profile, not the whole specification/)
   assert.ok(!stdout.includes(ESCAPE), 'no colours where the output is no terminal')
   assertFitsSchema(out)
-  const { totals, run, suites } = readMetrics(out)
-  assert.deepEqual(totals, { tests: 22, passed: 22, failed: 0, skipped: 0, unknown: 0, passRatio: 1 })
+  const { totals, run, suites, system } = readMetrics(out)
+  assert.deepEqual(totals, { tests: 58, passed: 58, failed: 0, skipped: 0, unknown: 0, passRatio: 1 })
   assert.equal(run.seed, 7)
   assert.equal(run.profile, 'quick')
+  assert.match(stdout, /the specification's own waits and paces: .* times that/)
+  assert.ok(run.mandatedWaitMs > 30_000 && run.mandatedWaitMs < run.durationMs)
+  assert.ok(run.controlMs > 0 && run.controlMs < run.durationMs / 4)
+  assert.ok(system.throughputMBps !== null && system.throughputMBps.median > 1)
+  assert.ok(system.latencyMs !== null && system.latencyMs.p50 > 0)
   for (const { id, metrics } of suites[1]?.tests.slice(5) ?? []) {
     const ports = Object.values(metrics) as { closeMs: number; reopenMs: number }[]
     assert.equal(ports.length, 2, id)
@@ -71,9 +76,25 @@ test('the embedded stack passes suites 1 and 2, and leaves the results', async (
   assert.match(tap, /^TAP version 14/)
   assert.match(tap, /profile quick; seed 7/)
   assert.doesNotMatch(tap, /not ok/)
-  assert.equal(tap.match(/^ {4}ok \d+ - [12]\.\d+ /gm)?.length, 22)
+  assert.equal(tap.match(/^ {4}ok \d+ - [1-7]\.\d+ /gm)?.length, 58)
   for (const name of ['server', 'client1', 'client2', 'harness'])
     assert.ok(existsSync(join(out, 'logs', `${name}.log`)))
+})
+
+test('the seed determines sizes and bytes of suite 7, and is printed', async (t) => {
+  const runs = []
+  for (const seed of ['7', '7', '8']) {
+    const { out, args } = quickRun(t, '--test', '7.1', '--seed', seed)
+    const { exitCode, stdout } = await runCli(args)
+    assert.equal(exitCode, 0, stdout)
+    assert.match(stdout, new RegExp(`seed ${seed}\\b`))
+    const [test] = testsOf(readMetrics(out))
+    const transfers = test?.metrics.transfers as { bytes: number; sha256?: string }[]
+    assert.equal(transfers.length, 100)
+    runs.push(transfers.map(({ bytes, sha256 }) => [bytes, sha256]))
+  }
+  assert.deepEqual(runs[0], runs[1])
+  assert.notDeepEqual(runs[0], runs[2])
 })
 
 describe('one test alone', { concurrency: 3 }, () => {

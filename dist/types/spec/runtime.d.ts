@@ -32,7 +32,7 @@ export interface Clock {
     now(): number;
     /** The wall clock, as a number of milliseconds since 1970. */
     wallTime(): number;
-    /** Resolves after the duration; rejects with `ABORTED` when the signal is aborted. */
+    /** Resolves after the duration, never before it; rejects with `ABORTED` when the signal is aborted. */
     sleep(durationMs: number, signal?: AbortSignal): Promise<void>;
     /** Calls back once after the duration. Returns a function that calls it off. */
     schedule(durationMs: number, callback: () => void): () => void;
