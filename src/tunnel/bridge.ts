@@ -1,11 +1,8 @@
 import type net from 'node:net'
-import type { RawData, WebSocket } from 'ws'
 import { resetSocket } from './backend.ts'
+import type { DataSocket } from './data-socket.ts'
 import { type DataMessage, parseDataMessage } from './wire.ts'
 
-/** So much may wait in a WebSocket before its TCP socket is no longer read, and so little before it is again. */
-const HIGH_WATER_BYTES = 1 << 20
-const LOW_WATER_BYTES = 1 << 18
 /** What is on its way to a peer when its partner resets gets so long to be taken. */
 const LINGER_MS = 2000
 const STALL_PROBE_INTERVAL_MS = 1000
@@ -17,7 +14,7 @@ const NO_BYTES = new Uint8Array(0)
  */
 export class Bridge {
   readonly #tcp: net.Socket
-  readonly #webSocket: WebSocket
+  readonly #dataSocket: DataSocket
   readonly #onOver: () => void
   /** This side's TCP peer has ended its stream, and the other side is told. */
   #endSent = false
@@ -28,34 +25,39 @@ export class Bridge {
   #linger: NodeJS.Timeout | undefined
 
   /** @param onOver called once, when neither socket is open any more. */
-  constructor(tcp: net.Socket, webSocket: WebSocket, onOver: () => void) {
+  constructor(tcp: net.Socket, dataSocket: DataSocket, onOver: () => void) {
     this.#tcp = tcp
-    this.#webSocket = webSocket
+    this.#dataSocket = dataSocket
     this.#onOver = onOver
-    tcp.on('data', (bytes: Buffer) => this.#onBytes(bytes))
+    tcp.on('data', (bytes: Buffer) => this.#carryToWebSocket(bytes))
     tcp.on('end', () => this.#onEnd())
     tcp.on('error', () => this.#onTcpError())
-    tcp.on('drain', () => webSocket.resume())
+    tcp.on('drain', () => dataSocket.resume())
     tcp.on('close', () => this.#onTcpClosed())
-    webSocket.on('message', (data, isBinary) => this.onMessage(data, isBinary))
-    webSocket.on('error', () => webSocket.terminate())
-    webSocket.on('close', () => this.#onWebSocketClosed())
+    dataSocket.on('bytes', (slices) => this.carryToTcp(slices))
+    dataSocket.on('text', (text) => this.#onDataMessage(parseDataMessage(text)))
+    dataSocket.on('drain', () => tcp.resume())
+    dataSocket.on('close', () => this.#onWebSocketClosed())
     tcp.resume()
   }
 
   /** Resets both sides at once. */
   reset(): void {
     resetSocket(this.#tcp)
-    this.#webSocket.terminate()
+    this.#dataSocket.terminate()
   }
 
-  /** Takes a message of the WebSocket; for one that came before the bridge was built. */
-  onMessage(data: RawData, isBinary: boolean): void {
-    if (!isBinary) this.#onDataMessage(parseDataMessage(data))
-    else if (!this.#tcp.destroyed && !this.#endReceived && !this.#tcp.write(data as Buffer)) {
-      this.#webSocket.pause()
-      this.#probeWhileStalled()
-    }
+  /** Takes bytes of the WebSocket; for those that came before the bridge was built. */
+  carryToTcp(slices: readonly Buffer[]): void {
+    const tcp = this.#tcp
+    if (tcp.destroyed || this.#endReceived) return
+    tcp.cork()
+    for (const slice of slices) tcp.write(slice)
+    tcp.uncork()
+    // What the kernel takes at once doesn't wait; whatever does makes for a `drain`.
+    if (tcp.writableLength < tcp.writableHighWaterMark) return
+    this.#dataSocket.pause()
+    this.#probeWhileStalled()
   }
 
   #onDataMessage(message: DataMessage | null): void {
@@ -63,7 +65,7 @@ export class Bridge {
       this.#endReceived = true
       this.#tcp.end()
       // An ended socket doesn't say when it has drained, and no more bytes come.
-      this.#webSocket.resume()
+      this.#dataSocket.resume()
       this.#closeIfBothEnded()
     } else if (message === null) {
       this.reset()
@@ -74,12 +76,10 @@ export class Bridge {
     }
   }
 
-  #onBytes(bytes: Buffer): void {
-    if (this.#discarding || this.#webSocket.readyState !== this.#webSocket.OPEN) return
-    this.#webSocket.send(bytes, () => {
-      if (this.#tcp.isPaused() && this.#webSocket.bufferedAmount < LOW_WATER_BYTES) this.#tcp.resume()
-    })
-    if (this.#webSocket.bufferedAmount <= HIGH_WATER_BYTES) return
+  #carryToWebSocket(bytes: Buffer): void {
+    if (this.#discarding || !this.#dataSocket.isOpen) return
+    this.#dataSocket.sendBytes(bytes)
+    if (!this.#dataSocket.isFull) return
     this.#tcp.pause()
     this.#probeWhileStalled()
   }
@@ -90,23 +90,23 @@ export class Bridge {
     this.#closeIfBothEnded()
   }
 
-  /** The close frame is queued behind the last bytes, and its answer is waited for: see `UNHURRIED_CLOSE_MS`. */
+  /** The close frame is queued behind the last bytes, and its answer is waited for. */
   #closeIfBothEnded(): void {
-    if (this.#endSent && this.#endReceived) this.#webSocket.close(1000)
+    if (this.#endSent && this.#endReceived) this.#dataSocket.close()
   }
 
   #onTcpError(): void {
     // Whatever the error is, the stream is not whole: the other side must not take it for an end.
-    if (this.#tell('reset')) this.#webSocket.close(1000)
+    if (this.#tell('reset')) this.#dataSocket.close()
     // What a stalled peer doesn't take can't be waited for, unless it is a whole stream with its end.
-    if (!this.#endSent) this.#linger = setTimeout(() => this.#webSocket.terminate(), LINGER_MS)
+    if (!this.#endSent) this.#linger = setTimeout(() => this.#dataSocket.terminate(), LINGER_MS)
   }
 
   #onTcpClosed(): void {
     const isWhole = this.#endSent && this.#endReceived
-    if (!isWhole && this.#tcp.errored === null && !this.#tcp.readableEnded) this.#webSocket.terminate()
+    if (!isWhole && this.#tcp.errored === null && !this.#tcp.readableEnded) this.#dataSocket.terminate()
     // Nobody reads any more what is still on its way here; paused, the WebSocket would never see its own close.
-    this.#webSocket.resume()
+    this.#dataSocket.resume()
     this.#finishIfOver()
   }
 
@@ -116,7 +116,7 @@ export class Bridge {
   }
 
   #finishIfOver(): void {
-    if (this.#over || !this.#tcp.closed || this.#webSocket.readyState !== this.#webSocket.CLOSED) return
+    if (this.#over || !this.#tcp.closed || !this.#dataSocket.isClosed) return
     this.#over = true
     clearTimeout(this.#linger)
     clearInterval(this.#stallProbe)
@@ -141,21 +141,21 @@ export class Bridge {
   #probeWhileStalled(): void {
     this.#stallProbe ??= setInterval(() => {
       const tcp = this.#tcp
-      const webSocket = this.#webSocket
-      if (!tcp.isPaused() && !webSocket.isPaused) {
+      const dataSocket = this.#dataSocket
+      if (!tcp.isPaused() && !dataSocket.isPaused) {
         clearInterval(this.#stallProbe)
         this.#stallProbe = undefined
         return
       }
       // What waits to be written asks by itself.
       if (tcp.isPaused() && tcp.writable && tcp.writableLength === 0) tcp.write(NO_BYTES)
-      if (webSocket.isPaused && webSocket.bufferedAmount === 0) webSocket.ping()
+      if (dataSocket.isPaused && dataSocket.bufferedBytes === 0) dataSocket.ping()
     }, STALL_PROBE_INTERVAL_MS)
   }
 
   #tell(type: DataMessage['type']): boolean {
-    if (this.#webSocket.readyState !== this.#webSocket.OPEN) return false
-    this.#webSocket.send(JSON.stringify({ type }))
+    if (!this.#dataSocket.isOpen) return false
+    this.#dataSocket.sendText(JSON.stringify({ type }))
     return true
   }
 }

@@ -1,13 +1,13 @@
 import type net from 'node:net'
-import { WebSocket } from 'ws'
 import type { TunnelConnect } from '../config/role-file.ts'
 import type { Logger } from '../spec/log.ts'
 import { dialBackend, resetSocket } from './backend.ts'
 import { Bridge } from './bridge.ts'
-import { CLIENT_OPTIONS, OPEN_TIMEOUT_MS, type Request, requestUrl } from './wire.ts'
+import { openDataSocket } from './upgrade.ts'
+import { type DataRequest, OPEN_TIMEOUT_MS, requestUrl } from './wire.ts'
 
 interface Held {
-  readonly request: (epoch: number) => Request
+  readonly request: (epoch: number) => DataRequest
   readonly timer: NodeJS.Timeout
 }
 
@@ -37,14 +37,14 @@ export class ClientConnections {
    * @param epoch the one that the client knows; null where the server is away: it may come back in time
    */
   accept(socket: net.Socket, tunnel: string, epoch: number | null): void {
-    const request = (known: number): Request => ({
+    const request = (known: number): DataRequest => ({
       kind: 'from-client',
       client: this.#client,
       tunnel,
       epoch: known,
     })
     if (epoch !== null) {
-      this.#carry(socket, this.#dial(request(epoch)))
+      this.#carry(socket, request(epoch))
       return
     }
     socket.on('error', () => {})
@@ -60,7 +60,7 @@ export class ClientConnections {
   releaseHeld(epoch: number): void {
     for (const [socket, { request }] of this.#held) {
       this.#release(socket)
-      this.#carry(socket, this.#dial(request(epoch)))
+      this.#carry(socket, request(epoch))
     }
   }
 
@@ -76,7 +76,7 @@ export class ClientConnections {
     socket.once('connect', () => {
       this.#opening.delete(giveUp)
       socket.off('error', onError)
-      this.#carry(socket, this.#dial({ kind: 'to-client', client: this.#client, connection }))
+      this.#carry(socket, { kind: 'to-client', client: this.#client, connection })
     })
   }
 
@@ -91,39 +91,29 @@ export class ClientConnections {
     this.#held.delete(socket)
   }
 
-  /** Joins a TCP socket and a WebSocket that is still being opened; without the WebSocket the socket is reset. */
-  #carry(socket: net.Socket, webSocket: WebSocket): void {
+  /** Opens a data WebSocket for a TCP socket and joins the two; without the WebSocket the socket is reset. */
+  #carry(socket: net.Socket, request: DataRequest): void {
+    const abandon = openDataSocket(requestUrl(this.#serverUrl, request), {
+      onOpen: (dataSocket) => {
+        this.#opening.delete(giveUp)
+        if (socket.destroyed) return dataSocket.terminate()
+        const bridge = new Bridge(socket, dataSocket, () => this.#bridges.delete(bridge))
+        this.#bridges.add(bridge)
+        socket.off('error', abandon)
+        socket.off('close', abandon)
+      },
+      onFailed: (error) => {
+        this.#log.debug(`${request.kind}: ${error.message}`)
+        this.#opening.delete(giveUp)
+        resetSocket(socket)
+      },
+    })
     const giveUp = (): void => {
       resetSocket(socket)
-      webSocket.terminate()
-    }
-    const onTcpOver = (): void => void webSocket.terminate()
-    const onWebSocketClosed = (): void => {
-      this.#opening.delete(giveUp)
-      resetSocket(socket)
+      abandon()
     }
     this.#opening.add(giveUp)
-    socket.once('error', onTcpOver)
-    socket.once('close', onTcpOver)
-    webSocket.once('close', onWebSocketClosed)
-    webSocket.once('open', () => {
-      webSocket.off('close', onWebSocketClosed)
-      this.#opening.delete(giveUp)
-      if (socket.destroyed) return webSocket.terminate()
-      const bridge = new Bridge(socket, webSocket, () => this.#bridges.delete(bridge))
-      this.#bridges.add(bridge)
-      socket.off('error', onTcpOver)
-      socket.off('close', onTcpOver)
-    })
-  }
-
-  #dial(request: Request): WebSocket {
-    const webSocket = new WebSocket(requestUrl(this.#serverUrl, request), CLIENT_OPTIONS)
-    webSocket.on('error', (error) => {
-      // Every error is followed by a close, and that is what is acted on.
-      this.#log.debug(`${request.kind}: ${error.message}`)
-      webSocket.terminate()
-    })
-    return webSocket
+    socket.once('error', abandon)
+    socket.once('close', abandon)
   }
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type net from 'node:net'
-import type { RawData, WebSocket } from 'ws'
 import type { TunnelConnect } from '../config/role-file.ts'
 import { dialBackend, resetSocket } from './backend.ts'
 import { Bridge } from './bridge.ts'
+import type { DataSocket } from './data-socket.ts'
 import type { ClientId } from './failover-machine.ts'
 import { OPEN_TIMEOUT_MS } from './wire.ts'
 
@@ -16,7 +16,7 @@ interface Entry {
 
 interface Waiting {
   readonly client: ClientId
-  readonly pair: (webSocket: WebSocket) => void
+  readonly pair: (dataSocket: DataSocket) => void
 }
 
 /** The tunnelled connections at the server, by their ids. */
@@ -56,9 +56,9 @@ export class Connections {
       resetSocket(socket)
     }
     const timer = setTimeout(reset, OPEN_TIMEOUT_MS)
-    const pair = (webSocket: WebSocket): void => {
+    const pair = (dataSocket: DataSocket): void => {
       release()
-      this.#bridge(connection, client, socket, webSocket)
+      this.#bridge(connection, client, socket, dataSocket)
     }
     socket.once('close', forget)
     this.#entries.set(connection, { client, reset })
@@ -71,10 +71,10 @@ export class Connections {
   }
 
   /** The data WebSocket that a client opened for a connection. */
-  pair(connection: string, webSocket: WebSocket): void {
+  pair(connection: string, dataSocket: DataSocket): void {
     const waiting = this.#waiting.get(connection)
-    if (waiting === undefined) webSocket.terminate()
-    else waiting.pair(webSocket)
+    if (waiting === undefined) dataSocket.terminate()
+    else waiting.pair(dataSocket)
   }
 
   /** A client can't connect to its backend. */
@@ -83,31 +83,32 @@ export class Connections {
   }
 
   /** Takes a connection that came in through a client. Its backend is dialled at its first data, or by `startAll`. */
-  carry(client: ClientId, webSocket: WebSocket, backend: TunnelConnect): { start: () => void } {
+  carry(client: ClientId, dataSocket: DataSocket, backend: TunnelConnect): { start: () => void } {
     const connection = this.#newId()
     let bridge: Bridge | null = null
     const start = (): void => {
-      bridge ??= this.#bridge(connection, client, dialBackend(backend), webSocket)
+      bridge ??= this.#bridge(connection, client, dialBackend(backend), dataSocket)
     }
-    const onFirst = (data: RawData, isBinary: boolean): void => {
-      if (isBinary) {
-        const waited = bridge === null
-        start()
-        // A bridge that was there already takes this message itself.
-        if (waited) bridge?.onMessage(data, isBinary)
-        this.#onFirstData(client, connection)
-      } else if (bridge === null) {
-        // It ended without any data: there is nothing to carry and nothing to trigger.
-        webSocket.send(JSON.stringify({ type: 'end' }))
-        webSocket.close(1000)
-      }
+    const onFirstBytes = (slices: readonly Buffer[]): void => {
+      const waited = bridge === null
+      start()
+      // A bridge that was there already takes these bytes itself.
+      if (waited) bridge?.carryToTcp(slices)
+      // Also on the active client the first data makes itself known: in the window after another's trigger it counts.
+      this.#onFirstData(client, connection)
     }
-    // Also on the active client the first data makes itself known: in the window after another's trigger it counts.
-    webSocket.once('message', onFirst)
-    webSocket.once('close', () => {
+    dataSocket.once('bytes', onFirstBytes)
+    dataSocket.once('text', () => {
+      dataSocket.off('bytes', onFirstBytes)
+      if (bridge !== null) return
+      // It ended without any data: there is nothing to carry and nothing to trigger.
+      dataSocket.sendText(JSON.stringify({ type: 'end' }))
+      dataSocket.close()
+    })
+    dataSocket.once('close', () => {
       if (bridge === null) this.#entries.delete(connection)
     })
-    this.#entries.set(connection, { client, reset: () => webSocket.terminate(), start })
+    this.#entries.set(connection, { client, reset: () => dataSocket.terminate(), start })
     return { start }
   }
 
@@ -127,8 +128,8 @@ export class Connections {
     }
   }
 
-  #bridge(connection: string, client: ClientId, socket: net.Socket, webSocket: WebSocket): Bridge {
-    const bridge = new Bridge(socket, webSocket, () => this.#entries.delete(connection))
+  #bridge(connection: string, client: ClientId, socket: net.Socket, dataSocket: DataSocket): Bridge {
+    const bridge = new Bridge(socket, dataSocket, () => this.#entries.delete(connection))
     this.#entries.set(connection, { client, reset: () => bridge.reset() })
     return bridge
   }

@@ -4,6 +4,7 @@ import type { RoleFile, TunnelConnect } from '../config/role-file.ts'
 import type { Logger } from '../spec/log.ts'
 import { resetSocket } from './backend.ts'
 import { Connections } from './connections.ts'
+import type { DataSocket } from './data-socket.ts'
 import {
   type Claim,
   type ClientId,
@@ -18,6 +19,7 @@ import { ListenerGate } from './listener-gate.ts'
 import { WebSocketPort } from './web-socket-port.ts'
 import {
   type ClientMessage,
+  type DataRequest,
   type FromClientRequest,
   OPEN_TIMEOUT_MS,
   parseClientMessage,
@@ -62,7 +64,8 @@ export class TunnelServer {
     )
     const service = {
       isWelcome: (request: Request) => this.#isWelcome(request),
-      onWebSocket: (request: Request, webSocket: WebSocket) => this.#onWebSocket(request, webSocket),
+      onControl: (client: ClientId, control: WebSocket) => this.#onControl(client, control),
+      onData: (request: DataRequest, dataSocket: DataSocket) => this.#onData(request, dataSocket),
       isHealthy: () => this.#healthy,
       status: () => this.status,
     }
@@ -185,21 +188,20 @@ export class TunnelServer {
     return isCurrent && this.#clients.has(request.client) && this.#backendOf(request.tunnel) !== undefined
   }
 
-  #onWebSocket(request: Request, webSocket: WebSocket): void {
-    if (request.kind === 'control') this.#onControl(request.client, webSocket)
-    else if (request.kind === 'to-client') this.#connections.pair(request.connection, webSocket)
-    else this.#onDataFromClient(request, webSocket)
+  #onData(request: DataRequest, dataSocket: DataSocket): void {
+    if (request.kind === 'to-client') this.#connections.pair(request.connection, dataSocket)
+    else this.#onDataFromClient(request, dataSocket)
   }
 
   /** Data from a client's listener. At a standby client it waits for its first data, which is the trigger. */
-  #onDataFromClient({ client, tunnel }: FromClientRequest, webSocket: WebSocket): void {
+  #onDataFromClient({ client, tunnel }: FromClientRequest, dataSocket: DataSocket): void {
     const backend = this.#backendOf(tunnel)
     if (backend === undefined) {
-      webSocket.terminate()
+      dataSocket.terminate()
       return
     }
     this.#log.debug(`${tunnel}: connection from client ${client}`)
-    const { start } = this.#connections.carry(client, webSocket, backend)
+    const { start } = this.#connections.carry(client, dataSocket, backend)
     if (this.#policy.route(this.#state) === client) start()
   }
 

@@ -4,14 +4,25 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { webSocketPortOf } from '../config/server-url.ts'
 import type { Logger } from '../spec/log.ts'
+import type { DataSocket } from './data-socket.ts'
+import type { ClientId } from './failover-machine.ts'
 import { listenError } from './listener-gate.ts'
-import { KEEP_ALIVE_INTERVAL_MS, parseRequest, READ_BYTES, type Request, SERVER_OPTIONS } from './wire.ts'
+import { acceptUpgrade } from './upgrade.ts'
+import {
+  type DataRequest,
+  KEEP_ALIVE_INTERVAL_MS,
+  parseRequest,
+  READ_BYTES,
+  type Request,
+  SERVER_OPTIONS,
+} from './wire.ts'
 
 /** What the WebSocket port serves. */
 export interface WebSocketService {
   /** Whether a WebSocket is accepted. */
   isWelcome(request: Request): boolean
-  onWebSocket(request: Request, webSocket: WebSocket): void
+  onControl(client: ClientId, control: WebSocket): void
+  onData(request: DataRequest, dataSocket: DataSocket): void
   /** Whether `GET /healthz` answers 200. */
   isHealthy(): boolean
   /** What `GET /status` answers, as JSON. */
@@ -23,7 +34,8 @@ export class WebSocketPort {
   readonly #service: WebSocketService
   readonly #log: Logger
   readonly #http: http.Server
-  readonly #webSockets = new WebSocketServer(SERVER_OPTIONS)
+  readonly #controls = new WebSocketServer(SERVER_OPTIONS)
+  readonly #dataSockets = new Set<DataSocket>()
   readonly #keepAlive: NodeJS.Timeout
 
   constructor(service: WebSocketService, log: Logger) {
@@ -35,7 +47,7 @@ export class WebSocketPort {
     this.#http.on('upgrade', (request, socket, head) => this.#onUpgrade(request, socket, head))
     this.#http.on('clientError', (_, socket) => socket.destroy())
     this.#keepAlive = setInterval(() => {
-      for (const webSocket of this.#webSockets.clients) webSocket.ping()
+      for (const dataSocket of this.#dataSockets) dataSocket.ping()
     }, KEEP_ALIVE_INTERVAL_MS)
   }
 
@@ -61,7 +73,8 @@ export class WebSocketPort {
 
   async stop(): Promise<void> {
     clearInterval(this.#keepAlive)
-    for (const webSocket of this.#webSockets.clients) webSocket.terminate()
+    for (const control of this.#controls.clients) control.terminate()
+    for (const dataSocket of this.#dataSockets) dataSocket.terminate()
     const closed = new Promise<void>((resolve) => this.#http.close(() => resolve()))
     // After the listener is closed, so that none can slip in between.
     this.#http.closeAllConnections()
@@ -83,16 +96,24 @@ export class WebSocketPort {
     socket.on('error', () => socket.destroy())
     const request = parseRequest(incoming.url ?? '')
     if (request === null || !this.#service.isWelcome(request)) {
-      // HTTP's sockets allow half-close: the peer might keep its half open for ever.
-      socket.once('finish', () => socket.destroy())
-      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-      return
+      refuse(socket, '404 Not Found')
+    } else if (request.kind === 'control') {
+      this.#controls.handleUpgrade(incoming, socket, head, (control) => {
+        // A peer that doesn't speak the protocol can't be asked to close by it.
+        control.on('error', () => control.terminate())
+        this.#service.onControl(request.client, control)
+      })
+    } else {
+      // An HTTP server without TLS has no other sockets.
+      const dataSocket = acceptUpgrade(incoming, socket as net.Socket, head)
+      if (dataSocket === null) {
+        refuse(socket, '400 Bad Request')
+        return
+      }
+      this.#dataSockets.add(dataSocket)
+      dataSocket.once('close', () => this.#dataSockets.delete(dataSocket))
+      this.#service.onData(request, dataSocket)
     }
-    this.#webSockets.handleUpgrade(incoming, socket, head, (webSocket) => {
-      // A peer that doesn't speak the protocol can't be asked to close by it.
-      webSocket.on('error', () => webSocket.terminate())
-      this.#service.onWebSocket(request, webSocket)
-    })
   }
 
   #answer(request: http.IncomingMessage, response: http.ServerResponse): void {
@@ -107,4 +128,10 @@ export class WebSocketPort {
       response.writeHead(404).end()
     }
   }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  // HTTP's sockets allow half-close: the peer might keep its half open for ever.
+  socket.once('finish', () => socket.destroy())
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

@@ -17,31 +17,22 @@ export const MISSED_PINGS_LIMIT = 5
 export const KEEP_ALIVE_INTERVAL_MS = 20_000
 /** A connection whose other end can't be had within this time is reset: the 2 s of the specification, with room. */
 export const OPEN_TIMEOUT_MS = 1500
-/** What is read from a TCP socket at once, and goes into one message. */
+/** What is read from a TCP socket at once, and goes into one message; as much may wait to be written. */
 export const READ_BYTES = 65_536
 
 const LARGEST_MESSAGE_BYTES = 1 << 24
-/**
- * ws destroys a WebSocket whose close isn't answered in time, with all that a slow reader hasn't taken yet. Here the
- * answer may come as late as it likes (this is the longest timer there is): a lost peer shows on the control WebSocket.
- */
-const UNHURRIED_CLOSE_MS = 2 ** 31 - 1
 
-export const SERVER_OPTIONS: ServerOptions & { readonly closeTimeout: number } = {
+/** The control WebSockets are those of the package `ws`. */
+export const SERVER_OPTIONS: ServerOptions = {
   noServer: true,
   perMessageDeflate: false,
   maxPayload: LARGEST_MESSAGE_BYTES,
-  closeTimeout: UNHURRIED_CLOSE_MS,
 }
 
-export const CLIENT_OPTIONS: ClientOptions & { readonly closeTimeout: number } = {
+export const CLIENT_OPTIONS: ClientOptions = {
   perMessageDeflate: false,
   maxPayload: LARGEST_MESSAGE_BYTES,
-  closeTimeout: UNHURRIED_CLOSE_MS,
   handshakeTimeout: OPEN_TIMEOUT_MS,
-  // Masking keeps a browser's scripts from forging HTTP on the wire. No script writes here, and masking costs both
-  // ends a pass over every byte: the zero mask is skipped by ws.
-  generateMask: (mask) => mask.fill(0),
 }
 
 /** What a client says on its control WebSocket. */
@@ -84,20 +75,20 @@ const serverMessage: z.ZodType<ServerMessage> = z.discriminatedUnion('type', [
 const dataMessage: z.ZodType<DataMessage> = z.object({ type: z.enum(['end', 'reset']) })
 
 export function parseClientMessage(data: RawData): ClientMessage | null {
-  return clientMessage.safeParse(parseJson(data)).data ?? null
+  return clientMessage.safeParse(parseJson(data.toString())).data ?? null
 }
 
 export function parseServerMessage(data: RawData): ServerMessage | null {
-  return serverMessage.safeParse(parseJson(data)).data ?? null
+  return serverMessage.safeParse(parseJson(data.toString())).data ?? null
 }
 
-export function parseDataMessage(data: RawData): DataMessage | null {
-  return dataMessage.safeParse(parseJson(data)).data ?? null
+export function parseDataMessage(text: string): DataMessage | null {
+  return dataMessage.safeParse(parseJson(text)).data ?? null
 }
 
-function parseJson(data: RawData): unknown {
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(data.toString())
+    return JSON.parse(text)
   } catch {
     return null
   }
@@ -118,15 +109,16 @@ export interface ToClientRequest {
   readonly connection: string
 }
 
+/** What a data WebSocket is asked for by its URL. */
+export type DataRequest = FromClientRequest | ToClientRequest
+
 /** What a WebSocket is asked for by its URL. */
-export type Request =
-  | { readonly kind: 'control'; readonly client: ClientId }
-  | FromClientRequest
-  | ToClientRequest
+export type Request = { readonly kind: 'control'; readonly client: ClientId } | DataRequest
 
 export function requestUrl(serverUrl: string, request: Request): string {
   const url = new URL(request.kind === 'control' ? CONTROL_PATH : DATA_PATH, serverUrl)
-  url.protocol = 'ws:'
+  // Data WebSockets begin as requests of node:http, which takes no ws URL; ws takes either.
+  url.protocol = 'http:'
   for (const [key, value] of Object.entries(request)) {
     if (key !== 'kind') url.searchParams.set(key, String(value))
   }
