@@ -28,7 +28,10 @@ export function frameHeader(opcode: Opcode, payloadBytes: number, masked: boolea
   header[0] = FINAL | opcode
   header[1] = (masked ? MASKED : 0) | shortLength
   if (lengthBytes === 2) header.writeUInt16BE(payloadBytes, 2)
-  if (lengthBytes === 8) header.writeBigUInt64BE(BigInt(payloadBytes), 2)
+  if (lengthBytes === 8) {
+    header.writeUInt32BE(Math.floor(payloadBytes / 2 ** 32), 2)
+    header.writeUInt32BE(payloadBytes >>> 0, 6)
+  }
   if (masked) header.writeUInt32BE(0, 2 + lengthBytes)
   return header
 }
