@@ -1194,7 +1194,7 @@ var require_suggestSimilar = __commonJS({
 // node_modules/commander/lib/command.js
 var require_command = __commonJS({
   "node_modules/commander/lib/command.js"(exports) {
-    var EventEmitter = __require("node:events").EventEmitter;
+    var EventEmitter2 = __require("node:events").EventEmitter;
     var childProcess = __require("node:child_process");
     var path = __require("node:path");
     var fs = __require("node:fs");
@@ -1204,7 +1204,7 @@ var require_command = __commonJS({
     var { Help: Help2, stripColor } = require_help();
     var { Option: Option2, DualOptions } = require_option();
     var { suggestSimilar } = require_suggestSimilar();
-    var Command2 = class _Command extends EventEmitter {
+    var Command2 = class _Command extends EventEmitter2 {
       /**
        * Initialize a new `Command`.
        *
@@ -4456,7 +4456,7 @@ var require_util = __commonJS({
     var { kDestroyed, kBodyUsed, kListeners, kBody } = require_symbols();
     var { IncomingMessage } = __require("node:http");
     var stream = __require("node:stream");
-    var net4 = __require("node:net");
+    var net5 = __require("node:net");
     var { stringify } = __require("node:querystring");
     var { EventEmitter: EE } = __require("node:events");
     var timers = require_timers();
@@ -4605,7 +4605,7 @@ var require_util = __commonJS({
       }
       assert2(typeof host === "string");
       const servername = getHostname(host);
-      if (net4.isIP(servername)) {
+      if (net5.isIP(servername)) {
         return "";
       }
       return servername;
@@ -6017,10 +6017,10 @@ var require_wrap_handler = __commonJS({
 var require_dispatcher = __commonJS({
   "node_modules/undici/lib/dispatcher/dispatcher.js"(exports, module) {
     "use strict";
-    var EventEmitter = __require("node:events");
+    var EventEmitter2 = __require("node:events");
     var WrapHandler = require_wrap_handler();
     var wrapInterceptor = (dispatch) => (opts, handler) => dispatch(opts, WrapHandler.wrap(handler));
-    var Dispatcher = class extends EventEmitter {
+    var Dispatcher = class extends EventEmitter2 {
       dispatch() {
         throw new Error("not implemented");
       }
@@ -6310,7 +6310,7 @@ var require_dispatcher_base = __commonJS({
 var require_connect = __commonJS({
   "node_modules/undici/lib/core/connect.js"(exports, module) {
     "use strict";
-    var net4 = __require("node:net");
+    var net5 = __require("node:net");
     var assert2 = __require("node:assert");
     var util2 = require_util();
     var { InvalidArgumentError: InvalidArgumentError2 } = require_errors();
@@ -6397,7 +6397,7 @@ var require_connect = __commonJS({
         } else {
           assert2(!httpSocket, "httpSocket can only be sent on TLS update");
           port = port || 80;
-          socket = net4.connect({
+          socket = net5.connect({
             highWaterMark: 64 * 1024,
             // Same as nodejs fs streams.
             ...options,
@@ -11387,11 +11387,11 @@ var require_client_h2 = __commonJS({
     var { channels } = require_diagnostics();
     var kOpenStreams = /* @__PURE__ */ Symbol("open streams");
     var extractBody;
-    var http2;
+    var http22;
     try {
-      http2 = __require("node:http2");
+      http22 = __require("node:http2");
     } catch {
-      http2 = { constants: {} };
+      http22 = { constants: {} };
     }
     var {
       constants: {
@@ -11406,7 +11406,7 @@ var require_client_h2 = __commonJS({
         NGHTTP2_REFUSED_STREAM,
         NGHTTP2_CANCEL
       }
-    } = http2;
+    } = http22;
     function parseH2Headers(headers) {
       const result = [];
       for (const [name, value] of Object.entries(headers)) {
@@ -11424,7 +11424,7 @@ var require_client_h2 = __commonJS({
       client[kSocket] = socket;
       const http2InitialWindowSize = client[kHTTP2InitialWindowSize];
       const http2ConnectionWindowSize = client[kHTTP2ConnectionWindowSize];
-      const session = http2.connect(client[kUrl], {
+      const session = http22.connect(client[kUrl], {
         createConnection: () => socket,
         peerMaxConcurrentStreams: client[kMaxConcurrentStreams],
         settings: {
@@ -12110,8 +12110,8 @@ var require_client = __commonJS({
   "node_modules/undici/lib/dispatcher/client.js"(exports, module) {
     "use strict";
     var assert2 = __require("node:assert");
-    var net4 = __require("node:net");
-    var http2 = __require("node:http");
+    var net5 = __require("node:net");
+    var http3 = __require("node:http");
     var util2 = require_util();
     var { ClientStats } = require_stats();
     var { channels } = require_diagnostics();
@@ -12169,7 +12169,7 @@ var require_client = __commonJS({
     var connectH1 = require_client_h1();
     var connectH2 = require_client_h2();
     var kClosedResolve = /* @__PURE__ */ Symbol("kClosedResolve");
-    var getDefaultNodeMaxHeaderSize = http2 && http2.maxHeaderSize && Number.isInteger(http2.maxHeaderSize) && http2.maxHeaderSize > 0 ? () => http2.maxHeaderSize : () => {
+    var getDefaultNodeMaxHeaderSize = http3 && http3.maxHeaderSize && Number.isInteger(http3.maxHeaderSize) && http3.maxHeaderSize > 0 ? () => http3.maxHeaderSize : () => {
       throw new InvalidArgumentError2("http module not available or http.maxHeaderSize invalid");
     };
     var noop = () => {
@@ -12266,7 +12266,7 @@ var require_client = __commonJS({
         if (maxRequestsPerClient != null && (!Number.isInteger(maxRequestsPerClient) || maxRequestsPerClient < 0)) {
           throw new InvalidArgumentError2("maxRequestsPerClient must be a positive number");
         }
-        if (localAddress != null && (typeof localAddress !== "string" || net4.isIP(localAddress) === 0)) {
+        if (localAddress != null && (typeof localAddress !== "string" || net5.isIP(localAddress) === 0)) {
           throw new InvalidArgumentError2("localAddress must be valid string IP address");
         }
         if (maxResponseSize != null && (!Number.isInteger(maxResponseSize) || maxResponseSize < -1)) {
@@ -12446,7 +12446,7 @@ var require_client = __commonJS({
         const idx = hostname3.indexOf("]");
         assert2(idx !== -1);
         const ip = hostname3.substring(1, idx);
-        assert2(net4.isIPv6(ip));
+        assert2(net5.isIPv6(ip));
         hostname3 = ip;
       }
       client[kConnecting] = true;
@@ -13394,10 +13394,10 @@ var require_socks5_utils = __commonJS({
   "node_modules/undici/lib/core/socks5-utils.js"(exports, module) {
     "use strict";
     var { Buffer: Buffer2 } = __require("node:buffer");
-    var net4 = __require("node:net");
+    var net5 = __require("node:net");
     var { InvalidArgumentError: InvalidArgumentError2 } = require_errors();
     function parseAddress(address) {
-      if (net4.isIPv4(address)) {
+      if (net5.isIPv4(address)) {
         const parts = address.split(".").map(Number);
         return {
           type: 1,
@@ -13405,7 +13405,7 @@ var require_socks5_utils = __commonJS({
           buffer: Buffer2.from(parts)
         };
       }
-      if (net4.isIPv6(address)) {
+      if (net5.isIPv6(address)) {
         return {
           type: 4,
           // IPv6
@@ -13428,7 +13428,7 @@ var require_socks5_utils = __commonJS({
       if (address.includes(".")) {
         const lastColonIndex = address.lastIndexOf(":");
         const ipv4Part = address.slice(lastColonIndex + 1);
-        if (net4.isIPv4(ipv4Part)) {
+        if (net5.isIPv4(ipv4Part)) {
           const octets = ipv4Part.split(".").map(Number);
           const high = (octets[0] << 8 | octets[1]).toString(16);
           const low = (octets[2] << 8 | octets[3]).toString(16);
@@ -13554,7 +13554,7 @@ var require_socks5_utils = __commonJS({
 var require_socks5_client = __commonJS({
   "node_modules/undici/lib/core/socks5-client.js"(exports, module) {
     "use strict";
-    var { EventEmitter } = __require("node:events");
+    var { EventEmitter: EventEmitter2 } = __require("node:events");
     var { Buffer: Buffer2 } = __require("node:buffer");
     var { InvalidArgumentError: InvalidArgumentError2, Socks5ProxyError } = require_errors();
     var { debuglog } = __require("node:util");
@@ -13599,7 +13599,7 @@ var require_socks5_client = __commonJS({
       ERROR: "error",
       CLOSED: "closed"
     };
-    var Socks5Client = class extends EventEmitter {
+    var Socks5Client = class extends EventEmitter2 {
       constructor(socket, options = {}) {
         super();
         if (!socket) {
@@ -20740,9 +20740,9 @@ var require_memory_cache_store = __commonJS({
   "node_modules/undici/lib/cache/memory-cache-store.js"(exports, module) {
     "use strict";
     var { Writable } = __require("node:stream");
-    var { EventEmitter } = __require("node:events");
+    var { EventEmitter: EventEmitter2 } = __require("node:events");
     var { assertCacheKey, assertCacheValue } = require_cache();
-    var MemoryCacheStore = class extends EventEmitter {
+    var MemoryCacheStore = class extends EventEmitter2 {
       #maxCount = 1024;
       #maxSize = 104857600;
       // 100MB
@@ -27293,7 +27293,7 @@ var require_util5 = __commonJS({
   "node_modules/undici/lib/web/websocket/util.js"(exports, module) {
     "use strict";
     var { states, opcodes } = require_constants5();
-    var { isUtf8 } = __require("node:buffer");
+    var { isUtf8: isUtf82 } = __require("node:buffer");
     var { removeHTTPWhitespace } = require_data_url();
     var { collectASequenceOfCodePointsFast } = require_infra();
     function isConnecting(readyState) {
@@ -27436,7 +27436,7 @@ var require_util5 = __commonJS({
         return fatalDecoder.decode.bind(fatalDecoder);
       }
       return function(buffer) {
-        if (isUtf8(buffer)) {
+        if (isUtf82(buffer)) {
           return buffer.toString("utf-8");
         }
         throw new TypeError("Invalid utf-8 received.");
@@ -30709,7 +30709,7 @@ var require_permessage_deflate2 = __commonJS({
 var require_validation = __commonJS({
   "node_modules/ws/lib/validation.js"(exports, module) {
     "use strict";
-    var { isUtf8 } = __require("buffer");
+    var { isUtf8: isUtf82 } = __require("buffer");
     var { hasBlob } = require_constants6();
     var tokenChars = [
       0,
@@ -30890,9 +30890,9 @@ var require_validation = __commonJS({
       isValidUTF8: _isValidUTF8,
       tokenChars
     };
-    if (isUtf8) {
+    if (isUtf82) {
       module.exports.isValidUTF8 = function(buf) {
-        return buf.length < 24 ? _isValidUTF8(buf) : isUtf8(buf);
+        return buf.length < 24 ? _isValidUTF8(buf) : isUtf82(buf);
       };
     } else if (!process.env.WS_NO_UTF_8_VALIDATE) {
       try {
@@ -30918,7 +30918,7 @@ var require_receiver2 = __commonJS({
       kStatusCode,
       kWebSocket
     } = require_constants6();
-    var { concat, toArrayBuffer, unmask } = require_buffer_util();
+    var { concat, toArrayBuffer, unmask: unmask2 } = require_buffer_util();
     var { isValidStatusCode, isValidUTF8 } = require_validation();
     var FastBuffer = Buffer[Symbol.species];
     var GET_INFO = 0;
@@ -31315,7 +31315,7 @@ var require_receiver2 = __commonJS({
           }
           data = this.consume(this._payloadLength);
           if (this._masked && (this._mask[0] | this._mask[1] | this._mask[2] | this._mask[3]) !== 0) {
-            unmask(data, this._mask);
+            unmask2(data, this._mask);
           }
         }
         this._mask = void 0;
@@ -32412,13 +32412,13 @@ var require_extension = __commonJS({
 var require_websocket2 = __commonJS({
   "node_modules/ws/lib/websocket.js"(exports, module) {
     "use strict";
-    var EventEmitter = __require("events");
+    var EventEmitter2 = __require("events");
     var https = __require("https");
-    var http2 = __require("http");
-    var net4 = __require("net");
+    var http3 = __require("http");
+    var net5 = __require("net");
     var querystring = __require("querystring");
     var tls = __require("tls");
-    var { randomBytes, createHash } = __require("crypto");
+    var { randomBytes: randomBytes2, createHash: createHash2 } = __require("crypto");
     var { Duplex, Readable } = __require("stream");
     var { URL: URL2 } = __require("url");
     var PerMessageDeflate2 = require_permessage_deflate2();
@@ -32445,7 +32445,7 @@ var require_websocket2 = __commonJS({
     var protocolVersions = [8, 13];
     var readyStates = ["CONNECTING", "OPEN", "CLOSING", "CLOSED"];
     var subprotocolRegex = /^[!#$%&'*+\-.0-9A-Z^_`|a-z~]+$/;
-    var WebSocket2 = class _WebSocket extends EventEmitter {
+    var WebSocket2 = class _WebSocket extends EventEmitter2 {
       /**
        * Create a new `WebSocket`.
        *
@@ -32972,8 +32972,8 @@ var require_websocket2 = __commonJS({
         }
       }
       const defaultPort = isSecure ? 443 : 80;
-      const key = randomBytes(16).toString("base64");
-      const request2 = isSecure ? https.request : http2.request;
+      const key = randomBytes2(16).toString("base64");
+      const request2 = isSecure ? https.request : http3.request;
       const protocolSet = /* @__PURE__ */ new Set();
       let perMessageDeflate;
       opts.createConnection = opts.createConnection || (isSecure ? tlsConnect : netConnect);
@@ -33109,7 +33109,7 @@ var require_websocket2 = __commonJS({
           abortHandshake(websocket, socket, "Invalid Upgrade header");
           return;
         }
-        const digest = createHash("sha1").update(key + GUID).digest("base64");
+        const digest = createHash2("sha1").update(key + GUID).digest("base64");
         if (res.headers["sec-websocket-accept"] !== digest) {
           abortHandshake(websocket, socket, "Invalid Sec-WebSocket-Accept header");
           return;
@@ -33184,12 +33184,12 @@ var require_websocket2 = __commonJS({
     }
     function netConnect(options) {
       options.path = options.socketPath;
-      return net4.connect(options);
+      return net5.connect(options);
     }
     function tlsConnect(options) {
       options.path = void 0;
       if (!options.servername && options.servername !== "") {
-        options.servername = net4.isIP(options.host) ? "" : options.host;
+        options.servername = net5.isIP(options.host) ? "" : options.host;
       }
       return tls.connect(options);
     }
@@ -33491,10 +33491,10 @@ var require_subprotocol = __commonJS({
 var require_websocket_server = __commonJS({
   "node_modules/ws/lib/websocket-server.js"(exports, module) {
     "use strict";
-    var EventEmitter = __require("events");
-    var http2 = __require("http");
+    var EventEmitter2 = __require("events");
+    var http3 = __require("http");
     var { Duplex } = __require("stream");
-    var { createHash } = __require("crypto");
+    var { createHash: createHash2 } = __require("crypto");
     var extension2 = require_extension();
     var PerMessageDeflate2 = require_permessage_deflate2();
     var subprotocol2 = require_subprotocol();
@@ -33504,7 +33504,7 @@ var require_websocket_server = __commonJS({
     var RUNNING = 0;
     var CLOSING = 1;
     var CLOSED = 2;
-    var WebSocketServer2 = class extends EventEmitter {
+    var WebSocketServer2 = class extends EventEmitter2 {
       /**
        * Create a `WebSocketServer` instance.
        *
@@ -33576,8 +33576,8 @@ var require_websocket_server = __commonJS({
           );
         }
         if (options.port != null) {
-          this._server = http2.createServer((req, res) => {
-            const body = http2.STATUS_CODES[426];
+          this._server = http3.createServer((req, res) => {
+            const body = http3.STATUS_CODES[426];
             res.writeHead(426, {
               "Content-Length": body.length,
               "Content-Type": "text/plain"
@@ -33804,7 +33804,7 @@ var require_websocket_server = __commonJS({
           );
         }
         if (this._state > RUNNING) return abortHandshake(socket, 503);
-        const digest = createHash("sha1").update(key + GUID).digest("base64");
+        const digest = createHash2("sha1").update(key + GUID).digest("base64");
         const headers = [
           "HTTP/1.1 101 Switching Protocols",
           "Upgrade: websocket",
@@ -33866,7 +33866,7 @@ var require_websocket_server = __commonJS({
       this.destroy();
     }
     function abortHandshake(socket, code, message, headers) {
-      message = message || http2.STATUS_CODES[code];
+      message = message || http3.STATUS_CODES[code];
       headers = {
         Connection: "close",
         "Content-Type": "text/html",
@@ -33875,7 +33875,7 @@ var require_websocket_server = __commonJS({
       };
       socket.once("finish", socket.destroy);
       socket.end(
-        `HTTP/1.1 ${code} ${http2.STATUS_CODES[code]}\r
+        `HTTP/1.1 ${code} ${http3.STATUS_CODES[code]}\r
 ` + Object.keys(headers).map((h) => `${h}: ${headers[h]}`).join("\r\n") + "\r\n\r\n" + message
       );
     }
@@ -39067,15 +39067,8 @@ function description({ hosts, ports, backendHosts }, webSocketPort, folder) {
 // src/cli/tunnel-command.ts
 import process8 from "node:process";
 
-// node_modules/ws/wrapper.mjs
-var import_stream = __toESM(require_stream(), 1);
-var import_extension = __toESM(require_extension(), 1);
-var import_permessage_deflate = __toESM(require_permessage_deflate2(), 1);
-var import_receiver = __toESM(require_receiver2(), 1);
-var import_sender = __toESM(require_sender2(), 1);
-var import_subprotocol = __toESM(require_subprotocol(), 1);
-var import_websocket = __toESM(require_websocket2(), 1);
-var import_websocket_server = __toESM(require_websocket_server(), 1);
+// src/tunnel/role.ts
+import { setFlagsFromString } from "node:v8";
 
 // src/tunnel/backend.ts
 import net from "node:net";
@@ -58806,21 +58799,15 @@ var KEEP_ALIVE_INTERVAL_MS = 2e4;
 var OPEN_TIMEOUT_MS = 1500;
 var READ_BYTES = 65536;
 var LARGEST_MESSAGE_BYTES = 1 << 24;
-var UNHURRIED_CLOSE_MS = 2 ** 31 - 1;
 var SERVER_OPTIONS = {
   noServer: true,
   perMessageDeflate: false,
-  maxPayload: LARGEST_MESSAGE_BYTES,
-  closeTimeout: UNHURRIED_CLOSE_MS
+  maxPayload: LARGEST_MESSAGE_BYTES
 };
 var CLIENT_OPTIONS = {
   perMessageDeflate: false,
   maxPayload: LARGEST_MESSAGE_BYTES,
-  closeTimeout: UNHURRIED_CLOSE_MS,
-  handshakeTimeout: OPEN_TIMEOUT_MS,
-  // Masking keeps a browser's scripts from forging HTTP on the wire. No script writes here, and masking costs both
-  // ends a pass over every byte: the zero mask is skipped by ws.
-  generateMask: (mask) => mask.fill(0)
+  handshakeTimeout: OPEN_TIMEOUT_MS
 };
 var epoch = external_exports.number().int().nonnegative().max(2 ** 50);
 var clientMessage = external_exports.discriminatedUnion("type", [
@@ -58835,24 +58822,24 @@ var serverMessage = external_exports.discriminatedUnion("type", [
 ]);
 var dataMessage = external_exports.object({ type: external_exports.enum(["end", "reset"]) });
 function parseClientMessage(data) {
-  return clientMessage.safeParse(parseJson2(data)).data ?? null;
+  return clientMessage.safeParse(parseJson2(data.toString())).data ?? null;
 }
 function parseServerMessage(data) {
-  return serverMessage.safeParse(parseJson2(data)).data ?? null;
+  return serverMessage.safeParse(parseJson2(data.toString())).data ?? null;
 }
-function parseDataMessage(data) {
-  return dataMessage.safeParse(parseJson2(data)).data ?? null;
+function parseDataMessage(text) {
+  return dataMessage.safeParse(parseJson2(text)).data ?? null;
 }
-function parseJson2(data) {
+function parseJson2(text) {
   try {
-    return JSON.parse(data.toString());
+    return JSON.parse(text);
   } catch {
     return null;
   }
 }
 function requestUrl(serverUrl, request2) {
   const url2 = new URL(request2.kind === "control" ? CONTROL_PATH : DATA_PATH, serverUrl);
-  url2.protocol = "ws:";
+  url2.protocol = "http:";
   for (const [key, value] of Object.entries(request2)) {
     if (key !== "kind") url2.searchParams.set(key, String(value));
   }
@@ -58895,14 +58882,12 @@ function resetSocket(socket) {
 }
 
 // src/tunnel/bridge.ts
-var HIGH_WATER_BYTES = 1 << 20;
-var LOW_WATER_BYTES = 1 << 18;
 var LINGER_MS = 2e3;
 var STALL_PROBE_INTERVAL_MS = 1e3;
 var NO_BYTES = new Uint8Array(0);
 var Bridge = class {
   #tcp;
-  #webSocket;
+  #dataSocket;
   #onOver;
   /** This side's TCP peer has ended its stream, and the other side is told. */
   #endSent = false;
@@ -58912,38 +58897,42 @@ var Bridge = class {
   #stallProbe;
   #linger;
   /** @param onOver called once, when neither socket is open any more. */
-  constructor(tcp, webSocket, onOver) {
+  constructor(tcp, dataSocket, onOver) {
     this.#tcp = tcp;
-    this.#webSocket = webSocket;
+    this.#dataSocket = dataSocket;
     this.#onOver = onOver;
-    tcp.on("data", (bytes) => this.#onBytes(bytes));
+    tcp.on("data", (bytes) => this.#carryToWebSocket(bytes));
     tcp.on("end", () => this.#onEnd());
     tcp.on("error", () => this.#onTcpError());
-    tcp.on("drain", () => webSocket.resume());
+    tcp.on("drain", () => dataSocket.resume());
     tcp.on("close", () => this.#onTcpClosed());
-    webSocket.on("message", (data, isBinary) => this.onMessage(data, isBinary));
-    webSocket.on("error", () => webSocket.terminate());
-    webSocket.on("close", () => this.#onWebSocketClosed());
+    dataSocket.on("bytes", (slices) => this.carryToTcp(slices));
+    dataSocket.on("text", (text) => this.#onDataMessage(parseDataMessage(text)));
+    dataSocket.on("drain", () => tcp.resume());
+    dataSocket.on("close", () => this.#onWebSocketClosed());
     tcp.resume();
   }
   /** Resets both sides at once. */
   reset() {
     resetSocket(this.#tcp);
-    this.#webSocket.terminate();
+    this.#dataSocket.terminate();
   }
-  /** Takes a message of the WebSocket; for one that came before the bridge was built. */
-  onMessage(data, isBinary) {
-    if (!isBinary) this.#onDataMessage(parseDataMessage(data));
-    else if (!this.#tcp.destroyed && !this.#endReceived && !this.#tcp.write(data)) {
-      this.#webSocket.pause();
-      this.#probeWhileStalled();
-    }
+  /** Takes bytes of the WebSocket; for those that came before the bridge was built. */
+  carryToTcp(slices) {
+    const tcp = this.#tcp;
+    if (tcp.destroyed || this.#endReceived) return;
+    tcp.cork();
+    for (const slice of slices) tcp.write(slice);
+    tcp.uncork();
+    if (tcp.writableLength < tcp.writableHighWaterMark) return;
+    this.#dataSocket.pause();
+    this.#probeWhileStalled();
   }
   #onDataMessage(message) {
     if (message?.type === "end") {
       this.#endReceived = true;
       this.#tcp.end();
-      this.#webSocket.resume();
+      this.#dataSocket.resume();
       this.#closeIfBothEnded();
     } else if (message === null) {
       this.reset();
@@ -58953,12 +58942,10 @@ var Bridge = class {
       resetSocket(this.#tcp);
     }
   }
-  #onBytes(bytes) {
-    if (this.#discarding || this.#webSocket.readyState !== this.#webSocket.OPEN) return;
-    this.#webSocket.send(bytes, () => {
-      if (this.#tcp.isPaused() && this.#webSocket.bufferedAmount < LOW_WATER_BYTES) this.#tcp.resume();
-    });
-    if (this.#webSocket.bufferedAmount <= HIGH_WATER_BYTES) return;
+  #carryToWebSocket(bytes) {
+    if (this.#discarding || !this.#dataSocket.isOpen) return;
+    this.#dataSocket.sendBytes(bytes);
+    if (!this.#dataSocket.isFull) return;
     this.#tcp.pause();
     this.#probeWhileStalled();
   }
@@ -58967,18 +58954,18 @@ var Bridge = class {
     this.#endSent = true;
     this.#closeIfBothEnded();
   }
-  /** The close frame is queued behind the last bytes, and its answer is waited for: see `UNHURRIED_CLOSE_MS`. */
+  /** The close frame is queued behind the last bytes, and its answer is waited for. */
   #closeIfBothEnded() {
-    if (this.#endSent && this.#endReceived) this.#webSocket.close(1e3);
+    if (this.#endSent && this.#endReceived) this.#dataSocket.close();
   }
   #onTcpError() {
-    if (this.#tell("reset")) this.#webSocket.close(1e3);
-    if (!this.#endSent) this.#linger = setTimeout(() => this.#webSocket.terminate(), LINGER_MS);
+    if (this.#tell("reset")) this.#dataSocket.close();
+    if (!this.#endSent) this.#linger = setTimeout(() => this.#dataSocket.terminate(), LINGER_MS);
   }
   #onTcpClosed() {
     const isWhole = this.#endSent && this.#endReceived;
-    if (!isWhole && this.#tcp.errored === null && !this.#tcp.readableEnded) this.#webSocket.terminate();
-    this.#webSocket.resume();
+    if (!isWhole && this.#tcp.errored === null && !this.#tcp.readableEnded) this.#dataSocket.terminate();
+    this.#dataSocket.resume();
     this.#finishIfOver();
   }
   #onWebSocketClosed() {
@@ -58986,7 +58973,7 @@ var Bridge = class {
     this.#finishIfOver();
   }
   #finishIfOver() {
-    if (this.#over || !this.#tcp.closed || this.#webSocket.readyState !== this.#webSocket.CLOSED) return;
+    if (this.#over || !this.#tcp.closed || !this.#dataSocket.isClosed) return;
     this.#over = true;
     clearTimeout(this.#linger);
     clearInterval(this.#stallProbe);
@@ -59009,22 +58996,368 @@ var Bridge = class {
   #probeWhileStalled() {
     this.#stallProbe ??= setInterval(() => {
       const tcp = this.#tcp;
-      const webSocket = this.#webSocket;
-      if (!tcp.isPaused() && !webSocket.isPaused) {
+      const dataSocket = this.#dataSocket;
+      if (!tcp.isPaused() && !dataSocket.isPaused) {
         clearInterval(this.#stallProbe);
         this.#stallProbe = void 0;
         return;
       }
       if (tcp.isPaused() && tcp.writable && tcp.writableLength === 0) tcp.write(NO_BYTES);
-      if (webSocket.isPaused && webSocket.bufferedAmount === 0) webSocket.ping();
+      if (dataSocket.isPaused && dataSocket.bufferedBytes === 0) dataSocket.ping();
     }, STALL_PROBE_INTERVAL_MS);
   }
   #tell(type) {
-    if (this.#webSocket.readyState !== this.#webSocket.OPEN) return false;
-    this.#webSocket.send(JSON.stringify({ type }));
+    if (!this.#dataSocket.isOpen) return false;
+    this.#dataSocket.sendText(JSON.stringify({ type }));
     return true;
   }
 };
+
+// src/tunnel/upgrade.ts
+import { createHash, randomBytes } from "node:crypto";
+import http from "node:http";
+import net2 from "node:net";
+
+// src/tunnel/data-socket.ts
+import { EventEmitter } from "node:events";
+
+// src/tunnel/frames.ts
+import { isUtf8 } from "node:buffer";
+var OPCODE = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 };
+var CLOSE_CODE = { normal: 1e3, protocolError: 1002, invalidText: 1007, tooLong: 1009 };
+var FINAL = 128;
+var RESERVED = 112;
+var MASKED = 128;
+var LONGEST_HEADER_BYTES = 14;
+var LONGEST_CONTROL_BYTES = 125;
+var LONGEST_TEXT_BYTES = 4096;
+function frameHeader(opcode, payloadBytes, masked) {
+  const lengthBytes = payloadBytes <= LONGEST_CONTROL_BYTES ? 0 : payloadBytes < 1 << 16 ? 2 : 8;
+  const header = Buffer.allocUnsafe(2 + lengthBytes + (masked ? 4 : 0));
+  const shortLength = lengthBytes === 0 ? payloadBytes : lengthBytes === 2 ? 126 : 127;
+  header[0] = FINAL | opcode;
+  header[1] = (masked ? MASKED : 0) | shortLength;
+  if (lengthBytes === 2) header.writeUInt16BE(payloadBytes, 2);
+  if (lengthBytes === 8) {
+    header.writeUInt32BE(Math.floor(payloadBytes / 2 ** 32), 2);
+    header.writeUInt32BE(payloadBytes >>> 0, 6);
+  }
+  if (masked) header.writeUInt32BE(0, 2 + lengthBytes);
+  return header;
+}
+var FrameParser = class {
+  #masked;
+  #header = Buffer.alloc(LONGEST_HEADER_BYTES);
+  #headerBytes = 0;
+  #frame = null;
+  /** The message whose last fragment has not come yet. */
+  #message = null;
+  #text = [];
+  #textBytes = 0;
+  #control = [];
+  #over = false;
+  /** @param masked whether the peer must mask: it is a client */
+  constructor(masked) {
+    this.#masked = masked;
+  }
+  push(chunk) {
+    const found = [];
+    let offset = 0;
+    while (!this.#over) {
+      if (this.#frame === null) {
+        offset += this.#takeHeader(chunk.subarray(offset), found);
+        if (this.#frame === null) break;
+      }
+      const frame = this.#frame;
+      const payload = chunk.subarray(offset, offset + frame.length - frame.taken);
+      offset += payload.length;
+      unmask(payload, frame);
+      frame.taken += payload.length;
+      this.#takePayload(payload, frame, found);
+      if (frame.taken < frame.length) break;
+      this.#frame = null;
+      this.#finish(frame, found);
+    }
+    return found;
+  }
+  /** Takes what there is of a header; once it is whole, the frame is known. */
+  #takeHeader(bytes, found) {
+    const before = this.#headerBytes;
+    for (; ; ) {
+      const wanted = this.#headerBytes < 2 ? 2 : headerLength(this.#header);
+      if (this.#headerBytes === wanted) break;
+      const start = this.#headerBytes - before;
+      if (start === bytes.length) return start;
+      this.#headerBytes += bytes.copy(
+        this.#header,
+        this.#headerBytes,
+        start,
+        start + wanted - this.#headerBytes
+      );
+    }
+    const taken = this.#headerBytes - before;
+    this.#headerBytes = 0;
+    const frame = frameOf(this.#header);
+    const code = this.#violationOf(frame);
+    if (code === null) this.#frame = frame;
+    else this.#violate(code, found);
+    return taken;
+  }
+  #violationOf({ opcode, isFinal, length }) {
+    const [first = 0, second = 0] = this.#header;
+    if ((first & RESERVED) !== 0 || (second & MASKED) !== 0 !== this.#masked)
+      return CLOSE_CODE.protocolError;
+    if (!Number.isSafeInteger(length)) return CLOSE_CODE.tooLong;
+    if (isControl(opcode)) {
+      const isKnown = opcode <= OPCODE.pong;
+      const isClosing = opcode === OPCODE.close && length === 1;
+      return isKnown && isFinal && length <= LONGEST_CONTROL_BYTES && !isClosing ? null : CLOSE_CODE.protocolError;
+    }
+    if (opcode > OPCODE.binary || opcode === OPCODE.continuation !== (this.#message !== null)) {
+      return CLOSE_CODE.protocolError;
+    }
+    if (opcode !== OPCODE.continuation) this.#message = opcode === OPCODE.text ? "text" : "binary";
+    const isTooLong = this.#message === "text" && this.#textBytes + length > LONGEST_TEXT_BYTES;
+    return isTooLong ? CLOSE_CODE.tooLong : null;
+  }
+  #takePayload(payload, { opcode }, found) {
+    if (payload.length === 0) return;
+    if (isControl(opcode)) {
+      this.#control.push(payload);
+    } else if (this.#message === "text") {
+      this.#text.push(payload);
+      this.#textBytes += payload.length;
+    } else {
+      const last = found.at(-1);
+      if (last?.type === "bytes") last.slices.push(payload);
+      else found.push({ type: "bytes", slices: [payload] });
+    }
+  }
+  #finish({ opcode, isFinal }, found) {
+    if (isControl(opcode)) {
+      const payload = Buffer.concat(this.#control);
+      this.#control = [];
+      this.#over = opcode === OPCODE.close;
+      if (this.#over) found.push({ type: "close" });
+      else found.push({ type: opcode === OPCODE.ping ? "ping" : "pong", payload });
+      return;
+    }
+    if (!isFinal) return;
+    if (this.#message === "text") this.#finishText(found);
+    this.#message = null;
+  }
+  #finishText(found) {
+    const text = Buffer.concat(this.#text);
+    this.#text = [];
+    this.#textBytes = 0;
+    if (isUtf8(text)) found.push({ type: "text", text: text.toString() });
+    else this.#violate(CLOSE_CODE.invalidText, found);
+  }
+  #violate(code, found) {
+    this.#over = true;
+    found.push({ type: "violation", code });
+  }
+};
+function isControl(opcode) {
+  return opcode >= OPCODE.close;
+}
+function headerLength(header) {
+  const second = header[1] ?? 0;
+  const shortLength = second & ~MASKED;
+  const lengthBytes = shortLength === 126 ? 2 : shortLength === 127 ? 8 : 0;
+  return 2 + lengthBytes + ((second & MASKED) === 0 ? 0 : 4);
+}
+function frameOf(header) {
+  const [first = 0, second = 0] = header;
+  const shortLength = second & ~MASKED;
+  const length = shortLength === 127 ? header.readUInt32BE(2) * 2 ** 32 + header.readUInt32BE(6) : shortLength === 126 ? header.readUInt16BE(2) : shortLength;
+  const mask = (second & MASKED) === 0 ? 0 : header.readUInt32BE(headerLength(header) - 4);
+  return { opcode: first & 15, isFinal: (first & FINAL) !== 0, mask, length, taken: 0 };
+}
+function unmask(payload, { mask, taken }) {
+  if (mask === 0) return;
+  for (let index = 0; index < payload.length; index++) {
+    payload[index] = (payload[index] ?? 0) ^ mask >>> 24 - 8 * (taken + index & 3) & 255;
+  }
+}
+
+// src/tunnel/data-socket.ts
+var DataSocket = class extends EventEmitter {
+  #socket;
+  #isClient;
+  #parser;
+  #closeSent = false;
+  #closeReceived = false;
+  /** @param head what was read behind the upgrade */
+  constructor(socket, head, side) {
+    super();
+    this.#socket = socket;
+    this.#isClient = side === "client";
+    this.#parser = new FrameParser(side === "server");
+    socket.setNoDelay(true);
+    socket.setTimeout(0);
+    if (head.length > 0) socket.unshift(head);
+    socket.on("data", (chunk) => this.#onRead(chunk));
+    socket.on("drain", () => this.emit("drain"));
+    socket.on("end", () => {
+      if (!this.#closeReceived) this.terminate();
+    });
+    socket.on("error", () => this.terminate());
+    socket.on("close", () => this.emit("close"));
+  }
+  /** Whether anything may still be sent. */
+  get isOpen() {
+    return !this.#closeSent && !this.#closeReceived && !this.#socket.destroyed;
+  }
+  get isClosed() {
+    return this.#socket.closed;
+  }
+  get isPaused() {
+    return this.#socket.isPaused();
+  }
+  /** How much waits for the peer to take it, beside what the kernel holds. */
+  get bufferedBytes() {
+    return this.#socket.writableLength;
+  }
+  /** Whether as much waits as should: there will be a `drain`. */
+  get isFull() {
+    return this.#socket.writableLength >= this.#socket.writableHighWaterMark;
+  }
+  pause() {
+    this.#socket.pause();
+  }
+  resume() {
+    this.#socket.resume();
+  }
+  /** Sends bytes, which must not be written to any more. */
+  sendBytes(bytes) {
+    if (this.isOpen) this.#send(OPCODE.binary, bytes);
+  }
+  sendText(text) {
+    if (this.isOpen) this.#send(OPCODE.text, Buffer.from(text));
+  }
+  ping() {
+    if (this.isOpen) this.#send(OPCODE.ping, Buffer.alloc(0));
+  }
+  /**
+   * Says that nothing more will be sent, behind all that was. The peer's answer may come as late as it likes, for a
+   * slow reader may have much to take before: a lost peer shows on the control WebSocket.
+   */
+  close() {
+    if (!this.#closeSent) {
+      this.#closeSent = true;
+      this.#sendClose(CLOSE_CODE.normal);
+    }
+    if (this.#closeReceived) this.#socket.end();
+  }
+  /** Closes the socket at once, with all that waits. */
+  terminate() {
+    this.#socket.destroy();
+  }
+  #onRead(chunk) {
+    for (const received of this.#parser.push(chunk)) {
+      if (this.#socket.destroyed) return;
+      this.#onReceived(received);
+    }
+  }
+  #onReceived(received) {
+    switch (received.type) {
+      case "bytes":
+        this.emit("bytes", received.slices);
+        return;
+      case "text":
+        this.emit("text", received.text);
+        return;
+      case "ping":
+        if (this.isOpen) this.#send(OPCODE.pong, received.payload);
+        return;
+      case "pong":
+        return;
+      case "close":
+        this.#closeReceived = true;
+        this.#socket.resume();
+        this.close();
+        return;
+      case "violation":
+        this.#sendClose(received.code);
+        this.terminate();
+    }
+  }
+  #sendClose(code) {
+    const payload = Buffer.alloc(2);
+    payload.writeUInt16BE(code);
+    this.#send(OPCODE.close, payload);
+  }
+  #send(opcode, payload) {
+    const socket = this.#socket;
+    socket.cork();
+    socket.write(frameHeader(opcode, payload.length, this.#isClient));
+    if (payload.length > 0) socket.write(payload);
+    socket.uncork();
+  }
+};
+
+// src/tunnel/upgrade.ts
+var PROTOCOL_GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+var PROTOCOL_VERSION = "13";
+var KEY_PATTERN = /^[+/0-9A-Za-z]{22}==$/;
+function acceptUpgrade(incoming, socket, head) {
+  const { upgrade, "sec-websocket-key": key = "", "sec-websocket-version": version2 } = incoming.headers;
+  const isProper = incoming.method === "GET" && upgrade?.toLowerCase() === "websocket";
+  if (!isProper || version2 !== PROTOCOL_VERSION || !KEY_PATTERN.test(key)) return null;
+  const accept2 = `Upgrade: websocket\r
+Connection: Upgrade\r
+Sec-WebSocket-Accept: ${acceptOf(key)}\r
+\r
+`;
+  socket.write(`HTTP/1.1 101 Switching Protocols\r
+${accept2}`);
+  return new DataSocket(socket, head, "server");
+}
+function openDataSocket(url2, { onOpen, onFailed }) {
+  const key = randomBytes(16).toString("base64");
+  const headers = {
+    Connection: "Upgrade",
+    Upgrade: "websocket",
+    "Sec-WebSocket-Key": key,
+    "Sec-WebSocket-Version": PROTOCOL_VERSION
+  };
+  const request2 = http.get(url2, { headers, createConnection });
+  let settled = false;
+  const settle2 = () => {
+    const isFirst = !settled;
+    settled = true;
+    clearTimeout(timer);
+    return isFirst;
+  };
+  const fail = (error62) => {
+    if (!settle2()) return;
+    request2.destroy();
+    onFailed(error62);
+  };
+  const giveUp = (why) => fail(new Error(why));
+  const timer = setTimeout(() => giveUp(`no answer in ${OPEN_TIMEOUT_MS} ms`), OPEN_TIMEOUT_MS);
+  request2.on("error", fail);
+  request2.once("response", ({ statusCode }) => giveUp(`the server answered ${statusCode}`));
+  request2.once("upgrade", (response, socket, head) => {
+    const isProven = response.headers["sec-websocket-accept"] === acceptOf(key);
+    if (!isProven) giveUp("the server's answer is not that of a WebSocket");
+    else if (settle2()) onOpen(new DataSocket(socket, head, "client"));
+  });
+  return () => giveUp("given up");
+}
+function createConnection({ host, port }) {
+  const options = {
+    host: host ?? "",
+    port: Number(port),
+    allowHalfOpen: true,
+    highWaterMark: READ_BYTES
+  };
+  return net2.connect(options);
+}
+function acceptOf(key) {
+  return createHash("sha1").update(key + PROTOCOL_GUID).digest("base64");
+}
 
 // src/tunnel/client-connections.ts
 var ClientConnections = class {
@@ -59056,7 +59389,7 @@ var ClientConnections = class {
       epoch: known
     });
     if (epoch2 !== null) {
-      this.#carry(socket, this.#dial(request2(epoch2)));
+      this.#carry(socket, request2(epoch2));
       return;
     }
     socket.on("error", () => {
@@ -59072,7 +59405,7 @@ var ClientConnections = class {
   releaseHeld(epoch2) {
     for (const [socket, { request: request2 }] of this.#held) {
       this.#release(socket);
-      this.#carry(socket, this.#dial(request2(epoch2)));
+      this.#carry(socket, request2(epoch2));
     }
   }
   /** Connects to a backend for the server. */
@@ -59087,7 +59420,7 @@ var ClientConnections = class {
     socket.once("connect", () => {
       this.#opening.delete(giveUp);
       socket.off("error", onError);
-      this.#carry(socket, this.#dial({ kind: "to-client", client: this.#client, connection }));
+      this.#carry(socket, { kind: "to-client", client: this.#client, connection });
     });
   }
   dropAll() {
@@ -59099,40 +59432,42 @@ var ClientConnections = class {
     clearTimeout(this.#held.get(socket)?.timer);
     this.#held.delete(socket);
   }
-  /** Joins a TCP socket and a WebSocket that is still being opened; without the WebSocket the socket is reset. */
-  #carry(socket, webSocket) {
+  /** Opens a data WebSocket for a TCP socket and joins the two; without the WebSocket the socket is reset. */
+  #carry(socket, request2) {
+    const abandon = openDataSocket(requestUrl(this.#serverUrl, request2), {
+      onOpen: (dataSocket) => {
+        this.#opening.delete(giveUp);
+        if (socket.destroyed) return dataSocket.terminate();
+        const bridge = new Bridge(socket, dataSocket, () => this.#bridges.delete(bridge));
+        this.#bridges.add(bridge);
+        socket.off("error", abandon);
+        socket.off("close", abandon);
+      },
+      onFailed: (error62) => {
+        this.#log.debug(`${request2.kind}: ${error62.message}`);
+        this.#opening.delete(giveUp);
+        resetSocket(socket);
+      }
+    });
     const giveUp = () => {
       resetSocket(socket);
-      webSocket.terminate();
-    };
-    const onTcpOver = () => void webSocket.terminate();
-    const onWebSocketClosed = () => {
-      this.#opening.delete(giveUp);
-      resetSocket(socket);
+      abandon();
     };
     this.#opening.add(giveUp);
-    socket.once("error", onTcpOver);
-    socket.once("close", onTcpOver);
-    webSocket.once("close", onWebSocketClosed);
-    webSocket.once("open", () => {
-      webSocket.off("close", onWebSocketClosed);
-      this.#opening.delete(giveUp);
-      if (socket.destroyed) return webSocket.terminate();
-      const bridge = new Bridge(socket, webSocket, () => this.#bridges.delete(bridge));
-      this.#bridges.add(bridge);
-      socket.off("error", onTcpOver);
-      socket.off("close", onTcpOver);
-    });
-  }
-  #dial(request2) {
-    const webSocket = new import_websocket.default(requestUrl(this.#serverUrl, request2), CLIENT_OPTIONS);
-    webSocket.on("error", (error62) => {
-      this.#log.debug(`${request2.kind}: ${error62.message}`);
-      webSocket.terminate();
-    });
-    return webSocket;
+    socket.once("error", abandon);
+    socket.once("close", abandon);
   }
 };
+
+// node_modules/ws/wrapper.mjs
+var import_stream = __toESM(require_stream(), 1);
+var import_extension = __toESM(require_extension(), 1);
+var import_permessage_deflate = __toESM(require_permessage_deflate2(), 1);
+var import_receiver = __toESM(require_receiver2(), 1);
+var import_sender = __toESM(require_sender2(), 1);
+var import_subprotocol = __toESM(require_subprotocol(), 1);
+var import_websocket = __toESM(require_websocket2(), 1);
+var import_websocket_server = __toESM(require_websocket_server(), 1);
 
 // src/tunnel/heartbeat.ts
 function watchHeartbeat(webSocket, onSilent) {
@@ -59222,7 +59557,7 @@ function backoffMs(failedAttempts, chance) {
 }
 
 // src/tunnel/listener-gate.ts
-import net2 from "node:net";
+import net3 from "node:net";
 var REOPEN_RETRY_MS = 100;
 var ListenerGate = class {
   #owner;
@@ -59308,7 +59643,7 @@ var ListenerGate = class {
   }
   #listen(entry) {
     return new Promise((resolve2, reject) => {
-      const server = net2.createServer(
+      const server = net3.createServer(
         { allowHalfOpen: true, pauseOnConnect: true, noDelay: true, highWaterMark: READ_BYTES },
         (socket) => this.#onConnection(socket, entry.tunnelName)
       );
@@ -59471,9 +59806,9 @@ var Connections = class {
       resetSocket(socket);
     };
     const timer = setTimeout(reset2, OPEN_TIMEOUT_MS);
-    const pair = (webSocket) => {
+    const pair = (dataSocket) => {
       release();
-      this.#bridge(connection, client, socket, webSocket);
+      this.#bridge(connection, client, socket, dataSocket);
     };
     socket.once("close", forget);
     this.#entries.set(connection, { client, reset: reset2 });
@@ -59484,38 +59819,39 @@ var Connections = class {
     return this.#waiting.get(connection)?.client === client;
   }
   /** The data WebSocket that a client opened for a connection. */
-  pair(connection, webSocket) {
+  pair(connection, dataSocket) {
     const waiting = this.#waiting.get(connection);
-    if (waiting === void 0) webSocket.terminate();
-    else waiting.pair(webSocket);
+    if (waiting === void 0) dataSocket.terminate();
+    else waiting.pair(dataSocket);
   }
   /** A client can't connect to its backend. */
   refuse(client, connection) {
     if (this.isAwaited(client, connection)) this.#entries.get(connection)?.reset();
   }
   /** Takes a connection that came in through a client. Its backend is dialled at its first data, or by `startAll`. */
-  carry(client, webSocket, backend) {
+  carry(client, dataSocket, backend) {
     const connection = this.#newId();
     let bridge = null;
     const start = () => {
-      bridge ??= this.#bridge(connection, client, dialBackend(backend), webSocket);
+      bridge ??= this.#bridge(connection, client, dialBackend(backend), dataSocket);
     };
-    const onFirst = (data, isBinary) => {
-      if (isBinary) {
-        const waited = bridge === null;
-        start();
-        if (waited) bridge?.onMessage(data, isBinary);
-        this.#onFirstData(client, connection);
-      } else if (bridge === null) {
-        webSocket.send(JSON.stringify({ type: "end" }));
-        webSocket.close(1e3);
-      }
+    const onFirstBytes = (slices) => {
+      const waited = bridge === null;
+      start();
+      if (waited) bridge?.carryToTcp(slices);
+      this.#onFirstData(client, connection);
     };
-    webSocket.once("message", onFirst);
-    webSocket.once("close", () => {
+    dataSocket.once("bytes", onFirstBytes);
+    dataSocket.once("text", () => {
+      dataSocket.off("bytes", onFirstBytes);
+      if (bridge !== null) return;
+      dataSocket.sendText(JSON.stringify({ type: "end" }));
+      dataSocket.close();
+    });
+    dataSocket.once("close", () => {
       if (bridge === null) this.#entries.delete(connection);
     });
-    this.#entries.set(connection, { client, reset: () => webSocket.terminate(), start });
+    this.#entries.set(connection, { client, reset: () => dataSocket.terminate(), start });
     return { start };
   }
   /** What waited at a client for its first data is an ordinary connection once the client is active. */
@@ -59531,8 +59867,8 @@ var Connections = class {
       if (client === void 0 || entry.client === client) entry.reset();
     }
   }
-  #bridge(connection, client, socket, webSocket) {
-    const bridge = new Bridge(socket, webSocket, () => this.#entries.delete(connection));
+  #bridge(connection, client, socket, dataSocket) {
+    const bridge = new Bridge(socket, dataSocket, () => this.#entries.delete(connection));
     this.#entries.set(connection, { client, reset: () => bridge.reset() });
     return bridge;
   }
@@ -59620,25 +59956,26 @@ function offline(state, client, closeForMs) {
 }
 
 // src/tunnel/web-socket-port.ts
-import http from "node:http";
-import net3 from "node:net";
+import http2 from "node:http";
+import net4 from "node:net";
 var WebSocketPort = class {
   #service;
   #log;
   #http;
-  #webSockets = new import_websocket_server.default(SERVER_OPTIONS);
+  #controls = new import_websocket_server.default(SERVER_OPTIONS);
+  #dataSockets = /* @__PURE__ */ new Set();
   #keepAlive;
   constructor(service, log) {
     this.#service = service;
     this.#log = log;
-    this.#http = http.createServer(
+    this.#http = http2.createServer(
       { highWaterMark: READ_BYTES, noDelay: true },
       (request2, response) => this.#answer(request2, response)
     );
     this.#http.on("upgrade", (request2, socket, head) => this.#onUpgrade(request2, socket, head));
     this.#http.on("clientError", (_, socket) => socket.destroy());
     this.#keepAlive = setInterval(() => {
-      for (const webSocket of this.#webSockets.clients) webSocket.ping();
+      for (const dataSocket of this.#dataSockets) dataSocket.ping();
     }, KEEP_ALIVE_INTERVAL_MS);
   }
   /**
@@ -59647,7 +59984,7 @@ var WebSocketPort = class {
    */
   async open(serverUrl) {
     const hostname3 = new URL(serverUrl).hostname.replace(/^\[(.*)\]$/, "$1");
-    const address = net3.isIP(hostname3) === 0 ? "::" : hostname3;
+    const address = net4.isIP(hostname3) === 0 ? "::" : hostname3;
     const port = webSocketPortOf(serverUrl);
     try {
       await this.#listen(port, address).catch((error62) => {
@@ -59662,7 +59999,8 @@ var WebSocketPort = class {
   }
   async stop() {
     clearInterval(this.#keepAlive);
-    for (const webSocket of this.#webSockets.clients) webSocket.terminate();
+    for (const control of this.#controls.clients) control.terminate();
+    for (const dataSocket of this.#dataSockets) dataSocket.terminate();
     const closed = new Promise((resolve2) => this.#http.close(() => resolve2()));
     this.#http.closeAllConnections();
     await closed;
@@ -59681,14 +60019,22 @@ var WebSocketPort = class {
     socket.on("error", () => socket.destroy());
     const request2 = parseRequest(incoming.url ?? "");
     if (request2 === null || !this.#service.isWelcome(request2)) {
-      socket.once("finish", () => socket.destroy());
-      socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-      return;
+      refuse(socket, "404 Not Found");
+    } else if (request2.kind === "control") {
+      this.#controls.handleUpgrade(incoming, socket, head, (control) => {
+        control.on("error", () => control.terminate());
+        this.#service.onControl(request2.client, control);
+      });
+    } else {
+      const dataSocket = acceptUpgrade(incoming, socket, head);
+      if (dataSocket === null) {
+        refuse(socket, "400 Bad Request");
+        return;
+      }
+      this.#dataSockets.add(dataSocket);
+      dataSocket.once("close", () => this.#dataSockets.delete(dataSocket));
+      this.#service.onData(request2, dataSocket);
     }
-    this.#webSockets.handleUpgrade(incoming, socket, head, (webSocket) => {
-      webSocket.on("error", () => webSocket.terminate());
-      this.#service.onWebSocket(request2, webSocket);
-    });
   }
   #answer(request2, response) {
     const [path] = (request2.url ?? "").split("?");
@@ -59704,6 +60050,14 @@ var WebSocketPort = class {
     }
   }
 };
+function refuse(socket, status) {
+  socket.once("finish", () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status}\r
+Connection: close\r
+Content-Length: 0\r
+\r
+`);
+}
 
 // src/tunnel/server.ts
 var TunnelServer = class {
@@ -59739,7 +60093,8 @@ var TunnelServer = class {
     );
     const service = {
       isWelcome: (request2) => this.#isWelcome(request2),
-      onWebSocket: (request2, webSocket) => this.#onWebSocket(request2, webSocket),
+      onControl: (client, control) => this.#onControl(client, control),
+      onData: (request2, dataSocket) => this.#onData(request2, dataSocket),
       isHealthy: () => this.#healthy,
       status: () => this.status
     };
@@ -59850,20 +60205,19 @@ var TunnelServer = class {
     const isCurrent = request2.epoch >= (this.#demotions.get(request2.client) ?? 0);
     return isCurrent && this.#clients.has(request2.client) && this.#backendOf(request2.tunnel) !== void 0;
   }
-  #onWebSocket(request2, webSocket) {
-    if (request2.kind === "control") this.#onControl(request2.client, webSocket);
-    else if (request2.kind === "to-client") this.#connections.pair(request2.connection, webSocket);
-    else this.#onDataFromClient(request2, webSocket);
+  #onData(request2, dataSocket) {
+    if (request2.kind === "to-client") this.#connections.pair(request2.connection, dataSocket);
+    else this.#onDataFromClient(request2, dataSocket);
   }
   /** Data from a client's listener. At a standby client it waits for its first data, which is the trigger. */
-  #onDataFromClient({ client, tunnel: tunnel2 }, webSocket) {
+  #onDataFromClient({ client, tunnel: tunnel2 }, dataSocket) {
     const backend = this.#backendOf(tunnel2);
     if (backend === void 0) {
-      webSocket.terminate();
+      dataSocket.terminate();
       return;
     }
     this.#log.debug(`${tunnel2}: connection from client ${client}`);
-    const { start } = this.#connections.carry(client, webSocket, backend);
+    const { start } = this.#connections.carry(client, dataSocket, backend);
     if (this.#policy.route(this.#state) === client) start();
   }
   #onControl(client, control) {
@@ -59918,6 +60272,7 @@ var TunnelServer = class {
 // src/tunnel/role.ts
 async function startRole(file2, options) {
   refuseTls(file2);
+  setFlagsFromString("--no-incremental-marking");
   const { logger, signal } = options;
   const role = file2.role.weAreServer ? new TunnelServer(file2.role, logger) : new TunnelClient(file2.role, logger);
   let stopping = null;

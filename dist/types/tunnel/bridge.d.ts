@@ -1,5 +1,5 @@
 import type net from 'node:net';
-import type { RawData, WebSocket } from 'ws';
+import type { DataSocket } from './data-socket.ts';
 /**
  * Carries one TCP connection over one WebSocket, in both directions: bytes under back-pressure, the end of each
  * stream by itself, and a reset as a reset. A WebSocket that closes without both ends of stream counts as a reset.
@@ -7,9 +7,9 @@ import type { RawData, WebSocket } from 'ws';
 export declare class Bridge {
     #private;
     /** @param onOver called once, when neither socket is open any more. */
-    constructor(tcp: net.Socket, webSocket: WebSocket, onOver: () => void);
+    constructor(tcp: net.Socket, dataSocket: DataSocket, onOver: () => void);
     /** Resets both sides at once. */
     reset(): void;
-    /** Takes a message of the WebSocket; for one that came before the bridge was built. */
-    onMessage(data: RawData, isBinary: boolean): void;
+    /** Takes bytes of the WebSocket; for those that came before the bridge was built. */
+    carryToTcp(slices: readonly Buffer[]): void;
 }

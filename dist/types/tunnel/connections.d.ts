@@ -1,6 +1,6 @@
 import type net from 'node:net';
-import type { WebSocket } from 'ws';
 import type { TunnelConnect } from '../config/role-file.ts';
+import type { DataSocket } from './data-socket.ts';
 import type { ClientId } from './failover-machine.ts';
 /** The tunnelled connections at the server, by their ids. */
 export declare class Connections {
@@ -18,11 +18,11 @@ export declare class Connections {
     awaitClient(client: ClientId, socket: net.Socket): string;
     isAwaited(client: ClientId, connection: string): boolean;
     /** The data WebSocket that a client opened for a connection. */
-    pair(connection: string, webSocket: WebSocket): void;
+    pair(connection: string, dataSocket: DataSocket): void;
     /** A client can't connect to its backend. */
     refuse(client: ClientId, connection: string): void;
     /** Takes a connection that came in through a client. Its backend is dialled at its first data, or by `startAll`. */
-    carry(client: ClientId, webSocket: WebSocket, backend: TunnelConnect): {
+    carry(client: ClientId, dataSocket: DataSocket, backend: TunnelConnect): {
         start: () => void;
     };
     /** What waited at a client for its first data is an ordinary connection once the client is active. */

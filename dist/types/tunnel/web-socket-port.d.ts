@@ -1,11 +1,14 @@
 import { type WebSocket } from 'ws';
 import type { Logger } from '../spec/log.ts';
-import { type Request } from './wire.ts';
+import type { DataSocket } from './data-socket.ts';
+import type { ClientId } from './failover-machine.ts';
+import { type DataRequest, type Request } from './wire.ts';
 /** What the WebSocket port serves. */
 export interface WebSocketService {
     /** Whether a WebSocket is accepted. */
     isWelcome(request: Request): boolean;
-    onWebSocket(request: Request, webSocket: WebSocket): void;
+    onControl(client: ClientId, control: WebSocket): void;
+    onData(request: DataRequest, dataSocket: DataSocket): void;
     /** Whether `GET /healthz` answers 200. */
     isHealthy(): boolean;
     /** What `GET /status` answers, as JSON. */

@@ -14,14 +14,11 @@ export declare const MISSED_PINGS_LIMIT = 5;
 export declare const KEEP_ALIVE_INTERVAL_MS = 20000;
 /** A connection whose other end can't be had within this time is reset: the 2 s of the specification, with room. */
 export declare const OPEN_TIMEOUT_MS = 1500;
-/** What is read from a TCP socket at once, and goes into one message. */
+/** What is read from a TCP socket at once, and goes into one message; as much may wait to be written. */
 export declare const READ_BYTES = 65536;
-export declare const SERVER_OPTIONS: ServerOptions & {
-    readonly closeTimeout: number;
-};
-export declare const CLIENT_OPTIONS: ClientOptions & {
-    readonly closeTimeout: number;
-};
+/** The control WebSockets are those of the package `ws`. */
+export declare const SERVER_OPTIONS: ServerOptions;
+export declare const CLIENT_OPTIONS: ClientOptions;
 /** What a client says on its control WebSocket. */
 export type ClientMessage = {
     type: 'hello';
@@ -61,7 +58,7 @@ export interface DataMessage {
 }
 export declare function parseClientMessage(data: RawData): ClientMessage | null;
 export declare function parseServerMessage(data: RawData): ServerMessage | null;
-export declare function parseDataMessage(data: RawData): DataMessage | null;
+export declare function parseDataMessage(text: string): DataMessage | null;
 /** The data of a connection that came in through a client's listener, and the epoch that the client knew then. */
 export interface FromClientRequest {
     readonly kind: 'from-client';
@@ -75,11 +72,13 @@ export interface ToClientRequest {
     readonly client: ClientId;
     readonly connection: string;
 }
+/** What a data WebSocket is asked for by its URL. */
+export type DataRequest = FromClientRequest | ToClientRequest;
 /** What a WebSocket is asked for by its URL. */
 export type Request = {
     readonly kind: 'control';
     readonly client: ClientId;
-} | FromClientRequest | ToClientRequest;
+} | DataRequest;
 export declare function requestUrl(serverUrl: string, request: Request): string;
 /** What an upgrade asks for, or null where that is nothing known. */
 export declare function parseRequest(target: string): Request | null;

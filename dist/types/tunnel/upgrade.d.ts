@@ -1,0 +1,15 @@
+import http from 'node:http';
+import net from 'node:net';
+import { DataSocket } from './data-socket.ts';
+/** Makes a socket the data WebSocket that a request asks for; null where the request is no proper one. */
+export declare function acceptUpgrade(incoming: http.IncomingMessage, socket: net.Socket, head: Buffer): DataSocket | null;
+/** Told once how the opening of a data WebSocket went. */
+export interface OpenHandlers {
+    onOpen(dataSocket: DataSocket): void;
+    onFailed(error: Error): void;
+}
+/**
+ * Opens a data WebSocket.
+ * @returns gives up, which is a failure; without effect once it is open
+ */
+export declare function openDataSocket(url: string, { onOpen, onFailed }: OpenHandlers): () => void;
