@@ -25,7 +25,7 @@ import {
   retryUntil,
   select,
   suites
-} from "./chunks/chunk-QXFINK6P.js";
+} from "./chunks/chunk-CDH5UQLP.js";
 import {
   __commonJS,
   __export,
@@ -39066,8 +39066,6 @@ function description({ hosts, ports, backendHosts }, webSocketPort, folder) {
 
 // src/cli/tunnel-command.ts
 import process8 from "node:process";
-
-// src/tunnel/role.ts
 import { setFlagsFromString } from "node:v8";
 
 // src/tunnel/backend.ts
@@ -58902,7 +58900,10 @@ var Bridge = class {
     this.#dataSocket = dataSocket;
     this.#onOver = onOver;
     tcp.on("data", (bytes) => this.#carryToWebSocket(bytes));
-    tcp.on("end", () => this.#onEnd());
+    tcp.on("end", () => {
+      if (tcp.writable) tcp.write(NO_BYTES);
+      setImmediate(() => this.#onEnd());
+    });
     tcp.on("error", () => this.#onTcpError());
     tcp.on("drain", () => dataSocket.resume());
     tcp.on("close", () => this.#onTcpClosed());
@@ -58950,7 +58951,7 @@ var Bridge = class {
     this.#probeWhileStalled();
   }
   #onEnd() {
-    if (this.#discarding || !this.#tell("end")) return;
+    if (this.#discarding || this.#tcp.errored !== null || !this.#tell("end")) return;
     this.#endSent = true;
     this.#closeIfBothEnded();
   }
@@ -60272,7 +60273,6 @@ var TunnelServer = class {
 // src/tunnel/role.ts
 async function startRole(file2, options) {
   refuseTls(file2);
-  setFlagsFromString("--no-incremental-marking");
   const { logger, signal } = options;
   const role = file2.role.weAreServer ? new TunnelServer(file2.role, logger) : new TunnelClient(file2.role, logger);
   let stopping = null;
@@ -60306,6 +60306,7 @@ function refuseTls({ role, locationOf }) {
 
 // src/cli/tunnel-command.ts
 async function tunnel(options) {
+  setFlagsFromString("--no-incremental-marking");
   const { signal } = interruption();
   const file2 = readRoleFile(options.config);
   const { weAreServer, clientId, logging } = file2.role;

@@ -40,6 +40,7 @@ var nodeClock = {
 
 // src/runtimes/node/connection.ts
 import net from "node:net";
+var NO_BYTES = new Uint8Array(0);
 var READ_BYTES = 65536;
 var FIRST_READ_BYTES = 4096;
 function connect(options) {
@@ -129,6 +130,7 @@ var NodeConnection = class {
   #leftover = null;
   #paused = true;
   #pending = null;
+  #endSeen = false;
   #endOfStream = false;
   #aborted = false;
   #end = null;
@@ -145,7 +147,11 @@ var NodeConnection = class {
     } else {
       readBuffer.onBytes = (bytes) => this.#onBytes(bytes);
     }
-    socket.on("end", () => this.#onEndOfStream());
+    socket.on("end", () => {
+      this.#endSeen = true;
+      if (socket.writable) socket.write(NO_BYTES);
+      setImmediate(() => this.#onEndOfStream());
+    });
     let cause = null;
     socket.on("error", (error) => {
       cause ??= error;
@@ -154,6 +160,7 @@ var NodeConnection = class {
       socket.once("close", () => {
         this.#end = this.#endOf(cause);
         resolve(this.#end);
+        if (this.#endSeen && this.#end.kind === "clean") return this.#onEndOfStream();
         this.#pending?.reject(this.#endError("reading"));
         this.#pending = null;
       });
@@ -208,6 +215,7 @@ var NodeConnection = class {
     return length;
   }
   #onEndOfStream() {
+    if (this.#socket.errored !== null) return;
     this.#endOfStream = true;
     this.#pending?.resolve(null);
     this.#pending = null;

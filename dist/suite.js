@@ -15,7 +15,7 @@ import {
   skipReason,
   statusOf,
   suites
-} from "./chunks/chunk-QXFINK6P.js";
+} from "./chunks/chunk-CDH5UQLP.js";
 import {
   t
 } from "./chunks/chunk-SSGVMPKL.js";

@@ -30,7 +30,12 @@ export class Bridge {
     this.#dataSocket = dataSocket
     this.#onOver = onOver
     tcp.on('data', (bytes: Buffer) => this.#carryToWebSocket(bytes))
-    tcp.on('end', () => this.#onEnd())
+    tcp.on('end', () => {
+      // Node takes a reset right behind some bytes for an end of stream. Writing nothing asks the kernel: the error of
+      // a reset comes before the next turn.
+      if (tcp.writable) tcp.write(NO_BYTES)
+      setImmediate(() => this.#onEnd())
+    })
     tcp.on('error', () => this.#onTcpError())
     tcp.on('drain', () => dataSocket.resume())
     tcp.on('close', () => this.#onTcpClosed())
@@ -85,7 +90,7 @@ export class Bridge {
   }
 
   #onEnd(): void {
-    if (this.#discarding || !this.#tell('end')) return
+    if (this.#discarding || this.#tcp.errored !== null || !this.#tell('end')) return
     this.#endSent = true
     this.#closeIfBothEnded()
   }

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
 import type { LocatedRoleFile } from '../config/role-file.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 import type { Logger } from '../spec/log.ts'
@@ -23,9 +22,6 @@ export interface RunningRole {
  */
 export async function startRole(file: LocatedRoleFile, options: RoleOptions): Promise<RunningRole> {
   refuseTls(file)
-  // Every read is a new buffer outside V8's heap, and every few dozen MB begin a marking of all that is inside, in steps
-  // that cost more than the carrying. Without steps they are freed by the cheap collections of what is young.
-  setFlagsFromString('--no-incremental-marking')
   const { logger, signal } = options
   const role = file.role.weAreServer
     ? new TunnelServer(file.role, logger)

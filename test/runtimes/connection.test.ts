@@ -81,3 +81,32 @@ for (const [kind, open] of Object.entries(KINDS)) {
     assert.equal(end, 'aborted')
   })
 }
+
+for (const [kind, open] of Object.entries(KINDS)) {
+  test(`${kind}: a reset behind the last bytes is a reset, and an end of stream is none`, async (t) => {
+    const { connection, peer } = await open(t)
+    const into = new Uint8Array(65_536)
+    peer.write(Buffer.alloc(1000))
+    peer.resetAndDestroy()
+    assert.equal(await connection.read(into), 1000)
+    await assert.rejects(connection.read(into), { code: 'CONNECTION_RESET' })
+    assert.equal((await connection.ended).kind, 'reset')
+
+    const other = await open(t)
+    other.peer.end(Buffer.alloc(1000))
+    assert.equal(await other.connection.read(into), 1000)
+    assert.equal(await other.connection.read(into), null)
+    await other.connection.closeWrite()
+    assert.equal((await other.connection.ended).kind, 'clean')
+  })
+
+  test(`${kind}: an end of stream after this side's own, with a read pending`, async (t) => {
+    const { connection, peer } = await open(t)
+    const reading = connection.read(new Uint8Array(10))
+    await connection.closeWrite()
+    peer.end()
+    assert.equal(await reading, null)
+    assert.equal((await connection.ended).kind, 'clean')
+    assert.equal(await connection.read(new Uint8Array(10)), null)
+  })
+}

@@ -195,6 +195,25 @@ for (const { name, listen, backend: backendPort } of DIRECTIONS) {
     assert.equal((await collect(other)).end, 'reset')
   })
 
+  test(`${name}: a reset right behind some bytes is never taken for an end of stream`, async (t) => {
+    const { ports } = await activeTunnel(t)
+    await backend(t, ports[backendPort], (socket) => {
+      socket.on('error', () => {})
+      socket.once('data', () => {
+        socket.write(Buffer.alloc(1000))
+        socket.resetAndDestroy()
+      })
+    })
+    for (let n = 0; n < 20; n++) {
+      const front = await nodeRuntime.connect({ host: '127.0.0.1', port: ports[listen], timeoutMs: 5000 })
+      await front.write(Buffer.from('x'))
+      const readToTheEnd = async (): Promise<void> => {
+        while ((await front.read(new Uint8Array(4096))) !== null);
+      }
+      await assert.rejects(readToTheEnd(), { code: 'CONNECTION_RESET' })
+    }
+  })
+
   test(`${name}: a refused backend resets the front within 2 s`, async (t) => {
     const { ports } = await activeTunnel(t)
     const startedAt = performance.now()

@@ -10,6 +10,7 @@ import type {
 } from '../../spec/runtime.ts'
 import { nodeClock } from './clock.ts'
 
+const NO_BYTES = new Uint8Array(0)
 const READ_BYTES = 65_536
 /** What a connection reads into before it has shown that more comes at once: thousands may be open and idle. */
 const FIRST_READ_BYTES = 4096
@@ -120,6 +121,7 @@ class NodeConnection implements Connection {
   #leftover: Uint8Array | null = null
   #paused = true
   #pending: PendingRead | null = null
+  #endSeen = false
   #endOfStream = false
   #aborted = false
   #end: ConnectionEnd | null = null
@@ -137,7 +139,13 @@ class NodeConnection implements Connection {
     } else {
       readBuffer.onBytes = (bytes) => this.#onBytes(bytes)
     }
-    socket.on('end', () => this.#onEndOfStream())
+    socket.on('end', () => {
+      this.#endSeen = true
+      // Node takes a reset right behind some bytes for an end of stream. Writing nothing asks the kernel: the error of
+      // a reset comes before the next turn.
+      if (socket.writable) socket.write(NO_BYTES)
+      setImmediate(() => this.#onEndOfStream())
+    })
     let cause: NodeJS.ErrnoException | null = null
     socket.on('error', (error) => {
       cause ??= error
@@ -146,6 +154,7 @@ class NodeConnection implements Connection {
       socket.once('close', () => {
         this.#end = this.#endOf(cause)
         resolve(this.#end)
+        if (this.#endSeen && this.#end.kind === 'clean') return this.#onEndOfStream()
         this.#pending?.reject(this.#endError('reading'))
         this.#pending = null
       })
@@ -208,6 +217,7 @@ class NodeConnection implements Connection {
   }
 
   #onEndOfStream(): void {
+    if (this.#socket.errored !== null) return
     this.#endOfStream = true
     this.#pending?.resolve(null)
     this.#pending = null
