@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { StartingStates } from '../../src/run/starting-state.ts'
+import { nodeRuntime } from '../../src/runtimes/node/index.ts'
+import { silentLogger } from '../../src/spec/log.ts'
+import type { Target } from '../../src/spec/target.ts'
+import { embeddedStack } from '../../src/stacks/embedded.ts'
+import type { Bench } from '../measurement.ts'
+
+/** The built command; the bench measures what users get. */
+export const COMMAND: string = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+
+export interface ReferenceTunnel {
+  readonly target: Target
+  stop(): Promise<void>
+}
+
+/** @throws where `dist/` is not built. */
+export function assertBuilt(): void {
+  if (!existsSync(COMMAND)) throw new Error("dist/cli.js is missing: run 'npm run build' first")
+}
+
+/** Starts the reference tunnel, a process each for the server and both clients, with client 1 active. */
+export async function startReferenceTunnel(bench: Bench): Promise<ReferenceTunnel> {
+  assertBuilt()
+  // Packages that are measured here bring native add-ons of ws along, which a user of dist/ hasn't got.
+  process.env.WS_NO_BUFFER_UTIL = '1'
+  process.env.WS_NO_UTF_8_VALIDATE = '1'
+  const { signal } = bench
+  const stack = await embeddedStack({
+    reconnectTimeoutSecs: 1,
+    folder: join(bench.folder, 'reference-tunnel'),
+    logLevel: 'WARNING',
+    tunnelCommand: (file) => [process.execPath, COMMAND, 'tunnel', '--config', file],
+    log: { ...silentLogger, error: (message) => bench.progress(message) },
+    signal,
+  })
+  try {
+    const access = { runtime: nodeRuntime, target: stack.target, log: silentLogger, signal }
+    await new StartingStates().reach(access, { activeClient: 1 })
+    return { target: stack.target, stop: () => stack.stop() }
+  } catch (error) {
+    await stack.stop()
+    throw error
+  }
+}

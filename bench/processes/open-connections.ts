@@ -1,0 +1,46 @@
+import { EchoServer } from '../../src/primitives/echo-server.ts'
+import { Payload } from '../../src/primitives/payload.ts'
+import { TunnelSocket } from '../../src/primitives/tunnel-socket.ts'
+import { nodeRuntime } from '../../src/runtimes/node/index.ts'
+import type { Target } from '../../src/spec/target.ts'
+import { peakMemoryMB } from '../peak-memory.ts'
+import { serve } from './serve.ts'
+
+const MESSAGE_BYTES = 1024
+const SEED = 7
+
+export interface ConnectionParameters {
+  readonly target: Target
+  readonly connections: number
+}
+
+/** The harness with many connections through the tunnel open at once, and with the backend that they end at. */
+serve({ hold }, null)
+
+/** Opens the connections, each with an echo of its own that is verified. Returns the peak memory with all open, in MB. */
+async function hold({ target, connections }: ConnectionParameters): Promise<number> {
+  const backend = await EchoServer.start(nodeRuntime, {
+    name: 'backend',
+    host: target.backendHosts.clientToServerTun1ConnectPort,
+    port: target.ports.clientToServerTun1ConnectPort,
+  })
+  const sockets: TunnelSocket[] = []
+  try {
+    for (let stream = 0; stream < connections; stream++) {
+      const socket = await TunnelSocket.connect(nodeRuntime, {
+        name: `client 1 tun1, connection ${stream}`,
+        host: target.hosts.client1,
+        port: target.ports.client1ToServerTun1ListenPort,
+      })
+      sockets.push(socket)
+      await socket.sendAndReceiveEcho(new Payload(nodeRuntime, SEED, stream).bytes(0, MESSAGE_BYTES))
+    }
+    if (backend.connectionsOpen !== connections || sockets.some(({ peerEnd }) => peerEnd !== 'open')) {
+      throw new Error(`${backend.connectionsOpen} of ${connections} connections were open at once`)
+    }
+    return peakMemoryMB()
+  } finally {
+    for (const socket of sockets) socket.release()
+    await backend.stop()
+  }
+}
