@@ -21,17 +21,24 @@ export interface Child {
 /** All processes that the bench has started; none outlives it, in whatever way it ends. */
 export class Children {
   readonly #bundle: Bundle
+  readonly #nodeArguments: readonly string[]
   readonly #running = new Set<RunningChild>()
   #closed = false
 
-  constructor(bundle: Bundle) {
+  /** @param nodeArguments what every process is started with. */
+  constructor(bundle: Bundle, nodeArguments: readonly string[]) {
     this.#bundle = bundle
+    this.#nodeArguments = nodeArguments
   }
 
   /** Starts a process, and waits until it says that it is up. */
   async start(name: string, ...args: readonly (string | number)[]): Promise<Child> {
     if (this.#closed) throw new Error(`starting ${name}: the bench is ending`)
-    const child = new RunningChild(name, [this.#bundle.file(name), ...args.map(String)])
+    const child = new RunningChild(name, [
+      ...this.#nodeArguments,
+      this.#bundle.file(name),
+      ...args.map(String),
+    ])
     this.#running.add(child)
     void child.exited.then(() => this.#running.delete(child))
     await child.untilReady()
@@ -116,7 +123,8 @@ class RunningChild implements Child {
 
   async stop(): Promise<void> {
     if (this.#hasExited) return
-    this.#process.kill('SIGTERM')
+    // It ends by itself when the channel closes, and cleans up then.
+    if (this.#process.connected) this.#process.disconnect()
     const timer = setTimeout(() => this.#process.kill('SIGKILL'), STOP_GRACE_MS)
     await this.exited
     clearTimeout(timer)

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { Command, InvalidArgumentError, Option } from 'commander'
@@ -35,6 +35,7 @@ interface Options {
   readonly rounds: number
   readonly out: string
   readonly wholeRun?: true
+  readonly cpuProf?: string
 }
 
 const program = new Command('npm run bench --')
@@ -43,6 +44,7 @@ const program = new Command('npm run bench --')
   .option('--rounds <number>', 'how often every contender is measured', parseRounds, FULL_ROUNDS)
   .option('--out <dir>', 'folder for results.json and RESULTS.md', 'tunnel-test-results/bench')
   .option('--whole-run', 'also time a whole run of the command; takes minutes')
+  .option('--cpu-prof <dir>', 'leave a CPU profile of every process there; the figures suffer from it')
   .action(main)
 await program.parseAsync()
 
@@ -55,7 +57,16 @@ async function main(options: Options): Promise<void> {
   try {
     for (const [name, part] of chosenParts(options)) {
       if (signal.aborted) break
-      sections.push(await measurePart(name, part, { bundle, folder, rounds: options.rounds, signal }))
+      sections.push(
+        await measurePart(name, part, {
+          bundle,
+          folder,
+          rounds: options.rounds,
+          nodeArguments:
+            options.cpuProf === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(options.cpuProf)}`],
+          signal,
+        }),
+      )
     }
   } finally {
     bundle.remove()
@@ -68,16 +79,18 @@ async function main(options: Options): Promise<void> {
   const leftOut = sections.flatMap((section) => section.leftOut)
   const report: Report = {
     date: new Date().toISOString().slice(0, 10),
-    command: ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(
-      ' ',
-    ),
+    command: commandOf(options),
     rounds: options.rounds,
     machine,
     pairings: sections.flatMap(({ pairings }) => pairings),
     figures: sections.flatMap(({ figures }) => figures),
     leftOut,
   }
-  const isFull = options.only === undefined && options.rounds >= FULL_ROUNDS && leftOut.length === 0
+  const isFull =
+    options.only === undefined &&
+    options.cpuProf === undefined &&
+    options.rounds >= FULL_ROUNDS &&
+    leftOut.length === 0
   write(report, options.out, isFull)
   process.stdout.write(textOf(report))
 }
@@ -87,13 +100,24 @@ function chosenParts({ only, wholeRun }: Options): [string, Part][] {
   return wholeRun ? [...parts, ['whole-run', measureWholeRun]] : parts
 }
 
+/** The command that measures the same again; where its results go doesn't matter. */
+function commandOf({ only, rounds, wholeRun, cpuProf }: Options): string {
+  const options = [
+    ...(only === undefined ? [] : ['--only', ...only]),
+    ...(rounds === FULL_ROUNDS ? [] : ['--rounds', String(rounds)]),
+    ...(wholeRun === undefined ? [] : ['--whole-run']),
+    ...(cpuProf === undefined ? [] : ['--cpu-prof DIR']),
+  ]
+  return ['npm run bench', ...(options.length === 0 ? [] : ['--', ...options])].join(' ')
+}
+
 interface Surroundings extends Omit<Bench, 'children' | 'progress'> {
   readonly bundle: Bundle
 }
 
 /** One part with processes of its own; a part that fails is left out of the results, and makes the command fail. */
 async function measurePart(name: string, part: Part, { bundle, ...others }: Surroundings): Promise<Section> {
-  const children = new Children(bundle)
+  const children = new Children(bundle, others.nodeArguments)
   const onAbort = (): void => void children.stop()
   others.signal.addEventListener('abort', onAbort, { once: true })
   try {

@@ -5,6 +5,8 @@ import { median } from './statistics.ts'
 export interface Bench {
   readonly children: Children
   readonly rounds: number
+  /** What processes of node are started with. */
+  readonly nodeArguments: readonly string[]
   /** A folder for what is only needed while the bench runs. */
   readonly folder: string
   readonly signal: AbortSignal

@@ -1,30 +1,85 @@
-import type { Bench, Section } from './measurement.ts'
-import { startReferenceTunnel } from './peers/reference-tunnel.ts'
+import type { Bench, Figure, Pairing, Section } from './measurement.ts'
+import { medianOf, ratio } from './measurement.ts'
+import { type ReferenceTunnel, startReferenceTunnel } from './peers/reference-tunnel.ts'
 import type { ConnectionParameters } from './processes/open-connections.ts'
+import type { Punishment, PunishmentParameters } from './processes/suite-seven.ts'
+import { type Contender, Rounds } from './rounds.ts'
 
 const CONNECTIONS = 1000
+const TEN_TIMES = 10
 const TIMEOUT_MS = 900_000
+const PUNISHMENT = 'test 7.1'
+const LARGE_PUNISHMENT = 'test 7.1, ten times the sizes'
+/** So far two runs of one and the same test lie apart: when the garbage is collected is up to the engine. */
+const SCATTER = 1.1
+
+type Memory = Contender<'peak'>
 
 /** The peak memory of the harness's process, each case in a fresh one; the tunnel has processes of its own. */
 export async function measureMemory(bench: Bench): Promise<Section> {
-  const { target, stop } = await startReferenceTunnel(bench)
+  const tunnel = await startReferenceTunnel(bench)
   try {
-    bench.progress(`${CONNECTIONS} connections open at once`)
-    const harness = await bench.children.start('open-connections')
-    const parameters: ConnectionParameters = { target, connections: CONNECTIONS }
-    const connections = await harness.call<number>('hold', parameters, TIMEOUT_MS)
-    return {
-      pairings: [
-        {
-          name: "Peak memory of the harness's process",
-          unit: 'MB',
-          series: [{ contender: `${CONNECTIONS} connections open at once`, values: [connections] }],
-        },
-      ],
-      figures: [],
-      leftOut: [],
+    const rounds = new Rounds<'peak'>([
+      punishment(bench, tunnel, PUNISHMENT, 1),
+      punishment(bench, tunnel, LARGE_PUNISHMENT, TEN_TIMES),
+      openConnections(bench, tunnel),
+    ])
+    await rounds.run(bench, 'memory')
+    const pairing: Pairing = {
+      name: "Peak memory of the harness's process",
+      unit: 'MB',
+      baseline: PUNISHMENT,
+      series: rounds.series('peak'),
     }
+    return { pairings: [pairing], figures: figuresOf(pairing), leftOut: [] }
   } finally {
-    await stop()
+    await tunnel.stop()
+  }
+}
+
+function figuresOf(pairing: Pairing): Figure[] {
+  return [
+    ...[PUNISHMENT, LARGE_PUNISHMENT].map(
+      (name): Figure => ({
+        name: `peak memory: ${name}`,
+        value: medianOf(pairing, name),
+        unit: 'MB',
+        relation: '<=',
+        target: 200,
+      }),
+    ),
+    {
+      name: `peak memory: ${LARGE_PUNISHMENT} ÷ ${PUNISHMENT}`,
+      value: ratio(pairing, LARGE_PUNISHMENT, PUNISHMENT),
+      unit: '',
+      relation: '<=',
+      target: SCATTER,
+    },
+  ]
+}
+
+function punishment({ children }: Bench, { target }: ReferenceTunnel, name: string, scale: number): Memory {
+  const parameters: PunishmentParameters = { target, scale }
+  return {
+    name,
+    measure: async () => {
+      const harness = await children.start('suite-seven')
+      const { peakMemoryMB } = await harness.call<Punishment>('punish', parameters, TIMEOUT_MS)
+      await harness.stop()
+      return { peak: peakMemoryMB }
+    },
+  }
+}
+
+function openConnections({ children }: Bench, { target }: ReferenceTunnel): Memory {
+  const parameters: ConnectionParameters = { target, connections: CONNECTIONS }
+  return {
+    name: `${CONNECTIONS} connections open at once`,
+    measure: async () => {
+      const harness = await children.start('open-connections')
+      const peak = await harness.call<number>('hold', parameters, TIMEOUT_MS)
+      await harness.stop()
+      return { peak }
+    },
   }
 }

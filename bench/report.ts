@@ -55,7 +55,7 @@ export function markdownOf(report: Report, before: string): string {
   return [
     '# Results of the bench',
     '',
-    `\`${report.command}\`, ${report.date}; ${report.rounds} rounds, interleaved. The part above "Where the time goes" is`,
+    `\`${report.command}\`, ${report.date}; ${report.rounds === 1 ? '1 round' : `${report.rounds} rounds, interleaved`}. The part above "Where the time goes" is`,
     'written by the bench. MB is 1,048,576 bytes. A ratio is that of two medians of this one run.',
     '',
     `Machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGB} GB of memory, ${machine.kernel},`,

@@ -33,7 +33,7 @@ export async function startReferenceTunnel(bench: Bench): Promise<ReferenceTunne
     reconnectTimeoutSecs: 1,
     folder: join(bench.folder, 'reference-tunnel'),
     logLevel: 'WARNING',
-    tunnelCommand: (file) => [process.execPath, COMMAND, 'tunnel', '--config', file],
+    tunnelCommand: (file) => [process.execPath, ...bench.nodeArguments, COMMAND, 'tunnel', '--config', file],
     log: { ...silentLogger, error: (message) => bench.progress(message) },
     signal,
   })

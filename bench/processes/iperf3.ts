@@ -16,7 +16,6 @@ const running = new Set<ChildProcess>()
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
-process.on('SIGTERM', () => process.exit(0))
 serve({ isInstalled, measure }, null)
 
 async function isInstalled(): Promise<boolean> {

@@ -12,7 +12,6 @@ export interface WholeRunParameters {
 
 /** One run of the command; it is told to end when this process ends. */
 serve({ run }, null)
-process.on('SIGTERM', () => process.exit(0))
 
 /** Runs all suites with the profile `spec`. Returns what `metrics.json` holds. */
 async function run({ command, folder }: WholeRunParameters): Promise<unknown> {
