@@ -27,7 +27,7 @@ export async function measureDirectEcho(bench: Bench): Promise<Section> {
     await harnessContender(bench, HASHED, true),
     ...(iperf3 === null ? [] : [iperf3]),
   ])
-  await rounds.run(bench, 'direct echo')
+  await rounds.run(bench, 'direct echo', 'warm-up')
   const pairing: Pairing = {
     name: 'Direct echo throughput, 100 MB there and back',
     unit: 'MB/s',

@@ -24,7 +24,7 @@ export async function measureMemory(bench: Bench): Promise<Section> {
       punishment(bench, tunnel, LARGE_PUNISHMENT, TEN_TIMES),
       openConnections(bench, tunnel),
     ])
-    await rounds.run(bench, 'memory')
+    await rounds.run(bench, 'memory', 'cold')
     const pairing: Pairing = {
       name: "Peak memory of the harness's process",
       unit: 'MB',

@@ -21,7 +21,7 @@ export async function measureRoundTrips(bench: Bench): Promise<Section> {
         }
       }),
     )
-    await rounds.run(bench, 'round trips')
+    await rounds.run(bench, 'round trips', 'warm-up')
     const [p50, p99] = (['p50', 'p99'] as const).map(
       (quantile): Pairing => ({
         name: `Round trip of ${MESSAGE_BYTES} bytes, ${quantile} of ${ITERATIONS}`,

@@ -19,10 +19,11 @@ export class Rounds<Metric extends string> {
 
   /**
    * Measures round by round, every contender once a round, each round beginning with another one, so that what else
-   * the machine does meets them all alike. A first round warms them up and isn't counted.
+   * the machine does meets them all alike.
+   * @param warmUp whether a first round, which isn't counted, warms them up: not where each measurement starts afresh.
    */
-  async run(bench: Bench, name: string): Promise<void> {
-    for (let round = 0; round <= bench.rounds; round++) {
+  async run(bench: Bench, name: string, warmUp: 'warm-up' | 'cold'): Promise<void> {
+    for (let round = warmUp === 'warm-up' ? 0 : 1; round <= bench.rounds; round++) {
       bench.progress(round === 0 ? `${name}: warming up` : `${name}: round ${round} of ${bench.rounds}`)
       const first = round % this.#contenders.length
       for (const contender of [...this.#contenders.slice(first), ...this.#contenders.slice(0, first)]) {

@@ -28,7 +28,7 @@ export async function measureTunnelThroughput(bench: Bench): Promise<Section> {
         }
       }),
     )
-    await rounds.run(bench, 'tunnel throughput')
+    await rounds.run(bench, 'tunnel throughput', 'warm-up')
     const pairing: Pairing = {
       name: 'Tunnel throughput, 100 MB there and back, a bare client on all of them',
       unit: 'MB/s',
