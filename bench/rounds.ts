@@ -28,7 +28,7 @@ export class Rounds<Metric extends string> {
       const first = round % this.#contenders.length
       for (const contender of [...this.#contenders.slice(first), ...this.#contenders.slice(0, first)]) {
         bench.signal.throwIfAborted()
-        const measured = await contender.measure()
+        const measured = await measure(contender)
         if (round > 0) this.#values.get(contender)?.push(measured)
       }
     }
@@ -40,5 +40,15 @@ export class Rounds<Metric extends string> {
       values: (this.#values.get(contender) ?? []).map((measured) => measured[metric]),
       ...(contender.remark === undefined ? {} : { remark: contender.remark }),
     }))
+  }
+}
+
+async function measure<Metric extends string>(
+  contender: Contender<Metric>,
+): Promise<Readonly<Record<Metric, number>>> {
+  try {
+    return await contender.measure()
+  } catch (error) {
+    throw new Error(`measuring ${contender.name}: ${String(error)}`, { cause: error })
   }
 }
