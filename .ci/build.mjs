@@ -51,6 +51,8 @@ const shared = {
   sourcesContent: false,
   metafile: true,
   mainFields: ['module', 'main'],
+  // Native accelerators that ws takes where it finds them: dist/ has none to offer.
+  external: ['bufferutil', 'utf-8-validate'],
   legalComments: 'none',
   logLevel: 'warning',
 }

@@ -38806,6 +38806,7 @@ var package_default = {
     build: "node .ci/build.mjs",
     typecheck: "tsc --noEmit && tsc --noEmit -p .ci/tsconfig.portable.json",
     lint: "biome check --error-on-warnings",
+    bench: "node --import tsx bench/main.ts",
     format: "biome check --write",
     "test:architecture": "node --import tsx --test test/architecture/import-graph.test.ts",
     "test:unit": "node --import tsx --test --test-timeout=120000 --test-concurrency=2 $(find test -name '*.test.ts' -not -path 'test/system/*' -not -name import-graph.test.ts | sort)",
@@ -38830,6 +38831,7 @@ var package_default = {
     typescript: "5.9",
     undici: "^7.30.2",
     ws: "^8.23.0",
+    wstunnel: "1.4.0",
     zod: "^4.6.7"
   }
 };
@@ -58795,6 +58797,7 @@ var PING_INTERVAL_MS = 1e3;
 var MISSED_PINGS_LIMIT = 5;
 var KEEP_ALIVE_INTERVAL_MS = 2e4;
 var OPEN_TIMEOUT_MS = 1500;
+var PAIRING_TIMEOUT_MS = 4e3;
 var READ_BYTES = 65536;
 var LARGEST_MESSAGE_BYTES = 1 << 24;
 var SERVER_OPTIONS = {
@@ -59337,7 +59340,7 @@ function openDataSocket(url2, { onOpen, onFailed }) {
     onFailed(error62);
   };
   const giveUp = (why) => fail(new Error(why));
-  const timer = setTimeout(() => giveUp(`no answer in ${OPEN_TIMEOUT_MS} ms`), OPEN_TIMEOUT_MS);
+  const timer = setTimeout(() => giveUp(`no answer in ${PAIRING_TIMEOUT_MS} ms`), PAIRING_TIMEOUT_MS);
   request2.on("error", fail);
   request2.once("response", ({ statusCode }) => giveUp(`the server answered ${statusCode}`));
   request2.once("upgrade", (response, socket, head) => {
@@ -59806,7 +59809,7 @@ var Connections = class {
       forget();
       resetSocket(socket);
     };
-    const timer = setTimeout(reset2, OPEN_TIMEOUT_MS);
+    const timer = setTimeout(reset2, PAIRING_TIMEOUT_MS);
     const pair = (dataSocket) => {
       release();
       this.#bridge(connection, client, socket, dataSocket);

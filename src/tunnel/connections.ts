@@ -5,7 +5,7 @@ import { dialBackend, resetSocket } from './backend.ts'
 import { Bridge } from './bridge.ts'
 import type { DataSocket } from './data-socket.ts'
 import type { ClientId } from './failover-machine.ts'
-import { OPEN_TIMEOUT_MS } from './wire.ts'
+import { PAIRING_TIMEOUT_MS } from './wire.ts'
 
 /** A connection, in whatever state: whose it is, how to reset it, and how to start it if it waits for first data. */
 interface Entry {
@@ -55,7 +55,7 @@ export class Connections {
       forget()
       resetSocket(socket)
     }
-    const timer = setTimeout(reset, OPEN_TIMEOUT_MS)
+    const timer = setTimeout(reset, PAIRING_TIMEOUT_MS)
     const pair = (dataSocket: DataSocket): void => {
       release()
       this.#bridge(connection, client, socket, dataSocket)

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import http from 'node:http'
 import net from 'node:net'
 import { DataSocket } from './data-socket.ts'
-import { OPEN_TIMEOUT_MS, READ_BYTES } from './wire.ts'
+import { PAIRING_TIMEOUT_MS, READ_BYTES } from './wire.ts'
 
 /** What RFC 6455 has a server prove its understanding with. */
 const PROTOCOL_GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'
@@ -56,7 +56,7 @@ export function openDataSocket(url: string, { onOpen, onFailed }: OpenHandlers):
     onFailed(error)
   }
   const giveUp = (why: string): void => fail(new Error(why))
-  const timer = setTimeout(() => giveUp(`no answer in ${OPEN_TIMEOUT_MS} ms`), OPEN_TIMEOUT_MS)
+  const timer = setTimeout(() => giveUp(`no answer in ${PAIRING_TIMEOUT_MS} ms`), PAIRING_TIMEOUT_MS)
   request.on('error', fail)
   request.once('response', ({ statusCode }) => giveUp(`the server answered ${statusCode}`))
   request.once('upgrade', (response, socket, head) => {

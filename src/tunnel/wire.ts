@@ -17,6 +17,11 @@ export const MISSED_PINGS_LIMIT = 5
 export const KEEP_ALIVE_INTERVAL_MS = 20_000
 /** A connection whose other end can't be had within this time is reset: the 2 s of the specification, with room. */
 export const OPEN_TIMEOUT_MS = 1500
+/**
+ * The other side of the tunnel is there, and may be busy: twenty connections at full speed on a loaded machine have kept
+ * it from opening one more for over a second. One that is gone shows on the control WebSocket.
+ */
+export const PAIRING_TIMEOUT_MS = 4000
 /** What is read from a TCP socket at once, and goes into one message; as much may wait to be written. */
 export const READ_BYTES = 65_536
 

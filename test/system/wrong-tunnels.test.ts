@@ -3,55 +3,25 @@ import { join } from 'node:path'
 import { describe, type TestContext, test } from 'node:test'
 import type { RoleFile } from '../../src/config/role-file.ts'
 import {
-  type Decision,
   type FailoverEffect,
-  type FailoverEvent,
   type FailoverPolicy,
   failoverPolicy,
 } from '../../src/tunnel/failover-machine.ts'
 import { readMetrics, runCli, temporaryFolder, testsOf } from './cli.ts'
+import {
+  closedFor,
+  isServerClosing,
+  isStandbyClosing,
+  later,
+  T_MS,
+  withEffects,
+} from './failover-policies.ts'
 import { startTunnel, type TunnelDifferences } from './tunnels.ts'
 
 /**
  * The suites against tunnels that are made wrong on purpose. Each is caught by the tests that are about it, and by no
  * others; a test whose starting state can't be reached any more counts apart.
  */
-const T_MS = 2000
-
-/** The right decision with other effects in the place of each one. */
-function withEffects(
-  replace: (effect: FailoverEffect, event: FailoverEvent) => FailoverEffect[],
-): FailoverPolicy {
-  const right = failoverPolicy(T_MS)
-  return {
-    ...right,
-    decide(state, event): Decision {
-      const late = event as unknown as LateEvent
-      if (late.type === 'late') return { state, effects: [late.effect] }
-      const decision = right.decide(state, event)
-      return { ...decision, effects: decision.effects.flatMap((effect) => replace(effect, event)) }
-    },
-  }
-}
-
-interface LateEvent {
-  readonly type: 'late'
-  readonly effect: FailoverEffect
-}
-
-function later(effect: FailoverEffect, afterMs: number): FailoverEffect {
-  const event: LateEvent = { type: 'late', effect }
-  return { type: 'schedule', afterMs, event: event as unknown as FailoverEvent }
-}
-
-const isServerClosing = (effect: FailoverEffect): boolean => effect.type === 'close-listeners'
-const isStandbyClosing = (effect: FailoverEffect): boolean =>
-  effect.type === 'make-standby' && effect.closeForMs > 0
-
-function closedFor(effect: FailoverEffect, durationMs: number): FailoverEffect {
-  if (effect.type === 'close-listeners') return { ...effect, forMs: durationMs }
-  return effect.type === 'make-standby' ? { ...effect, closeForMs: durationMs } : effect
-}
 
 /** The trigger's connection is dropped with those of the old active client. */
 function droppingTheTrigger(): FailoverPolicy {

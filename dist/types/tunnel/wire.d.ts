@@ -14,6 +14,11 @@ export declare const MISSED_PINGS_LIMIT = 5;
 export declare const KEEP_ALIVE_INTERVAL_MS = 20000;
 /** A connection whose other end can't be had within this time is reset: the 2 s of the specification, with room. */
 export declare const OPEN_TIMEOUT_MS = 1500;
+/**
+ * The other side of the tunnel is there, and may be busy: twenty connections at full speed on a loaded machine have kept
+ * it from opening one more for over a second. One that is gone shows on the control WebSocket.
+ */
+export declare const PAIRING_TIMEOUT_MS = 4000;
 /** What is read from a TCP socket at once, and goes into one message; as much may wait to be written. */
 export declare const READ_BYTES = 65536;
 /** The control WebSockets are those of the package `ws`. */

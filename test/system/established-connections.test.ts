@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { describe, type TestContext, test } from 'node:test'
+import type { ConnectionFate } from '../../src/suites/connection-fate.ts'
+import { closedFor, isStandbyClosing, withEffects } from './failover-policies.ts'
+import { FaultyRelay } from './faulty-relay.ts'
+import type { TunnelDifferences } from './tunnels.ts'
+import { assertFailed, runOn, type Verdict } from './verdicts.ts'
+
+/** Suite 6 against tunnels whose failovers don't end the connections of the client that was active. */
+
+/** No connection is dropped: they go on as if nothing had happened. */
+function keepingConnections(onFailover: () => void = () => {}): TunnelDifferences {
+  return {
+    policy: withEffects((effect) => {
+      if (effect.type === 'drop-connections') {
+        onFailover()
+        return []
+      }
+      return isStandbyClosing(effect) ? [closedFor(effect, 0)] : [effect]
+    }),
+  }
+}
+
+/** The connections through one tunnel are not dropped either, and carry nothing any more. */
+async function leavingHanging(t: TestContext, tunnel: string): Promise<TunnelDifferences> {
+  const relay = await FaultyRelay.start(t, {})
+  return { ...relay.inFrontOf(tunnel), ...keepingConnections(() => relay.hang()) }
+}
+
+function fatesIn({ result }: Verdict): string[] {
+  return (result.metrics.connections as unknown as ConnectionFate[]).map(({ fate }) => fate)
+}
+
+describe('established connections', { concurrency: 3 }, () => {
+  for (const [id, tunnel] of [
+    ['6.1', 'server-to-client-tun1'],
+    ['6.3', 'server-to-client-tun1'],
+  ] as const) {
+    test(`${id}: left hanging`, async (t) => {
+      const verdict = await runOn(t, await leavingHanging(t, tunnel), id)
+      assertFailed(verdict, 'END_STATE', /established connection through .* during a failover: it hung/)
+      assert.deepEqual(fatesIn(verdict), ['hung'])
+      assert.ok(verdict.result.durationMs < 12_000)
+    })
+  }
+
+  for (const id of ['6.1', '6.2', '6.3', '6.4']) {
+    test(`${id}: survives, and must not`, async (t) => {
+      const verdict = await runOn(t, keepingConnections(), id)
+      assertFailed(verdict, 'END_STATE', /it survived/)
+      assert.deepEqual(fatesIn(verdict), ['survived'])
+    })
+  }
+
+  test('6.5: a few of twenty are left hanging', async (t) => {
+    const verdict = await runOn(t, await leavingHanging(t, 'server-to-client-tun2'), '6.5')
+    assertFailed(verdict, 'END_STATE', /5 of them neither ended with the failover nor went on: server tun2/)
+    const fates = fatesIn(verdict)
+    assert.equal(fates.filter((fate) => fate === 'hung').length, 5)
+    assert.equal(fates.filter((fate) => fate === 'survived').length, 15)
+  })
+
+  test('6.5: all may go on', async (t) => {
+    const { exitCode, stdout } = await runOn(t, keepingConnections(), '6.5')
+    assert.equal(exitCode, 0, stdout)
+  })
+
+  test('6.1 to 6.5: ended by the failover', async (t) => {
+    for (const id of ['6.1', '6.2', '6.3', '6.4', '6.5']) {
+      const verdict = await runOn(t, {}, id)
+      assert.equal(verdict.exitCode, 0, verdict.stdout)
+      for (const fate of fatesIn(verdict)) assert.ok(fate === 'reset' || fate === 'clean end')
+    }
+  })
+})
