@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import process from 'node:process'
+import { SUITE_NODE_ARGUMENTS } from '../src/tap/execution-plan.ts'
 import type { Bundle } from './bundle.ts'
 import type { Call, Message } from './processes/serve.ts'
 
@@ -32,10 +33,24 @@ export class Children {
   }
 
   /** Starts a process, and waits until it says that it is up. */
-  async start(name: string, ...args: readonly (string | number)[]): Promise<Child> {
+  start(name: string, ...args: readonly (string | number)[]): Promise<Child> {
+    return this.#start(name, [], args)
+  }
+
+  /** Starts a process that is the harness, as a run starts the process of a suite. */
+  startHarness(name: string): Promise<Child> {
+    return this.#start(name, SUITE_NODE_ARGUMENTS, [])
+  }
+
+  async #start(
+    name: string,
+    nodeArguments: readonly string[],
+    args: readonly (string | number)[],
+  ): Promise<Child> {
     if (this.#closed) throw new Error(`starting ${name}: the bench is ending`)
     const child = new RunningChild(name, [
       ...this.#nodeArguments,
+      ...nodeArguments,
       this.#bundle.file(name),
       ...args.map(String),
     ])

@@ -60,7 +60,7 @@ function punishment({ children }: Bench, { target }: ReferenceTunnel, name: stri
   return {
     name,
     measure: async () => {
-      const harness = await children.start('suite-seven')
+      const harness = await children.startHarness('suite-seven')
       const { peakMemoryMB } = await harness.call<Punishment>('punish', parameters, TIMEOUT_MS)
       await harness.stop()
       return { peak: peakMemoryMB }
@@ -73,7 +73,7 @@ function openConnections({ children }: Bench, { target }: ReferenceTunnel): Memo
   return {
     name: `${CONNECTIONS} connections open at once`,
     measure: async () => {
-      const harness = await children.start('open-connections')
+      const harness = await children.startHarness('open-connections')
       const peak = await harness.call<number>('hold', parameters, TIMEOUT_MS)
       await harness.stop()
       return { peak }

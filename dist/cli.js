@@ -10,6 +10,7 @@ import {
   PORT_NAMES,
   PROFILES,
   ROLES,
+  SUITE_NODE_ARGUMENTS,
   StartingStates,
   TunnelTestError,
   errorReport,
@@ -25,7 +26,7 @@ import {
   retryUntil,
   select,
   suites
-} from "./chunks/chunk-CDH5UQLP.js";
+} from "./chunks/chunk-LCYMJDOK.js";
 import {
   __commonJS,
   __export,
@@ -35996,7 +35997,7 @@ async function runSuite(suite, run2, t) {
     const env = { ...process2.env, [PLAN_VARIABLE]: JSON.stringify(plan) };
     await t.spawn(
       process2.execPath,
-      [run2.program],
+      [...SUITE_NODE_ARGUMENTS, run2.program],
       { env, timeout: 0, at: null },
       `suite ${suite.id}: ${suite.name}`
     );

@@ -15,7 +15,7 @@ import {
   skipReason,
   statusOf,
   suites
-} from "./chunks/chunk-CDH5UQLP.js";
+} from "./chunks/chunk-LCYMJDOK.js";
 import {
   t
 } from "./chunks/chunk-SSGVMPKL.js";

@@ -9,7 +9,13 @@ import type { EventBody, HistoryEvent } from '../spec/event.ts'
 import type { ProfileName } from '../spec/profile.ts'
 import type { Suite } from '../spec/suite.ts'
 import type { Target } from '../spec/target.ts'
-import { CALL_OFF, EVENT_DESCRIPTOR, type ExecutionPlan, PLAN_VARIABLE } from './execution-plan.ts'
+import {
+  CALL_OFF,
+  EVENT_DESCRIPTOR,
+  type ExecutionPlan,
+  PLAN_VARIABLE,
+  SUITE_NODE_ARGUMENTS,
+} from './execution-plan.ts'
 
 /** A suite process that was called off gets so long to end by itself. */
 const CALL_OFF_GRACE_MS = 3000
@@ -95,7 +101,7 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
     const env = { ...process.env, [PLAN_VARIABLE]: JSON.stringify(plan) }
     await t.spawn(
       process.execPath,
-      [run.program],
+      [...SUITE_NODE_ARGUMENTS, run.program],
       { env, timeout: 0, at: null },
       `suite ${suite.id}: ${suite.name}`,
     )

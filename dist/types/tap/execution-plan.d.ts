@@ -8,6 +8,11 @@ export interface ExecutionPlan {
     readonly profile: ProfileName;
     readonly seed: number;
 }
+/**
+ * What Node is started with for a suite. A long test would otherwise let V8 grow the space for what is young to many
+ * times what is needed: the garbage here is buffers, which lie outside.
+ */
+export declare const SUITE_NODE_ARGUMENTS: readonly string[];
 /** The environment variable that carries the plan. */
 export declare const PLAN_VARIABLE = "TUNNEL_TEST_PLAN";
 /** The descriptor on which a suite process writes its events, one JSON text a line: after stdio and node's channel. */
