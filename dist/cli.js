@@ -6,6 +6,7 @@ import {
   CONNECT_PORT_NAMES,
   EVENT_DESCRIPTOR,
   LISTEN_PORT_NAMES,
+  LOG_LEVELS,
   PLAN_VARIABLE,
   PORT_NAMES,
   PROFILES,
@@ -26,7 +27,7 @@ import {
   retryUntil,
   select,
   suites
-} from "./chunks/chunk-LCYMJDOK.js";
+} from "./chunks/chunk-SJERJ4AK.js";
 import {
   __commonJS,
   __export,
@@ -34314,9 +34315,6 @@ function targetFromRoleFiles(files, options) {
     capabilities: [...CAPABILITIES]
   };
 }
-
-// src/spec/log.ts
-var LOG_LEVELS = ["debug", "info", "warning", "error"];
 
 // src/spec/verdict.ts
 function countStatuses(statuses) {

@@ -15,7 +15,7 @@ import {
   skipReason,
   statusOf,
   suites
-} from "./chunks/chunk-LCYMJDOK.js";
+} from "./chunks/chunk-SJERJ4AK.js";
 import {
   t
 } from "./chunks/chunk-SSGVMPKL.js";

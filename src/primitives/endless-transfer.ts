@@ -9,7 +9,7 @@ const CHUNK_BYTES = 65_536
 
 /**
  * A transfer without end: it sends a payload and takes what comes back until the connection ends. Nothing is asserted;
- * what arrived, and when, can be asked for.
+ * what arrived can be asked for.
  */
 export class EndlessTransfer {
   readonly socket: TunnelSocket
@@ -18,25 +18,18 @@ export class EndlessTransfer {
   readonly #clock: Clock
   readonly #verifier: PayloadVerifier
   readonly #waiters = new Set<() => void>()
-  #lastArrivalAt: number
 
   /** Starts it. */
   constructor(clock: Clock, socket: TunnelSocket, payload: Payload) {
     this.socket = socket
     this.#clock = clock
     this.#verifier = payload.verifier()
-    this.#lastArrivalAt = clock.now()
     this.ended = this.#receive()
     void this.#send(payload)
   }
 
   get received(): number {
     return this.#verifier.received
-  }
-
-  /** The clock's reading when the last bytes arrived, or when the transfer was started. */
-  get lastArrivalAt(): number {
-    return this.#lastArrivalAt
   }
 
   /** The first wrong byte, or null while all were right. */
@@ -78,7 +71,6 @@ export class EndlessTransfer {
       for (;;) {
         const bytes = await this.socket.receive()
         if (bytes === null) return
-        this.#lastArrivalAt = this.#clock.now()
         this.#verifier.push(bytes)
         for (const check of this.#waiters) check()
       }

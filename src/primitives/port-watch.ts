@@ -3,7 +3,7 @@ import { abortedError, isTunnelTestError } from '../spec/errors.ts'
 import type { ListenTable, Runtime } from '../spec/runtime.ts'
 import { Deadline } from './deadline.ts'
 
-const TABLE_INTERVAL_MS = 5
+const TABLE_INTERVAL_MS = 3
 const SLOW_TABLE_FACTOR = 2
 const LONGEST_INTERVAL_MS = 20
 const PROBE_INTERVAL_MS = 20

@@ -1,6 +1,7 @@
 import { Histogram } from '../primitives/histogram.ts'
 import type { Payload } from '../primitives/payload.ts'
 import { type PingPongResult, pingPong } from '../primitives/ping-pong.ts'
+import { silentLogger } from '../spec/log.ts'
 import type { Suite, Test, TestContext } from '../spec/suite.ts'
 import { type ClientNumber, TUNNEL_NUMBERS } from '../spec/target.ts'
 import { leaveOut, openDirectPath } from './control.ts'
@@ -70,7 +71,10 @@ async function runPingPong(context: TestContext, id: string, route: Route): Prom
   control.record(result.roundTrips)
   const count = new SuccessCount(`iterations of the ping pong through ${route.name}`, iterations, required)
   for (let success = 0; success < result.succeeded; success++) count.success()
-  for (const { error } of result.failures) count.failure(error, context.log)
+  // Those that could not be made any more all have the error of the last one that was.
+  for (const { iteration, error } of result.failures) {
+    count.failure(error, iteration < result.iterations ? context.log : silentLogger)
+  }
   count.assert()
   const isWhole = count.failed === 0
   if (isWhole) await socket.close()

@@ -11,10 +11,14 @@ export interface ExecutionPlan {
 }
 
 /**
- * What Node is started with for a suite. A long test would otherwise let V8 grow the space for what is young to many
- * times what is needed: the garbage here is buffers, which lie outside.
+ * What Node is started with for a suite. The garbage here is buffers, which lie outside V8's heap: the longer a test
+ * runs, the larger V8 would let the heap grow before it looks at them, and marking in steps it falls behind.
  */
-export const SUITE_NODE_ARGUMENTS: readonly string[] = ['--max-semi-space-size=1']
+export const SUITE_NODE_ARGUMENTS: readonly string[] = [
+  '--max-semi-space-size=1',
+  '--max-old-space-size=128',
+  '--no-incremental-marking',
+]
 
 /** The environment variable that carries the plan. */
 export const PLAN_VARIABLE = 'TUNNEL_TEST_PLAN'

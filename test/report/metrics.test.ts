@@ -106,6 +106,52 @@ test('an interruption and a stack that did not start say why nothing ran', () =>
   assert.equal(failed.totals.unknown, 2)
 })
 
+test('the waits that were mandated are those of the tests, of the pauses, and of the failovers on the way', () => {
+  const reached = {
+    type: 'state.reached',
+    test: '1.2',
+    activeClient: 1,
+    failovers: 1,
+    durationMs: 5500,
+  } as const
+  const first = { ...finished('1.1', 'passed'), mandatedWaitMs: 7000, controlMs: 250.04 } as EventBody
+  const { run } = metrics(first, { ...reached, mandatedWaitMs: 6000 }, finished('1.2', 'passed'))
+  assert.equal(run.mandatedWaitMs, 13_000)
+  assert.equal(run.controlMs, 250)
+})
+
+test('throughput and round trips of the whole system', () => {
+  const measured = (id: string, status: 'passed' | 'failed', measured: object): EventBody =>
+    ({ ...finished(id, status), metrics: measured }) as EventBody
+  const none = metrics(finished('1.1', 'passed'), measured('1.2', 'failed', { throughputMBps: 900 }))
+  assert.equal(none.system.throughputMBps, null)
+  assert.equal(none.system.latencyMs, null)
+  const { system } = metrics(
+    measured('1.1', 'passed', { throughputMBps: 100, roundTripCountsByMicros: { 400: 98, 1000: 1 } }),
+    measured('1.2', 'passed', {
+      throughputMBps: 300,
+      roundTripCountsByMicros: { 400: 80, 500: 20, 25000: 1 },
+    }),
+  )
+  assert.deepEqual(system.throughputMBps, { median: 200, max: 300 })
+  assert.deepEqual(system.latencyMs, { p50: 0.4, p90: 0.5, p99: 0.5, max: 25 })
+})
+
+test('a wrong byte is in the result as data', () => {
+  const from = { stream: 17, offset: 131_072 }
+  const difference = {
+    kind: 'lost',
+    stream: 17,
+    offset: 65_536,
+    expected: '00',
+    observed: 'ff',
+    from,
+  } as const
+  const error = { code: 'PAYLOAD_MISMATCH', message: 'm', difference } as const
+  const { suites } = metrics({ ...finished('1.1', 'failed'), error } as EventBody)
+  assert.deepEqual(suites[0]?.tests[0]?.error?.difference, difference)
+})
+
 test('the schema refuses what is not in it', () => {
   const right = metrics(finished('1.1', 'passed'), finished('1.2', 'passed'))
   assert.ok(!validate({ ...right, extra: 1 }))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { formatBytes, formatDuration, printable } from '../../src/report/format.ts'
+import { keyFigures } from '../../src/report/key-figures.ts'
 import { repeatCommand, TerseReport } from '../../src/report/terse.ts'
 
 test('durations and bytes for people', () => {
@@ -33,4 +34,20 @@ test('the command that repeats a test carries its seed, its profile and its stac
   assert.match(repeatCommand('2.7', { ...run, profile: 'quick' }), / --profile quick$/)
   const options = ['--stack', 'external', '--config', "it's a folder"]
   assert.match(repeatCommand('2.7', run, options), / --stack external --config 'it'\\''s a folder'$/)
+})
+
+test('the figures of a test that people look for', () => {
+  assert.equal(keyFigures({ connectMs: 1 }), '')
+  assert.equal(
+    keyFigures({ throughputMBps: 181.6, throughputRatio: 0.813 }),
+    '182 MB/s (0.813 of the direct path)',
+  )
+  const roundTripMs = { p50: 1.2, p90: 2, p99: 5.8, max: 9 }
+  assert.equal(keyFigures({ roundTripMs }), 'round trip p50 1.2 ms, p99 5.8 ms')
+  assert.equal(
+    keyFigures({ roundTripMs, controlRoundTripMs: { ...roundTripMs, p50: 0.2 } }),
+    'round trip p50 1.2 ms (direct path: 0.2 ms), p99 5.8 ms',
+  )
+  assert.equal(keyFigures({ 'clean end count': 3, 'reset count': 17 }), 'clean end: 3, reset: 17')
+  assert.equal(keyFigures({ port: { closeMs: 102.5, reopenMs: null } }), 'port closed after 103 ms')
 })

@@ -4,7 +4,7 @@ import type { Payload } from './payload.ts';
 import type { TunnelSocket } from './tunnel-socket.ts';
 /**
  * A transfer without end: it sends a payload and takes what comes back until the connection ends. Nothing is asserted;
- * what arrived, and when, can be asked for.
+ * what arrived can be asked for.
  */
 export declare class EndlessTransfer {
     #private;
@@ -14,8 +14,6 @@ export declare class EndlessTransfer {
     /** Starts it. */
     constructor(clock: Clock, socket: TunnelSocket, payload: Payload);
     get received(): number;
-    /** The clock's reading when the last bytes arrived, or when the transfer was started. */
-    get lastArrivalAt(): number;
     /** The first wrong byte, or null while all were right. */
     get difference(): PayloadDifference | null;
     /** Resolves with whether so many bytes have arrived in time; false also when the connection ends before. */

@@ -9,8 +9,8 @@ export interface ExecutionPlan {
     readonly seed: number;
 }
 /**
- * What Node is started with for a suite. A long test would otherwise let V8 grow the space for what is young to many
- * times what is needed: the garbage here is buffers, which lie outside.
+ * What Node is started with for a suite. The garbage here is buffers, which lie outside V8's heap: the longer a test
+ * runs, the larger V8 would let the heap grow before it looks at them, and marking in steps it falls behind.
  */
 export declare const SUITE_NODE_ARGUMENTS: readonly string[];
 /** The environment variable that carries the plan. */
