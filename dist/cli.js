@@ -59790,10 +59790,12 @@ var Connections = class {
     return { open: this.#entries.size, total: this.#total };
   }
   /**
-   * Takes a connection to one of the server's listeners. It is reset when its client doesn't answer in time.
+   * Takes a connection to one of the server's listeners. It is reset when its client doesn't answer in time; one that
+   * is alive, and so only busy, gets more of it.
+   * @param isAlive whether the client has been heard since the connection came
    * @returns the connection's id, for the client to answer with
    */
-  awaitClient(client, socket) {
+  awaitClient(client, socket, isAlive) {
     const connection = this.#newId();
     const release = () => {
       clearTimeout(timer);
@@ -59808,7 +59810,10 @@ var Connections = class {
       forget();
       resetSocket(socket);
     };
-    const timer = setTimeout(reset2, PAIRING_TIMEOUT_MS);
+    let timer = setTimeout(() => {
+      if (isAlive()) timer = setTimeout(reset2, PAIRING_TIMEOUT_MS - OPEN_TIMEOUT_MS);
+      else reset2();
+    }, OPEN_TIMEOUT_MS);
     const pair = (dataSocket) => {
       release();
       this.#bridge(connection, client, socket, dataSocket);
@@ -60198,7 +60203,9 @@ var TunnelServer = class {
       resetSocket(socket);
       return;
     }
-    const connection = this.#connections.awaitClient(client, socket);
+    const cameAt = performance.now();
+    const isAlive = () => (this.#clients.get(client)?.heardAt ?? 0) > cameAt;
+    const connection = this.#connections.awaitClient(client, socket, isAlive);
     this.#log.debug(`${tunnel2}: connection ${connection} to client ${client}`);
     this.#tell(client, { type: "open", connection, tunnel: tunnel2 });
   }
@@ -60227,6 +60234,12 @@ var TunnelServer = class {
     let joined = false;
     const impatience = setTimeout(() => control.terminate(), OPEN_TIMEOUT_MS);
     watchHeartbeat(control, () => this.#log.warning(`client ${client} is silent: it counts as lost`));
+    const heard = () => {
+      const online2 = this.#clients.get(client);
+      if (online2?.control === control) online2.heardAt = performance.now();
+    };
+    control.on("pong", heard);
+    control.on("message", heard);
     control.on("message", (data) => {
       const message = parseClientMessage(data);
       if (message === null) {
@@ -60249,7 +60262,7 @@ var TunnelServer = class {
   }
   #join(client, control, { epoch: epoch2, active }) {
     const previous = this.#clients.get(client);
-    this.#clients.set(client, { control, listening: false });
+    this.#clients.set(client, { control, listening: false, heardAt: performance.now() });
     if (previous !== void 0) {
       this.#log.warning(`client ${client} connected again: its old session is replaced`);
       this.#connections.dropAll(client);

@@ -5,7 +5,7 @@ import { dialBackend, resetSocket } from './backend.ts'
 import { Bridge } from './bridge.ts'
 import type { DataSocket } from './data-socket.ts'
 import type { ClientId } from './failover-machine.ts'
-import { PAIRING_TIMEOUT_MS } from './wire.ts'
+import { OPEN_TIMEOUT_MS, PAIRING_TIMEOUT_MS } from './wire.ts'
 
 /** A connection, in whatever state: whose it is, how to reset it, and how to start it if it waits for first data. */
 interface Entry {
@@ -37,10 +37,12 @@ export class Connections {
   }
 
   /**
-   * Takes a connection to one of the server's listeners. It is reset when its client doesn't answer in time.
+   * Takes a connection to one of the server's listeners. It is reset when its client doesn't answer in time; one that
+   * is alive, and so only busy, gets more of it.
+   * @param isAlive whether the client has been heard since the connection came
    * @returns the connection's id, for the client to answer with
    */
-  awaitClient(client: ClientId, socket: net.Socket): string {
+  awaitClient(client: ClientId, socket: net.Socket, isAlive: () => boolean): string {
     const connection = this.#newId()
     const release = (): void => {
       clearTimeout(timer)
@@ -55,7 +57,10 @@ export class Connections {
       forget()
       resetSocket(socket)
     }
-    const timer = setTimeout(reset, PAIRING_TIMEOUT_MS)
+    let timer = setTimeout(() => {
+      if (isAlive()) timer = setTimeout(reset, PAIRING_TIMEOUT_MS - OPEN_TIMEOUT_MS)
+      else reset()
+    }, OPEN_TIMEOUT_MS)
     const pair = (dataSocket: DataSocket): void => {
       release()
       this.#bridge(connection, client, socket, dataSocket)

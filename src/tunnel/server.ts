@@ -30,6 +30,8 @@ import {
 interface OnlineClient {
   readonly control: WebSocket
   listening: boolean
+  /** When it last answered a ping or said something. */
+  heardAt: number
 }
 
 /** The server of the tunnel: it coordinates the clients and routes to the active one. */
@@ -175,7 +177,9 @@ export class TunnelServer {
       resetSocket(socket)
       return
     }
-    const connection = this.#connections.awaitClient(client, socket)
+    const cameAt = performance.now()
+    const isAlive = (): boolean => (this.#clients.get(client)?.heardAt ?? 0) > cameAt
+    const connection = this.#connections.awaitClient(client, socket, isAlive)
     this.#log.debug(`${tunnel}: connection ${connection} to client ${client}`)
     this.#tell(client, { type: 'open', connection, tunnel })
   }
@@ -209,6 +213,12 @@ export class TunnelServer {
     let joined = false
     const impatience = setTimeout(() => control.terminate(), OPEN_TIMEOUT_MS)
     watchHeartbeat(control, () => this.#log.warning(`client ${client} is silent: it counts as lost`))
+    const heard = (): void => {
+      const online = this.#clients.get(client)
+      if (online?.control === control) online.heardAt = performance.now()
+    }
+    control.on('pong', heard)
+    control.on('message', heard)
     control.on('message', (data) => {
       const message = parseClientMessage(data)
       if (message === null) {
@@ -232,7 +242,7 @@ export class TunnelServer {
 
   #join(client: ClientId, control: WebSocket, { epoch, active }: Claim): void {
     const previous = this.#clients.get(client)
-    this.#clients.set(client, { control, listening: false })
+    this.#clients.set(client, { control, listening: false, heardAt: performance.now() })
     if (previous !== undefined) {
       // The old session may be a dead path that nobody has noticed yet; the new one takes its place.
       this.#log.warning(`client ${client} connected again: its old session is replaced`)

@@ -195,25 +195,30 @@ describe('the server', () => {
     assert.equal((await stack.status()).clients.length, 2)
   })
 
-  test('resets the front when the active client does not answer, within 2 s', async (t) => {
-    const stack = await startStack(t)
-    await activate(t, stack, 1)
-    await stack.clients[2]?.stop()
-    await stack.untilStatus('client 2 is gone', ({ clients }) => clients.length === 1)
-    await stack.clients[1]?.stop()
-    await stack.untilStatus('nobody', ({ clients }) => clients.length === 0)
-    // A client that hears and does nothing.
-    const deaf = new WebSocket(`ws://${HOST}:${stack.webSocketPort}/control?client=1`)
-    t.after(() => deaf.terminate())
-    deaf.on('open', () => deaf.send(JSON.stringify({ type: 'hello', epoch: 1, active: false })))
-    await stack.untilStatus('it is active', ({ activeClient }) => activeClient === 1)
-    await until('the port is open', () => isListening(stack.serverPort))
-    const started = performance.now()
-    const front = await connect(t, stack.serverPort)
-    await front.untilEnd('reset', 2000)
-    assert.ok(performance.now() - started < 2000)
-    await stack.untilStatus('nothing is left', ({ connections }) => connections.open === 0)
-  })
+  for (const { what, autoPong, atLeastMs, atMostMs } of [
+    { what: 'is frozen, within 2 s', autoPong: false, atLeastMs: 0, atMostMs: 2000 },
+    { what: 'is alive and busy for 4 s', autoPong: true, atLeastMs: 3900, atMostMs: 5000 },
+  ])
+    test(`resets the front when the active client ${what}`, async (t) => {
+      const stack = await startStack(t)
+      await activate(t, stack, 1)
+      await stack.clients[2]?.stop()
+      await stack.untilStatus('client 2 is gone', ({ clients }) => clients.length === 1)
+      await stack.clients[1]?.stop()
+      await stack.untilStatus('nobody', ({ clients }) => clients.length === 0)
+      const url = `ws://${HOST}:${stack.webSocketPort}/control?client=1`
+      const deaf = new WebSocket(url, { autoPong })
+      t.after(() => deaf.terminate())
+      deaf.on('open', () => deaf.send(JSON.stringify({ type: 'hello', epoch: 1, active: false })))
+      await stack.untilStatus('it is active', ({ activeClient }) => activeClient === 1)
+      await until('the port is open', () => isListening(stack.serverPort))
+      const started = performance.now()
+      const front = await connect(t, stack.serverPort)
+      await front.untilEnd('reset', atMostMs)
+      const elapsedMs = performance.now() - started
+      assert.ok(elapsedMs >= atLeastMs && elapsedMs < atMostMs, `${elapsedMs}`)
+      await stack.untilStatus('nothing is left', ({ connections }) => connections.open === 0)
+    })
 })
 
 test('attempts to reconnect come less and less often, at most every 5 s, and never in step', () => {

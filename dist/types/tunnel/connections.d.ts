@@ -12,10 +12,12 @@ export declare class Connections {
         readonly total: number;
     };
     /**
-     * Takes a connection to one of the server's listeners. It is reset when its client doesn't answer in time.
+     * Takes a connection to one of the server's listeners. It is reset when its client doesn't answer in time; one that
+     * is alive, and so only busy, gets more of it.
+     * @param isAlive whether the client has been heard since the connection came
      * @returns the connection's id, for the client to answer with
      */
-    awaitClient(client: ClientId, socket: net.Socket): string;
+    awaitClient(client: ClientId, socket: net.Socket, isAlive: () => boolean): string;
     isAwaited(client: ClientId, connection: string): boolean;
     /** The data WebSocket that a client opened for a connection. */
     pair(connection: string, dataSocket: DataSocket): void;
