@@ -27,7 +27,7 @@ import {
   retryUntil,
   select,
   suites
-} from "./chunks/chunk-SJERJ4AK.js";
+} from "./chunks/chunk-5B2M2ZCO.js";
 import {
   __commonJS,
   __export,

@@ -4467,7 +4467,7 @@ function delivery(route, message, isWhole) {
 
 // src/suites/connection-fate.ts
 var CHECKED_BYTES = 50;
-var IN_FLIGHT_BYTES = 262144;
+var IN_FLIGHT_BYTES = 65536;
 var EstablishedConnection = class _EstablishedConnection {
   name;
   #stage;

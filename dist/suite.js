@@ -15,7 +15,7 @@ import {
   skipReason,
   statusOf,
   suites
-} from "./chunks/chunk-SJERJ4AK.js";
+} from "./chunks/chunk-5B2M2ZCO.js";
 import {
   t
 } from "./chunks/chunk-SSGVMPKL.js";

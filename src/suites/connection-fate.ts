@@ -10,7 +10,7 @@ import type { Stage } from './stage.ts'
 /** Of what a failover may cut short, so much is checked (specification, suite 6). */
 const CHECKED_BYTES = 50
 /** So much has come back before a transfer counts as in flight. */
-const IN_FLIGHT_BYTES = 262_144
+const IN_FLIGHT_BYTES = 65_536
 
 /** What became of a connection in a failover. A survivor still carries bytes; what hangs is open and carries none. */
 export type Fate = 'clean end' | 'reset' | 'survived' | 'hung' | 'error'

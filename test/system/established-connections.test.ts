@@ -31,7 +31,7 @@ function fatesIn({ result }: Verdict): string[] {
   return (result.metrics.connections as unknown as ConnectionFate[]).map(({ fate }) => fate)
 }
 
-describe('established connections', { concurrency: 3 }, () => {
+describe('established connections', { concurrency: 2 }, () => {
   for (const [id, tunnel] of [
     ['6.1', 'server-to-client-tun1'],
     ['6.3', 'server-to-client-tun1'],
