@@ -27,7 +27,7 @@ import {
   retryUntil,
   select,
   suites
-} from "./chunks/chunk-5B2M2ZCO.js";
+} from "./chunks/chunk-WA24ENIG.js";
 import {
   __commonJS,
   __export,

@@ -1723,13 +1723,16 @@ var EndlessTransfer = class {
   #clock;
   #verifier;
   #waiters = /* @__PURE__ */ new Set();
-  /** Starts it. */
-  constructor(clock, socket, payload) {
+  /**
+   * Starts it.
+   * @param windowBytes so much may be under way at once; as much as the path takes if not given
+   */
+  constructor(clock, socket, payload, windowBytes = Number.POSITIVE_INFINITY) {
     this.socket = socket;
     this.#clock = clock;
     this.#verifier = payload.verifier();
     this.ended = this.#receive();
-    void this.#send(payload);
+    void this.#send(payload, windowBytes);
   }
   get received() {
     return this.#verifier.received;
@@ -1740,7 +1743,16 @@ var EndlessTransfer = class {
   }
   /** Resolves with whether so many bytes have arrived in time; false also when the connection ends before. */
   async untilReceived(bytes, timeoutMs, signal) {
-    const arrived = new Promise((resolve) => {
+    const doing = () => `waiting for ${bytes} bytes from ${this.socket.name}`;
+    await new Deadline(this.#clock, timeoutMs, signal).settle(
+      Promise.race([this.#arrivalOf(bytes), this.ended]),
+      doing
+    );
+    return this.received >= bytes;
+  }
+  /** Resolves once so many bytes have arrived; never, where they don't. */
+  #arrivalOf(bytes) {
+    return new Promise((resolve) => {
       const check = () => {
         if (this.received < bytes) return;
         this.#waiters.delete(check);
@@ -1749,15 +1761,13 @@ var EndlessTransfer = class {
       this.#waiters.add(check);
       check();
     });
-    const doing = () => `waiting for ${bytes} bytes from ${this.socket.name}`;
-    await new Deadline(this.#clock, timeoutMs, signal).settle(Promise.race([arrived, this.ended]), doing);
-    return this.received >= bytes;
   }
-  async #send(payload) {
+  async #send(payload, windowBytes) {
     const keystream = payload.keystreamFrom(0);
     const chunk = new Uint8Array(CHUNK_BYTES);
     try {
-      for (; ; ) {
+      for (let sent = CHUNK_BYTES; ; sent += CHUNK_BYTES) {
+        await this.#arrivalOf(sent - windowBytes);
         keystream.fill(chunk);
         await this.socket.send(chunk);
       }
@@ -4468,6 +4478,7 @@ function delivery(route, message, isWhole) {
 // src/suites/connection-fate.ts
 var CHECKED_BYTES = 50;
 var IN_FLIGHT_BYTES = 65536;
+var SHARED_WINDOW_BYTES = 262144;
 var EstablishedConnection = class _EstablishedConnection {
   name;
   #stage;
@@ -4487,11 +4498,14 @@ var EstablishedConnection = class _EstablishedConnection {
     await socket.sendAndReceiveEcho(stage.payload(index).bytes(0, CHECKED_BYTES));
     return new _EstablishedConnection(route.name, stage, socket, null);
   }
-  /** Connects, and begins a transfer without end; it is under way when this resolves. */
-  static async sending(stage, route, index) {
+  /**
+   * Connects, and begins a transfer without end; it is under way when this resolves.
+   * @param windowBytes so much is under way at once; as much as the path takes if not given
+   */
+  static async sending(stage, route, index, windowBytes) {
     const { runtime, signal } = stage.context;
     const socket = await stage.connect(route);
-    const transfer2 = new EndlessTransfer(runtime.clock, socket, stage.payload(index));
+    const transfer2 = new EndlessTransfer(runtime.clock, socket, stage.payload(index), windowBytes);
     const connection = new _EstablishedConnection(route.name, stage, socket, transfer2);
     if (await transfer2.untilReceived(IN_FLIGHT_BYTES, REPLY_TIMEOUT_MS, signal)) return connection;
     connection.assertContent();
@@ -4638,7 +4652,7 @@ function many(number, to) {
         Array.from({ length: CONNECTIONS_PER_TUNNEL * routes.length }, (_, index) => {
           const route = routes[index % routes.length];
           const kind = Math.floor(index / routes.length + index) % 2 === 0 ? "idle" : "sending";
-          return EstablishedConnection[kind](stage, route, index);
+          return EstablishedConnection[kind](stage, route, index, SHARED_WINDOW_BYTES);
         })
       );
       const fates = await failOver2(context, stage, to, connections, failoverWaitMs(context.target.ports));

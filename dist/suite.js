@@ -15,7 +15,7 @@ import {
   skipReason,
   statusOf,
   suites
-} from "./chunks/chunk-5B2M2ZCO.js";
+} from "./chunks/chunk-WA24ENIG.js";
 import {
   t
 } from "./chunks/chunk-SSGVMPKL.js";

@@ -19,13 +19,21 @@ export class EndlessTransfer {
   readonly #verifier: PayloadVerifier
   readonly #waiters = new Set<() => void>()
 
-  /** Starts it. */
-  constructor(clock: Clock, socket: TunnelSocket, payload: Payload) {
+  /**
+   * Starts it.
+   * @param windowBytes so much may be under way at once; as much as the path takes if not given
+   */
+  constructor(
+    clock: Clock,
+    socket: TunnelSocket,
+    payload: Payload,
+    windowBytes: number = Number.POSITIVE_INFINITY,
+  ) {
     this.socket = socket
     this.#clock = clock
     this.#verifier = payload.verifier()
     this.ended = this.#receive()
-    void this.#send(payload)
+    void this.#send(payload, windowBytes)
   }
 
   get received(): number {
@@ -39,7 +47,17 @@ export class EndlessTransfer {
 
   /** Resolves with whether so many bytes have arrived in time; false also when the connection ends before. */
   async untilReceived(bytes: number, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
-    const arrived = new Promise<void>((resolve) => {
+    const doing = (): string => `waiting for ${bytes} bytes from ${this.socket.name}`
+    await new Deadline(this.#clock, timeoutMs, signal).settle(
+      Promise.race([this.#arrivalOf(bytes), this.ended]),
+      doing,
+    )
+    return this.received >= bytes
+  }
+
+  /** Resolves once so many bytes have arrived; never, where they don't. */
+  #arrivalOf(bytes: number): Promise<void> {
+    return new Promise((resolve) => {
       const check = (): void => {
         if (this.received < bytes) return
         this.#waiters.delete(check)
@@ -48,16 +66,14 @@ export class EndlessTransfer {
       this.#waiters.add(check)
       check()
     })
-    const doing = (): string => `waiting for ${bytes} bytes from ${this.socket.name}`
-    await new Deadline(this.#clock, timeoutMs, signal).settle(Promise.race([arrived, this.ended]), doing)
-    return this.received >= bytes
   }
 
-  async #send(payload: Payload): Promise<void> {
+  async #send(payload: Payload, windowBytes: number): Promise<void> {
     const keystream = payload.keystreamFrom(0)
     const chunk = new Uint8Array(CHUNK_BYTES)
     try {
-      for (;;) {
+      for (let sent = CHUNK_BYTES; ; sent += CHUNK_BYTES) {
+        await this.#arrivalOf(sent - windowBytes)
         keystream.fill(chunk)
         await this.socket.send(chunk)
       }

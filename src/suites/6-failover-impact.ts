@@ -3,7 +3,12 @@ import { TunnelTestError } from '../spec/errors.ts'
 import { failoverWaitMs } from '../spec/port-config.ts'
 import type { Suite, Test, TestContext } from '../spec/suite.ts'
 import { type Capability, type ClientNumber, otherClient, TUNNEL_NUMBERS } from '../spec/target.ts'
-import { type ConnectionFate, EstablishedConnection, type Fate } from './connection-fate.ts'
+import {
+  type ConnectionFate,
+  EstablishedConnection,
+  type Fate,
+  SHARED_WINDOW_BYTES,
+} from './connection-fate.ts'
 import { clientRoute, type Route, serverRoute } from './route.ts'
 import { Stage } from './stage.ts'
 
@@ -94,7 +99,7 @@ function many(number: number, to: ClientNumber): Test {
         Array.from({ length: CONNECTIONS_PER_TUNNEL * routes.length }, (_, index) => {
           const route = routes[index % routes.length] as Route
           const kind = Math.floor(index / routes.length + index) % 2 === 0 ? 'idle' : 'sending'
-          return EstablishedConnection[kind](stage, route, index)
+          return EstablishedConnection[kind](stage, route, index, SHARED_WINDOW_BYTES)
         }),
       )
       const fates = await failOver(context, stage, to, connections, failoverWaitMs(context.target.ports))

@@ -11,6 +11,8 @@ import type { Stage } from './stage.ts'
 const CHECKED_BYTES = 50
 /** So much has come back before a transfer counts as in flight. */
 const IN_FLIGHT_BYTES = 65_536
+/** Of many transfers each keeps so much under way: enough to be in flight, and not so much that they starve each other. */
+export const SHARED_WINDOW_BYTES = 262_144
 
 /** What became of a connection in a failover. A survivor still carries bytes; what hangs is open and carries none. */
 export type Fate = 'clean end' | 'reset' | 'survived' | 'hung' | 'error'
@@ -47,11 +49,19 @@ export class EstablishedConnection {
     return new EstablishedConnection(route.name, stage, socket, null)
   }
 
-  /** Connects, and begins a transfer without end; it is under way when this resolves. */
-  static async sending(stage: Stage, route: Route, index: number): Promise<EstablishedConnection> {
+  /**
+   * Connects, and begins a transfer without end; it is under way when this resolves.
+   * @param windowBytes so much is under way at once; as much as the path takes if not given
+   */
+  static async sending(
+    stage: Stage,
+    route: Route,
+    index: number,
+    windowBytes?: number,
+  ): Promise<EstablishedConnection> {
     const { runtime, signal } = stage.context
     const socket = await stage.connect(route)
-    const transfer = new EndlessTransfer(runtime.clock, socket, stage.payload(index))
+    const transfer = new EndlessTransfer(runtime.clock, socket, stage.payload(index), windowBytes)
     const connection = new EstablishedConnection(route.name, stage, socket, transfer)
     if (await transfer.untilReceived(IN_FLIGHT_BYTES, REPLY_TIMEOUT_MS, signal)) return connection
     connection.assertContent()

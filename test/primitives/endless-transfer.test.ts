@@ -38,3 +38,18 @@ test('it says when nothing comes in time, and what was wrong', async (t) => {
   assert.equal(await transfer.untilReceived(1, 5000), true)
   assert.equal(transfer.difference?.offset, 0)
 })
+
+test('no more is under way than its window', async (t) => {
+  let received = 0
+  const port = await serverThat(t, (socket) => {
+    socket.on('data', (bytes: Buffer) => {
+      received += bytes.length
+      // Half of it comes back.
+      socket.write(bytes.subarray(0, bytes.length / 2))
+    })
+  })
+  const transfer = new EndlessTransfer(nodeRuntime.clock, await connect(t, port), payload, 4 * 65_536)
+  assert.equal(await transfer.untilReceived(2 * 65_536, 5000), true)
+  assert.equal(await transfer.untilReceived(100 * MB, 300), false)
+  assert.ok(received <= 2 * 4 * 65_536, `${received}`)
+})

@@ -11,8 +11,11 @@ export declare class EndlessTransfer {
     readonly socket: TunnelSocket;
     /** Resolves once nothing more comes: the peer has ended the connection, in whatever way. Never rejects. */
     readonly ended: Promise<void>;
-    /** Starts it. */
-    constructor(clock: Clock, socket: TunnelSocket, payload: Payload);
+    /**
+     * Starts it.
+     * @param windowBytes so much may be under way at once; as much as the path takes if not given
+     */
+    constructor(clock: Clock, socket: TunnelSocket, payload: Payload, windowBytes?: number);
     get received(): number;
     /** The first wrong byte, or null while all were right. */
     get difference(): PayloadDifference | null;

@@ -1,5 +1,7 @@
 import type { Route } from './route.ts';
 import type { Stage } from './stage.ts';
+/** Of many transfers each keeps so much under way: enough to be in flight, and not so much that they starve each other. */
+export declare const SHARED_WINDOW_BYTES = 262144;
 /** What became of a connection in a failover. A survivor still carries bytes; what hangs is open and carries none. */
 export type Fate = 'clean end' | 'reset' | 'survived' | 'hung' | 'error';
 /** A fate with its time after the trigger: of the end, or of the look that found the connection open. */
@@ -17,8 +19,11 @@ export declare class EstablishedConnection {
     private constructor();
     /** Connects, and has its first bytes echoed. */
     static idle(stage: Stage, route: Route, index: number): Promise<EstablishedConnection>;
-    /** Connects, and begins a transfer without end; it is under way when this resolves. */
-    static sending(stage: Stage, route: Route, index: number): Promise<EstablishedConnection>;
+    /**
+     * Connects, and begins a transfer without end; it is under way when this resolves.
+     * @param windowBytes so much is under way at once; as much as the path takes if not given
+     */
+    static sending(stage: Stage, route: Route, index: number, windowBytes?: number): Promise<EstablishedConnection>;
     /** Waits until the peer has ended the connection, at most so long. */
     untilEnded(timeoutMs: number): Promise<void>;
     /**
