@@ -24,10 +24,11 @@ import {
   nodeClock,
   nodeRuntime,
   printable,
+  resetSocket,
   retryUntil,
   select,
   suites
-} from "./chunks/chunk-WA24ENIG.js";
+} from "./chunks/chunk-6RLTBBIQ.js";
 import {
   __commonJS,
   __export,
@@ -35943,6 +35944,7 @@ import process2 from "node:process";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
 var CALL_OFF_GRACE_MS = 3e3;
+var EXIT_GRACE_MS = 1e4;
 async function runSuites(run2) {
   for (const name of Object.keys(process2.env)) if (/^TAP($|_)/.test(name)) delete process2.env[name];
   const { t } = await import("./chunks/esm-PW7F6YVX.js");
@@ -35977,13 +35979,18 @@ async function runSuite(suite, run2, t) {
     });
     spawned.once("process", (child) => {
       const stopOnAbort = callOffOnAbort(child, run2.signal);
+      let exitTimer;
       child.once("exit", (code, signal) => {
         stopOnAbort();
+        clearTimeout(exitTimer);
         exitCode = code;
         exit = signal === null ? `it exited with code ${code}` : `it was ended by ${signal}`;
       });
       relayed = relayEvents(child.stdio[EVENT_DESCRIPTOR], (event) => {
-        complete ||= event.type === "suite.finished";
+        if (event.type === "suite.finished") {
+          complete = true;
+          exitTimer = setTimeout(() => child.kill("SIGKILL"), EXIT_GRACE_MS);
+        }
         allRight &&= event.type !== "test.finished" || event.status === "passed" || event.status === "skipped";
         run2.relay(event);
       });
@@ -58875,10 +58882,6 @@ function dialBackend({ connectToHost, connectToPort }) {
   socket.once("connect", () => clearTimeout(timer));
   socket.once("close", () => clearTimeout(timer));
   return socket;
-}
-function resetSocket(socket) {
-  if (socket.connecting || socket.destroyed) socket.destroy();
-  else socket.resetAndDestroy();
 }
 
 // src/tunnel/bridge.ts

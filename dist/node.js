@@ -40,6 +40,18 @@ var nodeClock = {
 
 // src/runtimes/node/connection.ts
 import net from "node:net";
+
+// src/runtimes/node/reset-socket.ts
+function resetSocket(socket) {
+  if (socket.connecting || socket.destroyed) socket.destroy();
+  else if (isShuttingDown(socket)) socket.once("finish", () => socket.resetAndDestroy());
+  else socket.resetAndDestroy();
+}
+function isShuttingDown(socket) {
+  return socket.writableEnded && !socket.writableFinished && socket.writableLength === 0;
+}
+
+// src/runtimes/node/connection.ts
 var NO_BYTES = new Uint8Array(0);
 var READ_BYTES = 65536;
 var FIRST_READ_BYTES = 4096;
@@ -194,7 +206,7 @@ var NodeConnection = class {
   abort() {
     if (this.#socket.destroyed) return;
     this.#aborted = true;
-    this.#socket.resetAndDestroy();
+    resetSocket(this.#socket);
   }
   close() {
     this.#socket.destroy();

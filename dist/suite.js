@@ -15,7 +15,7 @@ import {
   skipReason,
   statusOf,
   suites
-} from "./chunks/chunk-WA24ENIG.js";
+} from "./chunks/chunk-6RLTBBIQ.js";
 import {
   t
 } from "./chunks/chunk-SSGVMPKL.js";

@@ -19,6 +19,8 @@ import {
 
 /** A suite process that was called off gets so long to end by itself. */
 const CALL_OFF_GRACE_MS = 3000
+/** So long may the process of a finished suite take to exit. */
+const EXIT_GRACE_MS = 10_000
 
 /** What {@link runSuites} runs, and where its results go. */
 export interface SuitesRun {
@@ -83,13 +85,18 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
     })
     spawned.once('process', (child: ChildProcess) => {
       const stopOnAbort = callOffOnAbort(child, run.signal)
+      let exitTimer: NodeJS.Timeout | undefined
       child.once('exit', (code, signal) => {
         stopOnAbort()
+        clearTimeout(exitTimer)
         exitCode = code
         exit = signal === null ? `it exited with code ${code}` : `it was ended by ${signal}`
       })
       relayed = relayEvents(child.stdio[EVENT_DESCRIPTOR] as Readable, (event) => {
-        complete ||= event.type === 'suite.finished'
+        if (event.type === 'suite.finished') {
+          complete = true
+          exitTimer = setTimeout(() => child.kill('SIGKILL'), EXIT_GRACE_MS)
+        }
         allRight &&= event.type !== 'test.finished' || event.status === 'passed' || event.status === 'skipped'
         run.relay(event)
       })

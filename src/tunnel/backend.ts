@@ -21,9 +21,3 @@ export function dialBackend({ connectToHost, connectToPort }: TunnelConnect): ne
   socket.once('close', () => clearTimeout(timer))
   return socket
 }
-
-/** Ends a socket with a reset; one that isn't connected yet has nobody to reset and is closed. */
-export function resetSocket(socket: net.Socket): void {
-  if (socket.connecting || socket.destroyed) socket.destroy()
-  else socket.resetAndDestroy()
-}

@@ -1,5 +1,5 @@
 import type net from 'node:net'
-import { resetSocket } from './backend.ts'
+import { resetSocket } from '../runtimes/node/reset-socket.ts'
 import type { DataSocket } from './data-socket.ts'
 import { type DataMessage, parseDataMessage } from './wire.ts'
 

@@ -1,8 +1,8 @@
 import type net from 'node:net'
 import type { WebSocket } from 'ws'
 import type { RoleFile, TunnelConnect } from '../config/role-file.ts'
+import { resetSocket } from '../runtimes/node/reset-socket.ts'
 import type { Logger } from '../spec/log.ts'
-import { resetSocket } from './backend.ts'
 import { Connections } from './connections.ts'
 import type { DataSocket } from './data-socket.ts'
 import {

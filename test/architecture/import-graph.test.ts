@@ -13,7 +13,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   suites: ['spec', 'primitives'],
   run: ['spec', 'primitives'],
   runtimes: ['spec'],
-  tunnel: ['spec', 'config'],
+  tunnel: ['spec', 'config', 'runtimes'],
   stacks: ['spec', 'config', 'primitives', 'runtimes', 'tunnel'],
   tap: ['spec', 'primitives', 'config', 'suites', 'run', 'runtimes', 'report', 'stacks'],
   cli: ['spec', 'primitives', 'config', 'suites', 'run', 'runtimes', 'report', 'tunnel', 'stacks', 'tap'],

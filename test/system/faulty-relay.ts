@@ -1,6 +1,7 @@
 import net from 'node:net'
 import type { TestContext } from 'node:test'
 import type { RoleFile } from '../../src/config/role-file.ts'
+import { resetSocket } from '../../src/runtimes/node/reset-socket.ts'
 import type { TunnelDifferences } from './tunnels.ts'
 
 const HOST = '127.0.0.1'
@@ -80,7 +81,7 @@ export class FaultyRelay {
     const { change, serves = () => true, bytesPerSecond } = this.#faults
     front.on('error', () => {})
     if (!serves(this.connections++, this.#open)) {
-      front.resetAndDestroy()
+      resetSocket(front)
       return null
     }
     this.#open++
@@ -108,7 +109,7 @@ function carry(
     },
     reset() {
       isOver = true
-      to.resetAndDestroy()
+      resetSocket(to)
     },
     stall() {
       isOver = true
@@ -131,9 +132,9 @@ function carry(
   from.on('end', () => {
     if (!isOver) to.end()
   })
-  from.on('error', () => to.resetAndDestroy())
+  from.on('error', () => resetSocket(to))
   from.on('close', () => {
-    if (!from.readableEnded) to.resetAndDestroy()
+    if (!from.readableEnded) resetSocket(to)
   })
   return connection
 }

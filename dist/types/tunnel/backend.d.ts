@@ -2,5 +2,3 @@ import net from 'node:net';
 import type { TunnelConnect } from '../config/role-file.ts';
 /** A socket on its way to a backend: it may be written to at once, and ends with an error if it takes too long. */
 export declare function dialBackend({ connectToHost, connectToPort }: TunnelConnect): net.Socket;
-/** Ends a socket with a reset; one that isn't connected yet has nobody to reset and is closed. */
-export declare function resetSocket(socket: net.Socket): void;

@@ -9,6 +9,7 @@ import type {
   ListenOptions,
 } from '../../spec/runtime.ts'
 import { nodeClock } from './clock.ts'
+import { resetSocket } from './reset-socket.ts'
 
 const NO_BYTES = new Uint8Array(0)
 const READ_BYTES = 65_536
@@ -192,7 +193,7 @@ class NodeConnection implements Connection {
   abort(): void {
     if (this.#socket.destroyed) return
     this.#aborted = true
-    this.#socket.resetAndDestroy()
+    resetSocket(this.#socket)
   }
 
   close(): void {
