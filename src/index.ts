@@ -1,5 +1,6 @@
 /** The library's face: the tunnel test primitives and the language they are written in. Runs on web standards alone. */
 
+export { targetFromFlatFile } from './config/flat-file.ts'
 export { portConfigFrom } from './config/port-config.ts'
 export { type LocatedRoleFile, parseRoleFile, type RoleFile } from './config/role-file.ts'
 export { targetFromRoleFiles } from './config/target.ts'
@@ -25,20 +26,16 @@ export {
   pingPong,
 } from './primitives/ping-pong.ts'
 export { pool } from './primitives/pool.ts'
-export {
-  type PortChange,
-  type PortState,
-  PortWatch,
-  type PortWatchOptions,
-  type WatchedPort,
-  type WatchMethod,
-} from './primitives/port-watch.ts'
+export { PortWatch, type PortWatchOptions } from './primitives/port-watch.ts'
 export type { MinimumRate, ProgressDeadlines } from './primitives/progress-watch.ts'
 export { type TransferOptions, type TransferResult, transfer } from './primitives/transfer.ts'
 export {
   TunnelSocket,
   type TunnelSocketOptions,
 } from './primitives/tunnel-socket.ts'
+export type { PortChange, PortState, WatchedPort, WatchMethod } from './primitives/watched-port.ts'
+export { type Annotation, type AnnotationOptions, annotations } from './report/annotations.ts'
+export { jobSummary, type SummaryOptions } from './report/job-summary.ts'
 export { metricsOf } from './report/metrics.ts'
 export { type Execution, executeSuite, type TestBinding } from './run/execute.ts'
 export { type Selection, select } from './run/select.ts'
@@ -53,7 +50,13 @@ export type { EventBody, HistoryEvent } from './spec/event.ts'
 export { type Logger, type LogLevel, silentLogger } from './spec/log.ts'
 export type { Metrics } from './spec/metrics.ts'
 export type { DifferenceKind, PayloadDifference, PayloadPosition } from './spec/payload-difference.ts'
-export { failoverWaitMs, type PortConfig, type PortName } from './spec/port-config.ts'
+export {
+  existingPorts,
+  failoverWaitMs,
+  type PortConfig,
+  type PortName,
+  portNumber,
+} from './spec/port-config.ts'
 export { PROFILES, type Profile, type ProfileName } from './spec/profile.ts'
 export type {
   Clock,

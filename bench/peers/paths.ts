@@ -1,3 +1,4 @@
+import { portNumber } from '../../src/spec/port-config.ts'
 import type { Bench } from '../measurement.ts'
 import { startReferenceTunnel } from './reference-tunnel.ts'
 
@@ -39,8 +40,8 @@ export async function openPaths(bench: Bench): Promise<Paths> {
       paths: [
         { name: DIRECT, port: await echo() },
         { name: TWO_PROXIES, port: proxies },
-        { name: REFERENCE_FROM_CLIENT, port: ports.client1ToServerTun1ListenPort },
-        { name: REFERENCE_FROM_SERVER, port: ports.serverToClientTun1ListenPort },
+        { name: REFERENCE_FROM_CLIENT, port: portNumber(ports, 'client1ToServerTun1ListenPort') },
+        { name: REFERENCE_FROM_SERVER, port: portNumber(ports, 'serverToClientTun1ListenPort') },
         { name: WSTUNNEL, port: wstunnel },
       ],
       stop,

@@ -1,7 +1,9 @@
 import { EchoServer } from '../../src/primitives/echo-server.ts'
+import { listenEndpoint } from '../../src/primitives/failover.ts'
 import { Payload } from '../../src/primitives/payload.ts'
 import { TunnelSocket } from '../../src/primitives/tunnel-socket.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
+import { portNumber } from '../../src/spec/port-config.ts'
 import type { Target } from '../../src/spec/target.ts'
 import { peakMemoryMB } from '../peak-memory.ts'
 import { serve } from './serve.ts'
@@ -22,15 +24,13 @@ async function hold({ target, connections }: ConnectionParameters): Promise<numb
   const backend = await EchoServer.start(nodeRuntime, {
     name: 'backend',
     host: target.backendHosts.clientToServerTun1ConnectPort,
-    port: target.ports.clientToServerTun1ConnectPort,
+    port: portNumber(target.ports, 'clientToServerTun1ConnectPort'),
   })
   const sockets: TunnelSocket[] = []
   try {
     for (let stream = 0; stream < connections; stream++) {
       const socket = await TunnelSocket.connect(nodeRuntime, {
-        name: `client 1 tun1, connection ${stream}`,
-        host: target.hosts.client1,
-        port: target.ports.client1ToServerTun1ListenPort,
+        ...listenEndpoint(target, 'client1ToServerTun1ListenPort'),
       })
       sockets.push(socket)
       await socket.sendAndReceiveEcho(new Payload(nodeRuntime, SEED, stream).bytes(0, MESSAGE_BYTES))

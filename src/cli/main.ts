@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import process from 'node:process'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { parseHosts } from '../config/target.ts'
+import { unbracketed } from '../config/addresses.ts'
+import { parseHosts, parseWatchers } from '../config/target.ts'
 import { printable } from '../report/format.ts'
 import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import { LOG_LEVELS } from '../spec/log.ts'
@@ -12,6 +13,7 @@ import { run } from './run-command.ts'
 import { stack } from './stack-command.ts'
 import { tunnel } from './tunnel-command.ts'
 import { VERSION } from './version.ts'
+import { watch } from './watch-command.ts'
 
 process.setSourceMapsEnabled(true)
 
@@ -43,8 +45,13 @@ program
       .choices(['embedded', 'external'])
       .default('embedded'),
   )
-  .option('--config <dir>', 'folder of the role files of an external tunnel')
+  .option('--config <path>', 'folder of the role files of an external tunnel, or a flat file')
   .option('--hosts <list>', 'hosts of an external tunnel: server=…,client1=…,client2=…', parseHosts)
+  .option(
+    '--watch <list>',
+    "watchers beside an external tunnel's roles: server=host:port,…; see 'tunnel-test watch'",
+    parseWatchers,
+  )
   .option('--suite <list>', 'only these suites: 1,2', parseList)
   .option('--test <list>', 'only these tests: 1.1,2.6', parseList)
   .addOption(profileOption)
@@ -80,6 +87,16 @@ program
   .requiredOption('--config <file>', 'role file')
   .action(tunnel)
 
+program
+  .command('watch')
+  .description("watch the listening sockets of this host or container, for 'run --watch', until Ctrl-C")
+  .addOption(
+    new Option('--listen <host:port>', 'where to listen; port 0 takes any free one')
+      .default({ host: '0.0.0.0', port: 38_099 }, '0.0.0.0:38099')
+      .argParser(parseListen),
+  )
+  .action(watch)
+
 try {
   await program.parseAsync()
 } catch (error) {
@@ -105,6 +122,16 @@ function parseList(text: string, previous: readonly string[] = []): string[] {
   const items = text.split(',').map((item) => item.trim())
   if (items.includes('')) throw new InvalidArgumentError('Give ids separated by commas.')
   return [...previous, ...items]
+}
+
+function parseListen(text: string): { host: string; port: number } {
+  const [, host, port] = /^(.+):(\d{1,5})$/.exec(text) ?? []
+  if (host !== undefined && Number(port) <= 65_535) return { host: unbracketed(host), port: Number(port) }
+  throw new TunnelTestError('USAGE', {
+    doing: `reading --listen ${text}`,
+    found: 'it is not HOST:PORT',
+    advice: 'Write it like 0.0.0.0:38099',
+  })
 }
 
 function parseSeed(text: string): number {

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { bracketed } from '../config/addresses.ts'
 import { printable } from '../report/format.ts'
 import { metricsOf } from '../report/metrics.ts'
 import { errorReport } from '../run/judge.ts'
@@ -11,7 +12,7 @@ import type { EventBody, HistoryEvent, PlannedSuite } from '../spec/event.ts'
 import type { Logger, LogLevel } from '../spec/log.ts'
 import { PROFILES, type ProfileName } from '../spec/profile.ts'
 import type { Suite } from '../spec/suite.ts'
-import type { Role } from '../spec/target.ts'
+import type { Role, Target } from '../spec/target.ts'
 import { type ErrorReport, EXIT_CODES, exitCodeOf } from '../spec/verdict.ts'
 import { assertBackendPortsFree } from '../stacks/backend-ports.ts'
 import { embeddedStack } from '../stacks/embedded.ts'
@@ -32,6 +33,7 @@ export interface RunOptions {
   readonly stack: 'embedded' | 'external'
   readonly config?: string
   readonly hosts?: Partial<Record<Role, string>>
+  readonly watch?: Target['watchers']
   readonly suite?: readonly string[]
   readonly test?: readonly string[]
   readonly profile: ProfileName
@@ -204,25 +206,33 @@ class Run {
 }
 
 async function openExternal(options: RunOptions): Promise<Stack> {
-  const stack = await externalStack({ config: options.config ?? '', hosts: options.hosts ?? {} })
+  const stack = await externalStack({
+    config: options.config ?? '',
+    hosts: options.hosts ?? {},
+    ...(options.watch === undefined ? {} : { watchers: options.watch }),
+  })
   await assertBackendPortsFree(stack.target)
   return stack
 }
 
 /** What makes a repetition run against the same stack. */
-function repeatOptions({ stack, config, hosts }: RunOptions): string[] {
+function repeatOptions({ stack, config, hosts, watch }: RunOptions): string[] {
   if (stack === 'embedded') return []
   const given = Object.entries(hosts ?? {}).map(([role, host]) => `${role}=${host}`)
+  const watchers = Object.entries(watch ?? {}).map(
+    ([role, { host, port }]) => `${role}=${bracketed(host)}:${port}`,
+  )
   return [
     '--stack',
     stack,
     ...(config === undefined ? [] : ['--config', config]),
     ...(given.length === 0 ? [] : ['--hosts', given.join(',')]),
+    ...(watchers.length === 0 ? [] : ['--watch', watchers.join(',')]),
   ]
 }
 
 /** Options of one stack given for the other would test something else than was meant. */
-function assertOptionsFit({ stack, config, hosts }: RunOptions): void {
+function assertOptionsFit({ stack, config, hosts, watch }: RunOptions): void {
   const doing = 'reading the options of run'
   if (stack === 'external' && config === undefined) {
     throw new TunnelTestError('USAGE', {
@@ -231,10 +241,13 @@ function assertOptionsFit({ stack, config, hosts }: RunOptions): void {
       advice: 'Give the folder of the role files with --config DIR',
     })
   }
-  if (stack === 'embedded' && (config !== undefined || hosts !== undefined)) {
+  const given = [config && '--config', hosts && '--hosts', watch && '--watch'].find(
+    (name) => name !== undefined,
+  )
+  if (stack === 'embedded' && given !== undefined) {
     throw new TunnelTestError('USAGE', {
       doing,
-      found: `${config === undefined ? '--hosts' : '--config'} with the embedded stack, which makes its own role files`,
+      found: `${given} with the embedded stack, which makes its own role files`,
       advice: 'Add --stack external to test the tunnel that these describe',
     })
   }

@@ -42,6 +42,25 @@ export function parseHosts(text: string): Partial<Record<Role, string>> {
   return hosts
 }
 
+/**
+ * Reads `server=host:38099,client1=host:port,client2=host:port`; any of the three may be left out. IPv6 addresses stand
+ * in brackets.
+ * @throws `USAGE`.
+ */
+export function parseWatchers(text: string): Partial<Record<Role, { host: string; port: number }>> {
+  const watchers: Partial<Record<Role, { host: string; port: number }>> = {}
+  for (const part of text.split(',')) {
+    const [, name, host, port] = /^([^=]*)=(.*):(\d+)$/.exec(part.trim()) ?? []
+    if (name === undefined || host === undefined) throw wrongWatchers(text, `"${part}" is not ROLE=HOST:PORT`)
+    const role = ROLES.find((candidate) => candidate === name.trim())
+    if (role === undefined) throw wrongWatchers(text, `there is no role "${name.trim()}"`)
+    if (watchers[role] !== undefined) throw wrongWatchers(text, `${role} is given twice`)
+    if (Number(port) < 1 || Number(port) > 65_535) throw wrongWatchers(text, `${port} is not a port`)
+    watchers[role] = { host: hostIn(host.trim(), role, text), port: Number(port) }
+  }
+  return watchers
+}
+
 function hostIn(host: string, role: Role, text: string): string {
   if (host === '') throw wrongHosts(text, `the host of ${role} is empty`)
   const bare = unbracketed(host)
@@ -53,6 +72,14 @@ function hostIn(host: string, role: Role, text: string): string {
 /** Hexadecimal groups with at least two colons, perhaps an IPv4 tail and a zone: `fe80::1%eth0`. */
 function isIpv6(text: string): boolean {
   return /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*(%[\w.-]+)?$/i.test(text)
+}
+
+function wrongWatchers(text: string, found: string): TunnelTestError {
+  return new TunnelTestError('USAGE', {
+    doing: `reading the watchers "${text}"`,
+    found,
+    advice: 'Write them like server=10.0.0.1:38099,client1=10.0.0.2:38099,client2=10.0.0.3:38099',
+  })
 }
 
 function wrongHosts(text: string, found: string): TunnelTestError {

@@ -1,5 +1,10 @@
 import type { SourceLocation } from '../spec/errors.ts'
-import { CONNECT_PORT_NAMES, PORT_NAMES, type PortConfig, type PortName } from '../spec/port-config.ts'
+import {
+  CONNECT_PORT_NAMES,
+  type CompletePortConfig,
+  PORT_NAMES,
+  type PortName,
+} from '../spec/port-config.ts'
 import { ROLES } from '../spec/target.ts'
 import { addressesOverlap, backendBindAddress } from './addresses.ts'
 import { assertPortsDiffer, listenersOf } from './port-duplicates.ts'
@@ -12,7 +17,7 @@ import { tunnelsUnderTest } from './tunnel-entries.ts'
  * @throws `CONFIG_ROLE_MISSING`, `CONFIG_ROLE_DUPLICATE`, `CONFIG_TUNNEL_MISSING`, `CONFIG_TUNNEL_DUPLICATE`,
  *   `PORT_DUPLICATE`.
  */
-export function portConfigFrom(files: readonly LocatedRoleFile[]): PortConfig {
+export function portConfigFrom(files: readonly LocatedRoleFile[]): CompletePortConfig {
   const byRole = filesByRole(files)
   const entries = tunnelsUnderTest(byRole)
   for (const role of ROLES) {

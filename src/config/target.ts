@@ -1,5 +1,5 @@
-import { CONNECT_PORT_NAMES, type ConnectPortName } from '../spec/port-config.ts'
-import { CAPABILITIES, ROLES, type Target } from '../spec/target.ts'
+import { CONNECT_PORT_NAMES, type CompletePortConfig, type ConnectPortName } from '../spec/port-config.ts'
+import { CAPABILITIES, ROLES, type Role, type Target } from '../spec/target.ts'
 import { backendBindAddress, sameHost } from './addresses.ts'
 import { type GivenHosts, hostsOf } from './hosts.ts'
 import { portConfigFrom } from './port-config.ts'
@@ -8,18 +8,29 @@ import type { LocatedRoleFile } from './role-file.ts'
 import { filesByRole } from './roles.ts'
 import { tunnelsUnderTest } from './tunnel-entries.ts'
 
-export { parseHosts } from './hosts.ts'
+export { parseHosts, parseWatchers } from './hosts.ts'
 
 export interface TargetOptions {
   /** The hosts of the roles, where they are not as the role files or the customary names have them. */
   readonly hosts?: GivenHosts
+  /** Watchers beside the roles. */
+  readonly watchers?: Target['watchers']
+}
+
+/** A target with all roles and all ports. */
+export interface CompleteTarget extends Target {
+  readonly hosts: Readonly<Record<Role, string>>
+  readonly ports: CompletePortConfig
 }
 
 /**
  * The target that three role files describe, with all capabilities. Plain data.
  * @throws what {@link portConfigFrom} throws, and `PORT_DUPLICATE` where two roles listen on one port of one host.
  */
-export function targetFromRoleFiles(files: readonly LocatedRoleFile[], options: TargetOptions): Target {
+export function targetFromRoleFiles(
+  files: readonly LocatedRoleFile[],
+  options: TargetOptions,
+): CompleteTarget {
   const ports = portConfigFrom(files)
   const byRole = filesByRole(files)
   const entries = tunnelsUnderTest(byRole)
@@ -34,5 +45,6 @@ export function targetFromRoleFiles(files: readonly LocatedRoleFile[], options: 
     ports,
     backendHosts: Object.fromEntries(backendHosts) as Record<ConnectPortName, string>,
     capabilities: [...CAPABILITIES],
+    ...(options.watchers === undefined ? {} : { watchers: options.watchers }),
   }
 }

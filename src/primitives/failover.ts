@@ -1,10 +1,11 @@
 import { isTunnelTestError } from '../spec/errors.ts'
 import type { Logger } from '../spec/log.ts'
 import type { ConnectPortName, ListenPortName } from '../spec/port-config.ts'
-import { failoverWaitMs, LISTEN_PORT_NAMES } from '../spec/port-config.ts'
+import { existingPorts, failoverWaitMs, LISTEN_PORT_NAMES, portNumber } from '../spec/port-config.ts'
 import type { Runtime } from '../spec/runtime.ts'
 import type { ByteMeter } from '../spec/suite.ts'
 import {
+  type Capability,
   CLIENT_NUMBERS,
   type ClientNumber,
   clientBackendPort,
@@ -17,8 +18,9 @@ import {
 } from '../spec/target.ts'
 import { retryUntil } from './deadline.ts'
 import { EchoServer } from './echo-server.ts'
-import { PortWatch, type WatchedPort } from './port-watch.ts'
+import { PortWatch } from './port-watch.ts'
 import { TunnelSocket } from './tunnel-socket.ts'
+import type { WatchedPort } from './watched-port.ts'
 
 /** No answer to a probe within this time means that no client is active (specification, section 2). */
 export const PROBE_ANSWER_TIMEOUT_MS = 2000
@@ -28,6 +30,8 @@ const REOPEN_GRACE_MS = 10_000
 const ROUTING_TIMEOUT_MS = 3000
 const ROUTING_INTERVAL_MS = 50
 const NONCE_BYTES = 16
+/** The tunnel through which the active client is found out. */
+export const PROBED_TUNNEL: Capability = 'server-to-client-tun1'
 
 /** What failover needs to know of the system under test. */
 export interface SystemAccess {
@@ -64,7 +68,14 @@ export interface SettledFailover {
 
 /** A listener of the target, for connecting to it or watching it. */
 export function listenEndpoint(target: Target, name: ListenPortName): WatchedPort<ListenPortName> {
-  return { name, host: target.hosts[roleOfListenPort(name)], port: target.ports[name] }
+  const role = roleOfListenPort(name)
+  const watcher = target.watchers?.[role]
+  return {
+    name,
+    host: target.hosts[role] ?? role,
+    port: portNumber(target.ports, name),
+    ...(watcher === undefined ? {} : { watcher }),
+  }
 }
 
 /** Watches all listeners of the tunnel. */
@@ -72,7 +83,7 @@ export function watchListeners(access: SystemAccess): Promise<PortWatch<ListenPo
   const { runtime, target, signal } = access
   return PortWatch.start(
     runtime,
-    LISTEN_PORT_NAMES.map((name) => listenEndpoint(target, name)),
+    existingPorts(target.ports, LISTEN_PORT_NAMES).map((name) => listenEndpoint(target, name)),
     signal === undefined ? {} : { signal },
   )
 }
@@ -179,7 +190,7 @@ export class Failover {
     const access: SystemAccess = { ...this.#access, ...(signal === undefined ? {} : { signal }) }
     const { clock } = access.runtime
     const waitMs = failoverWaitMs(access.target.ports)
-    const closing = portsClosedByFailover(this.to)
+    const closing = existingPorts(access.target.ports, portsClosedByFailover(this.to))
     const sinceTrigger = clock.now() - this.triggeredAt
     try {
       const closingSeen = await watch.until(
@@ -190,7 +201,9 @@ export class Failover {
       await watch.until(() => watch.allOpen, 2 * waitMs + REOPEN_GRACE_MS, signal)
       const stillClosed = watch.closedPorts
       if (stillClosed.length > 0) return { closingSeen, stillClosed, activeClient: null }
-      const activeClient = await this.#untilRouted(access)
+      // Without a server-to-client tunnel nobody can see which client is active: the closing has to do.
+      const isSeen = access.target.capabilities.includes(PROBED_TUNNEL)
+      const activeClient = isSeen ? await this.#untilRouted(access) : this.to
       return { closingSeen, stillClosed, activeClient }
     } finally {
       await watch.stop()
@@ -232,10 +245,11 @@ export async function findActiveClient(access: SystemAccess): Promise<ClientNumb
     for (const client of CLIENT_NUMBERS) {
       for (const tunnel of TUNNEL_NUMBERS) {
         const port: ConnectPortName = clientBackendPort(client, tunnel)
+        if (target.ports[port] === undefined) continue
         const server = await EchoServer.start(runtime, {
           name: `the probe's backend client ${client} tun${tunnel}`,
           host: target.backendHosts[port],
-          port: target.ports[port],
+          port: portNumber(target.ports, port),
         })
         backends.push({ client, server })
       }

@@ -1,48 +1,21 @@
 import { onAbort } from '../spec/abort.ts'
-import { abortedError, isTunnelTestError } from '../spec/errors.ts'
+import { abortedError } from '../spec/errors.ts'
 import type { ListenTable, Runtime } from '../spec/runtime.ts'
 import { Deadline } from './deadline.ts'
+import { beginRemoteLooks, firstLook, keyOf, probe, seenByWatcher } from './first-look.ts'
+import type { RemoteLook } from './remote-look.ts'
+import type { PortChange, PortState, Watched, WatchedPort, WatchMethod } from './watched-port.ts'
+import type { WatcherReport } from './watcher-link.ts'
 
 const TABLE_INTERVAL_MS = 3
 const SLOW_TABLE_FACTOR = 2
 const LONGEST_INTERVAL_MS = 20
 const PROBE_INTERVAL_MS = 20
-const PROBE_TIMEOUT_MS = 500
-
-/** A port to watch. */
-export interface WatchedPort<Name extends string = string> {
-  readonly name: Name
-  readonly host: string
-  readonly port: number
-}
-
-export type PortState = 'open' | 'closed'
-
-/**
- * A change of a port. The change itself lies between two looks: after the last one that saw the old state and not
- * later than the first one that saw the new. Both are readings of the runtime's clock, in milliseconds.
- */
-export interface PortChange {
-  readonly state: PortState
-  readonly after: number
-  readonly by: number
-}
-
-/** How a port is looked at: in the kernel's table of listening sockets, or by connecting to it. */
-export type WatchMethod = 'listen-table' | 'connect-probe'
 
 export interface PortWatchOptions {
   readonly signal?: AbortSignal
-  /** Forces the way of looking; if not given, the kernel's table where it can be trusted. */
-  readonly method?: WatchMethod
-}
-
-interface Watched<Name extends string> extends WatchedPort<Name> {
-  readonly method: WatchMethod
-  readonly table: ListenTable | null
-  state: PortState
-  seenAt: number
-  readonly changes: PortChange[]
+  /** Forces the way of looking; if not given, a watcher, else the kernel's table where it can be trusted. */
+  readonly method?: Exclude<WatchMethod, 'watcher'>
 }
 
 /**
@@ -55,11 +28,14 @@ export class PortWatch<Name extends string = string> {
   readonly #waiters = new Set<() => void>()
   readonly #stop = new AbortController()
   readonly #loops: Promise<void>[] = []
+  readonly #remoteLooks: readonly RemoteLook[]
+  #lost: unknown = null
   #stopListening = (): void => {}
 
-  private constructor(runtime: Runtime, ports: readonly Watched<Name>[]) {
+  private constructor(runtime: Runtime, ports: readonly Watched<Name>[], remoteLooks: readonly RemoteLook[]) {
     this.#runtime = runtime
     this.#ports = ports
+    this.#remoteLooks = remoteLooks
   }
 
   /** Starts to watch; the first look at every port has been taken when this resolves. */
@@ -68,17 +44,27 @@ export class PortWatch<Name extends string = string> {
     ports: readonly WatchedPort<Name>[],
     options: PortWatchOptions = {},
   ): Promise<PortWatch<Name>> {
+    const { method, signal } = options
+    const remoteLooks = method === undefined ? await beginRemoteLooks(runtime, ports, signal) : new Map()
     const tables = new Map<string, ListenTable | null>()
     for (const { host } of ports) {
       if (tables.has(host)) continue
-      tables.set(host, options.method === 'connect-probe' ? null : await runtime.listenTable(host))
+      tables.set(host, method === 'connect-probe' ? null : await runtime.listenTable(host))
     }
     const watched = await Promise.all(
-      ports.map((port) => firstLook(runtime, port, tables.get(port.host) ?? null, options.signal)),
+      ports.map((port) => {
+        const remote = port.watcher && remoteLooks.get(keyOf(port.watcher))
+        return remote === undefined
+          ? firstLook(runtime, port, tables.get(port.host) ?? null, signal)
+          : seenByWatcher(port, remote)
+      }),
     )
-    const watch = new PortWatch(runtime, watched)
-    watch.#stopListening = onAbort(options.signal, () => watch.#stop.abort())
-    if (options.signal?.aborted) throw abortedError('starting to watch ports', options.signal)
+    const watch = new PortWatch(runtime, watched, [...remoteLooks.values()])
+    watch.#stopListening = onAbort(signal, () => void watch.stop())
+    if (signal?.aborted) {
+      await watch.stop()
+      throw abortedError('starting to watch ports', signal)
+    }
     watch.#run()
     return watch
   }
@@ -118,16 +104,18 @@ export class PortWatch<Name extends string = string> {
 
   /**
    * Waits for a condition on what the watch has seen; it is checked after every look.
-   * @returns whether it came true in time. Throws `ABORTED`.
+   * @returns whether it came true in time. Throws `ABORTED`, and `WATCHER_LOST` where nothing more can be seen.
    */
   async until(condition: () => boolean, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
     if (condition()) return true
     let check = (): void => {}
-    const came = new Promise<boolean>((resolve) => {
+    const came = new Promise<boolean>((resolve, reject) => {
       check = () => {
         if (condition()) resolve(true)
+        else if (this.#lost !== null) reject(this.#lost)
       }
     })
+    check()
     this.#waiters.add(check)
     try {
       const deadline = new Deadline(this.#runtime.clock, timeoutMs, signal)
@@ -142,13 +130,17 @@ export class PortWatch<Name extends string = string> {
   async stop(): Promise<void> {
     this.#stopListening()
     this.#stop.abort()
+    for (const look of this.#remoteLooks) look.close()
     await Promise.all(this.#loops)
   }
 
   #run(): void {
     const tables = new Set(this.#ports.flatMap((port) => port.table ?? []))
     for (const table of tables) this.#loops.push(this.#watchTable(table))
-    for (const port of this.#ports) if (port.table === null) this.#loops.push(this.#watchByProbe(port))
+    for (const port of this.#ports) {
+      if (port.method === 'connect-probe') this.#loops.push(this.#watchByProbe(port))
+    }
+    for (const look of this.#remoteLooks) this.#loops.push(this.#watchRemotely(look))
   }
 
   async #watchTable(table: ListenTable): Promise<void> {
@@ -162,6 +154,26 @@ export class PortWatch<Name extends string = string> {
       // A table that is slow to read must not keep a core busy; a look that was merely held up must not cost the next.
       const tookMs = this.#runtime.clock.now() - before
       intervalMs = Math.min(Math.max(TABLE_INTERVAL_MS, SLOW_TABLE_FACTOR * tookMs), LONGEST_INTERVAL_MS)
+      this.#wake()
+    }
+  }
+
+  async #watchRemotely(look: RemoteLook): Promise<void> {
+    const ports = this.#ports.filter((port) => port.remote === look)
+    const take = ({ seenAt, changes }: WatcherReport): void => {
+      for (const port of ports) {
+        for (const { state, after, by } of changes.filter((change) => change.port === port.port)) {
+          port.changes.push({ state, after, by })
+          port.state = state
+        }
+        port.seenAt = seenAt
+      }
+      this.#wake()
+    }
+    try {
+      await look.run(take, this.#stop.signal)
+    } catch (error) {
+      this.#lost = error
       this.#wake()
     }
   }
@@ -199,47 +211,5 @@ export class PortWatch<Name extends string = string> {
     const port = this.#ports.find((candidate) => candidate.name === name)
     if (port === undefined) throw new RangeError(`port ${name} is not watched`)
     return port
-  }
-}
-
-/** Decides how a port is to be looked at, and looks at it once. */
-async function firstLook<Name extends string>(
-  runtime: Runtime,
-  port: WatchedPort<Name>,
-  table: ListenTable | null,
-  signal: AbortSignal | undefined,
-): Promise<Watched<Name>> {
-  const seenAt = runtime.clock.now()
-  const wanted = new Set([port.port])
-  if (table?.sample(wanted).has(port.port)) {
-    return { ...port, method: 'listen-table', table, state: 'open', seenAt, changes: [] }
-  }
-  const open = await probe(runtime, port, signal)
-  // A port that answers although the table hasn't got it is served from elsewhere (address translation, another
-  // network namespace): the table says nothing about it. It may also just have opened: hence the second sample.
-  const trusted = table !== null && (!open || table.sample(wanted).has(port.port))
-  return {
-    ...port,
-    method: trusted ? 'listen-table' : 'connect-probe',
-    table: trusted ? table : null,
-    state: open ? 'open' : 'closed',
-    seenAt,
-    changes: [],
-  }
-}
-
-async function probe(runtime: Runtime, port: WatchedPort, signal?: AbortSignal): Promise<boolean> {
-  try {
-    const connection = await runtime.connect({
-      host: port.host,
-      port: port.port,
-      timeoutMs: PROBE_TIMEOUT_MS,
-      ...(signal === undefined ? {} : { signal }),
-    })
-    connection.close()
-    return true
-  } catch (error) {
-    // Whoever resets has accepted. Refused, timed out or unreachable: nobody listens there.
-    return isTunnelTestError(error, 'CONNECTION_RESET')
   }
 }

@@ -1,6 +1,6 @@
 import type { HistoryEvent, PlannedSuite, RunDescription } from '../spec/event.ts'
 import type { Metrics } from '../spec/metrics.ts'
-import { ROLES } from '../spec/target.ts'
+import { rolesOf } from '../spec/target.ts'
 import type { ErrorReport, Status } from '../spec/verdict.ts'
 import { formatBytes, formatDuration, printable } from './format.ts'
 import { keyFigures } from './key-figures.ts'
@@ -41,7 +41,9 @@ export class TerseReport {
         this.#suites = event.suites
         return [this.#headline(event.run)]
       case 'stack.started': {
-        const hosts = ROLES.map((role) => `${role} ${event.target.hosts[role]}`).join(', ')
+        const hosts = rolesOf(event.target)
+          .map((role) => `${role} ${event.target.hosts[role]}`)
+          .join(', ')
         const secs = event.target.ports.reconnectTimeoutSecs
         return [
           this.#colors.faint(`stack ready after ${formatDuration(event.durationMs)}: ${hosts}, T ${secs} s`),
@@ -152,8 +154,20 @@ export function repeatCommand(
   run: Pick<RunDescription, 'seed' | 'profile'>,
   options: readonly string[] = [],
 ): string {
+  return repeatRunCommand(['--test', test], run, options)
+}
+
+/**
+ * The command that repeats a run, ready for a shell.
+ * @param selection the options that select the tests: `--suite 1,2`; none for all of them
+ */
+export function repeatRunCommand(
+  selection: readonly string[],
+  run: Pick<RunDescription, 'seed' | 'profile'>,
+  options: readonly string[] = [],
+): string {
   const profile = run.profile === 'spec' ? [] : ['--profile', run.profile]
-  const words = ['tunnel-test', 'run', '--test', test, '--seed', String(run.seed), ...profile, ...options]
+  const words = ['tunnel-test', 'run', ...selection, '--seed', String(run.seed), ...profile, ...options]
   return words.map(shellWord).join(' ')
 }
 

@@ -1,4 +1,4 @@
-import type { SourceLocation } from './errors.ts'
+import { type SourceLocation, TunnelTestError } from './errors.ts'
 
 /** The twelve ports, by the names of the specification (section 1). */
 export const PORT_NAMES = [
@@ -31,12 +31,34 @@ export const CONNECT_PORT_NAMES: readonly ConnectPortName[] = PORT_NAMES.filter(
   (name): name is ConnectPortName => name.endsWith('ConnectPort'),
 )
 
-/** All ports of a tunnel, and T, with the place that each was read from. */
-export interface PortConfig extends Readonly<Record<PortName, number>> {
+/** The ports that a tunnel has, and T, with the place that each was read from. Role files have all twelve ports. */
+export interface PortConfig extends Readonly<Partial<Record<PortName, number>>> {
   /** T: how long closed ports stay closed, in seconds. */
   readonly reconnectTimeoutSecs: number
   /** The place in a file where each value is written; a default has none. */
   readonly locations: Readonly<Partial<Record<PortName | 'reconnectTimeoutSecs', SourceLocation>>>
+}
+
+/** The ports of a tunnel that has all twelve. */
+export type CompletePortConfig = PortConfig & Readonly<Record<PortName, number>>
+
+/**
+ * The number of a port that must be there.
+ * @throws `PORT_MISSING` where the tunnel hasn't got it: whoever asks has not declared what it needs.
+ */
+export function portNumber(ports: PortConfig, name: PortName): number {
+  const port = ports[name]
+  if (port !== undefined) return port
+  throw new TunnelTestError('PORT_MISSING', {
+    doing: `looking up the port ${name}`,
+    found: 'the configuration of the tunnel has no such port',
+    advice: 'This is a fault of the test, which must declare what it needs; please report it',
+  })
+}
+
+/** Of these names, those of the ports that a tunnel has. */
+export function existingPorts<Name extends PortName>(ports: PortConfig, names: readonly Name[]): Name[] {
+  return names.filter((name) => ports[name] !== undefined)
 }
 
 /** The failover wait of the specification: T + 2 seconds, in milliseconds. */

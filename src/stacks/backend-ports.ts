@@ -1,6 +1,6 @@
 import { listen } from '../runtimes/node/connection.ts'
 import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
-import { CONNECT_PORT_NAMES } from '../spec/port-config.ts'
+import { CONNECT_PORT_NAMES, existingPorts, portNumber } from '../spec/port-config.ts'
 import type { Target } from '../spec/target.ts'
 
 /**
@@ -8,8 +8,8 @@ import type { Target } from '../spec/target.ts'
  * defines the port.
  */
 export async function assertBackendPortsFree(target: Target): Promise<void> {
-  for (const name of CONNECT_PORT_NAMES) {
-    const [host, port] = [target.backendHosts[name], target.ports[name]]
+  for (const name of existingPorts(target.ports, CONNECT_PORT_NAMES)) {
+    const [host, port] = [target.backendHosts[name], portNumber(target.ports, name)]
     try {
       const listener = await listen({ host, port, onConnection: (connection) => connection.close() })
       await listener.close()

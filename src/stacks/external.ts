@@ -1,23 +1,33 @@
 import { lookup } from 'node:dns/promises'
-import { targetFromRoleFiles } from '../config/target.ts'
+import { WatcherLink } from '../primitives/watcher-link.ts'
+import { nodeRuntime } from '../runtimes/node/index.ts'
 import { TunnelTestError } from '../spec/errors.ts'
-import { ROLES, type Role } from '../spec/target.ts'
-import { readRoleFiles } from './role-files.ts'
+import { type Role, rolesOf, type Target } from '../spec/target.ts'
+import { readTarget } from './configuration.ts'
 import type { Stack } from './stack.ts'
 
 export interface ExternalStackOptions {
-  /** The folder of the role files. */
+  /** The folder of the role files, or a flat file. */
   readonly config: string
   readonly hosts: Readonly<Partial<Record<Role, string>>>
+  /** Watchers beside the roles. */
+  readonly watchers?: Target['watchers']
 }
 
 /**
  * A tunnel that is running already; it may be anybody's. Nothing is started and nothing stopped.
- * @throws what {@link readRoleFiles} throws, and `HOST_NOT_RESOLVED`.
+ * @throws what {@link readTarget} throws, `HOST_NOT_RESOLVED`, and `WATCHER_UNREACHABLE`.
  */
 export async function externalStack(options: ExternalStackOptions): Promise<Stack> {
-  const target = targetFromRoleFiles(readRoleFiles(options.config), { hosts: options.hosts })
-  for (const role of ROLES) await assertResolves(role, target.hosts[role])
+  const target = readTarget(options.config, {
+    hosts: options.hosts,
+    ...(options.watchers === undefined ? {} : { watchers: options.watchers }),
+  })
+  for (const role of rolesOf(target)) await assertResolves(role, target.hosts[role] ?? role)
+  for (const watcher of Object.values(target.watchers ?? {})) {
+    const link = await WatcherLink.open(nodeRuntime, watcher, [])
+    link.close()
+  }
   return { name: 'external', target, stop: async () => {} }
 }
 

@@ -115,6 +115,7 @@ function serverPortClosure(number: number, to: ClientNumber): Test {
     title: 'server port closure',
     whose: "the server's two tunnel ports",
     ports: TUNNEL_NUMBERS.map(serverListenPort),
+    needs: ['server-to-client-tun1', 'server-to-client-tun2'],
   })
 }
 
@@ -126,6 +127,7 @@ function standbyPortClosure(number: number, to: ClientNumber): Test {
     title: 'new-standby port closure',
     whose: `the two tunnel ports of client ${standby}, which was active`,
     ports: TUNNEL_NUMBERS.map((tunnel) => clientListenPort(standby, tunnel)),
+    needs: ['client-to-server-tun2'],
   })
 }
 
@@ -135,16 +137,18 @@ interface PortClosureOptions {
   readonly title: string
   readonly whose: string
   readonly ports: readonly ListenPortName[]
+  /** The tunnels of these ports, beside the one that the trigger takes. */
+  readonly needs: readonly Capability[]
 }
 
-function portClosure({ number, to, title, whose, ports }: PortClosureOptions): Test {
+function portClosure({ number, to, title, whose, ports, needs }: PortClosureOptions): Test {
   return {
     id: `2.${number}`,
     seedId: `${number}`,
     title: `${title} · client ${to}`,
     requirement: `watch ${whose} during a failover to client ${to}; closed within 1 s, open again at T ± 1 s`,
     startsFrom: { activeClient: otherClient(to) },
-    needs: NEEDS,
+    needs: [...NEEDS, ...needs],
     ports,
     async run(context) {
       const stage = new Stage(context, `2.${number}`)

@@ -4,7 +4,7 @@ import { Failover, listenEndpoint, type SystemAccess } from '../primitives/failo
 import { Payload } from '../primitives/payload.ts'
 import { TunnelSocket } from '../primitives/tunnel-socket.ts'
 import { TunnelTestError } from '../spec/errors.ts'
-import type { ConnectPortName } from '../spec/port-config.ts'
+import { type ConnectPortName, existingPorts, portNumber } from '../spec/port-config.ts'
 import type { TestContext } from '../spec/suite.ts'
 import type { ClientNumber } from '../spec/target.ts'
 import { backendsAround, type Route } from './route.ts'
@@ -37,11 +37,11 @@ export class Stage {
   /** Puts echo servers on the backend of each route, and on all others of its direction, which must see nothing. */
   async host(...routes: readonly Route[]): Promise<void> {
     const { target, runtime, signal } = this.context
-    for (const port of new Set(routes.flatMap(backendsAround))) {
+    for (const port of new Set(existingPorts(target.ports, routes.flatMap(backendsAround)))) {
       const server = await EchoServer.start(runtime, {
         name: `backend ${port}`,
         host: target.backendHosts[port],
-        port: target.ports[port],
+        port: portNumber(target.ports, port),
         signal,
       })
       this.context.defer(() => server.stop())

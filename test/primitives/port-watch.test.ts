@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import net from 'node:net'
 import { test } from 'node:test'
-import { PortWatch, type WatchMethod } from '../../src/primitives/port-watch.ts'
+import { PortWatch } from '../../src/primitives/port-watch.ts'
+import type { WatchMethod } from '../../src/primitives/watched-port.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 
 const HOST = '127.0.0.1'
@@ -16,7 +17,7 @@ async function close(server: net.Server): Promise<void> {
   await new Promise<void>((closed) => server.close(() => closed()))
 }
 
-const methods: WatchMethod[] =
+const methods: Exclude<WatchMethod, 'watcher'>[] =
   process.platform === 'linux' ? ['listen-table', 'connect-probe'] : ['connect-probe']
 for (const method of methods) {
   test(`${method}: closings and reopenings lie between the looks around them`, async (t) => {

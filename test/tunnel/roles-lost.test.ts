@@ -9,6 +9,7 @@ import { StartingStates } from '../../src/run/starting-state.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 import { isTunnelTestError } from '../../src/spec/errors.ts'
 import { silentLogger } from '../../src/spec/log.ts'
+import { portNumber } from '../../src/spec/port-config.ts'
 import { type StartedTunnel, startTunnel } from '../system/tunnels.ts'
 
 interface Status {
@@ -89,7 +90,11 @@ test('nobody online: a connection to the server is ended within 2 s; the first t
   assert.ok(await until(async () => (await statusOf(tunnel)).clients.length === 0))
   assert.ok(await until(async () => (await statusOf(tunnel)).tunnels.every(({ listening }) => listening)))
   const { ports } = access.target
-  const endpoint = { name: 'server tun1', host: '127.0.0.1', port: ports.serverToClientTun1ListenPort }
+  const endpoint = {
+    name: 'server tun1',
+    host: '127.0.0.1',
+    port: portNumber(ports, 'serverToClientTun1ListenPort'),
+  }
   await assertReset(endpoint)
   await tunnel.restart('client2')
   assert.ok(await until(async () => (await findActiveClient(access)) === 2))
@@ -106,7 +111,11 @@ test('a connection to a client without a server is ended within 2 s', async (t) 
   const { tunnel, access } = await tunnelWithActive(t, 1)
   await tunnel.roles.get('server')?.stop()
   const { ports } = access.target
-  const endpoint = { name: 'client 1 tun1', host: '127.0.0.1', port: ports.client1ToServerTun1ListenPort }
+  const endpoint = {
+    name: 'client 1 tun1',
+    host: '127.0.0.1',
+    port: portNumber(ports, 'client1ToServerTun1ListenPort'),
+  }
   await assertReset(endpoint)
 })
 

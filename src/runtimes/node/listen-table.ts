@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { closeSync, openSync, readSync } from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
+import { TunnelTestError } from '../../spec/errors.ts'
 import type { ListenTable } from '../../spec/runtime.ts'
 
 const IPV4_TABLE = '/proc/net/tcp'
@@ -37,14 +38,32 @@ export async function listenTable(host: string): Promise<ListenTable | null> {
   }
 }
 
+/**
+ * The kernel's table of all listening sockets of this process's network namespace, whatever their addresses.
+ * @throws `LISTEN_TABLE_MISSING` where the kernel has none.
+ */
+export function namespaceListenTable(): ListenTable {
+  try {
+    return new NodeListenTable(null)
+  } catch (error) {
+    throw new TunnelTestError('LISTEN_TABLE_MISSING', {
+      doing: 'reading the listening sockets of this network namespace',
+      found: `there is no ${IPV4_TABLE} (${(error as NodeJS.ErrnoException).code})`,
+      advice: 'Run the watcher on Linux',
+      cause: error,
+    })
+  }
+}
+
 /** The IPv4 table is read at every look, the IPv6 table when a port may stand there. */
 class NodeListenTable implements ListenTable {
-  readonly #addresses: ReadonlySet<string>
+  /** Null for all addresses. */
+  readonly #addresses: ReadonlySet<string> | null
   readonly #ipv6Ports = new Set<number>()
   readonly #ipv4Ports = new Set<number>()
   #looks = 0
 
-  constructor(addresses: ReadonlySet<string>) {
+  constructor(addresses: ReadonlySet<string> | null) {
     this.#addresses = addresses
     this.#portsIn(IPV4_TABLE)
   }
@@ -67,7 +86,7 @@ class NodeListenTable implements ListenTable {
   }
 
   #portsIn(table: string): Set<number> {
-    const sockets = listeningSockets(table).filter(({ address }) => this.#addresses.has(address))
+    const sockets = listeningSockets(table).filter(({ address }) => this.#addresses?.has(address) ?? true)
     return new Set(sockets.map(({ port }) => port))
   }
 }

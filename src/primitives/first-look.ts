@@ -1,0 +1,89 @@
+import { isTunnelTestError } from '../spec/errors.ts'
+import type { ListenTable, Runtime } from '../spec/runtime.ts'
+import { RemoteLook } from './remote-look.ts'
+import type { Watched, WatchedPort } from './watched-port.ts'
+import type { WatcherAddress } from './watcher-link.ts'
+
+const PROBE_TIMEOUT_MS = 500
+
+/** Tells watchers apart. */
+export function keyOf({ host, port }: WatcherAddress): string {
+  return `${host} ${port}`
+}
+
+/** One look a watcher, for all ports that it serves. */
+export async function beginRemoteLooks(
+  runtime: Runtime,
+  ports: readonly WatchedPort[],
+  signal: AbortSignal | undefined,
+): Promise<Map<string, RemoteLook>> {
+  const byWatcher = new Map<string, { readonly address: WatcherAddress; readonly ports: number[] }>()
+  for (const { port, watcher } of ports) {
+    if (watcher === undefined) continue
+    const group = byWatcher.get(keyOf(watcher)) ?? { address: watcher, ports: [] }
+    group.ports.push(port)
+    byWatcher.set(keyOf(watcher), group)
+  }
+  const begun = [...byWatcher].map(async ([key, group]) => {
+    return [key, await RemoteLook.begin(runtime, group.address, group.ports, signal)] as const
+  })
+  const settled = await Promise.allSettled(begun)
+  const failed = settled.find((result) => result.status === 'rejected')
+  const looks = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+  if (failed === undefined) return new Map(looks)
+  for (const [, look] of looks) look.close()
+  throw failed.reason
+}
+
+/** A port as its watcher saw it first. */
+export function seenByWatcher<Name extends string>(
+  port: WatchedPort<Name>,
+  remote: RemoteLook,
+): Watched<Name> {
+  const state = remote.open.has(port.port) ? 'open' : 'closed'
+  return { ...port, method: 'watcher', table: null, remote, state, seenAt: remote.seenAt, changes: [] }
+}
+
+/** Decides how a port is to be looked at, and looks at it once. */
+export async function firstLook<Name extends string>(
+  runtime: Runtime,
+  port: WatchedPort<Name>,
+  table: ListenTable | null,
+  signal: AbortSignal | undefined,
+): Promise<Watched<Name>> {
+  const seenAt = runtime.clock.now()
+  const wanted = new Set([port.port])
+  if (table?.sample(wanted).has(port.port)) {
+    return { ...port, method: 'listen-table', table, remote: null, state: 'open', seenAt, changes: [] }
+  }
+  const open = await probe(runtime, port, signal)
+  // A port that answers although the table hasn't got it is served from elsewhere (address translation, another
+  // network namespace): the table says nothing about it. It may also just have opened: hence the second sample.
+  const trusted = table !== null && (!open || table.sample(wanted).has(port.port))
+  return {
+    ...port,
+    method: trusted ? 'listen-table' : 'connect-probe',
+    table: trusted ? table : null,
+    remote: null,
+    state: open ? 'open' : 'closed',
+    seenAt,
+    changes: [],
+  }
+}
+
+/** Whether a connection to the port is accepted. */
+export async function probe(runtime: Runtime, port: WatchedPort, signal?: AbortSignal): Promise<boolean> {
+  try {
+    const connection = await runtime.connect({
+      host: port.host,
+      port: port.port,
+      timeoutMs: PROBE_TIMEOUT_MS,
+      ...(signal === undefined ? {} : { signal }),
+    })
+    connection.close()
+    return true
+  } catch (error) {
+    // Whoever resets has accepted. Refused, timed out or unreachable: nobody listens there.
+    return isTunnelTestError(error, 'CONNECTION_RESET')
+  }
+}

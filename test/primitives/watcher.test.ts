@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict'
+import net from 'node:net'
+import { type TestContext, test } from 'node:test'
+import fc from 'fast-check'
+import { PortWatch } from '../../src/primitives/port-watch.ts'
+import { clockExchange, WatcherLink } from '../../src/primitives/watcher-link.ts'
+import { encodeMessage, MessageReader, parseMessage } from '../../src/primitives/watcher-protocol.ts'
+import { type ListenChange, startWatcherService } from '../../src/primitives/watcher-service.ts'
+import { nodeRuntime } from '../../src/runtimes/node/index.ts'
+import type { Runtime } from '../../src/spec/runtime.ts'
+
+const HOST = '127.0.0.1'
+
+/** A watcher of a table that the test writes, whose clock is hours ahead. */
+async function watcher(t: TestContext) {
+  const listening = new Set<number>()
+  const changes: ListenChange[] = []
+  const stop = new AbortController()
+  t.after(() => stop.abort())
+  const aheadMs = 5 * 3_600_000
+  const clock = { ...nodeRuntime.clock, now: () => nodeRuntime.clock.now() + aheadMs }
+  const runtime: Runtime = { ...nodeRuntime, clock }
+  const start = (port: number): Promise<number> =>
+    startWatcherService({
+      runtime,
+      table: { sample: () => new Set(listening) },
+      host: HOST,
+      port,
+      onChange: (change) => changes.push(change),
+      signal: stop.signal,
+    })
+  return { listening, changes, start, stop }
+}
+
+/** A port of another table than this process's: nothing of it can be seen from here. */
+const watched = (port: number) => ({ name: 'a', host: HOST, port: 9, watcher: { host: HOST, port } })
+
+test('changes come with their times, in readings of this clock', async (t) => {
+  const { listening, start } = await watcher(t)
+  listening.add(9)
+  const port = await start(0)
+  const watch = await PortWatch.start(nodeRuntime, [watched(port)])
+  t.after(() => watch.stop())
+  assert.equal(watch.methodOf('a'), 'watcher')
+  assert.ok(watch.allOpen)
+  const { clock } = nodeRuntime
+  for (let round = 0; round < 20; round++) {
+    const state = round % 2 === 0 ? 'closed' : 'open'
+    const since = clock.now()
+    if (state === 'closed') listening.delete(9)
+    else listening.add(9)
+    const changedBy = clock.now()
+    assert.ok(await watch.until(() => watch.stateOf('a') === state, 2000), state)
+    const change = watch.firstChange('a', state, since)
+    assert.ok(
+      change !== null && change.after <= changedBy && change.by >= since,
+      JSON.stringify({ change, since }),
+    )
+    assert.ok(change.by <= clock.now())
+  }
+})
+
+test('knowledge stays fresh while nothing changes, and ends with the watch', async (t) => {
+  const { listening, start } = await watcher(t)
+  listening.add(9)
+  const watch = await PortWatch.start(nodeRuntime, [watched(await start(0))])
+  const first = watch.seenAt('a')
+  assert.ok(await watch.until(() => watch.seenAt('a') > first + 100, 2000))
+  await watch.stop()
+  const last = watch.seenAt('a')
+  assert.equal(watch.seenAt('a'), last)
+})
+
+test('a watcher that was away for a moment: what it missed lies between its looks', async (t) => {
+  const { listening, start, stop } = await watcher(t)
+  listening.add(9)
+  const port = await start(0)
+  const watch = await PortWatch.start(nodeRuntime, [watched(port)])
+  t.after(() => watch.stop())
+  const lastSeen = watch.seenAt('a')
+  stop.abort()
+  const again = await watcher(t)
+  const { clock } = nodeRuntime
+  // The port is free again once the first one has let go of it.
+  while (
+    await again.start(port).then(
+      () => false,
+      () => true,
+    )
+  )
+    await clock.sleep(10)
+  assert.ok(await watch.until(() => watch.stateOf('a') === 'closed', 3000))
+  const change = watch.firstChange('a', 'closed', lastSeen)
+  assert.ok(change !== null && change.after >= lastSeen && change.by <= clock.now())
+})
+
+test('a watcher that is lost: whoever waits learns it, and nothing is decided', async (t) => {
+  const { listening, start, stop } = await watcher(t)
+  listening.add(9)
+  const watch = await PortWatch.start(nodeRuntime, [watched(await start(0))])
+  t.after(() => watch.stop())
+  stop.abort()
+  await assert.rejects(
+    watch.until(() => false, 10_000),
+    { code: 'WATCHER_LOST', kind: 'unknown' },
+  )
+  assert.ok(await watch.until(() => true, 10))
+})
+
+for (const [what, answer] of [
+  ['says nothing', null],
+  ['is something else', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
+  ['speaks another version', '{"watcher":99}\n'],
+  ['never compares its clock', '{"watcher":1}\n{"seen":1,"open":[]}\n'],
+  ['never ends a line', 'x'.repeat(70_000)],
+] as const) {
+  test(`no watcher: a peer that ${what}`, async (t) => {
+    const server = net.createServer((socket) => {
+      socket.on('error', () => {})
+      socket.on('data', () => answer !== null && socket.write(answer))
+    })
+    await new Promise<void>((listening) => server.listen(0, HOST, listening))
+    t.after(() => server.close())
+    const { port } = server.address() as net.AddressInfo
+    await assert.rejects(WatcherLink.open(nodeRuntime, { host: HOST, port }, [9]), {
+      code: 'WATCHER_UNREACHABLE',
+    })
+  })
+}
+
+test('a client that talks nonsense is dropped, others are served', async (t) => {
+  const { listening, start } = await watcher(t)
+  listening.add(9)
+  const port = await start(0)
+  for (const nonsense of ['hello\n', '[1]\nnull\n', 'y'.repeat(100_000)]) {
+    const socket = net.connect({ port, host: HOST }).on('error', () => {})
+    socket.write(nonsense)
+    await new Promise((closed) => socket.resume().once('close', closed))
+  }
+  const link = await WatcherLink.open(nodeRuntime, { host: HOST, port }, [9])
+  assert.deepEqual([...link.open], [9])
+  link.close()
+})
+
+test('the account of what changed', async (t) => {
+  const { listening, changes, start } = await watcher(t)
+  listening.add(9)
+  await start(0)
+  assert.deepEqual(changes, [{ ports: [9], opened: [9], closed: [] }])
+  listening.add(7)
+  listening.delete(9)
+  const { clock } = nodeRuntime
+  const deadline = clock.now() + 2000
+  while (changes.length < 2 && clock.now() < deadline) await clock.sleep(5)
+  assert.deepEqual(changes[1], { ports: [7], opened: [7], closed: [9] })
+})
+
+test('the other clock is never further away than the round trip allows', () => {
+  const time = fc.double({ min: 0, max: 1e7, noNaN: true })
+  fc.assert(
+    fc.property(
+      time,
+      time,
+      time,
+      fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+      (sentAt, there, back, ahead) => {
+        // However uneven the way there and the way back are.
+        const { offset, uncertainty } = clockExchange(sentAt, sentAt + there + ahead, sentAt + there + back)
+        assert.ok(Math.abs(offset - ahead) <= uncertainty + 1e-3)
+      },
+    ),
+  )
+})
+
+test('messages survive any cutting, and whatever is no message is refused', () => {
+  const message = { seen: 5.5, changes: [{ port: 9, state: 'closed' as const, after: 1, by: 2 }] }
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 20 }), (cuts) => {
+      const bytes = Buffer.concat([encodeMessage(message), encodeMessage({ time: 3 })])
+      const reader = new MessageReader()
+      const found = []
+      let at = 0
+      for (const cut of [...cuts, bytes.length]) {
+        found.push(...reader.take(bytes.subarray(at, at + cut)))
+        at += cut
+      }
+      assert.deepEqual(found, [message, { time: 3 }])
+    }),
+  )
+  assert.deepEqual(parseMessage('{"watch":[0],"seen":"now","changes":[{"port":9}],"time":1}'), { time: 1 })
+  for (const line of ['', 'x', '3', 'null']) assert.throws(() => parseMessage(line), RangeError)
+})
