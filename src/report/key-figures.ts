@@ -1,11 +1,17 @@
-import type { MetricValue, TestResult } from '../spec/verdict.ts'
+import type { TestResult } from '../spec/verdict.ts'
 import { formatDuration } from './format.ts'
+import { numberIn } from './measured.ts'
 
 const FATE_SUFFIX = ' count'
 
 /** The figures of a test that people look for, as a phrase; an empty text where it has none. */
 export function keyFigures(metrics: TestResult['metrics']): string {
-  return [...throughput(metrics), ...roundTrips(metrics), ...fates(metrics), ...ports(metrics)].join(', ')
+  return [...connectionFigures(metrics), ...ports(metrics)].join(', ')
+}
+
+/** Those that are about connections, not about ports that close and reopen. */
+export function connectionFigures(metrics: TestResult['metrics']): string[] {
+  return [...throughput(metrics), ...roundTrips(metrics), ...fates(metrics)]
 }
 
 function throughput({ throughputMBps, throughputRatio }: TestResult['metrics']): string[] {
@@ -35,10 +41,4 @@ function ports(metrics: TestResult['metrics']): string[] {
     const reopened = reopenMs === null ? '' : `, open again after ${formatDuration(reopenMs)}`
     return [`${port} closed after ${formatDuration(closeMs)}${reopened}`]
   })
-}
-
-function numberIn(value: MetricValue | undefined, name: string): number | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
-  const found = (value as Readonly<Record<string, MetricValue>>)[name]
-  return typeof found === 'number' ? found : null
 }

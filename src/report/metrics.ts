@@ -92,7 +92,8 @@ function unfinished(suite: PlannedSuite, id: string, events: readonly HistoryEve
 function whyUnfinished(suite: PlannedSuite, id: string, events: readonly HistoryEvent[]): ErrorReport {
   for (const event of events) {
     if (event.type === 'stack.failed') {
-      return { code: 'STACK_NOT_STARTED', message: `test ${id} was not run: the stack did not start` }
+      const [why] = event.error.message.split('\n', 1)
+      return { code: 'STACK_NOT_STARTED', message: `test ${id} was not run: the stack did not start: ${why}` }
     }
     if (event.type === 'run.interrupted') {
       return { code: 'NOT_RUN', message: `test ${id} was not finished: the run was ended by ${event.signal}` }

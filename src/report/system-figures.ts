@@ -1,5 +1,6 @@
 import type { Metrics } from '../spec/metrics.ts'
 import type { MetricValue, TestResult } from '../spec/verdict.ts'
+import { median } from './measured.ts'
 
 type SystemFigures = Metrics['system']
 
@@ -8,12 +9,8 @@ export function throughput(tests: readonly TestResult[]): SystemFigures['through
   const measured = tests
     .filter(({ status }) => status === 'passed')
     .flatMap(({ metrics }) => (typeof metrics.throughputMBps === 'number' ? [metrics.throughputMBps] : []))
-    .sort((one, other) => one - other)
-  const max = measured.at(-1)
-  if (max === undefined) return null
-  const upper = measured[measured.length >> 1] ?? max
-  const lower = measured[(measured.length - 1) >> 1] ?? max
-  return { median: (lower + upper) / 2, max }
+  const middle = median(measured)
+  return middle === null ? null : { median: middle, max: Math.max(...measured) }
 }
 
 /** The percentiles over all round trips of all ping pongs, in milliseconds; null where there were none. */
