@@ -1,4 +1,4 @@
-// Builds dist/: the command, the suite program and the library, each self-contained, with declarations, the JSON
+// Builds dist/: the command, the suite program, the library and the action, each self-contained, with declarations, the JSON
 // Schema and the notices of the bundled packages. The same sources give the same bytes.
 import { spawnSync } from 'node:child_process'
 import {
@@ -41,6 +41,11 @@ const patchPlugin = {
   },
 }
 
+// Packages that were CommonJS call it.
+const REQUIRE_BANNER = {
+  js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+}
+
 rmSync(OUT, { recursive: true, force: true })
 const shared = {
   bundle: true,
@@ -62,9 +67,7 @@ const programs = await build({
   platform: 'node',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
-  banner: {
-    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
-  },
+  banner: REQUIRE_BANNER,
   plugins: [patchPlugin],
 })
 // One build for both faces of the library, so that they share the class of their errors.
@@ -76,6 +79,17 @@ const library = await build({
   splitting: true,
   chunkNames: 'chunks/library-[hash]',
 })
+// The action is checked out without node_modules, and its packages have no part in the command.
+const action = await build({
+  ...shared,
+  entryPoints: { 'action/main': 'src/action/main.ts', 'action/post': 'src/action/post.ts' },
+  platform: 'node',
+  splitting: true,
+  chunkNames: 'action/chunk-[hash]',
+  minify: true,
+  sourcemap: false,
+  banner: REQUIRE_BANNER,
+})
 chmodSync(join(OUT, 'cli.js'), 0o755)
 
 const { status } = spawnSync(
@@ -85,7 +99,8 @@ const { status } = spawnSync(
 )
 if (status !== 0) process.exit(1)
 copyFileSync('src/report/metrics.schema.json', join(OUT, 'metrics.schema.json'))
-writeFileSync(join(OUT, 'THIRD-PARTY-NOTICES.txt'), notices([programs, library]))
+copyFileSync('src/config/tunnel.schema.json', join(OUT, 'tunnel.schema.json'))
+writeFileSync(join(OUT, 'THIRD-PARTY-NOTICES.txt'), notices([programs, library, action]))
 
 /** The licence of every package of which the bundles hold a part. */
 function notices(results) {

@@ -17,6 +17,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   stacks: ['spec', 'config', 'primitives', 'runtimes', 'tunnel'],
   tap: ['spec', 'primitives', 'config', 'suites', 'run', 'runtimes', 'report', 'stacks'],
   cli: ['spec', 'primitives', 'config', 'suites', 'run', 'runtimes', 'report', 'tunnel', 'stacks', 'tap'],
+  action: ['spec', 'config', 'suites', 'run', 'report', 'stacks'],
   'index.ts': ['spec', 'primitives', 'config', 'suites', 'run', 'report'],
 }
 const PORTABLE = ['spec', 'primitives', 'config', 'suites', 'run', 'report', 'index.ts']

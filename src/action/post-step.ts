@@ -1,0 +1,96 @@
+import { join } from 'node:path'
+import process from 'node:process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { TunnelTestError } from '../spec/errors.ts'
+import { removeProject } from '../stacks/compose/compose-stack.ts'
+import { Engine } from '../stacks/compose/engine.ts'
+import { signalProcessesWith } from '../stacks/compose/leftover-processes.ts'
+import { uploadFolder } from './artifact.ts'
+import { printGroup, printLine } from './job-log.ts'
+import { annotateError } from './problem.ts'
+import { readMetrics } from './results.ts'
+import { isDone, loadRunState, loadTestsContainer, type RunState } from './run-state.ts'
+import { roots } from './runner.ts'
+import { collectServiceLogs } from './service-logs.ts'
+import { writeSummary } from './summary.ts'
+
+/** Suites that main has left running get so long to leave their results. */
+const CALL_OFF_GRACE_MS = 5000
+const INTERVAL_MS = 100
+
+/** The action's post step: leaves nothing running, and saves the results that main could not. @returns its exit code. */
+export async function postStep(): Promise<number> {
+  // The clean-up is bounded, and half of one helps nobody.
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => {})
+  const state = loadRunState()
+  if (state === null) return 0
+  const isCutOff = !isDone('artifact')
+  let exitCode = 0
+  try {
+    if (state.project === null) await endSuitesOnRunner(state.resultsFolder)
+    else await endStack(state, state.project.name, isCutOff)
+  } catch (error) {
+    annotateError(error, roots().workspace)
+    exitCode = 1
+  }
+  if (isCutOff) await saveResults(state)
+  return exitCode
+}
+
+async function endStack(state: RunState, project: string, isCutOff: boolean): Promise<void> {
+  if (state.keepRunning && !isCutOff) {
+    printLine(`keep-running: the stack goes on; stop it with 'docker compose -p ${project} down --volumes'`)
+    return
+  }
+  const engine = await Engine.connect()
+  try {
+    if (isCutOff) {
+      await endSuitesInContainer(engine)
+      const folder = join(state.resultsFolder, 'services')
+      await collectServiceLogs(engine, project, folder).catch((error: Error) => {
+        printLine(`the logs of the services could not be read: ${error.message}`)
+      })
+    }
+    const lines: string[] = []
+    try {
+      await removeProject(engine, state.project as NonNullable<RunState['project']>, (line) =>
+        lines.push(line),
+      )
+    } finally {
+      printGroup(`stopping the stack (project ${project})`, lines)
+    }
+  } finally {
+    await engine.close()
+  }
+}
+
+async function endSuitesInContainer(engine: Engine): Promise<void> {
+  const id = loadTestsContainer()
+  if (id === null) return
+  await engine.kill(id, 'SIGINT')
+  await Promise.race([engine.wait(id).catch(() => {}), sleep(CALL_OFF_GRACE_MS)])
+}
+
+/** A main step that was killed has not taken its child with it. */
+async function endSuitesOnRunner(resultsFolder: string): Promise<void> {
+  const deadline = performance.now() + CALL_OFF_GRACE_MS
+  let left = signalProcessesWith(resultsFolder, 'SIGINT')
+  while (left > 0) {
+    await sleep(INTERVAL_MS)
+    left = signalProcessesWith(resultsFolder, performance.now() > deadline ? 'SIGKILL' : 0)
+  }
+}
+
+async function saveResults(state: RunState): Promise<void> {
+  const { resultsFolder, artifactName, retentionDays } = state
+  const metrics = readMetrics(resultsFolder)
+  if (state.summary && !isDone('summary')) {
+    const problem = new TunnelTestError('RUN_CALLED_OFF', {
+      doing: 'running the suites',
+      found: 'the step was ended before it could report',
+      advice: 'The results so far are in the artifact; no verdict is drawn from a part of a run',
+    })
+    writeSummary(metrics, state, 'unknown', problem)
+  }
+  if (state.upload) await uploadFolder(resultsFolder, artifactName, retentionDays)
+}

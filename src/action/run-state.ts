@@ -1,0 +1,48 @@
+import * as core from '@actions/core'
+import type { ComposeProject } from '../stacks/compose/compose-command.ts'
+
+/** What `post` needs to know of the run; saved before anything is started. */
+export interface RunState {
+  /** Null where no compose stack is used. */
+  readonly project: ComposeProject | null
+  readonly stack: string
+  /** The options of the command that select the tests, and those that name the target. */
+  readonly selection: readonly string[]
+  readonly repeatOptions: readonly string[]
+  readonly resultsFolder: string
+  readonly artifactName: string
+  readonly retentionDays: number | null
+  readonly upload: boolean
+  readonly summary: boolean
+  readonly keepRunning: boolean
+}
+
+export function saveRunState(state: RunState): void {
+  core.saveState('run', state)
+}
+
+/** What main saved; null where it never got so far. */
+export function loadRunState(): RunState | null {
+  const text = core.getState('run')
+  return text === '' ? null : (JSON.parse(text) as RunState)
+}
+
+export function saveTestsContainer(id: string): void {
+  core.saveState('tests-container', id)
+}
+
+/** The container that runs the suites; null where it was not started. */
+export function loadTestsContainer(): string | null {
+  return core.getState('tests-container') || null
+}
+
+/** What main has done by itself, and `post` need not do. */
+export type Done = 'summary' | 'artifact'
+
+export function saveDone(done: Done): void {
+  core.saveState(`done-${done}`, 'true')
+}
+
+export function isDone(done: Done): boolean {
+  return core.getState(`done-${done}`) === 'true'
+}

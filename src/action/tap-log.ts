@@ -1,0 +1,27 @@
+import * as core from '@actions/core'
+import { jobLogLine } from '../report/workflow-command.ts'
+import { printLine } from './job-log.ts'
+
+const SUITE_BEGINS = /^# Subtest: (.*)$/
+const SUITE_ENDS = /^(not )?ok \d/
+
+/** Prints a TAP stream into the job log as it comes, a group a suite; the suite's own result stands below its group. */
+export class TapLog {
+  #inGroup = false
+
+  print(line: string): void {
+    const [, suite] = SUITE_BEGINS.exec(line) ?? []
+    if (suite !== undefined && !this.#inGroup) {
+      core.startGroup(jobLogLine(suite))
+      this.#inGroup = true
+    }
+    if (SUITE_ENDS.test(line)) this.end()
+    printLine(line)
+  }
+
+  /** Closes the group of a suite that didn't end by itself. */
+  end(): void {
+    if (this.#inGroup) core.endGroup()
+    this.#inGroup = false
+  }
+}

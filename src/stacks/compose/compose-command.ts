@@ -1,0 +1,101 @@
+import process from 'node:process'
+import { getExecOutput } from '@actions/exec'
+import { TunnelTestError } from '../../spec/errors.ts'
+
+/** The two ways to call docker compose; the first that answers is taken. */
+const CANDIDATES: readonly (readonly string[])[] = [['docker', 'compose'], ['docker-compose']]
+/** Variables of the runner that no compose file may interpolate into a service: they carry tokens. */
+const RUNNER_VARIABLES = /^(ACTIONS|INPUT|STATE)_/
+
+/** A compose project: its name, and the files that make it up. */
+export interface ComposeProject {
+  readonly name: string
+  readonly files: readonly string[]
+  /** Variables for the files, beside those of this process. */
+  readonly variables: Readonly<Record<string, string>>
+}
+
+/** Takes the lines that compose prints. */
+export type TakeLine = (line: string) => void
+
+/** `docker compose`, or `docker-compose` where the plugin is missing. */
+export class ComposeCommand {
+  readonly words: readonly string[]
+  /** What the command says of its version. */
+  readonly version: string
+
+  constructor(words: readonly string[], version: string) {
+    this.words = words
+    this.version = version
+  }
+
+  /** Finds the command. Throws `COMPOSE_NOT_FOUND`. */
+  static async find(): Promise<ComposeCommand> {
+    const found: string[] = []
+    for (const words of CANDIDATES) {
+      const { exitCode, stdout, stderr } = await execute(words, ['version'])
+      if (exitCode === 0) return new ComposeCommand(words, stdout.split('\n')[0]?.trim() ?? '')
+      found.push(`${words.join(' ')}: ${stderr.trim().split('\n')[0]}`)
+    }
+    throw new TunnelTestError('COMPOSE_NOT_FOUND', {
+      doing: 'looking for docker compose',
+      found: found.join('; '),
+      advice:
+        'Run the job on a Linux runner with docker (runs-on: ubuntu-latest), or set the input stack to embedded',
+    })
+  }
+
+  /** The whole configuration of a project as compose sees it, as YAML. Throws `COMPOSE_FAILED`. */
+  config(project: ComposeProject): Promise<string> {
+    return this.run(project, ['config'])
+  }
+
+  /**
+   * Runs a command of compose on a project.
+   * @param takeLine takes each line that it prints on either stream
+   * @returns what it printed on standard output. Throws `COMPOSE_FAILED`.
+   */
+  async run(project: ComposeProject, command: readonly string[], takeLine?: TakeLine): Promise<string> {
+    const files = project.files.flatMap((file) => ['-f', file])
+    const words = [...this.words.slice(1), '-p', project.name, ...files, ...command]
+    const { exitCode, stdout, stderr } = await execute(
+      [this.words[0] as string],
+      words,
+      project.variables,
+      takeLine,
+    )
+    if (exitCode === 0) return stdout
+    const lastLines = (stderr.trim() || stdout.trim()).split('\n').slice(-5).join('\n')
+    throw new TunnelTestError('COMPOSE_FAILED', {
+      doing: `running ${this.words.join(' ')} ${command.join(' ')}`,
+      found: `it ended with ${exitCode}: ${lastLines}`,
+      advice: `Check the compose files with '${this.words.join(' ')} config': ${project.files.join(', ')}`,
+    })
+  }
+}
+
+interface Finished {
+  readonly exitCode: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+async function execute(
+  words: readonly string[],
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+  takeLine: TakeLine = () => {},
+): Promise<Finished> {
+  const [program, ...first] = words as [string, ...string[]]
+  const inherited = Object.entries(process.env).filter(([name]) => !RUNNER_VARIABLES.test(name))
+  try {
+    return await getExecOutput(program, [...first, ...args], {
+      silent: true,
+      ignoreReturnCode: true,
+      env: { ...(Object.fromEntries(inherited) as Record<string, string>), ...variables },
+      listeners: { stdline: takeLine, errline: takeLine },
+    })
+  } catch (error) {
+    return { exitCode: -1, stdout: '', stderr: (error as Error).message }
+  }
+}

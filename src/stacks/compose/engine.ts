@@ -1,0 +1,188 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { type Dispatcher, Pool } from 'undici'
+import { TunnelTestError } from '../../spec/errors.ts'
+import { type LogLine, logLines } from './log-lines.ts'
+
+const PROJECT_LABEL = 'com.docker.compose.project'
+const SERVICE_LABEL = 'com.docker.compose.service'
+const DEFAULT_SOCKET = '/var/run/docker.sock'
+
+/** A container of a compose project. */
+export interface ProjectContainer {
+  readonly id: string
+  readonly service: string
+}
+
+/** How a container is doing. */
+export interface ContainerState {
+  /** `created`, `running`, `restarting`, `exited` … */
+  readonly status: string
+  /** `starting`, `healthy`, `unhealthy`; null without a health check. */
+  readonly health: string | null
+  readonly exitCode: number
+  /** Whether the engine starts it again when it exits. */
+  readonly restarts: boolean
+  /** What the last health check printed. */
+  readonly lastHealthOutput: string
+}
+
+/** The engine's API over its unix socket: what compose is too slow or too coarse for. */
+export class Engine {
+  readonly #pool: Pool
+
+  private constructor(socketPath: string) {
+    // A log that is followed may be silent for long, and a container may take its time to end.
+    this.#pool = new Pool('http://localhost', { socketPath, bodyTimeout: 0, headersTimeout: 0 })
+  }
+
+  /** Connects to the engine of this machine. Throws `ENGINE_UNREACHABLE`. */
+  static async connect(): Promise<Engine> {
+    const socketPath = engineSocket()
+    const engine = new Engine(socketPath)
+    try {
+      await engine.#request('GET', '/_ping')
+      return engine
+    } catch (error) {
+      await engine.close()
+      throw unreachable(socketPath, error)
+    }
+  }
+
+  /** Whether the engine runs without root, so that root in a container is this process's user. */
+  async isRootless(): Promise<boolean> {
+    const { SecurityOptions } = await this.#json<{ SecurityOptions?: string[] }>('/info')
+    return (SecurityOptions ?? []).some((option) => option.includes('rootless'))
+  }
+
+  /** All containers of a project, stopped ones too. */
+  async containers(project: string): Promise<ProjectContainer[]> {
+    const found = await this.#json<{ Id: string; Labels: Record<string, string> }[]>(
+      `/containers/json?all=1&filters=${projectFilter(project)}`,
+    )
+    return found.map(({ Id, Labels }) => ({ id: Id, service: Labels[SERVICE_LABEL] ?? Id }))
+  }
+
+  /** How a container is doing. */
+  async stateOf(id: string): Promise<ContainerState> {
+    const { State, HostConfig } = await this.#json<InspectedContainer>(`/containers/${id}/json`)
+    const policy = HostConfig.RestartPolicy?.Name ?? ''
+    return {
+      status: State.Status,
+      health: State.Health?.Status ?? null,
+      exitCode: State.ExitCode,
+      restarts: policy !== '' && policy !== 'no',
+      lastHealthOutput: State.Health?.Log?.at(-1)?.Output?.trim() ?? '',
+    }
+  }
+
+  /** The lines that a container has printed; with `follow` those to come as well, until it ends. */
+  async *logs(id: string, options: { follow?: boolean; timestamps?: boolean } = {}): AsyncGenerator<LogLine> {
+    const { follow = false, timestamps = false } = options
+    const query = `stdout=1&stderr=1&follow=${Number(follow)}&timestamps=${Number(timestamps)}`
+    const { Config } = await this.#json<InspectedContainer>(`/containers/${id}/json`)
+    const { body } = await this.#request('GET', `/containers/${id}/logs?${query}`)
+    yield* logLines(body, Config.Tty)
+  }
+
+  /** Waits for a container's end. @returns its exit code. */
+  async wait(id: string): Promise<number> {
+    const { body } = await this.#request('POST', `/containers/${id}/wait`)
+    return ((await body.json()) as { StatusCode: number }).StatusCode
+  }
+
+  /** Sends a signal to a container's first process; does nothing to one that has ended. */
+  async kill(id: string, signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
+    await this.#request('POST', `/containers/${id}/kill?signal=${signal}`, [404, 409])
+  }
+
+  /** Removes what a project still has on the engine: containers, networks, volumes. */
+  async remove(project: string): Promise<void> {
+    for (const { id } of await this.containers(project)) {
+      await this.#request('DELETE', `/containers/${id}?force=1&v=1`, [404, 409])
+    }
+    const filters = projectFilter(project)
+    for (const { Id } of await this.#json<{ Id: string }[]>(`/networks?filters=${filters}`)) {
+      await this.#request('DELETE', `/networks/${Id}`, [404])
+    }
+    const { Volumes } = await this.#json<{ Volumes: { Name: string }[] | null }>(
+      `/volumes?filters=${filters}`,
+    )
+    for (const { Name } of Volumes ?? []) {
+      await this.#request('DELETE', `/volumes/${encodeURIComponent(Name)}`, [404])
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.destroy()
+  }
+
+  async #json<T>(path: string): Promise<T> {
+    const { body } = await this.#request('GET', path)
+    return (await body.json()) as T
+  }
+
+  /** @param accepted statuses beside 2xx that are no error */
+  async #request(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    accepted: readonly number[] = [],
+  ): Promise<Dispatcher.ResponseData> {
+    const response = await this.#pool.request({ method, path })
+    const { statusCode, body } = response
+    if (statusCode < 300) return response
+    const text = await body.text()
+    if (accepted.includes(statusCode)) return response
+    throw new TunnelTestError('ENGINE_FAILED', {
+      doing: `asking the docker engine for ${method} ${path.split('?')[0]}`,
+      found: `it answered ${statusCode}: ${text.trim()}`,
+    })
+  }
+}
+
+interface InspectedContainer {
+  readonly State: {
+    readonly Status: string
+    readonly ExitCode: number
+    readonly Health?: { readonly Status: string; readonly Log?: { readonly Output?: string }[] | null }
+  }
+  readonly HostConfig: { readonly RestartPolicy?: { readonly Name: string } }
+  readonly Config: { readonly Tty: boolean }
+}
+
+function projectFilter(project: string): string {
+  return encodeURIComponent(JSON.stringify({ label: [`${PROJECT_LABEL}=${project}`] }))
+}
+
+/** Where the engine listens: what DOCKER_HOST says, else the first of the customary places. */
+function engineSocket(): string {
+  const { DOCKER_HOST, XDG_RUNTIME_DIR, HOME } = process.env
+  if (DOCKER_HOST !== undefined && DOCKER_HOST !== '') {
+    if (DOCKER_HOST.startsWith('unix://')) return DOCKER_HOST.slice('unix://'.length)
+    throw new TunnelTestError('ENGINE_UNREACHABLE', {
+      doing: 'connecting to the docker engine',
+      found: `DOCKER_HOST is ${DOCKER_HOST}, an engine that does not share this machine's files`,
+      advice: 'Run the job where the engine runs, or set the input stack to embedded or external',
+    })
+  }
+  const places = [
+    DEFAULT_SOCKET,
+    ...(XDG_RUNTIME_DIR === undefined ? [] : [join(XDG_RUNTIME_DIR, 'docker.sock')]),
+    ...(HOME === undefined ? [] : [join(HOME, '.docker/run/docker.sock')]),
+  ]
+  return places.find((place) => existsSync(place)) ?? DEFAULT_SOCKET
+}
+
+function unreachable(socketPath: string, cause: unknown): TunnelTestError {
+  const { code, message } = cause as NodeJS.ErrnoException
+  return new TunnelTestError('ENGINE_UNREACHABLE', {
+    doing: `connecting to the docker engine at ${socketPath}`,
+    found: code === 'EACCES' ? 'this user may not use it' : message,
+    advice:
+      code === 'EACCES'
+        ? "Add the runner's user to the group docker"
+        : 'Run the job on a Linux runner with docker (runs-on: ubuntu-latest), or set the input stack to embedded',
+    cause,
+  })
+}

@@ -1,0 +1,155 @@
+import { posix } from 'node:path'
+import { TunnelTestError } from '../../spec/errors.ts'
+import { ROLES, type Role } from '../../spec/target.ts'
+import type { ComposeService } from './project-description.ts'
+
+/** Where things are in the containers that join a stack. */
+const DIST_IN_CONTAINER = '/tunnel-test/dist'
+const CONFIG_IN_CONTAINER = '/tunnel-test/config'
+const RESULTS_IN_CONTAINER = '/tunnel-test/results'
+const TESTS = 'tests'
+const FIRST_WATCHER_PORT = 38_099
+const DEFAULT_IMAGE = 'node:24-bookworm-slim'
+
+/** What the services that join a stack are made of. All paths are absolute. */
+export interface JoiningOptions {
+  /** The services of the stack, as compose describes them. */
+  readonly stack: ReadonlyMap<string, ComposeService>
+  /** The service of each role that the target has. */
+  readonly roleServices: Readonly<Partial<Record<Role, string>>>
+  /** The names by which the roles reach the backends. */
+  readonly backendNames: readonly string[]
+  /** Ports that the roles use; a watcher takes none of them. */
+  readonly usedPorts: ReadonlySet<number>
+  /** The folder with the built tunnel-test. */
+  readonly dist: string
+  /** The folder of the configuration, and the file in it where it is a flat file. */
+  readonly configFolder: string
+  readonly configFile?: string
+  /** The folder that takes the results. */
+  readonly results: string
+  /** The image with node; the default has none of its own. */
+  readonly image?: string
+  /** `uid:gid` that the containers run as. */
+  readonly user: string
+  /** Further arguments of `tunnel-test run`. */
+  readonly runArguments: readonly string[]
+  /** Hosts of the roles, where they are not their services' names. */
+  readonly hosts: Readonly<Partial<Record<Role, string>>>
+}
+
+/** The services that join a stack, ready to be written as a compose file. */
+export interface JoiningServices {
+  /** The name of the service that runs the suites and hosts the backends. */
+  readonly testsService: string
+  /** The service that watches each role's listening sockets. */
+  readonly watcherServices: Readonly<Partial<Record<Role, string>>>
+  readonly composeFile: { readonly services: Readonly<Record<string, unknown>> }
+}
+
+/**
+ * Makes the services that join any stack: `tests` in all networks of the roles, under the names by which the roles
+ * reach the backends, and a watcher in the network namespace of each role.
+ * @throws `SERVICE_NOT_FOUND` where a role's service is not in the stack, `NETWORK_MODE_UNSUPPORTED` where it has no
+ *   network that can be joined.
+ */
+export function joiningServices(options: JoiningOptions): JoiningServices {
+  const roles = ROLES.flatMap((role) => {
+    const service = options.roleServices[role]
+    return service === undefined ? [] : [{ role, service, ...joinable(role, service, options.stack) }]
+  })
+  const watcherPort = freePort(options.usedPorts)
+  const testsService = freeName(TESTS, options.stack)
+  const watchers = roles.map(({ role, service }) => {
+    return { role, service, watcher: freeName(`watch-${service}`, options.stack) }
+  })
+  const networks = [...new Set(roles.flatMap((role) => role.networks))]
+  const hosts = roles.map(({ role, service }) => `${role}=${options.hosts[role] ?? service}`)
+  const watch = roles.map(({ role, service }) => `${role}=${service}:${watcherPort}`)
+  const { configFile } = options
+  const config = configFile === undefined ? CONFIG_IN_CONTAINER : posix.join(CONFIG_IN_CONTAINER, configFile)
+  const tests = {
+    ...confined(options),
+    stop_grace_period: '10s',
+    tmpfs: ['/tmp'],
+    mem_limit: '1g',
+    command: command([
+      'run',
+      ...['--stack', 'external', '--config', config, '--out', RESULTS_IN_CONTAINER, '--reporter', 'tap'],
+      ...['--hosts', hosts.join(','), '--watch', watch.join(',')],
+      ...options.runArguments,
+    ]),
+    volumes: [
+      bind(options.dist, DIST_IN_CONTAINER, true),
+      bind(options.configFolder, CONFIG_IN_CONTAINER, true),
+      bind(options.results, RESULTS_IN_CONTAINER, false),
+    ],
+    networks: Object.fromEntries(networks.map((name) => [name, { aliases: options.backendNames }])),
+  }
+  const watcherServices = watchers.map(({ service, watcher }) => {
+    const made = {
+      ...confined(options),
+      mem_limit: '128m',
+      command: command(['watch', '--listen', `0.0.0.0:${watcherPort}`]),
+      volumes: [bind(options.dist, DIST_IN_CONTAINER, true)],
+      network_mode: `service:${service}`,
+    }
+    return [watcher, made] as const
+  })
+  return {
+    testsService,
+    watcherServices: Object.fromEntries(watchers.map(({ role, watcher }) => [role, watcher])),
+    composeFile: { services: { ...Object.fromEntries(watcherServices), [testsService]: tests } },
+  }
+}
+
+function joinable(role: Role, name: string, stack: ReadonlyMap<string, ComposeService>): ComposeService {
+  const service = stack.get(name)
+  if (service === undefined) {
+    throw new TunnelTestError('SERVICE_NOT_FOUND', {
+      doing: `looking for the service of ${role} in the compose files`,
+      found: `there is no service "${name}"`,
+      observed: [...stack.keys()].join(', '),
+      advice: `Name it with the input services (${role}=NAME); the stack has: ${[...stack.keys()].join(', ')}`,
+    })
+  }
+  if (service.networkMode === null) return service
+  throw new TunnelTestError('NETWORK_MODE_UNSUPPORTED', {
+    doing: `joining the network of the service "${name}" (${role})`,
+    found: `it has network_mode ${service.networkMode}`,
+    advice:
+      'Put the service into a network of the project, or start it yourself and set the input stack to external',
+  })
+}
+
+/** What all joining containers are held to: no privilege, no way to write but where it is said. */
+function confined({ image, user }: JoiningOptions): Record<string, unknown> {
+  return {
+    image: image ?? DEFAULT_IMAGE,
+    user,
+    init: true,
+    read_only: true,
+    cap_drop: ['ALL'],
+    security_opt: ['no-new-privileges:true'],
+    logging: { driver: 'json-file' },
+  }
+}
+
+/** Compose interpolates `$` in whatever it reads. */
+function command(args: readonly string[]): string[] {
+  return ['node', `${DIST_IN_CONTAINER}/cli.js`, ...args].map((word) => word.replaceAll('$', '$$$$'))
+}
+
+function bind(source: string, target: string, readOnly: boolean): Record<string, unknown> {
+  return { type: 'bind', source: source.replaceAll('$', '$$$$'), target, read_only: readOnly }
+}
+
+function freeName(wanted: string, stack: ReadonlyMap<string, unknown>): string {
+  return stack.has(wanted) ? freeName(`tunnel-test-${wanted}`, stack) : wanted
+}
+
+function freePort(used: ReadonlySet<number>): number {
+  let port = FIRST_WATCHER_PORT
+  while (used.has(port)) port++
+  return port
+}

@@ -1,0 +1,44 @@
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { TunnelTestError } from '../../spec/errors.ts'
+
+/** The network that compose puts a service into which names none. */
+const DEFAULT_NETWORK = 'default'
+
+const networks = z.union([z.array(z.string()), z.record(z.string(), z.unknown())])
+const description = z.object({
+  services: z
+    .record(z.string(), z.object({ networks: networks.nullish(), network_mode: z.string().nullish() }))
+    .nullish(),
+})
+
+/** A service of a compose project, as far as joining it needs to know. */
+export interface ComposeService {
+  /** The networks that the service is in, by their names in the file. */
+  readonly networks: readonly string[]
+  /** `host`, `none`, `service:…`, `container:…`; null where the service is in networks of the project. */
+  readonly networkMode: string | null
+}
+
+/**
+ * Reads what `docker compose config` printed: the project's services with their networks.
+ * @throws `COMPOSE_FAILED` where it isn't what compose prints.
+ */
+export function parseProjectDescription(yaml: string): ReadonlyMap<string, ComposeService> {
+  try {
+    const { services } = description.parse(parse(yaml))
+    return new Map(
+      Object.entries(services ?? {}).map(([name, service]) => {
+        const named = Array.isArray(service.networks) ? service.networks : Object.keys(service.networks ?? {})
+        const networkMode = service.network_mode === DEFAULT_NETWORK ? null : (service.network_mode ?? null)
+        return [name, { networks: named.length > 0 ? named : [DEFAULT_NETWORK], networkMode }] as const
+      }),
+    )
+  } catch (error) {
+    throw new TunnelTestError('COMPOSE_FAILED', {
+      doing: "reading the output of 'docker compose config'",
+      found: `it is not a compose project: ${(error as Error).message}`,
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { type ActionInputs, parseInputs } from '../../src/action/inputs.ts'
+import { repositoryPath } from '../../src/action/workspace-path.ts'
+
+const ACTION = join(import.meta.dirname, '../..')
+
+function workspace(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tunnel-test-inputs-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  mkdirSync(join(folder, 'my config'))
+  writeFileSync(join(folder, 'one.yaml'), '')
+  writeFileSync(join(folder, 'two.yaml'), '')
+  symlinkSync('/etc', join(folder, 'link'))
+  return folder
+}
+
+function parse(t: TestContext, given: Readonly<Record<string, string>>): ActionInputs {
+  return parseInputs((name) => given[name] ?? '', { workspace: workspace(t), action: ACTION })
+}
+
+test('no inputs: the bundled stack, all tests', (t) => {
+  const inputs = parse(t, {})
+  assert.deepEqual(inputs.composeFiles, [join(ACTION, 'compose/compose.yaml')])
+  assert.equal(inputs.config, join(ACTION, 'compose/config'))
+  assert.deepEqual(
+    [inputs.stack, inputs.isBundled, inputs.profile, inputs.failOn],
+    ['compose', true, 'spec', 'failure'],
+  )
+  assert.deepEqual([inputs.startupTimeoutMs, inputs.timeoutMs], [120_000, 3_600_000])
+})
+
+test('files one a line, lists by comma or line, pairs by = or :', (t) => {
+  const inputs = parse(t, {
+    'compose-file': 'one.yaml\n  two.yaml \n',
+    config: 'my config',
+    services: 'server=gateway\nclient2: backup',
+    suites: '1, 2',
+    tests: '3.1\n3.2',
+    seed: '7',
+    upload: 'FALSE',
+  })
+  assert.deepEqual(
+    inputs.composeFiles.map((file) => file.slice(-8)),
+    ['one.yaml', 'two.yaml'],
+  )
+  assert.deepEqual(inputs.services, { server: 'gateway', client1: 'client1', client2: 'backup' })
+  assert.deepEqual(
+    [inputs.suites, inputs.tests, inputs.seed, inputs.upload],
+    [['1', '2'], ['3.1', '3.2'], 7, false],
+  )
+})
+
+for (const [what, given, code, message] of [
+  [
+    'an unknown stack',
+    { stack: 'podman' },
+    'USAGE',
+    /input stack: "podman" is not one of compose, embedded, external/,
+  ],
+  ['no number', { seed: 'seven' }, 'USAGE', /input seed/],
+  ['no time at all', { 'timeout-minutes': '0' }, 'USAGE', /a whole number from 1 on/],
+  ['no boolean', { upload: 'yes' }, 'USAGE', /true or false/],
+  ['an unknown suite', { suites: '8' }, 'UNKNOWN_SUITE', /suite "8"/],
+  ['an unknown test', { tests: '1.99' }, 'UNKNOWN_TEST', /1\.99/],
+  [
+    'an unknown role',
+    { 'compose-file': 'one.yaml', config: 'my config', services: 'proxy=a' },
+    'USAGE',
+    /"proxy=a"/,
+  ],
+  [
+    'a compose file without its configuration',
+    { 'compose-file': 'one.yaml' },
+    'USAGE',
+    /compose-file without config/,
+  ],
+  ['a configuration for the bundled stack', { config: 'my config' }, 'USAGE', /config without compose-file/],
+  ['an external tunnel without its configuration', { stack: 'external' }, 'USAGE', /external without config/],
+  [
+    'a compose file for the embedded stack',
+    { stack: 'embedded', 'compose-file': 'one.yaml' },
+    'USAGE',
+    /compose-file with stack embedded/,
+  ],
+  [
+    'a configuration for the embedded stack',
+    { stack: 'embedded', config: 'my config' },
+    'USAGE',
+    /config with stack embedded/,
+  ],
+  [
+    'a file that is not there',
+    { 'compose-file': 'three.yaml', config: 'my config' },
+    'CONFIG_NOT_FOUND',
+    /three\.yaml/,
+  ],
+  [
+    'a path out of the workspace',
+    { 'compose-file': '../../../etc/passwd', config: 'my config' },
+    'PATH_OUTSIDE',
+    /outside the workspace/,
+  ],
+  [
+    'a link out of the workspace',
+    { stack: 'external', config: 'link' },
+    'PATH_OUTSIDE',
+    /outside the workspace/,
+  ],
+  ['an artifact name that none can have', { 'artifact-name': 'a/b' }, 'USAGE', /artifact-name/],
+] as const) {
+  test(`refused: ${what}`, (t) => {
+    assert.throws(() => parse(t, given), { code, message })
+  })
+}
+
+test('a file as annotations name it', (t) => {
+  const folder = workspace(t)
+  assert.equal(repositoryPath(join(folder, 'my config'), folder), 'my config')
+  assert.equal(repositoryPath('/etc/passwd', folder), null)
+  assert.equal(repositoryPath(join(folder, 'missing'), folder), null)
+})

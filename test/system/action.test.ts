@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { ResultsService } from '../action/results-service.ts'
+import { ActionJob, type StepOptions, type StepRecord } from '../action/runner.ts'
+
+/** The action where no containers are needed, or none can be had; test/compose has the rest. */
+
+function workspace(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tunnel-test-workspace-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+function job(t: TestContext, options: Omit<StepOptions, 'workspace'>): ActionJob {
+  return new ActionJob(t, { workspace: workspace(t), ...options })
+}
+
+function errorsOf({ annotations }: StepRecord) {
+  return annotations.filter(({ name }) => name === 'error')
+}
+
+test('the embedded stack: passed, with all outputs, a summary and an artifact', async (t) => {
+  const service = await ResultsService.start(t)
+  const inputs = {
+    stack: 'embedded',
+    profile: 'quick',
+    suites: '1',
+    seed: '7',
+    'artifact-name': 'my results',
+  }
+  const action = job(t, { inputs, env: service.env })
+  const main = await action.main()
+  assert.equal(main.exitCode, 0, main.output)
+  const { outcome, total, passed, seed } = main.outputs
+  assert.deepEqual([outcome, total, passed, seed], ['passed', '9', '9', '7'])
+  assert.equal(
+    main.outputs['artifact-url'],
+    'https://github.com/somebody/tunnel/actions/runs/4711/artifacts/1',
+  )
+  assert.match(main.summary, /9 passed, 0 failed[\s\S]*tunnel-test run --suite 1 --seed 7 --profile quick/)
+  assert.ok(service.artifacts.get('my results')?.has('results.tap'))
+  assert.deepEqual(main.annotations, [])
+  const post = await action.post()
+  assert.deepEqual([post.exitCode, post.output], [0, ''])
+})
+
+test('without a token, as some runners are: passed, with a warning', async (t) => {
+  const main = await job(t, { inputs: { stack: 'embedded', profile: 'quick', tests: '1.1' } }).main()
+  assert.equal(main.exitCode, 0, main.output)
+  assert.deepEqual(
+    main.annotations.map(({ name }) => name),
+    ['warning'],
+  )
+})
+
+test('a dead external tunnel: failed, few annotations, and an exit code that fail-on decides', async (t) => {
+  const folder = workspace(t)
+  const config = 'tunnel.jsonc'
+  const ports = { client1ToServerTun1ListenPort: 9, clientToServerTun1ConnectPort: 28_999 }
+  writeFileSync(
+    join(folder, config),
+    JSON.stringify({ hosts: { server: '127.0.0.1', client1: '127.0.0.1' }, ports }, null, 2),
+  )
+  const inputs = {
+    stack: 'external',
+    config,
+    profile: 'quick',
+    tests: '1.2,3.3,4.1',
+    upload: 'false',
+    seed: '7',
+  }
+  const main = await new ActionJob(t, { inputs, workspace: folder }).main()
+  assert.equal(main.exitCode, 1, main.output)
+  assert.deepEqual([main.outputs.outcome, main.outputs.failed], ['failed', '3'])
+  const errors = errorsOf(main)
+  assert.equal(errors.length, 1, main.output)
+  const [error] = errors
+  assert.equal(error?.properties.title, '1.2 client tun1 echo · client 1')
+  assert.deepEqual([error?.properties.file, error?.properties.line], [config, '7'])
+  assert.match(
+    error?.data ?? '',
+    /STATE_NOT_REACHED[\s\S]*the same: 3\.3, 4\.1[\s\S]*repeat: tunnel-test run --test 1\.2 --seed 7 --profile quick --stack external --config tunnel\.jsonc/,
+  )
+  const never = await new ActionJob(t, {
+    inputs: { ...inputs, tests: '1.2', 'fail-on': 'never' },
+    workspace: folder,
+  }).main()
+  assert.deepEqual([never.exitCode, never.outputs.outcome], [0, 'failed'])
+})
+
+test('cancelled: unknown, and no process is left', async (t) => {
+  const service = await ResultsService.start(t)
+  const action = job(t, { inputs: { stack: 'embedded', profile: 'quick' }, env: service.env })
+  const running = action.main()
+  await action.untilPrinted(/ok 2 - 1\.2/)
+  await action.cancel()
+  const main = await running
+  assert.deepEqual([main.signal, main.outputs.outcome], [null, 'unknown'], main.output)
+  const post = await action.post()
+  assert.equal(post.exitCode, 0, post.output)
+  const [artifact] = [...service.artifacts.values()]
+  assert.match(artifact?.get('history.ndjson')?.toString() ?? '', /"run.interrupted"/)
+})
+
+test('killed: post ends the suites and uploads what there is', async (t) => {
+  const service = await ResultsService.start(t)
+  const action = job(t, { inputs: { stack: 'embedded', profile: 'quick' }, env: service.env })
+  const running = action.main()
+  await action.untilPrinted(/ok 2 - 1\.2/)
+  action.kill()
+  assert.equal((await running).signal, 'SIGKILL')
+  const post = await action.post()
+  assert.equal(post.exitCode, 0, post.output)
+  const [artifact] = [...service.artifacts.values()]
+  assert.match(artifact?.get('history.ndjson')?.toString() ?? '', /"test.finished"/)
+})
+
+test('a run that takes too long is called off, and reported as unknown', async (t) => {
+  const inputs = { stack: 'embedded', 'timeout-minutes': '1', suites: '2', upload: 'false' }
+  const main = await job(t, { inputs }).main()
+  assert.equal(main.exitCode, 1, main.output)
+  assert.equal(main.outputs.outcome, 'unknown')
+  assert.match(errorsOf(main)[0]?.data ?? '', /timeout-minutes \(1\) is over/)
+})
+
+for (const [what, env, message] of [
+  ['a macOS runner', { RUNNER_OS: 'macOS' }, /RUNNER_UNSUPPORTED|runner's system is macOS.*ubuntu-latest/],
+  ['a Windows runner', { RUNNER_OS: 'Windows' }, /runner's system is Windows.*stack to embedded/],
+  ['a job inside container:', { RUNNER_TEMP: '/__w/_temp' }, /inside container:.*Remove container:/],
+  [
+    'no docker',
+    { DOCKER_HOST: 'unix:///nowhere/docker.sock' },
+    /docker engine at \/nowhere\/docker\.sock.*ubuntu-latest/,
+  ],
+  ['an engine elsewhere', { DOCKER_HOST: 'tcp://10.0.0.1:2375' }, /does not share this machine's files/],
+] as const) {
+  test(`${what}: a message that says what to do instead`, async (t) => {
+    const action = job(t, { inputs: { upload: 'false' }, env })
+    const main = await action.main()
+    assert.equal(main.exitCode, 1, main.output)
+    assert.equal(main.outputs.outcome, 'unknown')
+    assert.match(errorsOf(main)[0]?.data ?? '', message)
+    assert.equal(errorsOf(main).length, 1, main.output)
+  })
+}
+
+test('bad inputs: all outputs are set all the same', async (t) => {
+  const main = await job(t, { inputs: { tests: '9.9' } }).main()
+  assert.equal(main.exitCode, 1)
+  assert.equal(Object.keys(main.outputs).length, 16)
+  assert.match(errorsOf(main)[0]?.data ?? '', /there is no such test/)
+})
+
+test('what an input holds reaches no shell and no command', async (t) => {
+  const folder = workspace(t)
+  const evil = `$(touch ${join(folder, 'pwned')})\n::set-output name=outcome::passed`
+  for (const name of ['tests', 'compose-file', 'services', 'artifact-name', 'profile']) {
+    const main = await new ActionJob(t, { inputs: { [name]: evil }, workspace: folder }).main()
+    assert.equal(main.exitCode, 1, main.output)
+    assert.deepEqual(
+      main.commands.filter(({ name }) => name === 'set-output'),
+      [],
+    )
+    assert.equal(main.outputs.outcome, 'unknown')
+  }
+  assert.equal(existsSync(join(folder, 'pwned')), false)
+})
