@@ -3,32 +3,49 @@ import{createRequire as __createRequire}from"node:module";const require=__create
 import {
   CALL_OFF,
   CAPABILITIES,
+  CLIENT_NUMBERS,
   CONNECT_PORT_NAMES,
   EVENT_DESCRIPTOR,
   LISTEN_PORT_NAMES,
   LOG_LEVELS,
+  MessageReader,
   PLAN_VARIABLE,
   PORT_NAMES,
   PROFILES,
+  REPORT_INTERVAL_MS,
   ROLES,
   SUITE_NODE_ARGUMENTS,
   StartingStates,
+  TUNNEL_NUMBERS,
   TunnelTestError,
+  WATCHER_PROTOCOL,
+  WatcherLink,
+  clientBackendPort,
+  clientListenPort,
+  encodeMessage,
   errorReport,
+  existingPorts,
   formatBytes,
   formatDuration,
   formatLocation,
   isTunnelTestError,
   keyFigures,
   listen,
+  median,
+  namespaceListenTable,
   nodeClock,
   nodeRuntime,
+  portNumber,
   printable,
   resetSocket,
   retryUntil,
+  roleOfListenPort,
+  rolesOf,
   select,
+  serverListenPort,
+  sharedBackendPort,
   suites
-} from "./chunks/chunk-6RLTBBIQ.js";
+} from "./chunks/chunk-XUFMK2HY.js";
 import {
   __commonJS,
   __export,
@@ -1201,7 +1218,7 @@ var require_command = __commonJS({
     var childProcess = __require("node:child_process");
     var path = __require("node:path");
     var fs = __require("node:fs");
-    var process10 = __require("node:process");
+    var process11 = __require("node:process");
     var { Argument: Argument2, humanReadableArgName } = require_argument();
     var { CommanderError: CommanderError2 } = require_error();
     var { Help: Help2, stripColor } = require_help();
@@ -1248,13 +1265,13 @@ var require_command = __commonJS({
         this._showSuggestionAfterError = true;
         this._savedState = null;
         this._outputConfiguration = {
-          writeOut: (str) => process10.stdout.write(str),
-          writeErr: (str) => process10.stderr.write(str),
+          writeOut: (str) => process11.stdout.write(str),
+          writeErr: (str) => process11.stderr.write(str),
           outputError: (str, write) => write(str),
-          getOutHelpWidth: () => process10.stdout.isTTY ? process10.stdout.columns : void 0,
-          getErrHelpWidth: () => process10.stderr.isTTY ? process10.stderr.columns : void 0,
-          getOutHasColors: () => useColor() ?? (process10.stdout.isTTY && process10.stdout.hasColors?.()),
-          getErrHasColors: () => useColor() ?? (process10.stderr.isTTY && process10.stderr.hasColors?.()),
+          getOutHelpWidth: () => process11.stdout.isTTY ? process11.stdout.columns : void 0,
+          getErrHelpWidth: () => process11.stderr.isTTY ? process11.stderr.columns : void 0,
+          getOutHasColors: () => useColor() ?? (process11.stdout.isTTY && process11.stdout.hasColors?.()),
+          getErrHasColors: () => useColor() ?? (process11.stderr.isTTY && process11.stderr.hasColors?.()),
           stripColor: (str) => stripColor(str)
         };
         this._hidden = false;
@@ -1648,7 +1665,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
         if (this._exitCallback) {
           this._exitCallback(new CommanderError2(exitCode, code, message));
         }
-        process10.exit(exitCode);
+        process11.exit(exitCode);
       }
       /**
        * Register callback `fn` for the command.
@@ -2048,16 +2065,16 @@ Expecting one of '${allowedValues.join("', '")}'`);
         }
         parseOptions = parseOptions || {};
         if (argv === void 0 && parseOptions.from === void 0) {
-          if (process10.versions?.electron) {
+          if (process11.versions?.electron) {
             parseOptions.from = "electron";
           }
-          const execArgv = process10.execArgv ?? [];
+          const execArgv = process11.execArgv ?? [];
           if (execArgv.includes("-e") || execArgv.includes("--eval") || execArgv.includes("-p") || execArgv.includes("--print")) {
             parseOptions.from = "eval";
           }
         }
         if (argv === void 0) {
-          argv = process10.argv;
+          argv = process11.argv;
         }
         this.rawArgs = argv.slice();
         let userArgs;
@@ -2068,7 +2085,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
             userArgs = argv.slice(2);
             break;
           case "electron":
-            if (process10.defaultApp) {
+            if (process11.defaultApp) {
               this._scriptPath = argv[1];
               userArgs = argv.slice(2);
             } else {
@@ -2255,11 +2272,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
         }
         launchWithNode = sourceExt.includes(path.extname(executableFile));
         let proc;
-        if (process10.platform !== "win32") {
+        if (process11.platform !== "win32") {
           if (launchWithNode) {
             args.unshift(executableFile);
-            args = incrementNodeInspectorPort(process10.execArgv).concat(args);
-            proc = childProcess.spawn(process10.argv[0], args, { stdio: "inherit" });
+            args = incrementNodeInspectorPort(process11.execArgv).concat(args);
+            proc = childProcess.spawn(process11.argv[0], args, { stdio: "inherit" });
           } else {
             proc = childProcess.spawn(executableFile, args, { stdio: "inherit" });
           }
@@ -2270,13 +2287,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
             subcommand._name
           );
           args.unshift(executableFile);
-          args = incrementNodeInspectorPort(process10.execArgv).concat(args);
-          proc = childProcess.spawn(process10.execPath, args, { stdio: "inherit" });
+          args = incrementNodeInspectorPort(process11.execArgv).concat(args);
+          proc = childProcess.spawn(process11.execPath, args, { stdio: "inherit" });
         }
         if (!proc.killed) {
           const signals = ["SIGUSR1", "SIGUSR2", "SIGTERM", "SIGINT", "SIGHUP"];
           signals.forEach((signal) => {
-            process10.on(signal, () => {
+            process11.on(signal, () => {
               if (proc.killed === false && proc.exitCode === null) {
                 proc.kill(signal);
               }
@@ -2287,7 +2304,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
         proc.on("close", (code) => {
           code = code ?? 1;
           if (!exitCallback) {
-            process10.exit(code);
+            process11.exit(code);
           } else {
             exitCallback(
               new CommanderError2(
@@ -2309,7 +2326,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
             throw new Error(`'${executableFile}' not executable`);
           }
           if (!exitCallback) {
-            process10.exit(1);
+            process11.exit(1);
           } else {
             const wrappedError = new CommanderError2(
               1,
@@ -2809,13 +2826,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
        */
       _parseOptionsEnv() {
         this.options.forEach((option) => {
-          if (option.envVar && option.envVar in process10.env) {
+          if (option.envVar && option.envVar in process11.env) {
             const optionKey = option.attributeName();
             if (this.getOptionValue(optionKey) === void 0 || ["default", "config", "env"].includes(
               this.getOptionValueSource(optionKey)
             )) {
               if (option.required || option.optional) {
-                this.emit(`optionEnv:${option.name()}`, process10.env[option.envVar]);
+                this.emit(`optionEnv:${option.name()}`, process11.env[option.envVar]);
               } else {
                 this.emit(`optionEnv:${option.name()}`);
               }
@@ -3339,7 +3356,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        */
       help(contextOptions) {
         this.outputHelp(contextOptions);
-        let exitCode = Number(process10.exitCode ?? 0);
+        let exitCode = Number(process11.exitCode ?? 0);
         if (exitCode === 0 && contextOptions && typeof contextOptions !== "function" && contextOptions.error) {
           exitCode = 1;
         }
@@ -3429,9 +3446,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
       });
     }
     function useColor() {
-      if (process10.env.NO_COLOR || process10.env.FORCE_COLOR === "0" || process10.env.FORCE_COLOR === "false")
+      if (process11.env.NO_COLOR || process11.env.FORCE_COLOR === "0" || process11.env.FORCE_COLOR === "false")
         return false;
-      if (process10.env.FORCE_COLOR || process10.env.CLICOLOR_FORCE !== void 0)
+      if (process11.env.FORCE_COLOR || process11.env.CLICOLOR_FORCE !== void 0)
         return true;
       return void 0;
     }
@@ -33895,7 +33912,7 @@ var require_websocket_server = __commonJS({
 });
 
 // src/cli/main.ts
-import process9 from "node:process";
+import process10 from "node:process";
 
 // node_modules/commander/esm.mjs
 var import_index = __toESM(require_commander(), 1);
@@ -33983,6 +34000,19 @@ function parseHosts(text) {
   }
   return hosts;
 }
+function parseWatchers(text) {
+  const watchers = {};
+  for (const part of text.split(",")) {
+    const [, name, host, port] = /^([^=]*)=(.*):(\d+)$/.exec(part.trim()) ?? [];
+    if (name === void 0 || host === void 0) throw wrongWatchers(text, `"${part}" is not ROLE=HOST:PORT`);
+    const role = ROLES.find((candidate) => candidate === name.trim());
+    if (role === void 0) throw wrongWatchers(text, `there is no role "${name.trim()}"`);
+    if (watchers[role] !== void 0) throw wrongWatchers(text, `${role} is given twice`);
+    if (Number(port) < 1 || Number(port) > 65535) throw wrongWatchers(text, `${port} is not a port`);
+    watchers[role] = { host: hostIn(host.trim(), role, text), port: Number(port) };
+  }
+  return watchers;
+}
 function hostIn(host, role, text) {
   if (host === "") throw wrongHosts(text, `the host of ${role} is empty`);
   const bare = unbracketed(host);
@@ -33992,6 +34022,13 @@ function hostIn(host, role, text) {
 }
 function isIpv6(text) {
   return /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*(%[\w.-]+)?$/i.test(text);
+}
+function wrongWatchers(text, found) {
+  return new TunnelTestError("USAGE", {
+    doing: `reading the watchers "${text}"`,
+    found,
+    advice: "Write them like server=10.0.0.1:38099,client1=10.0.0.2:38099,client2=10.0.0.3:38099"
+  });
 }
 function wrongHosts(text, found) {
   return new TunnelTestError("USAGE", {
@@ -34313,7 +34350,8 @@ function targetFromRoleFiles(files, options) {
     hosts,
     ports,
     backendHosts: Object.fromEntries(backendHosts),
-    capabilities: [...CAPABILITIES]
+    capabilities: [...CAPABILITIES],
+    ...options.watchers === void 0 ? {} : { watchers: options.watchers }
   };
 }
 
@@ -34383,12 +34421,9 @@ import { fileURLToPath } from "node:url";
 
 // src/report/system-figures.ts
 function throughput(tests) {
-  const measured = tests.filter(({ status }) => status === "passed").flatMap(({ metrics }) => typeof metrics.throughputMBps === "number" ? [metrics.throughputMBps] : []).sort((one, other) => one - other);
-  const max = measured.at(-1);
-  if (max === void 0) return null;
-  const upper = measured[measured.length >> 1] ?? max;
-  const lower = measured[measured.length - 1 >> 1] ?? max;
-  return { median: (lower + upper) / 2, max };
+  const measured = tests.filter(({ status }) => status === "passed").flatMap(({ metrics }) => typeof metrics.throughputMBps === "number" ? [metrics.throughputMBps] : []);
+  const middle = median(measured);
+  return middle === null ? null : { median: middle, max: Math.max(...measured) };
 }
 function roundTripPercentiles(tests) {
   const counts = /* @__PURE__ */ new Map();
@@ -34401,10 +34436,10 @@ function roundTripPercentiles(tests) {
   const total = sorted.reduce((sum2, [, count]) => sum2 + count, 0);
   if (total === 0) return null;
   const percentile = (percent) => {
-    let missing2 = Math.max(1, Math.ceil(percent / 100 * total));
+    let missing3 = Math.max(1, Math.ceil(percent / 100 * total));
     const bucket = sorted.find(([, count]) => {
-      missing2 -= count;
-      return missing2 <= 0;
+      missing3 -= count;
+      return missing3 <= 0;
     });
     return (bucket?.[0] ?? 0) / 1e3;
   };
@@ -34489,7 +34524,8 @@ function unfinished(suite, id, events) {
 function whyUnfinished(suite, id, events) {
   for (const event of events) {
     if (event.type === "stack.failed") {
-      return { code: "STACK_NOT_STARTED", message: `test ${id} was not run: the stack did not start` };
+      const [why] = event.error.message.split("\n", 1);
+      return { code: "STACK_NOT_STARTED", message: `test ${id} was not run: the stack did not start: ${why}` };
     }
     if (event.type === "run.interrupted") {
       return { code: "NOT_RUN", message: `test ${id} was not finished: the run was ended by ${event.signal}` };
@@ -34507,8 +34543,8 @@ function sum(values) {
 
 // src/stacks/backend-ports.ts
 async function assertBackendPortsFree(target) {
-  for (const name of CONNECT_PORT_NAMES) {
-    const [host, port] = [target.backendHosts[name], target.ports[name]];
+  for (const name of existingPorts(target.ports, CONNECT_PORT_NAMES)) {
+    const [host, port] = [target.backendHosts[name], portNumber(target.ports, name)];
     try {
       const listener = await listen({ host, port, onConnection: (connection) => connection.close() });
       await listener.close();
@@ -35919,9 +35955,186 @@ function logTail(file2) {
 
 // src/stacks/external.ts
 import { lookup } from "node:dns/promises";
+
+// src/stacks/configuration.ts
+import { readFileSync as readFileSync4, statSync as statSync2 } from "node:fs";
+
+// src/config/capability-ports.ts
+var TUNNEL_PORTS = /* @__PURE__ */ new Map();
+for (const tunnel2 of TUNNEL_NUMBERS) {
+  TUNNEL_PORTS.set(`server-to-client-tun${tunnel2}`, {
+    shared: serverListenPort(tunnel2),
+    ofClient: (client) => clientBackendPort(client, tunnel2)
+  });
+  TUNNEL_PORTS.set(`client-to-server-tun${tunnel2}`, {
+    shared: sharedBackendPort(tunnel2),
+    ofClient: (client) => clientListenPort(client, tunnel2)
+  });
+}
+function impliedCapabilities(ports) {
+  const tunnels = [...TUNNEL_PORTS].filter(([, { shared }]) => ports[shared] !== void 0).map(([tunnel2]) => tunnel2);
+  const clients = CLIENT_NUMBERS.filter(
+    (client) => [...TUNNEL_PORTS.values()].some(({ ofClient }) => ports[ofClient(client)] !== void 0)
+  );
+  return [...tunnels, ...clients.map((client) => `client${client}`)];
+}
+function assertPortsFit(ports, capabilities, places) {
+  const tunnels = [...TUNNEL_PORTS.keys()].filter((tunnel2) => capabilities.includes(tunnel2));
+  const clients = CLIENT_NUMBERS.filter((client) => capabilities.includes(`client${client}`));
+  if (tunnels.length === 0 || clients.length === 0) {
+    throw missing2(
+      "no tunnel of any client is declared, so that nothing can be tested",
+      "Give the ports of a tunnel: the listener, and the backend that it leads to",
+      places.capabilities
+    );
+  }
+  const needed = /* @__PURE__ */ new Map();
+  for (const tunnel2 of tunnels) {
+    const { shared, ofClient } = TUNNEL_PORTS.get(tunnel2) ?? {};
+    if (shared !== void 0) needed.set(shared, tunnel2);
+    for (const client of clients)
+      if (ofClient !== void 0) needed.set(ofClient(client), `${tunnel2} with client${client}`);
+  }
+  for (const [port, what] of needed) {
+    if (ports[port] !== void 0) continue;
+    throw missing2(
+      `${what} needs the port ${port}, which is not there`,
+      `Add ${port} to ports, or take ${what.split(" ")[0]} out`,
+      places.ports
+    );
+  }
+  for (const port of existingPorts(ports, PORT_NAMES)) {
+    if (needed.has(port)) continue;
+    throw missing2(
+      `the port ${port} belongs to no capability that is declared`,
+      `Remove ${port}, or declare the tunnel and the client that it belongs to`,
+      ports.locations[port] ?? places.ports
+    );
+  }
+  if (capabilities.includes("failover") && (clients.length < 2 || !tunnels.includes("client-to-server-tun1"))) {
+    throw missing2(
+      "failover needs client1, client2 and client-to-server-tun1, through which it is triggered",
+      "Declare them with their ports, or take failover out",
+      places.capabilities
+    );
+  }
+}
+function missing2(found, advice, location) {
+  return new TunnelTestError("CAPABILITY_MISSING", {
+    doing: "comparing the ports with the capabilities",
+    found,
+    advice,
+    location
+  });
+}
+
+// src/config/flat-file.ts
+var KEYS = ["$schema", "hosts", "backendHost", "ports", "reconnectTimeoutSecs", "capabilities"];
+var DEFAULT_RECONNECT_TIMEOUT_SECS2 = 15;
+var ALL_ADDRESSES = "::";
+function targetFromFlatFile(text, file2, options) {
+  const document2 = parseJson(text, file2);
+  assertKeys(document2, KEYS);
+  const reader = new ObjectReader(document2);
+  const ports = {
+    ...reader.required("ports", asPorts),
+    reconnectTimeoutSecs: reader.optional("reconnectTimeoutSecs", asSeconds, DEFAULT_RECONNECT_TIMEOUT_SECS2)
+  };
+  const capabilities = reader.optional("capabilities", asCapabilities, null);
+  const place = reader.required("ports", (value) => value.location);
+  const declared = capabilities?.values ?? impliedCapabilities(ports);
+  assertPortsFit(ports, declared, { ports: place, capabilities: capabilities?.location ?? place });
+  const hosts = { ...reader.optional("hosts", asHosts, {}), ...options.hosts };
+  const backendHost = reader.optional("backendHost", asText, ALL_ADDRESSES);
+  const roles = ROLES.filter((role) => role === "server" || declared.includes(role));
+  const target = {
+    hosts: Object.fromEntries(roles.map((role) => [role, hosts[role] ?? role])),
+    ports,
+    backendHosts: Object.fromEntries(
+      CONNECT_PORT_NAMES.map((name) => [name, unbracketed(backendHost)])
+    ),
+    capabilities: CAPABILITIES.filter((capability) => declared.includes(capability)),
+    ...options.watchers === void 0 ? {} : { watchers: options.watchers }
+  };
+  assertNoDuplicates(target);
+  return target;
+}
+function assertKeys(value, known) {
+  if (value.kind !== "object") throw unexpected(value, "an object: { \u2026 }");
+  const stranger = value.members.find(({ key }) => !known.includes(key));
+  if (stranger !== void 0) throw unexpected(stranger.value, `only the keys ${known.join(", ")} here`);
+}
+function asPorts(value) {
+  assertKeys(value, PORT_NAMES);
+  const reader = new ObjectReader(value);
+  const ports = {};
+  const locations = {};
+  for (const name of PORT_NAMES) {
+    const port = reader.optional(name, (found) => ({ number: asPort(found), location: found.location }), null);
+    if (port === null) continue;
+    ports[name] = port.number;
+    locations[name] = port.location;
+  }
+  return { ...ports, locations };
+}
+function asHosts(value) {
+  assertKeys(value, ROLES);
+  const reader = new ObjectReader(value);
+  const entries = ROLES.map((role) => [role, reader.optional(role, asText, "")]);
+  return Object.fromEntries(
+    entries.filter(([, host]) => host !== "").map(([role, host]) => [role, unbracketed(host)])
+  );
+}
+function asCapabilities(value) {
+  const asCapability = (item) => {
+    const text = asText(item);
+    const known = CAPABILITIES.find((capability) => capability === text);
+    if (known === void 0) throw unexpected(item, `one of ${CAPABILITIES.join(", ")}`, "CAPABILITY_UNKNOWN");
+    return known;
+  };
+  return { values: listOf(asCapability)(value), location: value.location };
+}
+function assertNoDuplicates({ hosts, ports, backendHosts }) {
+  const place = (name) => ({ name, port: portNumber(ports, name), location: ports.locations[name] });
+  const listeners = existingPorts(ports, LISTEN_PORT_NAMES).map((name) => {
+    return { ...place(name), address: hosts[roleOfListenPort(name)] ?? "" };
+  });
+  assertPortsDiffer("reading the ports that the tunnel listens on", listeners, sameHost);
+  const backends = existingPorts(ports, CONNECT_PORT_NAMES).map((name) => {
+    return { ...place(name), address: backendHosts[name] };
+  });
+  assertPortsDiffer("reading the ports of the backends, which the tests host", backends, addressesOverlap);
+}
+
+// src/stacks/configuration.ts
+function readTarget(config2, options) {
+  if (!isFlatFile(config2)) return targetFromRoleFiles(readRoleFiles(config2), options);
+  try {
+    return targetFromFlatFile(readFileSync4(config2, "utf8"), config2, options);
+  } catch (error62) {
+    if (error62 instanceof TunnelTestError) throw error62;
+    throw new TunnelTestError("CONFIG_UNREADABLE", {
+      doing: `reading the flat file ${config2}`,
+      found: error62.message,
+      cause: error62
+    });
+  }
+}
+function isFlatFile(config2) {
+  return statSync2(config2, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+// src/stacks/external.ts
 async function externalStack(options) {
-  const target = targetFromRoleFiles(readRoleFiles(options.config), { hosts: options.hosts });
-  for (const role of ROLES) await assertResolves(role, target.hosts[role]);
+  const target = readTarget(options.config, {
+    hosts: options.hosts,
+    ...options.watchers === void 0 ? {} : { watchers: options.watchers }
+  });
+  for (const role of rolesOf(target)) await assertResolves(role, target.hosts[role] ?? role);
+  for (const watcher of Object.values(target.watchers ?? {})) {
+    const link = await WatcherLink.open(nodeRuntime, watcher, []);
+    link.close();
+  }
   return { name: "external", target, stop: async () => {
   } };
 }
@@ -38589,7 +38802,7 @@ var TerseReport = class {
         this.#suites = event.suites;
         return [this.#headline(event.run)];
       case "stack.started": {
-        const hosts = ROLES.map((role) => `${role} ${event.target.hosts[role]}`).join(", ");
+        const hosts = rolesOf(event.target).map((role) => `${role} ${event.target.hosts[role]}`).join(", ");
         const secs = event.target.ports.reconnectTimeoutSecs;
         return [
           this.#colors.faint(`stack ready after ${formatDuration(event.durationMs)}: ${hosts}, T ${secs} s`)
@@ -38665,8 +38878,8 @@ function figureLines({ run: run2, system }) {
   const { throughputMBps, latencyMs } = system;
   const lines = [];
   if (throughputMBps !== null) {
-    const { median, max } = throughputMBps;
-    lines.push(`throughput: median ${Math.round(median)} MB/s, highest ${Math.round(max)} MB/s`);
+    const { median: median2, max } = throughputMBps;
+    lines.push(`throughput: median ${Math.round(median2)} MB/s, highest ${Math.round(max)} MB/s`);
   }
   if (latencyMs !== null) {
     const { p50, p90, p99, max } = latencyMs;
@@ -38683,8 +38896,11 @@ function figureLines({ run: run2, system }) {
   return lines;
 }
 function repeatCommand(test, run2, options = []) {
+  return repeatRunCommand(["--test", test], run2, options);
+}
+function repeatRunCommand(selection, run2, options = []) {
   const profile = run2.profile === "spec" ? [] : ["--profile", run2.profile];
-  const words = ["tunnel-test", "run", "--test", test, "--seed", String(run2.seed), ...profile, ...options];
+  const words = ["tunnel-test", "run", ...selection, "--seed", String(run2.seed), ...profile, ...options];
   return words.map(shellWord).join(" ");
 }
 function shellWord(word) {
@@ -38801,9 +39017,12 @@ var package_default = {
       default: "./dist/node.js"
     },
     "./metrics.schema.json": "./dist/metrics.schema.json",
+    "./tunnel.schema.json": "./dist/tunnel.schema.json",
     "./package.json": "./package.json"
   },
   files: [
+    "action.yml",
+    "compose",
     "dist",
     "src",
     "CHANGELOG.md"
@@ -38814,12 +39033,17 @@ var package_default = {
     lint: "biome check --error-on-warnings",
     bench: "node --import tsx bench/main.ts",
     format: "biome check --write",
+    docs: "node --import tsx .ci/docs.ts",
     "test:architecture": "node --import tsx --test test/architecture/import-graph.test.ts",
-    "test:unit": "node --import tsx --test --test-timeout=120000 --test-concurrency=2 $(find test -name '*.test.ts' -not -path 'test/system/*' -not -name import-graph.test.ts | sort)",
+    "test:unit": "node --import tsx --test --test-timeout=120000 --test-concurrency=2 $(find test -name '*.test.ts' -not -path 'test/system/*' -not -path 'test/compose/*' -not -name import-graph.test.ts | sort)",
     "test:system": "node --import tsx --test --test-timeout=600000 --test-concurrency=1 $(find test/system -name '*.test.ts' | sort)",
+    "test:compose": "node --import tsx --test --test-timeout=900000 --test-concurrency=1 $(find test/compose -name '*.test.ts' | sort)",
     test: "npm run test:architecture && npm run typecheck && npm run lint && npm run build && npm run test:unit && npm run test:system"
   },
   devDependencies: {
+    "@actions/artifact": "^6.2.1",
+    "@actions/core": "^3.0.1",
+    "@actions/exec": "^3.0.0",
     "@biomejs/biome": "2.5.15",
     "@logtape/logtape": "^2.4.2",
     "@types/node": "^20.19.43",
@@ -38831,6 +39055,8 @@ var package_default = {
     "fast-check": "^4.10.2",
     "hdr-histogram-js": "^3.0.1",
     "jsonc-parser": "^3.3.1",
+    micromark: "^4.0.3",
+    "micromark-extension-gfm": "^3.0.0",
     picocolors: "^1.1.1",
     tap: "^21.8.0",
     tsx: "^4.23.15",
@@ -38838,6 +39064,7 @@ var package_default = {
     undici: "^7.30.2",
     ws: "^8.23.0",
     wstunnel: "1.4.0",
+    yaml: "^2.9.1",
     zod: "^4.6.7"
   }
 };
@@ -38987,21 +39214,29 @@ Bail out! ${error62.code}: ${printable(error62.message).replaceAll("\n", " | ")}
   }
 };
 async function openExternal(options) {
-  const stack2 = await externalStack({ config: options.config ?? "", hosts: options.hosts ?? {} });
+  const stack2 = await externalStack({
+    config: options.config ?? "",
+    hosts: options.hosts ?? {},
+    ...options.watch === void 0 ? {} : { watchers: options.watch }
+  });
   await assertBackendPortsFree(stack2.target);
   return stack2;
 }
-function repeatOptions({ stack: stack2, config: config2, hosts }) {
+function repeatOptions({ stack: stack2, config: config2, hosts, watch: watch2 }) {
   if (stack2 === "embedded") return [];
   const given = Object.entries(hosts ?? {}).map(([role, host]) => `${role}=${host}`);
+  const watchers = Object.entries(watch2 ?? {}).map(
+    ([role, { host, port }]) => `${role}=${bracketed(host)}:${port}`
+  );
   return [
     "--stack",
     stack2,
     ...config2 === void 0 ? [] : ["--config", config2],
-    ...given.length === 0 ? [] : ["--hosts", given.join(",")]
+    ...given.length === 0 ? [] : ["--hosts", given.join(",")],
+    ...watchers.length === 0 ? [] : ["--watch", watchers.join(",")]
   ];
 }
-function assertOptionsFit({ stack: stack2, config: config2, hosts }) {
+function assertOptionsFit({ stack: stack2, config: config2, hosts, watch: watch2 }) {
   const doing = "reading the options of run";
   if (stack2 === "external" && config2 === void 0) {
     throw new TunnelTestError("USAGE", {
@@ -39010,10 +39245,13 @@ function assertOptionsFit({ stack: stack2, config: config2, hosts }) {
       advice: "Give the folder of the role files with --config DIR"
     });
   }
-  if (stack2 === "embedded" && (config2 !== void 0 || hosts !== void 0)) {
+  const given = [config2 && "--config", hosts && "--hosts", watch2 && "--watch"].find(
+    (name) => name !== void 0
+  );
+  if (stack2 === "embedded" && given !== void 0) {
     throw new TunnelTestError("USAGE", {
       doing,
-      found: `${config2 === void 0 ? "--hosts" : "--config"} with the embedded stack, which makes its own role files`,
+      found: `${given} with the embedded stack, which makes its own role files`,
       advice: "Add --stack external to test the tunnel that these describe"
     });
   }
@@ -60342,8 +60580,146 @@ async function tunnel(options) {
   process8.exit(0);
 }
 
+// src/cli/watch-command.ts
+import process9 from "node:process";
+
+// src/primitives/watcher-service.ts
+var WATCHED_INTERVAL_MS = 3;
+var IDLE_INTERVAL_MS = 25;
+var READ_BYTES2 = 4096;
+var MOST_UNSENT_REPORTS = 1e3;
+async function startWatcherService(options) {
+  const { runtime, host, port } = options;
+  const service = new WatcherService(options);
+  const listener = await runtime.listen({
+    host,
+    port,
+    onConnection: (connection) => service.serve(connection)
+  });
+  void service.run(listener);
+  return listener.port;
+}
+var Subscriber = class {
+  connection;
+  /** The ports that are watched, with their state; null before they are named. */
+  states = null;
+  reportedAt = 0;
+  constructor(connection) {
+    this.connection = connection;
+  }
+  #unsent = 0;
+  send(message) {
+    if (++this.#unsent > MOST_UNSENT_REPORTS) this.connection.abort();
+    const written = this.connection.write(encodeMessage(message));
+    written.then(
+      () => this.#unsent--,
+      () => this.connection.abort()
+    );
+  }
+};
+var WatcherService = class {
+  #options;
+  #subscribers = /* @__PURE__ */ new Set();
+  /** Every port that was ever listened on or asked for. */
+  #known = /* @__PURE__ */ new Set();
+  #listening = /* @__PURE__ */ new Set();
+  #ownPort = 0;
+  #lookedAt = 0;
+  constructor(options) {
+    this.#options = options;
+  }
+  async run(listener) {
+    const { runtime, signal } = this.#options;
+    this.#ownPort = listener.port;
+    this.#look(true);
+    while (!signal.aborted) {
+      const isWatched = [...this.#subscribers].some(({ states }) => states !== null);
+      await runtime.clock.sleep(isWatched ? WATCHED_INTERVAL_MS : IDLE_INTERVAL_MS, signal).catch(() => {
+      });
+      this.#look(false);
+    }
+    for (const { connection } of this.#subscribers) connection.close();
+    await listener.close();
+  }
+  serve(connection) {
+    const subscriber = new Subscriber(connection);
+    this.#subscribers.add(subscriber);
+    void this.#answer(subscriber).catch(() => connection.abort()).finally(() => {
+      this.#subscribers.delete(subscriber);
+      connection.close();
+    });
+  }
+  async #answer(subscriber) {
+    const reader = new MessageReader();
+    const into = new Uint8Array(READ_BYTES2);
+    for (; ; ) {
+      const length = await subscriber.connection.read(into);
+      if (length === null) return;
+      for (const message of reader.take(into.subarray(0, length))) this.#take(subscriber, message);
+    }
+  }
+  #take(subscriber, { watcher, time: time3, watch: watch2 }) {
+    if (watcher !== void 0) subscriber.send({ watcher: WATCHER_PROTOCOL });
+    if (time3 !== void 0) subscriber.send({ time: time3, now: this.#options.runtime.clock.now() });
+    if (watch2 === void 0) return;
+    for (const port of watch2) this.#known.add(port);
+    this.#look(false);
+    subscriber.states = new Map(watch2.map((port) => [port, this.#listening.has(port)]));
+    subscriber.reportedAt = this.#lookedAt;
+    subscriber.send({ seen: this.#lookedAt, open: watch2.filter((port) => this.#listening.has(port)) });
+  }
+  #look(isFirst) {
+    const { clock } = this.#options.runtime;
+    const before = clock.now();
+    const listening = new Set(this.#options.table.sample(this.#known));
+    listening.delete(this.#ownPort);
+    for (const port of listening) this.#known.add(port);
+    const opened = [...listening].filter((port) => !this.#listening.has(port));
+    const closed = [...this.#listening].filter((port) => !listening.has(port));
+    const after = this.#lookedAt;
+    this.#listening = listening;
+    this.#lookedAt = before;
+    const by = clock.now();
+    for (const subscriber of this.#subscribers) this.#report(subscriber, { after, before, by });
+    if (!isFirst && opened.length === 0 && closed.length === 0) return;
+    this.#options.onChange({ ports: [...listening].sort((one, other) => one - other), opened, closed });
+  }
+  #report(subscriber, { after, before, by }) {
+    if (subscriber.states === null) return;
+    const changes = [];
+    for (const [port, wasOpen] of subscriber.states) {
+      const isOpen = this.#listening.has(port);
+      if (isOpen === wasOpen) continue;
+      subscriber.states.set(port, isOpen);
+      changes.push({ port, state: isOpen ? "open" : "closed", after, by });
+    }
+    if (changes.length === 0 && before - subscriber.reportedAt < REPORT_INTERVAL_MS) return;
+    subscriber.reportedAt = before;
+    subscriber.send({ seen: before, changes });
+  }
+};
+
+// src/cli/watch-command.ts
+async function watch({ listen: listen2 }) {
+  const { signal } = interruption();
+  const table = namespaceListenTable();
+  const port = await startWatcherService({
+    runtime: nodeRuntime,
+    table,
+    ...listen2,
+    onChange: (change) => console.log(JSON.stringify({ at: (/* @__PURE__ */ new Date()).toISOString(), ...change })),
+    signal
+  });
+  console.log(`watching; listening on ${bracketed(listen2.host)}:${port}`);
+  await new Promise((ended) => {
+    if (signal.aborted) ended();
+    signal.addEventListener("abort", () => ended(), { once: true });
+  });
+  process9.exit(0);
+}
+
 // src/cli/main.ts
-process9.setSourceMapsEnabled(true);
+process10.setSourceMapsEnabled(true);
 var profileOption = new Option("--profile <name>", "spec, or quick: a shortened run for everyday work").choices(Object.keys(PROFILES)).default("spec");
 var logLevelOption = new Option(
   "--log-level <level>",
@@ -60355,7 +60731,11 @@ var program2 = new Command("tunnel-test").description(
 ).version(VERSION).exitOverride().configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "error USAGE: ")) }).showHelpAfterError("Run 'tunnel-test --help', or --help with a command, for all options");
 program2.command("run").description("run the suites and leave the results in a folder").addOption(
   new Option("--stack <stack>", "embedded starts the reference tunnel; external tests what is running").choices(["embedded", "external"]).default("embedded")
-).option("--config <dir>", "folder of the role files of an external tunnel").option("--hosts <list>", "hosts of an external tunnel: server=\u2026,client1=\u2026,client2=\u2026", parseHosts).option("--suite <list>", "only these suites: 1,2", parseList).option("--test <list>", "only these tests: 1.1,2.6", parseList).addOption(profileOption).option("--seed <number>", "seed of all payloads; drawn if not given", parseSeed).addOption(outOption).addOption(
+).option("--config <path>", "folder of the role files of an external tunnel, or a flat file").option("--hosts <list>", "hosts of an external tunnel: server=\u2026,client1=\u2026,client2=\u2026", parseHosts).option(
+  "--watch <list>",
+  "watchers beside an external tunnel's roles: server=host:port,\u2026; see 'tunnel-test watch'",
+  parseWatchers
+).option("--suite <list>", "only these suites: 1,2", parseList).option("--test <list>", "only these tests: 1.1,2.6", parseList).addOption(profileOption).option("--seed <number>", "seed of all payloads; drawn if not given", parseSeed).addOption(outOption).addOption(
   new Option("--reporter <name>", "what to print: terse lines, or the TAP stream").choices(["terse", "tap"]).default("terse")
 ).addOption(logLevelOption).action(run);
 program2.command("list").description(
@@ -60363,10 +60743,13 @@ program2.command("list").description(
 ).option("--json", "as JSON").action(list);
 program2.command("stack").description("keep the embedded stack up until Ctrl-C, for poking at with any client").addOption(profileOption).addOption(outOption).addOption(logLevelOption).action(stack);
 program2.command("tunnel").description("run one role of the reference tunnel").requiredOption("--config <file>", "role file").action(tunnel);
+program2.command("watch").description("watch the listening sockets of this host or container, for 'run --watch', until Ctrl-C").addOption(
+  new Option("--listen <host:port>", "where to listen; port 0 takes any free one").default({ host: "0.0.0.0", port: 38099 }, "0.0.0.0:38099").argParser(parseListen)
+).action(watch);
 try {
   await program2.parseAsync();
 } catch (error62) {
-  process9.exitCode = report(error62);
+  process10.exitCode = report(error62);
 }
 function report(error62) {
   if (error62 instanceof CommanderError) {
@@ -60384,6 +60767,15 @@ function parseList(text, previous = []) {
   const items = text.split(",").map((item) => item.trim());
   if (items.includes("")) throw new InvalidArgumentError("Give ids separated by commas.");
   return [...previous, ...items];
+}
+function parseListen(text) {
+  const [, host, port] = /^(.+):(\d{1,5})$/.exec(text) ?? [];
+  if (host !== void 0 && Number(port) <= 65535) return { host: unbracketed(host), port: Number(port) };
+  throw new TunnelTestError("USAGE", {
+    doing: `reading --listen ${text}`,
+    found: "it is not HOST:PORT",
+    advice: "Write it like 0.0.0.0:38099"
+  });
 }
 function parseSeed(text) {
   const seed = Number(text);

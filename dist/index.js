@@ -4,7 +4,7 @@ import {
   formatLocation,
   isTunnelTestError,
   onAbort
-} from "./chunks/library-GRVDCFQS.js";
+} from "./chunks/library-OYRDIKTD.js";
 
 // src/spec/port-config.ts
 var PORT_NAMES = [
@@ -27,6 +27,18 @@ var LISTEN_PORT_NAMES = PORT_NAMES.filter(
 var CONNECT_PORT_NAMES = PORT_NAMES.filter(
   (name) => name.endsWith("ConnectPort")
 );
+function portNumber(ports, name) {
+  const port = ports[name];
+  if (port !== void 0) return port;
+  throw new TunnelTestError("PORT_MISSING", {
+    doing: `looking up the port ${name}`,
+    found: "the configuration of the tunnel has no such port",
+    advice: "This is a fault of the test, which must declare what it needs; please report it"
+  });
+}
+function existingPorts(ports, names) {
+  return names.filter((name) => ports[name] !== void 0);
+}
 function failoverWaitMs(ports) {
   return (ports.reconnectTimeoutSecs + 2) * 1e3;
 }
@@ -86,323 +98,73 @@ function backendBindAddress(connectToHost) {
   return host === "::1" || host.startsWith("127.") && isAddress(host) ? host : "::";
 }
 
-// src/config/port-sources.ts
-var PORT_SOURCES = {
-  serverToClientTun1ListenPort: listens("server", "server-to-client-tun1"),
-  serverToClientTun2ListenPort: listens("server", "server-to-client-tun2"),
-  client1ToServerTun1ListenPort: listens("client1", "client-to-server-tun1"),
-  client1ToServerTun2ListenPort: listens("client1", "client-to-server-tun2"),
-  client2ToServerTun1ListenPort: listens("client2", "client-to-server-tun1"),
-  client2ToServerTun2ListenPort: listens("client2", "client-to-server-tun2"),
-  serverToClient1Tun1ConnectPort: connects("client1", "server-to-client-tun1"),
-  serverToClient1Tun2ConnectPort: connects("client1", "server-to-client-tun2"),
-  serverToClient2Tun1ConnectPort: connects("client2", "server-to-client-tun1"),
-  serverToClient2Tun2ConnectPort: connects("client2", "server-to-client-tun2"),
-  clientToServerTun1ConnectPort: connects("server", "client-to-server-tun1"),
-  clientToServerTun2ConnectPort: connects("server", "client-to-server-tun2")
-};
-function listens(role, tunnelName) {
-  return { role, list: "tcpTunnelListens", tunnelName };
-}
-function connects(role, tunnelName) {
-  return { role, list: "tcpTunnelConnects", tunnelName };
-}
-
-// src/config/value-reader.ts
-var SHOWN_LENGTH = 60;
-var ObjectReader = class {
-  #members;
-  /** Throws `CONFIG_INVALID` where the value is no object. */
-  constructor(value) {
-    if (value.kind !== "object") throw unexpected(value, "an object: { \u2026 }");
-    this.#members = value;
-  }
-  /** The value of a key that must be there. Throws `CONFIG_INVALID` where it is missing or written twice. */
-  required(key, read) {
-    const { path, location } = this.#members;
-    return read(this.#find(key) ?? { kind: "missing", path: [...path, key], location });
-  }
-  /** The value of a key, or its default where the key is missing. Throws `CONFIG_INVALID` where it is written twice. */
-  optional(key, read, otherwise) {
-    const value = this.#find(key);
-    return value === void 0 ? otherwise : read(value);
-  }
-  #find(key) {
-    const [first, second] = this.#members.members.filter((member) => member.key === key);
-    if (first !== void 0 && second !== void 0) throw writtenTwice(first.value, second.value);
-    return first?.value;
-  }
-};
-function asBoolean(value) {
-  if (value.kind === "scalar" && typeof value.value === "boolean") return value.value;
-  throw unexpected(value, "true or false");
-}
-function asText(value) {
-  if (value.kind === "scalar" && typeof value.value === "string" && value.value.trim() !== "")
-    return value.value;
-  throw unexpected(value, "a text in double quotes, not empty");
-}
-function asSeconds(value) {
-  const seconds2 = numberOf(value);
-  if (Number.isFinite(seconds2) && seconds2 > 0) return seconds2;
-  throw unexpected(value, "a number of seconds greater than 0");
-}
-function asClientNumber(value) {
-  const number = numberOf(value);
-  if (number === 1 || number === 2) return number;
-  throw unexpected(value, "1 or 2");
-}
-function asPort(value) {
-  const port = numberOf(value);
-  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
-  throw unexpected(value, "a port: an integer from 1 to 65535", "PORT_INVALID");
-}
-function listOf(read) {
-  return (value) => {
-    if (value.kind !== "array") throw unexpected(value, "a list: [ \u2026 ]");
-    return value.items.map(read);
-  };
-}
-function unexpected(value, expected, code = "CONFIG_INVALID") {
-  const isMissing = value.kind === "missing";
-  const observed = describe(value);
-  const advice = adviceFor(value, expected);
-  return new TunnelTestError(isMissing ? "CONFIG_INVALID" : code, {
-    doing: `reading ${formatPath(value.path)}`,
-    found: isMissing ? `the key is missing; expected ${expected}` : `expected ${expected}, found ${observed}`,
-    expected,
-    observed,
-    ...advice === void 0 ? {} : { advice },
-    location: value.location
+// src/config/capability-ports.ts
+var TUNNEL_PORTS = /* @__PURE__ */ new Map();
+for (const tunnel of TUNNEL_NUMBERS) {
+  TUNNEL_PORTS.set(`server-to-client-tun${tunnel}`, {
+    shared: serverListenPort(tunnel),
+    ofClient: (client) => clientBackendPort(client, tunnel)
+  });
+  TUNNEL_PORTS.set(`client-to-server-tun${tunnel}`, {
+    shared: sharedBackendPort(tunnel),
+    ofClient: (client) => clientListenPort(client, tunnel)
   });
 }
-function formatPath(path) {
-  const text = path.map((step) => typeof step === "number" ? `[${step}]` : `.${step}`).join("");
-  return text === "" ? "the file" : text.replace(/^\./, "");
+function impliedCapabilities(ports) {
+  const tunnels = [...TUNNEL_PORTS].filter(([, { shared }]) => ports[shared] !== void 0).map(([tunnel]) => tunnel);
+  const clients = CLIENT_NUMBERS.filter(
+    (client) => [...TUNNEL_PORTS.values()].some(({ ofClient }) => ports[ofClient(client)] !== void 0)
+  );
+  return [...tunnels, ...clients.map((client) => `client${client}`)];
 }
-function numberOf(value) {
-  return value.kind === "scalar" && typeof value.value === "number" ? value.value : Number.NaN;
+function assertPortsFit(ports, capabilities, places) {
+  const tunnels = [...TUNNEL_PORTS.keys()].filter((tunnel) => capabilities.includes(tunnel));
+  const clients = CLIENT_NUMBERS.filter((client) => capabilities.includes(`client${client}`));
+  if (tunnels.length === 0 || clients.length === 0) {
+    throw missing(
+      "no tunnel of any client is declared, so that nothing can be tested",
+      "Give the ports of a tunnel: the listener, and the backend that it leads to",
+      places.capabilities
+    );
+  }
+  const needed = /* @__PURE__ */ new Map();
+  for (const tunnel of tunnels) {
+    const { shared, ofClient } = TUNNEL_PORTS.get(tunnel) ?? {};
+    if (shared !== void 0) needed.set(shared, tunnel);
+    for (const client of clients)
+      if (ofClient !== void 0) needed.set(ofClient(client), `${tunnel} with client${client}`);
+  }
+  for (const [port, what] of needed) {
+    if (ports[port] !== void 0) continue;
+    throw missing(
+      `${what} needs the port ${port}, which is not there`,
+      `Add ${port} to ports, or take ${what.split(" ")[0]} out`,
+      places.ports
+    );
+  }
+  for (const port of existingPorts(ports, PORT_NAMES)) {
+    if (needed.has(port)) continue;
+    throw missing(
+      `the port ${port} belongs to no capability that is declared`,
+      `Remove ${port}, or declare the tunnel and the client that it belongs to`,
+      ports.locations[port] ?? places.ports
+    );
+  }
+  if (capabilities.includes("failover") && (clients.length < 2 || !tunnels.includes("client-to-server-tun1"))) {
+    throw missing(
+      "failover needs client1, client2 and client-to-server-tun1, through which it is triggered",
+      "Declare them with their ports, or take failover out",
+      places.capabilities
+    );
+  }
 }
-function describe(value) {
-  if (value.kind === "missing") return "nothing";
-  if (value.kind === "object") return "an object";
-  if (value.kind === "array") return "a list";
-  const text = typeof value.value === "string" ? JSON.stringify(value.value) : String(value.value);
-  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}\u2026` : text;
-}
-function adviceFor(value, expected) {
-  if (value.kind === "missing") return "Add the key; it has no default";
-  const isQuoted = value.kind === "scalar" && typeof value.value === "string" && /^(-?\d+(\.\d+)?|true|false)$/.test(value.value);
-  return isQuoted && !expected.startsWith("a text") ? "Write it without the quotes" : void 0;
-}
-function writtenTwice(first, second) {
-  const { path, location } = second;
-  return new TunnelTestError(String(path.at(-1)).endsWith("Port") ? "PORT_DUPLICATE" : "CONFIG_INVALID", {
-    doing: `reading ${formatPath(path)}`,
-    found: `the key is written twice in one object: ${describe(first)} at ${formatLocation(first.location)} and ${describe(second)} at ${formatLocation(location)}`,
-    advice: "Remove one of the two",
+function missing(found, advice, location) {
+  return new TunnelTestError("CAPABILITY_MISSING", {
+    doing: "comparing the ports with the capabilities",
+    found,
+    advice,
     location
   });
-}
-
-// src/config/server-url.ts
-var DEFAULT_PORTS = { "http:": 80, "ws:": 80, "https:": 443, "wss:": 443 };
-var EXPECTED = 'a URL such as "http://server:38080" (http, https, ws or wss)';
-function asServerUrl(value) {
-  const text = value.kind === "scalar" && typeof value.value === "string" ? asText(value) : "";
-  const port = /^\w+:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1];
-  if (port !== void 0 && (Number(port) < 1 || Number(port) > 65535)) {
-    throw unexpected(value, "a URL with a port from 1 to 65535", "PORT_INVALID");
-  }
-  const url = parseUrl(text);
-  if (url === null || DEFAULT_PORTS[url.protocol] === void 0) throw unexpected(value, EXPECTED);
-  return text;
-}
-function webSocketPortOf(serverUrl) {
-  const { port, protocol } = new URL(serverUrl);
-  return port === "" ? DEFAULT_PORTS[protocol] ?? 80 : Number(port);
-}
-function parseUrl(text) {
-  try {
-    return new URL(text);
-  } catch {
-    return null;
-  }
-}
-
-// src/config/tunnel-entries.ts
-function entriesOf({ role, locationOf }, list) {
-  const placed2 = (tunnelName, host, port, index, portKey) => ({
-    tunnelName,
-    host,
-    port,
-    portLocation: locationOf([list, index, portKey]),
-    nameLocation: locationOf([list, index, "tunnelName"])
-  });
-  return list === "tcpTunnelListens" ? role.tcpTunnelListens.map(
-    (entry, index) => placed2(entry.tunnelName, entry.listenBindAddress, entry.listenPort, index, "listenPort")
-  ) : role.tcpTunnelConnects.map(
-    (entry, index) => placed2(entry.tunnelName, entry.connectToHost, entry.connectToPort, index, "connectToPort")
-  );
-}
-function tunnelsUnderTest(files) {
-  for (const role of ROLES) {
-    assertNamesDiffer(files[role], "tcpTunnelListens");
-    assertNamesDiffer(files[role], "tcpTunnelConnects");
-  }
-  const entries = PORT_NAMES.map((name) => [name, entryFor(name, files[PORT_SOURCES[name].role])]);
-  return Object.fromEntries(entries);
-}
-function assertNamesDiffer(file, list) {
-  const seen = /* @__PURE__ */ new Map();
-  for (const entry of entriesOf(file, list)) {
-    const first = seen.get(entry.tunnelName);
-    if (first !== void 0) throw tunnelTwice(file, list, first, entry);
-    seen.set(entry.tunnelName, entry);
-  }
-}
-function entryFor(name, file) {
-  const { list, tunnelName } = PORT_SOURCES[name];
-  const entries = entriesOf(file, list);
-  const entry = entries.find((candidate) => candidate.tunnelName === tunnelName);
-  if (entry !== void 0) return entry;
-  const names = entries.map((candidate) => `"${candidate.tunnelName}"`).join(", ");
-  const location = file.locationOf([list]) ?? file.locationOf([]);
-  throw new TunnelTestError("CONFIG_TUNNEL_MISSING", {
-    doing: `looking for the tunnel "${tunnelName}" in ${list} of ${file.file}, for ${name}`,
-    found: names === "" ? "the list is empty or left out" : `the list holds only ${names}`,
-    expected: tunnelName,
-    observed: names,
-    advice: "Add an entry with this tunnelName, or correct the spelling of one",
-    ...location === void 0 ? {} : { location }
-  });
-}
-function tunnelTwice(file, list, first, second) {
-  const firstPlace = first.nameLocation === void 0 ? file.file : formatLocation(first.nameLocation);
-  return new TunnelTestError("CONFIG_TUNNEL_DUPLICATE", {
-    doing: `reading ${list} of ${file.file}`,
-    found: `the tunnel "${second.tunnelName}" is there twice, first at ${firstPlace}`,
-    advice: "Remove or rename one of the two",
-    ...second.nameLocation === void 0 ? {} : { location: second.nameLocation }
-  });
-}
-
-// src/config/port-duplicates.ts
-function listenersOf(role, file, address) {
-  const tunnels = entriesOf(file, "tcpTunnelListens").map(({ tunnelName, port, portLocation }) => ({
-    name: propertyName(role, tunnelName),
-    port,
-    address,
-    location: portLocation
-  }));
-  if (role !== "server") return tunnels;
-  const webSocket = {
-    name: "the WebSocket port (dataExchange.serverUrl)",
-    port: webSocketPortOf(file.role.dataExchange.serverUrl),
-    address,
-    location: file.locationOf(["dataExchange", "serverUrl"])
-  };
-  return [webSocket, ...tunnels];
-}
-function assertPortsDiffer(doing, ports, collide) {
-  for (const [index, second] of ports.entries()) {
-    const first = ports.slice(0, index).find(({ port, address }) => port === second.port && collide(address, second.address));
-    if (first !== void 0) throw portTwice(doing, first, second);
-  }
-}
-function propertyName(role, tunnelName) {
-  const name = PORT_NAMES.find((candidate) => {
-    const source = PORT_SOURCES[candidate];
-    return source.role === role && source.list === "tcpTunnelListens" && source.tunnelName === tunnelName;
-  });
-  return name ?? `the listenPort of "${tunnelName}" (${role})`;
-}
-function portTwice(doing, first, second) {
-  const firstPlace = first.location === void 0 ? "" : ` at ${formatLocation(first.location)}`;
-  return new TunnelTestError("PORT_DUPLICATE", {
-    doing,
-    found: `${second.name} is ${second.port}, and so is ${first.name}${firstPlace}`,
-    observed: String(second.port),
-    advice: "Give one of the two another port",
-    ...second.location === void 0 ? {} : { location: second.location }
-  });
-}
-
-// src/config/roles.ts
-function filesByRole(files) {
-  const found = /* @__PURE__ */ new Map();
-  if (!files.some(({ role }) => role.weAreServer)) throw roleMissing("server", files);
-  for (const file of files) {
-    const role = roleOf(file);
-    const first = found.get(role);
-    if (first !== void 0) throw roleTwice(role, first, file);
-    found.set(role, file);
-  }
-  const fileOf = (role) => {
-    const file = found.get(role);
-    if (file === void 0) throw roleMissing(role, files);
-    return file;
-  };
-  return { server: fileOf("server"), client1: fileOf("client1"), client2: fileOf("client2") };
-}
-function roleOf({ role }) {
-  if (role.weAreServer) return "server";
-  return role.clientId === 1 ? "client1" : "client2";
-}
-var MARKS = {
-  server: '"weAreServer": true',
-  client1: '"clientId": 1',
-  client2: '"clientId": 2'
-};
-function roleMissing(role, files) {
-  const what = files.map((file) => `${file.file} (${roleOf(file)})`).join(", ");
-  return new TunnelTestError("CONFIG_ROLE_MISSING", {
-    doing: `looking for the ${role} among ${files.length} role files`,
-    found: `no file has ${MARKS[role]}; there are: ${what === "" ? "none" : what}`,
-    advice: `Write ${MARKS[role]} into the ${role}'s file`
-  });
-}
-function roleTwice(role, first, second) {
-  const [firstPlace, location] = [placeOfRole(first), placeOfRole(second)];
-  const isDefault = role === "client1" && second.locationOf(["clientId"]) === void 0;
-  const firstName = firstPlace === void 0 ? first.file : formatLocation(firstPlace);
-  return new TunnelTestError("CONFIG_ROLE_DUPLICATE", {
-    doing: "telling the role files apart",
-    found: `${second.file} is the ${role}'s, but ${firstName} is already${role === "client1" ? ' ("clientId" is 1 where it is left out)' : ""}`,
-    advice: isDefault ? 'Write "clientId": 2 into the file of client 2' : `Leave one file with ${MARKS[role]}; each role has one`,
-    ...location === void 0 ? {} : { location }
-  });
-}
-function placeOfRole(file) {
-  return file.locationOf([file.role.weAreServer ? "weAreServer" : "clientId"]) ?? file.locationOf([]);
-}
-
-// src/config/port-config.ts
-function portConfigFrom(files) {
-  const byRole = filesByRole(files);
-  const entries = tunnelsUnderTest(byRole);
-  for (const role of ROLES) {
-    const listeners = listenersOf(role, byRole[role], role);
-    assertPortsDiffer(`reading the ports that the ${role} listens on`, listeners, () => true);
-  }
-  const backends = CONNECT_PORT_NAMES.map((name) => {
-    const { host, port, portLocation } = entries[name];
-    return { name, port, address: backendBindAddress(host), location: portLocation };
-  });
-  assertPortsDiffer("reading the ports of the backends, which the tests host", backends, addressesOverlap);
-  const ports = PORT_NAMES.map((name) => [name, entries[name].port]);
-  const locations = {};
-  for (const name of PORT_NAMES) {
-    const { portLocation } = entries[name];
-    if (portLocation !== void 0) locations[name] = portLocation;
-  }
-  const secondsLocation = byRole.server.locationOf(["standbySocketCloseDurationSecs"]);
-  if (secondsLocation !== void 0) locations.reconnectTimeoutSecs = secondsLocation;
-  return {
-    ...Object.fromEntries(ports),
-    reconnectTimeoutSecs: byRole.server.role.standbySocketCloseDurationSecs,
-    locations
-  };
 }
 
 // node_modules/jsonc-parser/lib/esm/impl/scanner.js
@@ -562,19 +324,19 @@ function createScanner(text, ignoreTrivia = false) {
       tokenOffset = len;
       return token = 17;
     }
-    let code = text.charCodeAt(pos);
-    if (isWhiteSpace(code)) {
+    let code2 = text.charCodeAt(pos);
+    if (isWhiteSpace(code2)) {
       do {
         pos++;
-        value += String.fromCharCode(code);
-        code = text.charCodeAt(pos);
-      } while (isWhiteSpace(code));
+        value += String.fromCharCode(code2);
+        code2 = text.charCodeAt(pos);
+      } while (isWhiteSpace(code2));
       return token = 15;
     }
-    if (isLineBreak(code)) {
+    if (isLineBreak(code2)) {
       pos++;
-      value += String.fromCharCode(code);
-      if (code === 13 && text.charCodeAt(pos) === 10) {
+      value += String.fromCharCode(code2);
+      if (code2 === 13 && text.charCodeAt(pos) === 10) {
         pos++;
         value += "\n";
       }
@@ -582,7 +344,7 @@ function createScanner(text, ignoreTrivia = false) {
       tokenLineStartOffset = pos;
       return token = 14;
     }
-    switch (code) {
+    switch (code2) {
       // tokens: []{}:,
       case 123:
         pos++;
@@ -648,12 +410,12 @@ function createScanner(text, ignoreTrivia = false) {
           value = text.substring(start, pos);
           return token = 13;
         }
-        value += String.fromCharCode(code);
+        value += String.fromCharCode(code2);
         pos++;
         return token = 16;
       // numbers
       case 45:
-        value += String.fromCharCode(code);
+        value += String.fromCharCode(code2);
         pos++;
         if (pos === len || !isDigit(text.charCodeAt(pos))) {
           return token = 16;
@@ -675,9 +437,9 @@ function createScanner(text, ignoreTrivia = false) {
         return token = 11;
       // literals and unknown symbols
       default:
-        while (pos < len && isUnknownContentCharacter(code)) {
+        while (pos < len && isUnknownContentCharacter(code2)) {
           pos++;
-          code = text.charCodeAt(pos);
+          code2 = text.charCodeAt(pos);
         }
         if (tokenOffset !== pos) {
           value = text.substring(tokenOffset, pos);
@@ -691,16 +453,16 @@ function createScanner(text, ignoreTrivia = false) {
           }
           return token = 16;
         }
-        value += String.fromCharCode(code);
+        value += String.fromCharCode(code2);
         pos++;
         return token = 16;
     }
   }
-  function isUnknownContentCharacter(code) {
-    if (isWhiteSpace(code) || isLineBreak(code)) {
+  function isUnknownContentCharacter(code2) {
+    if (isWhiteSpace(code2) || isLineBreak(code2)) {
       return false;
     }
-    switch (code) {
+    switch (code2) {
       case 125:
       case 93:
       case 123:
@@ -1298,8 +1060,8 @@ var ParseErrorCode;
   ParseErrorCode2[ParseErrorCode2["InvalidEscapeCharacter"] = 15] = "InvalidEscapeCharacter";
   ParseErrorCode2[ParseErrorCode2["InvalidCharacter"] = 16] = "InvalidCharacter";
 })(ParseErrorCode || (ParseErrorCode = {}));
-function printParseErrorCode(code) {
-  switch (code) {
+function printParseErrorCode(code2) {
+  switch (code2) {
     case 1:
       return "InvalidSymbol";
     case 2:
@@ -1347,7 +1109,7 @@ function sourcePlaces(text, file) {
 }
 
 // src/config/json-syntax.ts
-var SHOWN_LENGTH2 = 30;
+var SHOWN_LENGTH = 30;
 var WORDS = "Text stands in double quotes; the only bare words of JSON are true, false and null";
 var NUMBERS = "Numbers are written like 15, -1 or 0.5";
 var MEANINGS = {
@@ -1398,7 +1160,7 @@ function tokenAt(text, offset, length) {
   if (text.slice(offset).trim() === "") return "the end of the file";
   const [line = ""] = text.slice(offset, offset + Math.max(length, 1)).split(/[\r\n]/);
   const shown2 = line.trim();
-  return shown2.length > SHOWN_LENGTH2 ? `${shown2.slice(0, SHOWN_LENGTH2)}\u2026` : shown2;
+  return shown2.length > SHOWN_LENGTH ? `${shown2.slice(0, SHOWN_LENGTH)}\u2026` : shown2;
 }
 
 // src/config/json-document.ts
@@ -1420,23 +1182,420 @@ function valueAt(root, path) {
   }
   return value;
 }
-function placed(node, path, placeOf) {
-  const place = { path, location: placeOf(node.offset) };
+function placed(node, path, placeOf2) {
+  const place = { path, location: placeOf2(node.offset) };
   const children = node.children ?? [];
   if (node.type === "object") {
     const members = children.flatMap(
-      ({ children: [key, value] = [] }) => key === void 0 || value === void 0 ? [] : [{ key: String(key.value), value: placed(value, [...path, String(key.value)], placeOf) }]
+      ({ children: [key, value] = [] }) => key === void 0 || value === void 0 ? [] : [{ key: String(key.value), value: placed(value, [...path, String(key.value)], placeOf2) }]
     );
     return { ...place, kind: "object", members };
   }
   if (node.type === "array") {
-    return { ...place, kind: "array", items: children.map((item, i) => placed(item, [...path, i], placeOf)) };
+    return { ...place, kind: "array", items: children.map((item, i) => placed(item, [...path, i], placeOf2)) };
   }
   return { ...place, kind: "scalar", value: node.value ?? null };
 }
 
-// src/config/role-file.ts
+// src/config/port-sources.ts
+var PORT_SOURCES = {
+  serverToClientTun1ListenPort: listens("server", "server-to-client-tun1"),
+  serverToClientTun2ListenPort: listens("server", "server-to-client-tun2"),
+  client1ToServerTun1ListenPort: listens("client1", "client-to-server-tun1"),
+  client1ToServerTun2ListenPort: listens("client1", "client-to-server-tun2"),
+  client2ToServerTun1ListenPort: listens("client2", "client-to-server-tun1"),
+  client2ToServerTun2ListenPort: listens("client2", "client-to-server-tun2"),
+  serverToClient1Tun1ConnectPort: connects("client1", "server-to-client-tun1"),
+  serverToClient1Tun2ConnectPort: connects("client1", "server-to-client-tun2"),
+  serverToClient2Tun1ConnectPort: connects("client2", "server-to-client-tun1"),
+  serverToClient2Tun2ConnectPort: connects("client2", "server-to-client-tun2"),
+  clientToServerTun1ConnectPort: connects("server", "client-to-server-tun1"),
+  clientToServerTun2ConnectPort: connects("server", "client-to-server-tun2")
+};
+function listens(role, tunnelName) {
+  return { role, list: "tcpTunnelListens", tunnelName };
+}
+function connects(role, tunnelName) {
+  return { role, list: "tcpTunnelConnects", tunnelName };
+}
+
+// src/config/value-reader.ts
+var SHOWN_LENGTH2 = 60;
+var ObjectReader = class {
+  #members;
+  /** Throws `CONFIG_INVALID` where the value is no object. */
+  constructor(value) {
+    if (value.kind !== "object") throw unexpected(value, "an object: { \u2026 }");
+    this.#members = value;
+  }
+  /** The value of a key that must be there. Throws `CONFIG_INVALID` where it is missing or written twice. */
+  required(key, read) {
+    const { path, location } = this.#members;
+    return read(this.#find(key) ?? { kind: "missing", path: [...path, key], location });
+  }
+  /** The value of a key, or its default where the key is missing. Throws `CONFIG_INVALID` where it is written twice. */
+  optional(key, read, otherwise) {
+    const value = this.#find(key);
+    return value === void 0 ? otherwise : read(value);
+  }
+  #find(key) {
+    const [first, second] = this.#members.members.filter((member) => member.key === key);
+    if (first !== void 0 && second !== void 0) throw writtenTwice(first.value, second.value);
+    return first?.value;
+  }
+};
+function asBoolean(value) {
+  if (value.kind === "scalar" && typeof value.value === "boolean") return value.value;
+  throw unexpected(value, "true or false");
+}
+function asText(value) {
+  if (value.kind === "scalar" && typeof value.value === "string" && value.value.trim() !== "")
+    return value.value;
+  throw unexpected(value, "a text in double quotes, not empty");
+}
+function asSeconds(value) {
+  const seconds2 = numberOf(value);
+  if (Number.isFinite(seconds2) && seconds2 > 0) return seconds2;
+  throw unexpected(value, "a number of seconds greater than 0");
+}
+function asClientNumber(value) {
+  const number = numberOf(value);
+  if (number === 1 || number === 2) return number;
+  throw unexpected(value, "1 or 2");
+}
+function asPort(value) {
+  const port = numberOf(value);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  throw unexpected(value, "a port: an integer from 1 to 65535", "PORT_INVALID");
+}
+function listOf(read) {
+  return (value) => {
+    if (value.kind !== "array") throw unexpected(value, "a list: [ \u2026 ]");
+    return value.items.map(read);
+  };
+}
+function unexpected(value, expected, code2 = "CONFIG_INVALID") {
+  const isMissing = value.kind === "missing";
+  const observed = describe(value);
+  const advice = adviceFor(value, expected);
+  return new TunnelTestError(isMissing ? "CONFIG_INVALID" : code2, {
+    doing: `reading ${formatPath(value.path)}`,
+    found: isMissing ? `the key is missing; expected ${expected}` : `expected ${expected}, found ${observed}`,
+    expected,
+    observed,
+    ...advice === void 0 ? {} : { advice },
+    location: value.location
+  });
+}
+function formatPath(path) {
+  const text = path.map((step) => typeof step === "number" ? `[${step}]` : `.${step}`).join("");
+  return text === "" ? "the file" : text.replace(/^\./, "");
+}
+function numberOf(value) {
+  return value.kind === "scalar" && typeof value.value === "number" ? value.value : Number.NaN;
+}
+function describe(value) {
+  if (value.kind === "missing") return "nothing";
+  if (value.kind === "object") return "an object";
+  if (value.kind === "array") return "a list";
+  const text = typeof value.value === "string" ? JSON.stringify(value.value) : String(value.value);
+  return text.length > SHOWN_LENGTH2 ? `${text.slice(0, SHOWN_LENGTH2)}\u2026` : text;
+}
+function adviceFor(value, expected) {
+  if (value.kind === "missing") return "Add the key; it has no default";
+  const isQuoted = value.kind === "scalar" && typeof value.value === "string" && /^(-?\d+(\.\d+)?|true|false)$/.test(value.value);
+  return isQuoted && !expected.startsWith("a text") ? "Write it without the quotes" : void 0;
+}
+function writtenTwice(first, second) {
+  const { path, location } = second;
+  return new TunnelTestError(String(path.at(-1)).endsWith("Port") ? "PORT_DUPLICATE" : "CONFIG_INVALID", {
+    doing: `reading ${formatPath(path)}`,
+    found: `the key is written twice in one object: ${describe(first)} at ${formatLocation(first.location)} and ${describe(second)} at ${formatLocation(location)}`,
+    advice: "Remove one of the two",
+    location
+  });
+}
+
+// src/config/server-url.ts
+var DEFAULT_PORTS = { "http:": 80, "ws:": 80, "https:": 443, "wss:": 443 };
+var EXPECTED = 'a URL such as "http://server:38080" (http, https, ws or wss)';
+function asServerUrl(value) {
+  const text = value.kind === "scalar" && typeof value.value === "string" ? asText(value) : "";
+  const port = /^\w+:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1];
+  if (port !== void 0 && (Number(port) < 1 || Number(port) > 65535)) {
+    throw unexpected(value, "a URL with a port from 1 to 65535", "PORT_INVALID");
+  }
+  const url = parseUrl(text);
+  if (url === null || DEFAULT_PORTS[url.protocol] === void 0) throw unexpected(value, EXPECTED);
+  return text;
+}
+function webSocketPortOf(serverUrl) {
+  const { port, protocol } = new URL(serverUrl);
+  return port === "" ? DEFAULT_PORTS[protocol] ?? 80 : Number(port);
+}
+function parseUrl(text) {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+// src/config/tunnel-entries.ts
+function entriesOf({ role, locationOf }, list) {
+  const placed2 = (tunnelName, host, port, index, portKey) => ({
+    tunnelName,
+    host,
+    port,
+    portLocation: locationOf([list, index, portKey]),
+    nameLocation: locationOf([list, index, "tunnelName"])
+  });
+  return list === "tcpTunnelListens" ? role.tcpTunnelListens.map(
+    (entry, index) => placed2(entry.tunnelName, entry.listenBindAddress, entry.listenPort, index, "listenPort")
+  ) : role.tcpTunnelConnects.map(
+    (entry, index) => placed2(entry.tunnelName, entry.connectToHost, entry.connectToPort, index, "connectToPort")
+  );
+}
+function tunnelsUnderTest(files) {
+  for (const role of ROLES) {
+    assertNamesDiffer(files[role], "tcpTunnelListens");
+    assertNamesDiffer(files[role], "tcpTunnelConnects");
+  }
+  const entries = PORT_NAMES.map((name) => [name, entryFor(name, files[PORT_SOURCES[name].role])]);
+  return Object.fromEntries(entries);
+}
+function assertNamesDiffer(file, list) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const entry of entriesOf(file, list)) {
+    const first = seen.get(entry.tunnelName);
+    if (first !== void 0) throw tunnelTwice(file, list, first, entry);
+    seen.set(entry.tunnelName, entry);
+  }
+}
+function entryFor(name, file) {
+  const { list, tunnelName } = PORT_SOURCES[name];
+  const entries = entriesOf(file, list);
+  const entry = entries.find((candidate) => candidate.tunnelName === tunnelName);
+  if (entry !== void 0) return entry;
+  const names = entries.map((candidate) => `"${candidate.tunnelName}"`).join(", ");
+  const location = file.locationOf([list]) ?? file.locationOf([]);
+  throw new TunnelTestError("CONFIG_TUNNEL_MISSING", {
+    doing: `looking for the tunnel "${tunnelName}" in ${list} of ${file.file}, for ${name}`,
+    found: names === "" ? "the list is empty or left out" : `the list holds only ${names}`,
+    expected: tunnelName,
+    observed: names,
+    advice: "Add an entry with this tunnelName, or correct the spelling of one",
+    ...location === void 0 ? {} : { location }
+  });
+}
+function tunnelTwice(file, list, first, second) {
+  const firstPlace = first.nameLocation === void 0 ? file.file : formatLocation(first.nameLocation);
+  return new TunnelTestError("CONFIG_TUNNEL_DUPLICATE", {
+    doing: `reading ${list} of ${file.file}`,
+    found: `the tunnel "${second.tunnelName}" is there twice, first at ${firstPlace}`,
+    advice: "Remove or rename one of the two",
+    ...second.nameLocation === void 0 ? {} : { location: second.nameLocation }
+  });
+}
+
+// src/config/port-duplicates.ts
+function listenersOf(role, file, address) {
+  const tunnels = entriesOf(file, "tcpTunnelListens").map(({ tunnelName, port, portLocation }) => ({
+    name: propertyName(role, tunnelName),
+    port,
+    address,
+    location: portLocation
+  }));
+  if (role !== "server") return tunnels;
+  const webSocket = {
+    name: "the WebSocket port (dataExchange.serverUrl)",
+    port: webSocketPortOf(file.role.dataExchange.serverUrl),
+    address,
+    location: file.locationOf(["dataExchange", "serverUrl"])
+  };
+  return [webSocket, ...tunnels];
+}
+function assertPortsDiffer(doing, ports, collide) {
+  for (const [index, second] of ports.entries()) {
+    const first = ports.slice(0, index).find(({ port, address }) => port === second.port && collide(address, second.address));
+    if (first !== void 0) throw portTwice(doing, first, second);
+  }
+}
+function propertyName(role, tunnelName) {
+  const name = PORT_NAMES.find((candidate) => {
+    const source = PORT_SOURCES[candidate];
+    return source.role === role && source.list === "tcpTunnelListens" && source.tunnelName === tunnelName;
+  });
+  return name ?? `the listenPort of "${tunnelName}" (${role})`;
+}
+function portTwice(doing, first, second) {
+  const firstPlace = first.location === void 0 ? "" : ` at ${formatLocation(first.location)}`;
+  return new TunnelTestError("PORT_DUPLICATE", {
+    doing,
+    found: `${second.name} is ${second.port}, and so is ${first.name}${firstPlace}`,
+    observed: String(second.port),
+    advice: "Give one of the two another port",
+    ...second.location === void 0 ? {} : { location: second.location }
+  });
+}
+
+// src/config/flat-file.ts
+var KEYS = ["$schema", "hosts", "backendHost", "ports", "reconnectTimeoutSecs", "capabilities"];
 var DEFAULT_RECONNECT_TIMEOUT_SECS = 15;
+var ALL_ADDRESSES = "::";
+function targetFromFlatFile(text, file, options) {
+  const document = parseJson(text, file);
+  assertKeys(document, KEYS);
+  const reader = new ObjectReader(document);
+  const ports = {
+    ...reader.required("ports", asPorts),
+    reconnectTimeoutSecs: reader.optional("reconnectTimeoutSecs", asSeconds, DEFAULT_RECONNECT_TIMEOUT_SECS)
+  };
+  const capabilities = reader.optional("capabilities", asCapabilities, null);
+  const place = reader.required("ports", (value) => value.location);
+  const declared = capabilities?.values ?? impliedCapabilities(ports);
+  assertPortsFit(ports, declared, { ports: place, capabilities: capabilities?.location ?? place });
+  const hosts = { ...reader.optional("hosts", asHosts, {}), ...options.hosts };
+  const backendHost = reader.optional("backendHost", asText, ALL_ADDRESSES);
+  const roles = ROLES.filter((role) => role === "server" || declared.includes(role));
+  const target = {
+    hosts: Object.fromEntries(roles.map((role) => [role, hosts[role] ?? role])),
+    ports,
+    backendHosts: Object.fromEntries(
+      CONNECT_PORT_NAMES.map((name) => [name, unbracketed(backendHost)])
+    ),
+    capabilities: CAPABILITIES.filter((capability) => declared.includes(capability)),
+    ...options.watchers === void 0 ? {} : { watchers: options.watchers }
+  };
+  assertNoDuplicates(target);
+  return target;
+}
+function assertKeys(value, known) {
+  if (value.kind !== "object") throw unexpected(value, "an object: { \u2026 }");
+  const stranger = value.members.find(({ key }) => !known.includes(key));
+  if (stranger !== void 0) throw unexpected(stranger.value, `only the keys ${known.join(", ")} here`);
+}
+function asPorts(value) {
+  assertKeys(value, PORT_NAMES);
+  const reader = new ObjectReader(value);
+  const ports = {};
+  const locations = {};
+  for (const name of PORT_NAMES) {
+    const port = reader.optional(name, (found) => ({ number: asPort(found), location: found.location }), null);
+    if (port === null) continue;
+    ports[name] = port.number;
+    locations[name] = port.location;
+  }
+  return { ...ports, locations };
+}
+function asHosts(value) {
+  assertKeys(value, ROLES);
+  const reader = new ObjectReader(value);
+  const entries = ROLES.map((role) => [role, reader.optional(role, asText, "")]);
+  return Object.fromEntries(
+    entries.filter(([, host]) => host !== "").map(([role, host]) => [role, unbracketed(host)])
+  );
+}
+function asCapabilities(value) {
+  const asCapability = (item) => {
+    const text = asText(item);
+    const known = CAPABILITIES.find((capability) => capability === text);
+    if (known === void 0) throw unexpected(item, `one of ${CAPABILITIES.join(", ")}`, "CAPABILITY_UNKNOWN");
+    return known;
+  };
+  return { values: listOf(asCapability)(value), location: value.location };
+}
+function assertNoDuplicates({ hosts, ports, backendHosts }) {
+  const place = (name) => ({ name, port: portNumber(ports, name), location: ports.locations[name] });
+  const listeners = existingPorts(ports, LISTEN_PORT_NAMES).map((name) => {
+    return { ...place(name), address: hosts[roleOfListenPort(name)] ?? "" };
+  });
+  assertPortsDiffer("reading the ports that the tunnel listens on", listeners, sameHost);
+  const backends = existingPorts(ports, CONNECT_PORT_NAMES).map((name) => {
+    return { ...place(name), address: backendHosts[name] };
+  });
+  assertPortsDiffer("reading the ports of the backends, which the tests host", backends, addressesOverlap);
+}
+
+// src/config/roles.ts
+function filesByRole(files) {
+  const found = /* @__PURE__ */ new Map();
+  if (!files.some(({ role }) => role.weAreServer)) throw roleMissing("server", files);
+  for (const file of files) {
+    const role = roleOf(file);
+    const first = found.get(role);
+    if (first !== void 0) throw roleTwice(role, first, file);
+    found.set(role, file);
+  }
+  const fileOf = (role) => {
+    const file = found.get(role);
+    if (file === void 0) throw roleMissing(role, files);
+    return file;
+  };
+  return { server: fileOf("server"), client1: fileOf("client1"), client2: fileOf("client2") };
+}
+function roleOf({ role }) {
+  if (role.weAreServer) return "server";
+  return role.clientId === 1 ? "client1" : "client2";
+}
+var MARKS = {
+  server: '"weAreServer": true',
+  client1: '"clientId": 1',
+  client2: '"clientId": 2'
+};
+function roleMissing(role, files) {
+  const what = files.map((file) => `${file.file} (${roleOf(file)})`).join(", ");
+  return new TunnelTestError("CONFIG_ROLE_MISSING", {
+    doing: `looking for the ${role} among ${files.length} role files`,
+    found: `no file has ${MARKS[role]}; there are: ${what === "" ? "none" : what}`,
+    advice: `Write ${MARKS[role]} into the ${role}'s file`
+  });
+}
+function roleTwice(role, first, second) {
+  const [firstPlace, location] = [placeOfRole(first), placeOfRole(second)];
+  const isDefault = role === "client1" && second.locationOf(["clientId"]) === void 0;
+  const firstName = firstPlace === void 0 ? first.file : formatLocation(firstPlace);
+  return new TunnelTestError("CONFIG_ROLE_DUPLICATE", {
+    doing: "telling the role files apart",
+    found: `${second.file} is the ${role}'s, but ${firstName} is already${role === "client1" ? ' ("clientId" is 1 where it is left out)' : ""}`,
+    advice: isDefault ? 'Write "clientId": 2 into the file of client 2' : `Leave one file with ${MARKS[role]}; each role has one`,
+    ...location === void 0 ? {} : { location }
+  });
+}
+function placeOfRole(file) {
+  return file.locationOf([file.role.weAreServer ? "weAreServer" : "clientId"]) ?? file.locationOf([]);
+}
+
+// src/config/port-config.ts
+function portConfigFrom(files) {
+  const byRole = filesByRole(files);
+  const entries = tunnelsUnderTest(byRole);
+  for (const role of ROLES) {
+    const listeners = listenersOf(role, byRole[role], role);
+    assertPortsDiffer(`reading the ports that the ${role} listens on`, listeners, () => true);
+  }
+  const backends = CONNECT_PORT_NAMES.map((name) => {
+    const { host, port, portLocation } = entries[name];
+    return { name, port, address: backendBindAddress(host), location: portLocation };
+  });
+  assertPortsDiffer("reading the ports of the backends, which the tests host", backends, addressesOverlap);
+  const ports = PORT_NAMES.map((name) => [name, entries[name].port]);
+  const locations = {};
+  for (const name of PORT_NAMES) {
+    const { portLocation } = entries[name];
+    if (portLocation !== void 0) locations[name] = portLocation;
+  }
+  const secondsLocation = byRole.server.locationOf(["standbySocketCloseDurationSecs"]);
+  if (secondsLocation !== void 0) locations.reconnectTimeoutSecs = secondsLocation;
+  return {
+    ...Object.fromEntries(ports),
+    reconnectTimeoutSecs: byRole.server.role.standbySocketCloseDurationSecs,
+    locations
+  };
+}
+
+// src/config/role-file.ts
+var DEFAULT_RECONNECT_TIMEOUT_SECS2 = 15;
 var DEFAULT_LOG_LEVEL = "INFO";
 function parseRoleFile(text, file) {
   const document = parseJson(text, file);
@@ -1452,7 +1611,7 @@ function asRoleFile(value) {
     standbySocketCloseDurationSecs: reader.optional(
       "standbySocketCloseDurationSecs",
       asSeconds,
-      DEFAULT_RECONNECT_TIMEOUT_SECS
+      DEFAULT_RECONNECT_TIMEOUT_SECS2
     ),
     dataExchange: reader.required("dataExchange", asDataExchange),
     logging: reader.optional("logging", asLogging, { level: DEFAULT_LOG_LEVEL }),
@@ -1513,7 +1672,8 @@ function targetFromRoleFiles(files, options) {
     hosts,
     ports,
     backendHosts: Object.fromEntries(backendHosts),
-    capabilities: [...CAPABILITIES]
+    capabilities: [...CAPABILITIES],
+    ...options.watchers === void 0 ? {} : { watchers: options.watchers }
   };
 }
 
@@ -1787,37 +1947,436 @@ var EndlessTransfer = class {
   }
 };
 
+// src/primitives/watcher-protocol.ts
+var WATCHER_PROTOCOL = 1;
+var LONGEST_LINE_BYTES = 65536;
+var LINE_FEED = 10;
+function encodeMessage(message) {
+  return new TextEncoder().encode(`${JSON.stringify(message)}
+`);
+}
+var MessageReader = class {
+  #decoder = new TextDecoder();
+  #held = [];
+  /** The messages that a piece completes. Throws a `RangeError` for what is no message of this protocol. */
+  take(piece) {
+    const messages = [];
+    for (const byte of piece) {
+      if (byte !== LINE_FEED) this.#held.push(byte);
+      else {
+        messages.push(parseMessage(this.#decoder.decode(new Uint8Array(this.#held))));
+        this.#held = [];
+      }
+      if (this.#held.length > LONGEST_LINE_BYTES) throw new RangeError("a line that does not end");
+    }
+    return messages;
+  }
+};
+function parseMessage(line) {
+  let value;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw new RangeError("a line that is not JSON");
+  }
+  if (typeof value !== "object" || value === null) throw new RangeError("a line that is no object");
+  const { watcher, time, now, watch, seen, open, changes } = value;
+  return {
+    ...isNumber(watcher) && { watcher },
+    ...isNumber(time) && { time },
+    ...isNumber(now) && { now },
+    ...isPortList(watch) && { watch },
+    ...isNumber(seen) && { seen },
+    ...isPortList(open) && { open },
+    ...Array.isArray(changes) && changes.every(isChange) && { changes }
+  };
+}
+function isNumber(value) {
+  return typeof value === "number" && Number.isFinite(value);
+}
+function isPort(value) {
+  return Number.isInteger(value) && Number(value) > 0 && Number(value) < 65536;
+}
+function isPortList(value) {
+  return Array.isArray(value) && value.every(isPort);
+}
+function isChange(value) {
+  if (typeof value !== "object" || value === null) return false;
+  const { port, state, after, by } = value;
+  return isPort(port) && (state === "open" || state === "closed") && isNumber(after) && isNumber(by);
+}
+
+// src/primitives/watcher-link.ts
+var CONNECT_TIMEOUT_MS = 2e3;
+var OPENING_TIMEOUT_MS = 5e3;
+var WATCHER_SILENCE_MS = 2e3;
+var FIRST_EXCHANGES = 5;
+var EXCHANGE_INTERVAL_MS = 1e3;
+var KEPT_EXCHANGES = 10;
+var READ_BYTES = 16384;
+function clockExchange(sentAt, theirs, receivedAt) {
+  return { offset: theirs - (sentAt + receivedAt) / 2, uncertainty: (receivedAt - sentAt) / 2 };
+}
+var WatcherLink = class _WatcherLink {
+  /** The ports that were open at the first look. */
+  open;
+  /** Not later than the first look. */
+  seenAt;
+  #runtime;
+  #conversation;
+  constructor(runtime, conversation, open, seenAt) {
+    this.#runtime = runtime;
+    this.#conversation = conversation;
+    this.open = new Set(open);
+    this.seenAt = seenAt;
+  }
+  /**
+   * Connects to a watcher, compares the clocks, and begins to watch.
+   * @throws `WATCHER_UNREACHABLE`, `ABORTED`.
+   */
+  static async open(runtime, address, ports, signal) {
+    let connection = null;
+    const cancel = runtime.clock.schedule(OPENING_TIMEOUT_MS, () => connection?.abort());
+    try {
+      connection = await runtime.connect({
+        ...address,
+        timeoutMs: CONNECT_TIMEOUT_MS,
+        ...signal === void 0 ? {} : { signal }
+      });
+      const conversation = new Conversation(runtime, connection, signal);
+      await conversation.begin();
+      const { seen = 0, open = [] } = await conversation.ask(
+        { watch: ports },
+        (message) => message.open !== void 0
+      );
+      return new _WatcherLink(runtime, conversation, open, conversation.here(seen).earliest);
+    } catch (error) {
+      connection?.abort();
+      if (signal?.aborted) throw abortedError("connecting to a watcher", signal);
+      throw unreachable(address, error);
+    } finally {
+      cancel();
+    }
+  }
+  /** The watcher's reports, until it is lost: then it rejects. Ends when the link is closed. */
+  async *reports() {
+    const { clock } = this.#runtime;
+    const conversation = this.#conversation;
+    let askedAt = clock.now();
+    for (; ; ) {
+      const message = await conversation.next();
+      if (message === null) return;
+      if (clock.now() - askedAt > EXCHANGE_INTERVAL_MS) {
+        askedAt = clock.now();
+        conversation.exchange();
+      }
+      if (message.seen === void 0) continue;
+      const now = clock.now();
+      const changes = (message.changes ?? []).map(({ port, state, after, by }) => {
+        const latest = Math.min(conversation.here(by).latest, now);
+        return { port, state, after: Math.min(conversation.here(after).earliest, latest), by: latest };
+      });
+      yield { seenAt: Math.min(conversation.here(message.seen).earliest, now), changes };
+    }
+  }
+  close() {
+    this.#conversation.close();
+  }
+};
+var Conversation = class {
+  #runtime;
+  #connection;
+  #reader = new MessageReader();
+  #into = new Uint8Array(READ_BYTES);
+  #messages = [];
+  #exchanges = [];
+  #sentAt = /* @__PURE__ */ new Map();
+  #stopListening;
+  #exchangeCount = 0;
+  #isClosed = false;
+  constructor(runtime, connection, signal) {
+    this.#runtime = runtime;
+    this.#connection = connection;
+    this.#stopListening = onAbort(signal, () => this.close());
+  }
+  async begin() {
+    const { watcher } = await this.ask(
+      { watcher: WATCHER_PROTOCOL },
+      (message) => message.watcher !== void 0
+    );
+    if (watcher !== WATCHER_PROTOCOL) throw new RangeError(`it speaks version ${watcher} of the protocol`);
+    for (let count = 0; count < FIRST_EXCHANGES; count++) {
+      const before = this.#exchanges.length;
+      this.exchange();
+      while (this.#exchanges.length === before && !this.#isClosed) await this.#read();
+    }
+  }
+  /** Sends a message and waits for its answer. Throws a `RangeError` where something else comes. */
+  async ask(message, isAnswer) {
+    this.#send(message);
+    const answer = await this.next();
+    if (answer === null || !isAnswer(answer)) throw new RangeError("it does not answer as a watcher");
+    return answer;
+  }
+  /** Compares the clocks once more; the answer is taken on the way. */
+  exchange() {
+    const time = this.#exchangeCount++;
+    this.#sentAt.delete(time - KEPT_EXCHANGES);
+    this.#sentAt.set(time, this.#runtime.clock.now());
+    this.#send({ time });
+  }
+  /** The next message that is about ports; null once the conversation is closed. */
+  async next() {
+    while (this.#messages.length === 0) {
+      if (this.#isClosed) return null;
+      await this.#read();
+    }
+    return this.#messages.shift() ?? null;
+  }
+  /** A reading of the watcher's clock as one of this side's. */
+  here(theirs) {
+    const best = this.#exchanges.reduce((one, other) => other.uncertainty < one.uncertainty ? other : one);
+    const middle2 = theirs - best.offset;
+    return { earliest: middle2 - best.uncertainty, latest: middle2 + best.uncertainty };
+  }
+  close() {
+    this.#isClosed = true;
+    this.#stopListening();
+    this.#connection.close();
+  }
+  #send(message) {
+    this.#connection.write(encodeMessage(message)).catch(() => {
+    });
+  }
+  async #read() {
+    const { clock } = this.#runtime;
+    const cancel = clock.schedule(WATCHER_SILENCE_MS, () => this.#connection.abort());
+    try {
+      const length = await this.#connection.read(this.#into);
+      if (length === null) throw new RangeError("it ended the connection");
+      for (const message of this.#reader.take(this.#into.subarray(0, length))) this.#take(message);
+    } catch (error) {
+      if (!this.#isClosed) throw error;
+    } finally {
+      cancel();
+    }
+  }
+  #take(message) {
+    const { time, now } = message;
+    if (time === void 0) {
+      this.#messages.push(message);
+      return;
+    }
+    const sentAt = this.#sentAt.get(time);
+    this.#sentAt.delete(time);
+    if (sentAt === void 0 || now === void 0) return;
+    this.#exchanges.push(clockExchange(sentAt, now, this.#runtime.clock.now()));
+    if (this.#exchanges.length > KEPT_EXCHANGES) this.#exchanges.shift();
+  }
+};
+function unreachable({ host, port }, cause) {
+  return new TunnelTestError("WATCHER_UNREACHABLE", {
+    doing: `connecting to the watcher at ${host}:${port}`,
+    found: cause instanceof TunnelTestError ? cause.details.found : cause.message,
+    advice: `Start it there with 'tunnel-test watch --listen 0.0.0.0:${port}'`,
+    cause
+  });
+}
+
+// src/primitives/remote-look.ts
+var LOST_GRACE_MS = 2e3;
+var RETRY_INTERVAL_MS = 100;
+var RemoteLook = class _RemoteLook {
+  #runtime;
+  #address;
+  #open;
+  #ports;
+  #link;
+  #seenAt;
+  constructor(runtime, address, ports, link) {
+    this.#runtime = runtime;
+    this.#address = address;
+    this.#ports = ports;
+    this.#link = link;
+    this.#open = new Set(link.open);
+    this.#seenAt = link.seenAt;
+  }
+  /** Takes the first look. Throws `WATCHER_LOST` where the watcher doesn't answer, `ABORTED`. */
+  static async begin(runtime, address, ports, signal) {
+    const link = await callAgain(runtime, address, ports, signal);
+    return new _RemoteLook(runtime, address, ports, link);
+  }
+  /** The ports that were open at the first look. */
+  get open() {
+    return this.#open;
+  }
+  /** Not later than the last look. */
+  get seenAt() {
+    return this.#seenAt;
+  }
+  /** Goes on looking until the signal is aborted. Throws `WATCHER_LOST`. */
+  async run(take, signal) {
+    try {
+      while (!signal.aborted) {
+        try {
+          for await (const report of this.#link.reports()) this.#pass(report, take);
+        } catch {
+          this.#link.close();
+        }
+        if (signal.aborted) return;
+        this.#link = await callAgain(this.#runtime, this.#address, this.#ports, signal);
+        this.#pass({ seenAt: this.#link.seenAt, changes: this.#missed() }, take);
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    } finally {
+      this.#link.close();
+    }
+  }
+  close() {
+    this.#link.close();
+  }
+  #pass(report, take) {
+    for (const { port, state } of report.changes) {
+      if (state === "open") this.#open.add(port);
+      else this.#open.delete(port);
+    }
+    this.#seenAt = report.seenAt;
+    take(report);
+  }
+  /** What has changed while nobody watched lies between the last look before and the first one after. */
+  #missed() {
+    const by = this.#runtime.clock.now();
+    return this.#ports.filter((port) => this.#open.has(port) !== this.#link.open.has(port)).map((port) => ({
+      port,
+      state: this.#link.open.has(port) ? "open" : "closed",
+      after: this.#seenAt,
+      by
+    }));
+  }
+};
+async function callAgain(runtime, address, ports, signal) {
+  const until = runtime.clock.now() + LOST_GRACE_MS;
+  for (; ; ) {
+    try {
+      return await WatcherLink.open(runtime, address, ports, signal);
+    } catch (error) {
+      if (signal?.aborted) throw abortedError("connecting to a watcher", signal);
+      if (runtime.clock.now() >= until) throw lost(address, error);
+    }
+    await runtime.clock.sleep(RETRY_INTERVAL_MS, signal);
+  }
+}
+function lost({ host, port }, cause) {
+  return new TunnelTestError("WATCHER_LOST", {
+    doing: `watching ports through the watcher at ${host}:${port}`,
+    found: `it does not answer any more: ${cause.details.found}`,
+    advice: "Look at its log; what it would have seen is unknown",
+    cause
+  });
+}
+
+// src/primitives/first-look.ts
+var PROBE_TIMEOUT_MS = 500;
+function keyOf({ host, port }) {
+  return `${host} ${port}`;
+}
+async function beginRemoteLooks(runtime, ports, signal) {
+  const byWatcher = /* @__PURE__ */ new Map();
+  for (const { port, watcher } of ports) {
+    if (watcher === void 0) continue;
+    const group = byWatcher.get(keyOf(watcher)) ?? { address: watcher, ports: [] };
+    group.ports.push(port);
+    byWatcher.set(keyOf(watcher), group);
+  }
+  const begun = [...byWatcher].map(async ([key, group]) => {
+    return [key, await RemoteLook.begin(runtime, group.address, group.ports, signal)];
+  });
+  const settled = await Promise.allSettled(begun);
+  const failed = settled.find((result) => result.status === "rejected");
+  const looks = settled.flatMap((result) => result.status === "fulfilled" ? [result.value] : []);
+  if (failed === void 0) return new Map(looks);
+  for (const [, look] of looks) look.close();
+  throw failed.reason;
+}
+function seenByWatcher(port, remote) {
+  const state = remote.open.has(port.port) ? "open" : "closed";
+  return { ...port, method: "watcher", table: null, remote, state, seenAt: remote.seenAt, changes: [] };
+}
+async function firstLook(runtime, port, table, signal) {
+  const seenAt = runtime.clock.now();
+  const wanted = /* @__PURE__ */ new Set([port.port]);
+  if (table?.sample(wanted).has(port.port)) {
+    return { ...port, method: "listen-table", table, remote: null, state: "open", seenAt, changes: [] };
+  }
+  const open = await probe(runtime, port, signal);
+  const trusted = table !== null && (!open || table.sample(wanted).has(port.port));
+  return {
+    ...port,
+    method: trusted ? "listen-table" : "connect-probe",
+    table: trusted ? table : null,
+    remote: null,
+    state: open ? "open" : "closed",
+    seenAt,
+    changes: []
+  };
+}
+async function probe(runtime, port, signal) {
+  try {
+    const connection = await runtime.connect({
+      host: port.host,
+      port: port.port,
+      timeoutMs: PROBE_TIMEOUT_MS,
+      ...signal === void 0 ? {} : { signal }
+    });
+    connection.close();
+    return true;
+  } catch (error) {
+    return isTunnelTestError(error, "CONNECTION_RESET");
+  }
+}
+
 // src/primitives/port-watch.ts
 var TABLE_INTERVAL_MS = 3;
 var SLOW_TABLE_FACTOR = 2;
 var LONGEST_INTERVAL_MS = 20;
 var PROBE_INTERVAL_MS = 20;
-var PROBE_TIMEOUT_MS = 500;
 var PortWatch = class _PortWatch {
   #runtime;
   #ports;
   #waiters = /* @__PURE__ */ new Set();
   #stop = new AbortController();
   #loops = [];
+  #remoteLooks;
+  #lost = null;
   #stopListening = () => {
   };
-  constructor(runtime, ports) {
+  constructor(runtime, ports, remoteLooks) {
     this.#runtime = runtime;
     this.#ports = ports;
+    this.#remoteLooks = remoteLooks;
   }
   /** Starts to watch; the first look at every port has been taken when this resolves. */
   static async start(runtime, ports, options = {}) {
+    const { method, signal } = options;
+    const remoteLooks = method === void 0 ? await beginRemoteLooks(runtime, ports, signal) : /* @__PURE__ */ new Map();
     const tables = /* @__PURE__ */ new Map();
     for (const { host } of ports) {
       if (tables.has(host)) continue;
-      tables.set(host, options.method === "connect-probe" ? null : await runtime.listenTable(host));
+      tables.set(host, method === "connect-probe" ? null : await runtime.listenTable(host));
     }
     const watched = await Promise.all(
-      ports.map((port) => firstLook(runtime, port, tables.get(port.host) ?? null, options.signal))
+      ports.map((port) => {
+        const remote = port.watcher && remoteLooks.get(keyOf(port.watcher));
+        return remote === void 0 ? firstLook(runtime, port, tables.get(port.host) ?? null, signal) : seenByWatcher(port, remote);
+      })
     );
-    const watch = new _PortWatch(runtime, watched);
-    watch.#stopListening = onAbort(options.signal, () => watch.#stop.abort());
-    if (options.signal?.aborted) throw abortedError("starting to watch ports", options.signal);
+    const watch = new _PortWatch(runtime, watched, [...remoteLooks.values()]);
+    watch.#stopListening = onAbort(signal, () => void watch.stop());
+    if (signal?.aborted) {
+      await watch.stop();
+      throw abortedError("starting to watch ports", signal);
+    }
     watch.#run();
     return watch;
   }
@@ -1849,17 +2408,19 @@ var PortWatch = class _PortWatch {
   }
   /**
    * Waits for a condition on what the watch has seen; it is checked after every look.
-   * @returns whether it came true in time. Throws `ABORTED`.
+   * @returns whether it came true in time. Throws `ABORTED`, and `WATCHER_LOST` where nothing more can be seen.
    */
   async until(condition, timeoutMs, signal) {
     if (condition()) return true;
     let check = () => {
     };
-    const came = new Promise((resolve) => {
+    const came = new Promise((resolve, reject) => {
       check = () => {
         if (condition()) resolve(true);
+        else if (this.#lost !== null) reject(this.#lost);
       };
     });
+    check();
     this.#waiters.add(check);
     try {
       const deadline = new Deadline(this.#runtime.clock, timeoutMs, signal);
@@ -1873,12 +2434,16 @@ var PortWatch = class _PortWatch {
   async stop() {
     this.#stopListening();
     this.#stop.abort();
+    for (const look of this.#remoteLooks) look.close();
     await Promise.all(this.#loops);
   }
   #run() {
     const tables = new Set(this.#ports.flatMap((port) => port.table ?? []));
     for (const table of tables) this.#loops.push(this.#watchTable(table));
-    for (const port of this.#ports) if (port.table === null) this.#loops.push(this.#watchByProbe(port));
+    for (const port of this.#ports) {
+      if (port.method === "connect-probe") this.#loops.push(this.#watchByProbe(port));
+    }
+    for (const look of this.#remoteLooks) this.#loops.push(this.#watchRemotely(look));
   }
   async #watchTable(table) {
     const ports = this.#ports.filter((port) => port.table === table);
@@ -1890,6 +2455,25 @@ var PortWatch = class _PortWatch {
       for (const port of ports) this.#note(port, listening.has(port.port), before);
       const tookMs = this.#runtime.clock.now() - before;
       intervalMs = Math.min(Math.max(TABLE_INTERVAL_MS, SLOW_TABLE_FACTOR * tookMs), LONGEST_INTERVAL_MS);
+      this.#wake();
+    }
+  }
+  async #watchRemotely(look) {
+    const ports = this.#ports.filter((port) => port.remote === look);
+    const take = ({ seenAt, changes }) => {
+      for (const port of ports) {
+        for (const { state, after, by } of changes.filter((change) => change.port === port.port)) {
+          port.changes.push({ state, after, by });
+          port.state = state;
+        }
+        port.seenAt = seenAt;
+      }
+      this.#wake();
+    };
+    try {
+      await look.run(take, this.#stop.signal);
+    } catch (error) {
+      this.#lost = error;
       this.#wake();
     }
   }
@@ -1925,37 +2509,6 @@ var PortWatch = class _PortWatch {
     return port;
   }
 };
-async function firstLook(runtime, port, table, signal) {
-  const seenAt = runtime.clock.now();
-  const wanted = /* @__PURE__ */ new Set([port.port]);
-  if (table?.sample(wanted).has(port.port)) {
-    return { ...port, method: "listen-table", table, state: "open", seenAt, changes: [] };
-  }
-  const open = await probe(runtime, port, signal);
-  const trusted = table !== null && (!open || table.sample(wanted).has(port.port));
-  return {
-    ...port,
-    method: trusted ? "listen-table" : "connect-probe",
-    table: trusted ? table : null,
-    state: open ? "open" : "closed",
-    seenAt,
-    changes: []
-  };
-}
-async function probe(runtime, port, signal) {
-  try {
-    const connection = await runtime.connect({
-      host: port.host,
-      port: port.port,
-      timeoutMs: PROBE_TIMEOUT_MS,
-      ...signal === void 0 ? {} : { signal }
-    });
-    connection.close();
-    return true;
-  } catch (error) {
-    return isTunnelTestError(error, "CONNECTION_RESET");
-  }
-}
 
 // src/primitives/bytes.ts
 function firstDifference(expected, observed) {
@@ -2046,7 +2599,7 @@ function excessError(doing, length, excess) {
 var FIRST_BUFFER_BYTES2 = 4096;
 var BUFFER_BYTES2 = 65536;
 var SHOWN_BYTES = 16;
-var CONNECT_TIMEOUT_MS = 5e3;
+var CONNECT_TIMEOUT_MS2 = 5e3;
 var REPLY_TIMEOUT_MS = 5e3;
 var CLOSE_TIMEOUT_MS = 5e3;
 var TunnelSocket = class _TunnelSocket {
@@ -2083,7 +2636,7 @@ var TunnelSocket = class _TunnelSocket {
       const connection = await runtime.connect({
         host,
         port,
-        timeoutMs: options.timeoutMs ?? CONNECT_TIMEOUT_MS,
+        timeoutMs: options.timeoutMs ?? CONNECT_TIMEOUT_MS2,
         ...signal === void 0 ? {} : { signal }
       });
       return new _TunnelSocket(runtime, connection, options);
@@ -2302,14 +2855,22 @@ var REOPEN_GRACE_MS = 1e4;
 var ROUTING_TIMEOUT_MS = 3e3;
 var ROUTING_INTERVAL_MS = 50;
 var NONCE_BYTES = 16;
+var PROBED_TUNNEL = "server-to-client-tun1";
 function listenEndpoint(target, name) {
-  return { name, host: target.hosts[roleOfListenPort(name)], port: target.ports[name] };
+  const role = roleOfListenPort(name);
+  const watcher = target.watchers?.[role];
+  return {
+    name,
+    host: target.hosts[role] ?? role,
+    port: portNumber(target.ports, name),
+    ...watcher === void 0 ? {} : { watcher }
+  };
 }
 function watchListeners(access) {
   const { runtime, target, signal } = access;
   return PortWatch.start(
     runtime,
-    LISTEN_PORT_NAMES.map((name) => listenEndpoint(target, name)),
+    existingPorts(target.ports, LISTEN_PORT_NAMES).map((name) => listenEndpoint(target, name)),
     signal === void 0 ? {} : { signal }
   );
 }
@@ -2400,7 +2961,7 @@ var Failover = class _Failover {
     const access = { ...this.#access, ...signal === void 0 ? {} : { signal } };
     const { clock } = access.runtime;
     const waitMs = failoverWaitMs(access.target.ports);
-    const closing = portsClosedByFailover(this.to);
+    const closing = existingPorts(access.target.ports, portsClosedByFailover(this.to));
     const sinceTrigger = clock.now() - this.triggeredAt;
     try {
       const closingSeen = await watch.until(
@@ -2411,7 +2972,8 @@ var Failover = class _Failover {
       await watch.until(() => watch.allOpen, 2 * waitMs + REOPEN_GRACE_MS, signal);
       const stillClosed = watch.closedPorts;
       if (stillClosed.length > 0) return { closingSeen, stillClosed, activeClient: null };
-      const activeClient = await this.#untilRouted(access);
+      const isSeen = access.target.capabilities.includes(PROBED_TUNNEL);
+      const activeClient = isSeen ? await this.#untilRouted(access) : this.to;
       return { closingSeen, stillClosed, activeClient };
     } finally {
       await watch.stop();
@@ -2444,10 +3006,11 @@ async function findActiveClient(access) {
     for (const client of CLIENT_NUMBERS) {
       for (const tunnel of TUNNEL_NUMBERS) {
         const port = clientBackendPort(client, tunnel);
+        if (target.ports[port] === void 0) continue;
         const server = await EchoServer.start(runtime, {
           name: `the probe's backend client ${client} tun${tunnel}`,
           host: target.backendHosts[port],
-          port: target.ports[port]
+          port: portNumber(target.ports, port)
         });
         backends.push({ client, server });
       }
@@ -2520,15 +3083,15 @@ var Histogram = class {
   }
   /** The counts by the upper ends of their buckets, in microseconds; empty buckets are left out. */
   toCounts() {
-    const counts = {};
+    const counts2 = {};
     this.#counts.forEach((count, bucket) => {
-      if (count > 0) counts[Math.min(upperEndOf(bucket), this.#max)] = count;
+      if (count > 0) counts2[Math.min(upperEndOf(bucket), this.#max)] = count;
     });
-    return counts;
+    return counts2;
   }
   /** Adds counts as `toCounts` gives them. */
-  add(counts) {
-    for (const [micros, count] of Object.entries(counts)) {
+  add(counts2) {
+    for (const [micros, count] of Object.entries(counts2)) {
       const bucket = bucketOf(Number(micros));
       this.#counts[bucket] = (this.#counts[bucket] ?? 0) + count;
       this.#count += count;
@@ -2615,8 +3178,8 @@ var DifferenceInvestigation = class {
     else this.#follow(this.#following, bytes);
   }
   #addToSample(bytes) {
-    const missing = SAMPLE_BYTES - this.#sample.length;
-    this.#sample = concatenate(this.#sample, bytes.subarray(0, missing));
+    const missing2 = SAMPLE_BYTES - this.#sample.length;
+    this.#sample = concatenate(this.#sample, bytes.subarray(0, missing2));
     if (this.#sample.length < SAMPLE_BYTES) return;
     this.#judgement = this.#judge();
     const { kind, from } = this.#judgement;
@@ -2626,7 +3189,7 @@ var DifferenceInvestigation = class {
     }
     const expected = new ExpectedBytes(this.#runtime, this.#payload, from.offset);
     this.#following = { expected, from: from.offset, reached: from.offset, sample: null };
-    this.#follow(this.#following, concatenate(this.#sample, bytes.subarray(missing)));
+    this.#follow(this.#following, concatenate(this.#sample, bytes.subarray(missing2)));
   }
   #judge() {
     const from = this.#locate(this.#sample);
@@ -2641,8 +3204,8 @@ var DifferenceInvestigation = class {
       following.reached += wrong === -1 ? bytes.length : wrong;
       if (wrong !== -1) following.sample = bytes.slice(wrong, wrong + SAMPLE_BYTES);
     } else {
-      const missing = SAMPLE_BYTES - following.sample.length;
-      following.sample = concatenate(following.sample, bytes.subarray(0, missing));
+      const missing2 = SAMPLE_BYTES - following.sample.length;
+      following.sample = concatenate(following.sample, bytes.subarray(0, missing2));
     }
     this.#isClear = following.sample?.length === SAMPLE_BYTES || following.reached - following.from >= HORIZON_BYTES;
   }
@@ -2728,7 +3291,7 @@ var Payload = class {
     this.seed = seed;
     this.stream = stream;
     this.#runtime = runtime;
-    this.#key = keyOf(runtime, seed);
+    this.#key = keyOf2(runtime, seed);
   }
   /** The bytes from an offset on, as one buffer: for small pieces. */
   bytes(offset, length) {
@@ -2739,9 +3302,9 @@ var Payload = class {
   /** The stream from an offset on, for filling one buffer after the other. */
   keystreamFrom(offset) {
     const keystream = this.#runtime.keystream(this.#key, this.stream);
-    const skipped2 = offset % BLOCK;
-    keystream.seek(offset - skipped2);
-    if (skipped2 > 0) keystream.fill(new Uint8Array(skipped2));
+    const skipped3 = offset % BLOCK;
+    keystream.seek(offset - skipped3);
+    if (skipped3 > 0) keystream.fill(new Uint8Array(skipped3));
     return keystream;
   }
   /** Checks bytes against this stream from its start, as they arrive. */
@@ -2754,19 +3317,19 @@ var Payload = class {
    * @param streams stream numbers at or above this are taken for chance.
    */
   locate(bytes, streams = 2 ** 40) {
-    for (let skipped2 = 0; skipped2 < BLOCK && skipped2 + BLOCK <= bytes.length; skipped2++) {
-      const counter = this.#runtime.decryptBlock(this.#key, bytes.slice(skipped2, skipped2 + BLOCK));
+    for (let skipped3 = 0; skipped3 < BLOCK && skipped3 + BLOCK <= bytes.length; skipped3++) {
+      const counter = this.#runtime.decryptBlock(this.#key, bytes.slice(skipped3, skipped3 + BLOCK));
       const view = new DataView(counter.buffer, counter.byteOffset, BLOCK);
       const stream = view.getBigUint64(0);
       const block = view.getBigUint64(8);
       if (stream < BigInt(streams) && block < 2n ** 40n) {
-        return { stream: Number(stream), offset: Number(block) * BLOCK - skipped2 };
+        return { stream: Number(stream), offset: Number(block) * BLOCK - skipped3 };
       }
     }
     return null;
   }
 };
-function keyOf(runtime, seed) {
+function keyOf2(runtime, seed) {
   const hash = runtime.hash("sha256");
   hash.update(new TextEncoder().encode(`tunnel-test payload ${seed}`));
   const hex = hash.hex();
@@ -2861,8 +3424,8 @@ var ProgressWatch = class {
       `only ${rate} MB/s arrived for ${seconds(overMs)}, less than ${limit} MB/s`
     );
   }
-  #error(code, what) {
-    return new TunnelTestError(code, {
+  #error(code2, what) {
+    return new TunnelTestError(code2, {
       doing: this.#doing,
       found: `${what}; ${this.#received} of ${this.#expected} bytes had arrived by then`,
       expected: `${this.#expected} bytes`,
@@ -2964,12 +3527,12 @@ function compareHashes(doing, sent, received) {
 async function pingPong(runtime, socket, options) {
   const { iterations, pauseMs, allowedFailures = iterations, signal } = options;
   const replies = new Replies(runtime, socket, options);
-  const roundTrips = new Histogram();
+  const roundTrips2 = new Histogram();
   const failures = [];
   let iteration = 0;
   for (; iteration < iterations && failures.length <= allowedFailures; iteration++) {
     try {
-      roundTrips.record(await replies.exchange(iteration));
+      roundTrips2.record(await replies.exchange(iteration));
     } catch (error) {
       if (!isTunnelTestError(error) || error.kind !== "failure") throw error;
       failures.push({ iteration, error });
@@ -2982,13 +3545,13 @@ async function pingPong(runtime, socket, options) {
   const made = replies.isOver ? iteration + 1 : iteration;
   const [last] = failures.slice(-1);
   if (replies.isOver && last !== void 0) {
-    for (let lost = made; lost < iterations; lost++) failures.push({ iteration: lost, error: last.error });
+    for (let lost2 = made; lost2 < iterations; lost2++) failures.push({ iteration: lost2, error: last.error });
   }
   return {
     iterations: made,
-    succeeded: roundTrips.count,
+    succeeded: roundTrips2.count,
     failures,
-    roundTrips,
+    roundTrips: roundTrips2,
     firstByteMs: replies.firstByteMs
   };
 }
@@ -3064,12 +3627,12 @@ var Replies = class {
   #lateError(doing, end) {
     const { messageBytes, replyTimeoutMs } = this.#options;
     if (this.#runtime.clock.now() - this.#lastArrivalAt >= NO_PROGRESS_TIMEOUT_MS) this.isOver = true;
-    const missing = Math.min(messageBytes, end - this.#position);
+    const missing2 = Math.min(messageBytes, end - this.#position);
     return new TunnelTestError("REPLY_TIMEOUT", {
       doing,
-      found: `${messageBytes - missing} of ${messageBytes} bytes had arrived after ${replyTimeoutMs} ms`,
+      found: `${messageBytes - missing2} of ${messageBytes} bytes had arrived after ${replyTimeoutMs} ms`,
       expected: `${messageBytes} bytes within ${replyTimeoutMs} ms`,
-      observed: `${messageBytes - missing} bytes`
+      observed: `${messageBytes - missing2} bytes`
     });
   }
   #endedError(doing) {
@@ -3105,6 +3668,429 @@ async function pool(items, limit, work, signal) {
   return results;
 }
 
+// src/report/measured.ts
+function testsOf({ suites: suites2 }) {
+  return suites2.flatMap(({ tests }) => tests);
+}
+function portTimesOf({ metrics }) {
+  return LISTEN_PORT_NAMES.filter((port) => metrics[port] !== void 0).map((port) => ({
+    port,
+    closeMs: numberIn(metrics[port], "closeMs"),
+    reopenMs: numberIn(metrics[port], "reopenMs")
+  }));
+}
+function numbersIn(tests, name) {
+  return tests.flatMap(({ metrics }) => {
+    const value = metrics[name];
+    return typeof value === "number" ? [value] : [];
+  });
+}
+function numberIn(value, name) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+  const found = value[name];
+  return typeof found === "number" ? found : null;
+}
+function median(values) {
+  const sorted = [...values].sort((one, other) => one - other);
+  const [lower, upper] = [sorted[sorted.length - 1 >> 1], sorted[sorted.length >> 1]];
+  return lower === void 0 || upper === void 0 ? null : (lower + upper) / 2;
+}
+
+// src/report/findings.ts
+var WRONG_BYTES = [
+  "PAYLOAD_MISMATCH",
+  "PAYLOAD_SHORT",
+  "PAYLOAD_EXCESS",
+  "HASH_MISMATCH",
+  "WRONG_BACKEND"
+];
+var WRONG_TIMES = [
+  "RATE_TOO_LOW",
+  "PORT_NOT_CLOSED",
+  "PORT_CLOSED_LATE",
+  "PORT_NOT_REOPENED",
+  "PORT_REOPENED_EARLY",
+  "PORT_REOPENED_LATE"
+];
+function findingsIn(metrics) {
+  const findings = /* @__PURE__ */ new Map();
+  for (const test of testsOf(metrics)) {
+    if (test.status !== "failed" && test.status !== "unknown") continue;
+    const reason = reasonOf(test);
+    const finding = findings.get(reason);
+    if (finding === void 0) findings.set(reason, [test]);
+    else finding.push(test);
+  }
+  return [...findings.values()].sort(([one], [other]) => rankOf(one) - rankOf(other));
+}
+function firstWrongOffset(difference) {
+  if (difference === void 0) return "";
+  const { offset, stream, kind } = difference;
+  return `${offset}${stream === void 0 ? "" : ` of stream ${stream}`} (${kind})`;
+}
+function reasonOf({ id, status, error }) {
+  const isShared = status === "unknown" || error?.code === "STATE_NOT_REACHED";
+  return isShared ? `${status} ${error?.code} ${error?.message.replace(/\d+(\.\d+)?/g, "#")}` : id;
+}
+function rankOf({ status, error }) {
+  if (status === "unknown") return 3;
+  if (error === void 0) return 1;
+  if (error.difference !== void 0 || WRONG_BYTES.includes(error.code)) return 0;
+  return WRONG_TIMES.includes(error.code) ? 2 : 1;
+}
+
+// src/report/format.ts
+function formatDuration(durationMs) {
+  if (durationMs < 1e3) return `${Math.round(durationMs)} ms`;
+  if (durationMs < 6e4) return `${(durationMs / 1e3).toFixed(1)} s`;
+  const seconds2 = Math.round(durationMs / 1e3);
+  return `${Math.floor(seconds2 / 60)} min ${seconds2 % 60} s`;
+}
+function formatBytes(bytes) {
+  if (bytes < 1024) return `${Math.round(bytes)} B`;
+  const units = ["KB", "MB", "GB", "TB"];
+  const power = Math.min(Math.floor(Math.log2(bytes) / 10), units.length);
+  const value = bytes / 1024 ** power;
+  return `${value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[power - 1]}`;
+}
+var UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+function printable(text) {
+  return text.replace(UNSEEN, (character) => {
+    if (character === "	" || character === "\n") return character;
+    const code2 = (character.codePointAt(0) ?? 0).toString(16);
+    if (code2.length <= 2) return `\\x${code2.padStart(2, "0")}`;
+    return code2.length <= 4 ? `\\u${code2.padStart(4, "0")}` : `\\u{${code2}}`;
+  });
+}
+function cutToBytes(text, maxBytes) {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length <= maxBytes) return text;
+  const ellipsis = " \u2026";
+  let end = Math.max(0, maxBytes - utf8Length(ellipsis));
+  while (end > 0 && ((bytes[end] ?? 0) & 192) === 128) end--;
+  return `${new TextDecoder().decode(bytes.subarray(0, end))}${ellipsis}`;
+}
+function utf8Length(text) {
+  return new TextEncoder().encode(text).length;
+}
+
+// src/report/key-figures.ts
+var FATE_SUFFIX = " count";
+function connectionFigures(metrics) {
+  return [...throughput(metrics), ...roundTrips(metrics), ...fates(metrics)];
+}
+function throughput({ throughputMBps, throughputRatio }) {
+  if (typeof throughputMBps !== "number") return [];
+  const ratio = typeof throughputRatio === "number" ? ` (${throughputRatio} of the direct path)` : "";
+  return [`${Math.round(throughputMBps)} MB/s${ratio}`];
+}
+function roundTrips({ roundTripMs, controlRoundTripMs }) {
+  const [p50, p99] = [numberIn(roundTripMs, "p50"), numberIn(roundTripMs, "p99")];
+  if (p50 === null || p99 === null) return [];
+  const direct = numberIn(controlRoundTripMs, "p50");
+  const control = direct === null ? "" : ` (direct path: ${direct} ms)`;
+  return [`round trip p50 ${p50} ms${control}`, `p99 ${p99} ms`];
+}
+function fates(metrics) {
+  return Object.entries(metrics).filter(([name]) => name.endsWith(FATE_SUFFIX)).map(([name, count]) => `${name.slice(0, -FATE_SUFFIX.length)}: ${count}`);
+}
+
+// src/report/terse.ts
+function repeatCommand(test, run, options = []) {
+  return repeatRunCommand(["--test", test], run, options);
+}
+function repeatRunCommand(selection, run, options = []) {
+  const profile = run.profile === "spec" ? [] : ["--profile", run.profile];
+  const words = ["tunnel-test", "run", ...selection, "--seed", String(run.seed), ...profile, ...options];
+  return words.map(shellWord).join(" ");
+}
+function shellWord(word) {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+// src/report/workflow-command.ts
+var ANSI_SEQUENCE = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[@-Z\\^_]/g;
+var LINE_BREAKS = /[\r\n\v\f\u0085\u2028\u2029]+/g;
+function jobLogLine(text) {
+  const line = text.replace(ANSI_SEQUENCE, "").replace(LINE_BREAKS, "\n").replace(/\n$/, "");
+  return printable(line).replaceAll("\n", " | ").replaceAll("##[", "##\\[").replace(/^(\s*)::/, "$1\\::");
+}
+
+// src/report/annotations.ts
+var MOST_ANNOTATIONS = 9;
+var LONGEST_TITLE_BYTES = 255;
+var LONGEST_MESSAGE_BYTES = 4096;
+var LONGEST_LINE_BYTES2 = 1e3;
+var MOST_NAMED_TESTS = 20;
+function annotations(metrics, options) {
+  const findings = findingsIn(metrics);
+  const made = findings.slice(0, MOST_ANNOTATIONS).map((finding) => annotationOf(finding, metrics, options));
+  const left = findings.slice(MOST_ANNOTATIONS).flat();
+  if (left.length === 0) return made;
+  const message = cutToBytes(
+    jobLogLine(`${namesOf(left)}. All of them are in ${options.resultsAt}`),
+    LONGEST_MESSAGE_BYTES
+  );
+  return [...made, { title: `${left.length} more did not pass`, message }];
+}
+function annotationOf([first, ...others], { run }, options) {
+  const { id, title, status, error } = first;
+  const undecided = status === "unknown" ? "undecided, which is not passed: " : "";
+  const offset = firstWrongOffset(error?.difference);
+  const head = [
+    `${undecided}${error?.code ?? "NOT_RUN"}: ${error?.message ?? "the test has no result"}`,
+    ...error?.expected === void 0 ? [] : [`expected: ${error.expected}`],
+    ...error?.observed === void 0 ? [] : [`observed: ${error.observed}`],
+    ...offset === "" ? [] : [`first wrong offset: ${offset}`],
+    ...others.length === 0 ? [] : [`the same: ${namesOf(others)}`]
+  ].map((line) => cutToBytes(jobLogLine(line), LONGEST_LINE_BYTES2));
+  const repeat = jobLogLine(`repeat: ${repeatCommand(id, run, options.repeatOptions)}`);
+  const room = LONGEST_MESSAGE_BYTES - utf8Length(`
+${repeat}`);
+  const location = placeOf(first, options);
+  return {
+    title: cutToBytes(jobLogLine(`${id} ${title}`), LONGEST_TITLE_BYTES),
+    message: cutToBytes(`${cutToBytes(head.join("\n"), room)}
+${repeat}`, LONGEST_MESSAGE_BYTES),
+    ...location === void 0 ? {} : { location }
+  };
+}
+function placeOf({ id, error }, options) {
+  const ports = options.portsOf(id);
+  const text = `${error?.message ?? ""} ${error?.observed ?? ""}`;
+  const named = ports.filter((port) => namesOfPort(port).some((name) => text.includes(name)));
+  return [...named, ...ports].map((port) => options.locationOf(port)).find((place) => place !== void 0);
+}
+function namesOfPort(port) {
+  const [, client, tunnel] = /^(?:serverToClient|client([12])ToServer)Tun([12])ListenPort$/.exec(port) ?? [];
+  if (tunnel === void 0) return [port];
+  return [port, client === void 0 ? `server tun${tunnel}` : `client ${client} tun${tunnel}`];
+}
+function namesOf(tests) {
+  const names = tests.slice(0, MOST_NAMED_TESTS).map(({ id }) => id);
+  const more = tests.length - names.length;
+  return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
+}
+
+// src/report/fitting.ts
+function fitting(sections, maxBytes, noteOn) {
+  const pieces = sections.flatMap(({ head, rows }) => {
+    return rows.map((row, index) => `${index === 0 ? head : ""}${row}
+`);
+  });
+  const sizes = pieces.map(utf8Length);
+  if (sum(sizes) <= maxBytes) return pieces.join("");
+  const noteBytes = utf8Length(noteOn(pieces.length));
+  if (noteBytes > maxBytes) return "";
+  let used = noteBytes;
+  let taken = 0;
+  for (const size of sizes) {
+    used += size;
+    if (used > maxBytes) break;
+    taken++;
+  }
+  return `${pieces.slice(0, taken).join("")}${noteOn(pieces.length - taken)}`;
+}
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+// src/report/markdown.ts
+function plainText(text) {
+  return escaped(printable(text).replace(/[\t\n]/g, " "));
+}
+function code(text, maxBytes = 2e3) {
+  const lines = cutToBytes(printableLines(text), maxBytes).split("\n").map((line) => escaped(line.trim())).filter((line) => line !== "");
+  return lines.length === 0 ? "" : `<code>${lines.join("<br>")}</code>`;
+}
+function codeBlock(text, maxBytes = 2e4) {
+  const lines = cutToBytes(printableLines(text).trim(), maxBytes);
+  return `<pre>
+${lines.replace(/[&<>]/g, entity)}
+</pre>`;
+}
+function tableRow(cells) {
+  return `| ${cells.join(" | ")} |`;
+}
+function tableHead(columns) {
+  const rules = Object.values(columns).map((side) => side === "right" ? "---:" : "---");
+  return `${tableRow(Object.keys(columns).map(plainText))}
+${tableRow(rules)}`;
+}
+function printableLines(text) {
+  return printable(text.replace(/\r\n?/g, "\n"));
+}
+function escaped(text) {
+  return text.replace(/[&<>\\`*_[\]|~#@$!]|:(?=\S)|(?<=www)\./gi, entity).replaceAll(entity("@"), `${entity("@")}<wbr>`);
+}
+function entity(character) {
+  return `&#${character.charCodeAt(0)};`;
+}
+
+// src/report/job-summary.ts
+var MARKS2 = { passed: "\u2705", failed: "\u274C", skipped: "\u23ED\uFE0F", unknown: "\u2754" };
+var NOTHING = "\u2013";
+function jobSummary(metrics, options) {
+  const sections = [headline(metrics, options), ...metrics === null ? [] : sectionsOf(metrics, options)];
+  return fitting(sections, options.maxBytes, (left) => {
+    const rows = left === 1 ? "1 more row" : `${left} more rows`;
+    return `
+${rows} did not fit; everything is in the artifact ${code(options.artifactName)}.
+`;
+  });
+}
+function headline(metrics, { outcome, problem, stack }) {
+  const rows = [`## ${MARKS2[outcome]} Tunnel test ${outcome}`];
+  if (problem !== null) rows.push(`
+${problem.trim().includes("\n") ? codeBlock(problem) : code(problem)}`);
+  if (metrics !== null) rows.push(`
+${counts(metrics, stack)}`);
+  return { head: "", rows };
+}
+function counts({ run, totals }, stack) {
+  const { tests, passed, failed, skipped: skipped3, unknown } = totals;
+  const extent = run.profile === "quick" ? "quick (not the whole specification)" : run.profile;
+  return [
+    `**${passed} passed, ${failed} failed, ${skipped3} skipped, ${unknown} unknown** of ${tests} tests in ${formatDuration(run.durationMs)}`,
+    `profile ${extent}`,
+    `stack ${plainText(stack)}`,
+    `seed ${run.seed}`,
+    `tunnel-test ${plainText(run.version)}`
+  ].join(" \xB7 ");
+}
+function sectionsOf(metrics, options) {
+  const repeat = repeatRunCommand(options.selection, metrics.run, options.repeatOptions);
+  return [
+    {
+      head: "\n### What did not pass\n\n",
+      rows: findingsIn(metrics).map((finding) => findingRow(finding, metrics, options))
+    },
+    figures(metrics),
+    failovers(metrics),
+    { head: "\n### Repeat this run\n\n", rows: [codeBlock(repeat)] },
+    ...metrics.suites.map(suite),
+    skipped(metrics)
+  ];
+}
+function findingRow([first, ...others], { run }, { repeatOptions }) {
+  const { id, title, status, error } = first;
+  const facts = [
+    ["expected: ", code(error?.expected ?? "")],
+    ["observed: ", code(error?.observed ?? "")],
+    ["first wrong offset: ", plainText(firstWrongOffset(error?.difference))],
+    ["for the same reason: ", others.map((other) => other.id).join(", ")],
+    ["repeat: ", code(repeatCommand(id, run, repeatOptions))]
+  ];
+  return [
+    `- ${MARKS2[status]} **${id} ${plainText(title)}** ${status}: ${error?.code ?? "NOT_RUN"}`,
+    `  - ${code(error?.message ?? "") || "the test has no result"}`,
+    ...facts.filter(([, text]) => text !== "").map(([name, text]) => `  - ${name}${text}`)
+  ].join("\n");
+}
+function figures({ system, suites: suites2 }) {
+  const passed = suites2.flatMap(({ tests }) => tests).filter(({ status }) => status === "passed");
+  const rows = [];
+  if (system.throughputMBps !== null) {
+    const direct = median(numbersIn(passed, "controlThroughputMBps"));
+    const ratio = median(numbersIn(passed, "throughputRatio"));
+    rows.push(
+      figureRow("throughput, median", "MB/s", system.throughputMBps.median, direct, ratio),
+      figureRow("throughput, highest", "MB/s", system.throughputMBps.max)
+    );
+  }
+  if (system.latencyMs !== null) {
+    const direct = median(passed.flatMap(({ metrics }) => numberIn(metrics.controlRoundTripMs, "p50") ?? []));
+    const ratio = median(numbersIn(passed, "roundTripRatio"));
+    const { p50, p90, p99, max } = system.latencyMs;
+    rows.push(
+      figureRow("round trip, p50", "ms", p50, direct, ratio),
+      figureRow("round trip, p90", "ms", p90),
+      figureRow("round trip, p99", "ms", p99),
+      figureRow("round trip, highest", "ms", max)
+    );
+  }
+  const head = tableHead({ figure: "left", tunnel: "right", "direct path": "right", ratio: "right" });
+  return { head: `
+### Throughput and latency
+
+${head}
+`, rows };
+}
+function figureRow(name, unit, tunnel, direct = null, ratio = null) {
+  const measured = direct === null ? NOTHING : `${rounded(direct)} ${unit}`;
+  return tableRow([name, `${rounded(tunnel)} ${unit}`, measured, ratio === null ? NOTHING : rounded(ratio)]);
+}
+function failovers(metrics) {
+  const watched = testsOf(metrics).filter((test) => portTimesOf(test).length > 0);
+  const head = tableHead({
+    failover: "left",
+    "tun1 closed after": "right",
+    "tun1 open again after": "right",
+    "tun2 closed after": "right",
+    "tun2 open again after": "right"
+  });
+  return { head: `
+### Ports during failovers
+
+${head}
+`, rows: watched.map(failoverRow) };
+}
+function failoverRow(test) {
+  const times = portTimesOf(test);
+  const cells = TUNNEL_NUMBERS.flatMap((tunnel) => {
+    const found = times.find(({ port }) => port.endsWith(`Tun${tunnel}ListenPort`));
+    return [milliseconds(found?.closeMs), milliseconds(found?.reopenMs)];
+  });
+  return tableRow([nameOf(test), ...cells]);
+}
+function suite({ id, name, status, passed, durationMs, tests }) {
+  const title = `Suite ${id}: ${plainText(name)}`;
+  const extent = `${passed} of ${tests.length} passed in ${formatDuration(durationMs)}`;
+  const head = tableHead({
+    test: "left",
+    status: "left",
+    duration: "right",
+    sent: "right",
+    received: "right",
+    figures: "left"
+  });
+  return { head: `
+### ${MARKS2[status]} ${title}
+
+${extent}
+
+${head}
+`, rows: tests.map(testRow) };
+}
+function testRow(test) {
+  const { status, error, durationMs, bytesSent, bytesReceived, metrics } = test;
+  return tableRow([
+    nameOf(test),
+    `${MARKS2[status]} ${status}${error === void 0 ? "" : ` ${error.code}`}`,
+    status === "skipped" ? NOTHING : formatDuration(durationMs),
+    status === "skipped" ? NOTHING : formatBytes(bytesSent),
+    status === "skipped" ? NOTHING : formatBytes(bytesReceived),
+    plainText(connectionFigures(metrics).join(", "))
+  ]);
+}
+function skipped(metrics) {
+  const reasons = /* @__PURE__ */ new Map();
+  for (const { id, status, skipReason: skipReason2 = "" } of testsOf(metrics)) {
+    if (status === "skipped") reasons.set(skipReason2, [...reasons.get(skipReason2) ?? [], id]);
+  }
+  const rows = [...reasons].map(([reason, ids]) => `- ${code(reason) || "no reason"}: ${ids.join(", ")}`);
+  return { head: "\n### Skipped\n\n", rows };
+}
+function nameOf({ id, title }) {
+  return `${id} ${plainText(title)}`;
+}
+function milliseconds(duration) {
+  return typeof duration === "number" ? `${Math.round(duration)} ms` : NOTHING;
+}
+function rounded(value) {
+  return String(value >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
+}
+
 // src/spec/verdict.ts
 function countStatuses(statuses) {
   const of = (wanted) => statuses.filter((status) => status === wanted).length;
@@ -3116,40 +4102,37 @@ function countStatuses(statuses) {
     unknown: of("unknown")
   };
 }
-function passRatio(counts) {
-  const decided = counts.passed + counts.failed + counts.unknown;
-  return decided === 0 ? null : counts.passed / decided;
+function passRatio(counts2) {
+  const decided = counts2.passed + counts2.failed + counts2.unknown;
+  return decided === 0 ? null : counts2.passed / decided;
 }
-function groupStatus(counts) {
-  if (counts.failed > 0) return "failed";
-  if (counts.unknown > 0) return "unknown";
-  return counts.passed > 0 ? "passed" : "skipped";
+function groupStatus(counts2) {
+  if (counts2.failed > 0) return "failed";
+  if (counts2.unknown > 0) return "unknown";
+  return counts2.passed > 0 ? "passed" : "skipped";
 }
 
 // src/report/system-figures.ts
-function throughput(tests) {
-  const measured = tests.filter(({ status }) => status === "passed").flatMap(({ metrics }) => typeof metrics.throughputMBps === "number" ? [metrics.throughputMBps] : []).sort((one, other) => one - other);
-  const max = measured.at(-1);
-  if (max === void 0) return null;
-  const upper = measured[measured.length >> 1] ?? max;
-  const lower = measured[measured.length - 1 >> 1] ?? max;
-  return { median: (lower + upper) / 2, max };
+function throughput2(tests) {
+  const measured = tests.filter(({ status }) => status === "passed").flatMap(({ metrics }) => typeof metrics.throughputMBps === "number" ? [metrics.throughputMBps] : []);
+  const middle2 = median(measured);
+  return middle2 === null ? null : { median: middle2, max: Math.max(...measured) };
 }
 function roundTripPercentiles(tests) {
-  const counts = /* @__PURE__ */ new Map();
+  const counts2 = /* @__PURE__ */ new Map();
   for (const { metrics } of tests) {
     for (const [micros, count] of countsOf(metrics.roundTripCountsByMicros)) {
-      counts.set(micros, (counts.get(micros) ?? 0) + count);
+      counts2.set(micros, (counts2.get(micros) ?? 0) + count);
     }
   }
-  const sorted = [...counts].sort(([one], [other]) => one - other);
-  const total = sorted.reduce((sum2, [, count]) => sum2 + count, 0);
+  const sorted = [...counts2].sort(([one], [other]) => one - other);
+  const total = sorted.reduce((sum3, [, count]) => sum3 + count, 0);
   if (total === 0) return null;
   const percentile = (percent) => {
-    let missing = Math.max(1, Math.ceil(percent / 100 * total));
+    let missing2 = Math.max(1, Math.ceil(percent / 100 * total));
     const bucket = sorted.find(([, count]) => {
-      missing -= count;
-      return missing <= 0;
+      missing2 -= count;
+      return missing2 <= 0;
     });
     return (bucket?.[0] ?? 0) / 1e3;
   };
@@ -3168,8 +4151,8 @@ function metricsOf(history) {
   const finished = events.find((event) => event.type === "run.finished");
   const last = events.at(-1) ?? started;
   const durationMs = finished?.durationMs ?? Date.parse(last.at) - Date.parse(started.at);
-  const suites2 = started.suites.map((suite) => suiteMetrics(suite, events));
-  const tests = suites2.flatMap((suite) => suite.tests);
+  const suites2 = started.suites.map((suite2) => suiteMetrics(suite2, events));
+  const tests = suites2.flatMap((suite2) => suite2.tests);
   const totals = countStatuses(tests.map(({ status }) => status));
   return {
     schemaVersion: 1,
@@ -3177,38 +4160,38 @@ function metricsOf(history) {
       ...started.run,
       durationMs: round(durationMs),
       mandatedWaitMs: round(
-        mandatedOnTheWay(events) + sum(tests.map(({ mandatedWaitMs }) => mandatedWaitMs))
+        mandatedOnTheWay(events) + sum2(tests.map(({ mandatedWaitMs }) => mandatedWaitMs))
       ),
-      controlMs: round(sum(tests.map(({ controlMs }) => controlMs)))
+      controlMs: round(sum2(tests.map(({ controlMs }) => controlMs)))
     },
     totals: { ...totals, passRatio: passRatio(totals) },
     system: {
-      bytesSent: sum(tests.map(({ bytesSent }) => bytesSent)),
-      bytesReceived: sum(tests.map(({ bytesReceived }) => bytesReceived)),
-      throughputMBps: throughput(tests),
+      bytesSent: sum2(tests.map(({ bytesSent }) => bytesSent)),
+      bytesReceived: sum2(tests.map(({ bytesReceived }) => bytesReceived)),
+      throughputMBps: throughput2(tests),
       latencyMs: roundTripPercentiles(tests)
     },
     suites: suites2
   };
 }
-function suiteMetrics(suite, events) {
-  const tests = suite.tests.map((test) => testMetrics(suite, test, events));
-  const { tests: _, ...counts } = countStatuses(tests.map(({ status }) => status));
-  const whole = { ...counts, tests: tests.length };
-  const finished = events.find((event) => event.type === "suite.finished" && event.suite === suite.id);
+function suiteMetrics(suite2, events) {
+  const tests = suite2.tests.map((test) => testMetrics(suite2, test, events));
+  const { tests: _, ...counts2 } = countStatuses(tests.map(({ status }) => status));
+  const whole = { ...counts2, tests: tests.length };
+  const finished = events.find((event) => event.type === "suite.finished" && event.suite === suite2.id);
   return {
-    id: suite.id,
-    name: suite.name,
+    id: suite2.id,
+    name: suite2.name,
     status: groupStatus(whole),
     durationMs: round(
-      finished?.type === "suite.finished" ? finished.durationMs : sum(tests.map(({ durationMs }) => durationMs))
+      finished?.type === "suite.finished" ? finished.durationMs : sum2(tests.map(({ durationMs }) => durationMs))
     ),
-    ...counts,
+    ...counts2,
     successRate: passRatio(whole),
     tests
   };
 }
-function testMetrics(suite, test, events) {
+function testMetrics(suite2, test, events) {
   const { id, seedId, title } = test;
   for (const event of events) {
     if (event.type !== "test.finished" || event.test !== id) continue;
@@ -3216,12 +4199,12 @@ function testMetrics(suite, test, events) {
     const [durationMs, controlMs] = [round(result.durationMs), round(result.controlMs)];
     return { id, seedId, title, ...result, durationMs, controlMs };
   }
-  return { ...unfinished(suite, id, events), seedId, title };
+  return { ...unfinished(suite2, id, events), seedId, title };
 }
 function mandatedOnTheWay(events) {
-  return sum(events.map((event) => event.type === "state.reached" ? event.mandatedWaitMs : 0));
+  return sum2(events.map((event) => event.type === "state.reached" ? event.mandatedWaitMs : 0));
 }
-function unfinished(suite, id, events) {
+function unfinished(suite2, id, events) {
   const progress = events.findLast((event) => event.type === "test.progress" && event.test === id);
   const had = progress?.type === "test.progress" ? {
     durationMs: progress.elapsedMs,
@@ -3229,24 +4212,25 @@ function unfinished(suite, id, events) {
     bytesReceived: progress.bytesReceived
   } : { durationMs: 0, bytesSent: 0, bytesReceived: 0 };
   const unknown = { mandatedWaitMs: 0, controlMs: 0, metrics: {} };
-  return { id, status: "unknown", ...had, ...unknown, error: whyUnfinished(suite, id, events) };
+  return { id, status: "unknown", ...had, ...unknown, error: whyUnfinished(suite2, id, events) };
 }
-function whyUnfinished(suite, id, events) {
+function whyUnfinished(suite2, id, events) {
   for (const event of events) {
     if (event.type === "stack.failed") {
-      return { code: "STACK_NOT_STARTED", message: `test ${id} was not run: the stack did not start` };
+      const [why] = event.error.message.split("\n", 1);
+      return { code: "STACK_NOT_STARTED", message: `test ${id} was not run: the stack did not start: ${why}` };
     }
     if (event.type === "run.interrupted") {
       return { code: "NOT_RUN", message: `test ${id} was not finished: the run was ended by ${event.signal}` };
     }
-    if (event.type === "suite.crashed" && event.suite === suite.id) return event.error;
+    if (event.type === "suite.crashed" && event.suite === suite2.id) return event.error;
   }
   return { code: "NOT_RUN", message: `test ${id} has no result` };
 }
 function round(durationMs) {
   return Math.round(durationMs * 10) / 10;
 }
-function sum(values) {
+function sum2(values) {
   return values.reduce((total, value) => total + value, 0);
 }
 
@@ -3276,15 +4260,15 @@ function errorReport(error) {
 
 // src/run/select.ts
 function select(catalogue, selection) {
-  const known = catalogue.flatMap((suite) => suite.tests);
+  const known = catalogue.flatMap((suite2) => suite2.tests);
   for (const id of selection.suites) {
-    if (catalogue.some((suite) => String(suite.id) === id)) continue;
+    if (catalogue.some((suite2) => String(suite2.id) === id)) continue;
     throw new TunnelTestError("UNKNOWN_SUITE", {
       doing: `selecting suite "${id}"`,
       found: "there is no such suite",
-      expected: catalogue.map((suite) => suite.id).join(", "),
+      expected: catalogue.map((suite2) => suite2.id).join(", "),
       observed: id,
-      advice: `The suites are ${catalogue.map((suite) => `${suite.id} (${suite.name})`).join(", ")}`
+      advice: `The suites are ${catalogue.map((suite2) => `${suite2.id} (${suite2.name})`).join(", ")}`
     });
   }
   for (const id of selection.tests) {
@@ -3297,16 +4281,16 @@ function select(catalogue, selection) {
     });
   }
   if (selection.suites.length === 0 && selection.tests.length === 0) return [...catalogue];
-  return catalogue.map((suite) => ({
-    ...suite,
-    tests: suite.tests.filter(
-      (test) => selection.suites.includes(String(suite.id)) || selection.tests.includes(test.id)
+  return catalogue.map((suite2) => ({
+    ...suite2,
+    tests: suite2.tests.filter(
+      (test) => selection.suites.includes(String(suite2.id)) || selection.tests.includes(test.id)
     )
-  })).filter((suite) => suite.tests.length > 0);
+  })).filter((suite2) => suite2.tests.length > 0);
 }
 function skipReason(test, capabilities) {
-  const missing = test.needs.filter((capability) => !capabilities.includes(capability));
-  return missing.length === 0 ? null : `the target lacks ${[...new Set(missing)].join(", ")}`;
+  const missing2 = test.needs.filter((capability) => !capabilities.includes(capability));
+  return missing2.length === 0 ? null : `the target lacks ${[...new Set(missing2)].join(", ")}`;
 }
 
 // src/run/starting-state.ts
@@ -3331,17 +4315,19 @@ var StartingStates = class {
     await this.#untilAllOpen(access);
     if (state.activeClient === "any") return { activeClient: null, failovers: 0 };
     const wanted = state.activeClient;
-    for (let failovers = 0; ; failovers++) {
-      const active = await findActiveClient(access);
+    const { capabilities } = access.target;
+    if (!capabilities.includes("failover")) return { activeClient: wanted, failovers: 0 };
+    for (let failovers2 = 0; ; failovers2++) {
+      const active = capabilities.includes(PROBED_TUNNEL) ? await findActiveClient(access) : this.#lastTrigger;
       const isBelieved = this.#lastTrigger === null || this.#lastTrigger === active;
-      if (active === wanted && isBelieved) return { activeClient: active, failovers };
+      if (active === wanted && isBelieved) return { activeClient: active, failovers: failovers2 };
       access.log.info(
         `client ${active ?? "none"} is active, client ${wanted} is wanted: triggering a failover`
       );
       this.#lastTrigger = wanted;
       const outcome = await failOver(access, wanted);
-      if (outcome.activeClient === wanted) return { activeClient: wanted, failovers: failovers + 1 };
-      if (outcome.answered || failovers + 1 === ATTEMPTS) throw notReached(wanted, outcome);
+      if (outcome.activeClient === wanted) return { activeClient: wanted, failovers: failovers2 + 1 };
+      if (outcome.answered || failovers2 + 1 === ATTEMPTS) throw notReached(wanted, outcome);
     }
   }
   async #untilAllOpen(access) {
@@ -3349,7 +4335,7 @@ var StartingStates = class {
     const { signal } = access;
     try {
       const deadBefore = watch.closedPorts.length > 0 && watch.closedPorts.every((port) => this.#deadPorts.includes(port));
-      const waitMs = deadBefore ? DEAD_PORT_WAIT_MS : 2 * failoverWaitMs(access.target.ports) + OPEN_GRACE_MS;
+      const waitMs = deadBefore ? DEAD_PORT_WAIT_MS : reopeningMs(access) + OPEN_GRACE_MS;
       const isOpen = () => watch.allOpen;
       let open = await watch.until(isOpen, waitMs, signal);
       if (open && !this.#knownStable) {
@@ -3363,7 +4349,7 @@ var StartingStates = class {
       throw new TunnelTestError("STATE_NOT_REACHED", {
         doing: "waiting until all ports of the tunnel are open",
         found: `still closed after ${Math.round(waitMs / 1e3)} s: ${closed}`,
-        expected: "all listeners of the server and of both clients open",
+        expected: "all listeners of the tunnel open",
         observed: `closed: ${closed}`,
         advice: "Check that all roles are running, and that hosts and ports are theirs"
       });
@@ -3372,12 +4358,14 @@ var StartingStates = class {
     }
   }
 };
+function reopeningMs({ target }) {
+  return target.capabilities.includes("failover") ? 2 * failoverWaitMs(target.ports) : 0;
+}
 async function failOver(access, to) {
   const backends = [];
   try {
-    for (const tunnel of TUNNEL_NUMBERS) {
-      const port = sharedBackendPort(tunnel);
-      const [host, number] = [access.target.backendHosts[port], access.target.ports[port]];
+    for (const port of existingPorts(access.target.ports, TUNNEL_NUMBERS.map(sharedBackendPort))) {
+      const [host, number] = [access.target.backendHosts[port], portNumber(access.target.ports, port)];
       backends.push(await EchoServer.start(access.runtime, { name: `backend ${port}`, host, port: number }));
     }
     const failover = await Failover.begin(access, to);
@@ -3409,26 +4397,26 @@ function notReached(wanted, outcome) {
 var PROGRESS_INTERVAL_MS = 1e3;
 var TEST_TIMEOUT_MS = 18e5;
 var ABORT_GRACE_MS = 5e3;
-async function executeSuite(suite, execution, bind) {
+async function executeSuite(suite2, execution, bind) {
   const { emit, runtime, profile, signal } = execution;
   const startedAt = runtime.clock.now();
-  emit({ type: "suite.started", suite: suite.id });
+  emit({ type: "suite.started", suite: suite2.id });
   const states = new StartingStates();
   let ran = 0;
-  for (const test of suite.tests) {
+  for (const test of suite2.tests) {
     if (signal.aborted) break;
     await bind(test, async () => {
       const reason = skipReason(test, execution.target.capabilities);
-      if (reason !== null) return finish(execution, test, skipped(test, reason));
+      if (reason !== null) return finish(execution, test, skipped2(test, reason));
       const pauseMs = ran++ > 0 ? profile.betweenTestsMs : 0;
       await runtime.clock.sleep(pauseMs, signal).catch(() => {
       });
       return new TestRun(test, execution, pauseMs).run(states);
     });
   }
-  emit({ type: "suite.finished", suite: suite.id, durationMs: runtime.clock.now() - startedAt });
+  emit({ type: "suite.finished", suite: suite2.id, durationMs: runtime.clock.now() - startedAt });
 }
-function skipped(test, reason) {
+function skipped2(test, reason) {
   const none = {
     durationMs: 0,
     bytesSent: 0,
@@ -3487,14 +4475,14 @@ var TestRun = class {
     const { runtime, target, signal, emit } = this.#execution;
     const access = { runtime, target, signal, log: this.#log };
     const startedAt = runtime.clock.now();
-    const { activeClient, failovers } = await states.reach(access, this.#test.startsFrom);
+    const { activeClient, failovers: failovers2 } = await states.reach(access, this.#test.startsFrom);
     const durationMs = runtime.clock.now() - startedAt;
-    const mandatedWaitMs = this.#pauseMs + failovers * target.ports.reconnectTimeoutSecs * 1e3;
+    const mandatedWaitMs = this.#pauseMs + failovers2 * target.ports.reconnectTimeoutSecs * 1e3;
     emit({
       type: "state.reached",
       test: this.#test.id,
       activeClient,
-      failovers,
+      failovers: failovers2,
       durationMs,
       mandatedWaitMs
     });
@@ -3688,11 +4676,11 @@ var Stage = class {
   /** Puts echo servers on the backend of each route, and on all others of its direction, which must see nothing. */
   async host(...routes) {
     const { target, runtime, signal } = this.context;
-    for (const port of new Set(routes.flatMap(backendsAround))) {
+    for (const port of new Set(existingPorts(target.ports, routes.flatMap(backendsAround)))) {
       const server = await EchoServer.start(runtime, {
         name: `backend ${port}`,
         host: target.backendHosts[port],
-        port: target.ports[port],
+        port: portNumber(target.ports, port),
         signal
       });
       this.context.defer(() => server.stop());
@@ -3736,11 +4724,11 @@ var Stage = class {
   }
   /** The seeded payload number `index` of this test. */
   payload(index) {
-    const [suite = 0, test = 0] = this.testId.split(".").map(Number);
+    const [suite2 = 0, test = 0] = this.testId.split(".").map(Number);
     return new Payload(
       this.context.runtime,
       this.context.seed,
-      (suite * 100 + test) * STREAMS_PER_TEST + index
+      (suite2 * 100 + test) * STREAMS_PER_TEST + index
     );
   }
   /**
@@ -3904,7 +4892,7 @@ async function assertPortTimings(context, failover, ports) {
       context.metric(port, { closeMs: middle(closeMs(port)), reopenMs: middle(reopenMs(port)) });
     }
     const findings = ports.flatMap((port) => judge(port) ?? []);
-    const worst = findings.find(({ code }) => code !== "MEASUREMENT_GAP") ?? findings[0];
+    const worst = findings.find(({ code: code2 }) => code2 !== "MEASUREMENT_GAP") ?? findings[0];
     if (worst === void 0) return;
     throw new TunnelTestError(worst.code, {
       doing: `watching the ports of ${roleOfListenPort(worst.port)} during a failover to client ${failover.to}`,
@@ -4069,7 +5057,8 @@ function serverPortClosure(number, to) {
     to,
     title: "server port closure",
     whose: "the server's two tunnel ports",
-    ports: TUNNEL_NUMBERS.map(serverListenPort)
+    ports: TUNNEL_NUMBERS.map(serverListenPort),
+    needs: ["server-to-client-tun1", "server-to-client-tun2"]
   });
 }
 function standbyPortClosure(number, to) {
@@ -4079,17 +5068,18 @@ function standbyPortClosure(number, to) {
     to,
     title: "new-standby port closure",
     whose: `the two tunnel ports of client ${standby}, which was active`,
-    ports: TUNNEL_NUMBERS.map((tunnel) => clientListenPort(standby, tunnel))
+    ports: TUNNEL_NUMBERS.map((tunnel) => clientListenPort(standby, tunnel)),
+    needs: ["client-to-server-tun2"]
   });
 }
-function portClosure({ number, to, title, whose, ports }) {
+function portClosure({ number, to, title, whose, ports, needs }) {
   return {
     id: `2.${number}`,
     seedId: `${number}`,
     title: `${title} \xB7 client ${to}`,
     requirement: `watch ${whose} during a failover to client ${to}; closed within 1 s, open again at T \xB1 1 s`,
     startsFrom: { activeClient: otherClient(to) },
-    needs: NEEDS,
+    needs: [...NEEDS, ...needs],
     ports,
     async run(context) {
       const stage = new Stage(context, `2.${number}`);
@@ -4103,7 +5093,7 @@ function portClosure({ number, to, title, whose, ports }) {
 }
 
 // src/suites/rounded.ts
-function rounded(value, decimals = 2) {
+function rounded2(value, decimals = 2) {
   return Math.round(value * 10 ** decimals) / 10 ** decimals;
 }
 
@@ -4135,8 +5125,8 @@ async function compareWithDirectPath(context, payload, bytes, tunnelMBps) {
       hash: true,
       signal: context.signal
     });
-    context.metric("controlThroughputMBps", rounded(direct.throughputMBps));
-    context.metric("throughputRatio", rounded(tunnelMBps / direct.throughputMBps, 3));
+    context.metric("controlThroughputMBps", rounded2(direct.throughputMBps));
+    context.metric("throughputRatio", rounded2(tunnelMBps / direct.throughputMBps, 3));
   } catch (error) {
     leaveOut(context, error);
   } finally {
@@ -4181,7 +5171,7 @@ async function runTransfer(context, id, route) {
   await stage.host(route);
   const connectingAt = runtime.clock.now();
   const socket = await stage.connect(route);
-  context.metric("connectMs", rounded(runtime.clock.now() - connectingAt));
+  context.metric("connectMs", rounded2(runtime.clock.now() - connectingAt));
   socket.expectEndState("local");
   const deadlines = { minimumRate: MINIMUM_RATE };
   const result = await transfer(runtime, socket, { payload, length, hash: true, deadlines, signal });
@@ -4191,9 +5181,9 @@ async function runTransfer(context, id, route) {
   await compareWithDirectPath(context, stage.payload(1), length, result.throughputMBps);
 }
 function recordTransfer(context, result) {
-  context.metric("firstByteMs", rounded(result.firstByteMs));
-  context.metric("transferMs", rounded(result.durationMs));
-  context.metric("throughputMBps", rounded(result.throughputMBps));
+  context.metric("firstByteMs", rounded2(result.firstByteMs));
+  context.metric("transferMs", rounded2(result.durationMs));
+  context.metric("throughputMBps", rounded2(result.throughputMBps));
   if (result.sha256 !== void 0) context.metric("sha256", result.sha256.received);
 }
 
@@ -4237,7 +5227,7 @@ var SuccessCount = class {
   assert() {
     if (this.#succeeded >= this.required) return;
     const [first] = this.#failures;
-    const messages = this.#failures.slice(0, SHOWN_FAILURES).map(({ code, message }) => `${code}: ${message}`);
+    const messages = this.#failures.slice(0, SHOWN_FAILURES).map(({ code: code2, message }) => `${code2}: ${message}`);
     const more = this.failed > SHOWN_FAILURES ? ` (and ${this.failed - SHOWN_FAILURES} more)` : "";
     const difference = this.#failures.find(({ details }) => details.difference)?.details.difference;
     throw new TunnelTestError("TOO_MANY_FAILURES", {
@@ -4251,9 +5241,9 @@ var SuccessCount = class {
   }
   /** The codes of the failures with their numbers: `4 × CONNECT_REFUSED, 2 × PAYLOAD_MISMATCH`. */
   #codes() {
-    const codes = this.#failures.map(({ code }) => code);
-    const count = (code) => codes.filter((other) => other === code).length;
-    return [...new Set(codes)].map((code) => `${count(code)} \xD7 ${code}`).join(", ");
+    const codes = this.#failures.map(({ code: code2 }) => code2);
+    const count = (code2) => codes.filter((other) => other === code2).length;
+    return [...new Set(codes)].map((code2) => `${count(code2)} \xD7 ${code2}`).join(", ");
   }
 };
 
@@ -4293,7 +5283,7 @@ async function runPingPong(context, id, route) {
   await stage.host(route);
   const connectingAt = runtime.clock.now();
   const socket = await stage.connect(route);
-  context.metric("connectMs", rounded(runtime.clock.now() - connectingAt));
+  context.metric("connectMs", rounded2(runtime.clock.now() - connectingAt));
   socket.expectEndState("local");
   const control = await DirectRoundTrips.open(context, stage.payload(1));
   const result = await pingPong(runtime, socket, {
@@ -4324,7 +5314,7 @@ function record(context, result) {
   const { p50, p90, p99, max } = result.roundTrips.percentiles;
   context.metric("iterations", result.iterations);
   context.metric("succeeded", result.succeeded);
-  if (result.firstByteMs !== null) context.metric("firstByteMs", rounded(result.firstByteMs));
+  if (result.firstByteMs !== null) context.metric("firstByteMs", rounded2(result.firstByteMs));
   if (result.succeeded === 0) return;
   context.metric("roundTripMs", { p50, p90, p99, max });
   context.metric("roundTripCountsByMicros", result.roundTrips.toCounts());
@@ -4365,7 +5355,7 @@ var DirectRoundTrips = class _DirectRoundTrips {
     const { p50, p90, p99, max } = this.#roundTrips.percentiles;
     if (this.#roundTrips.count === 0) return;
     this.#context.metric("controlRoundTripMs", { p50, p90, p99, max });
-    if (tunnel.count > 0) this.#context.metric("roundTripRatio", rounded(tunnel.percentiles.p50 / p50));
+    if (tunnel.count > 0) this.#context.metric("roundTripRatio", rounded2(tunnel.percentiles.p50 / p50));
   }
 };
 
@@ -4544,7 +5534,7 @@ var EstablishedConnection = class _EstablishedConnection {
     const fate2 = await this.#fate();
     const at = this.#socket.peerEndedAt ?? lookedAt;
     const sending = this.#transfer !== null;
-    return { connection: this.name, sending, fate: fate2, afterMs: rounded(at - triggeredAt) };
+    return { connection: this.name, sending, fate: fate2, afterMs: rounded2(at - triggeredAt) };
   }
   async #fate() {
     const { peerEnd } = this.#socket;
@@ -4655,22 +5645,22 @@ function many(number, to) {
           return EstablishedConnection[kind](stage, route, index, SHARED_WINDOW_BYTES);
         })
       );
-      const fates = await failOver2(context, stage, to, connections, failoverWaitMs(context.target.ports));
-      assertNoneHangs(fates);
+      const fates2 = await failOver2(context, stage, to, connections, failoverWaitMs(context.target.ports));
+      assertNoneHangs(fates2);
       for (const connection of connections) connection.assertContent();
       await stage.settle();
       await assertTunnelsEcho(new Stage(context, `6.${number + 1}`), afterwards);
     }
   };
 }
-function assertNoneHangs(fates) {
-  const wrong = fates.filter(({ fate: fate2, afterMs }) => fate2 === "hung" || fate2 === "error" || afterMs < 0);
+function assertNoneHangs(fates2) {
+  const wrong = fates2.filter(({ fate: fate2, afterMs }) => fate2 === "hung" || fate2 === "error" || afterMs < 0);
   if (wrong.length === 0) return;
   const observed = wrong.map(({ connection, sending, fate: fate2, afterMs }) => {
     return `${connection} (${sending ? "sending" : "idle"}) ${fate2} after ${Math.round(afterMs)} ms`;
   });
   throw new TunnelTestError("END_STATE", {
-    doing: `watching ${fates.length} connections during a failover`,
+    doing: `watching ${fates2.length} connections during a failover`,
     found: `${wrong.length} of them neither ended with the failover nor went on: ${observed.join(", ")}`,
     expected: "each ends after the trigger, or goes on; none hangs past the failover wait",
     observed: observed.join(", ")
@@ -4685,14 +5675,14 @@ async function failOver2(context, stage, to, connections, timeoutMs) {
   });
   const untilMs = failover.triggeredAt + timeoutMs - clock.now();
   await Promise.all(connections.map((connection) => connection.untilEnded(untilMs)));
-  const fates = await Promise.all(connections.map((connection) => connection.fate(failover.triggeredAt)));
-  context.metric("connections", fates);
+  const fates2 = await Promise.all(connections.map((connection) => connection.fate(failover.triggeredAt)));
+  context.metric("connections", fates2);
   for (const fate2 of FATES) {
-    const count = fates.filter((connection) => connection.fate === fate2).length;
+    const count = fates2.filter((connection) => connection.fate === fate2).length;
     if (count > 0) context.metric(`${fate2} count`, count);
   }
   await fired;
-  return fates;
+  return fates2;
 }
 async function assertTunnelsEcho(stage, routes) {
   await stage.host(...routes);
@@ -4781,9 +5771,9 @@ async function runPunishment(context, stage, route) {
   await stage.host(route);
   const records = [];
   const deliveries = [];
-  const lost = new AbortController();
-  const signal = AbortSignal.any([context.signal, lost.signal]);
-  const total = sizes.reduce((sum2, size) => sum2 + size, 0);
+  const lost2 = new AbortController();
+  const signal = AbortSignal.any([context.signal, lost2.signal]);
+  const total = sizes.reduce((sum3, size) => sum3 + size, 0);
   const doing = `${sizes.length} transfers through ${route.name}`;
   const watch = new ProgressWatch(clock, { minimumRate: MINIMUM_RATE2 }, doing, total);
   const startedAt = clock.now();
@@ -4795,9 +5785,9 @@ async function runPunishment(context, stage, route) {
       isWhole = true;
       count.success();
     } catch (error) {
-      if (lost.signal.aborted) return;
+      if (lost2.signal.aborted) return;
       count.failure(error, context.log);
-      if (count.isLost) lost.abort("too many transfers have failed");
+      if (count.isLost) lost2.abort("too many transfers have failed");
     } finally {
       deliveries.push({ route, first: stage.payload(index).bytes(0, FIRST_BYTES5), length, isWhole });
     }
@@ -4809,7 +5799,7 @@ async function runPunishment(context, stage, route) {
     });
   } finally {
     watch.stop();
-    lost.abort("the test is over");
+    lost2.abort("the test is over");
     throughputMBps = record2(context, records, clock.now() - startedAt);
   }
   count.assert();
@@ -4834,10 +5824,10 @@ async function transferOne(stage, route, { length, index, watch, signal }) {
     return {
       transfer: index,
       bytes: length,
-      connectMs: rounded(connectMs),
-      firstByteMs: rounded(result.firstByteMs),
-      transferMs: rounded(result.durationMs),
-      throughputMBps: rounded(result.throughputMBps),
+      connectMs: rounded2(connectMs),
+      firstByteMs: rounded2(result.firstByteMs),
+      transferMs: rounded2(result.durationMs),
+      throughputMBps: rounded2(result.throughputMBps),
       ...result.sha256 === void 0 ? {} : { sha256: result.sha256.received }
     };
   } finally {
@@ -4849,8 +5839,8 @@ function record2(context, records, elapsedMs) {
   const throughputMBps = bytes / MB4 / (elapsedMs / 1e3);
   context.metric("succeeded", records.length);
   context.metric("transferredBytes", bytes);
-  context.metric("elapsedMs", rounded(elapsedMs));
-  context.metric("throughputMBps", rounded(throughputMBps));
+  context.metric("elapsedMs", rounded2(elapsedMs));
+  context.metric("throughputMBps", rounded2(throughputMBps));
   context.metric(
     "transfers",
     [...records].sort((one, other) => one.transfer - other.transfer)
@@ -4880,19 +5870,24 @@ export {
   PortWatch,
   TunnelSocket,
   TunnelTestError,
+  annotations,
   executeSuite,
+  existingPorts,
   failoverWaitMs,
   findActiveClient,
   isTunnelTestError,
+  jobSummary,
   metricsOf,
   parseRoleFile,
   pingPong,
   pool,
   portConfigFrom,
+  portNumber,
   retryUntil,
   select,
   silentLogger,
   suites,
+  targetFromFlatFile,
   targetFromRoleFiles,
   transfer
 };

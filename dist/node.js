@@ -2,7 +2,7 @@ import {
   TunnelTestError,
   abortedError,
   onAbort
-} from "./chunks/library-GRVDCFQS.js";
+} from "./chunks/library-OYRDIKTD.js";
 
 // src/runtimes/node/index.ts
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
@@ -311,6 +311,7 @@ async function listenTable(host) {
   }
 }
 var NodeListenTable = class {
+  /** Null for all addresses. */
   #addresses;
   #ipv6Ports = /* @__PURE__ */ new Set();
   #ipv4Ports = /* @__PURE__ */ new Set();
@@ -333,7 +334,7 @@ var NodeListenTable = class {
     return ports;
   }
   #portsIn(table) {
-    const sockets = listeningSockets(table).filter(({ address }) => this.#addresses.has(address));
+    const sockets = listeningSockets(table).filter(({ address }) => this.#addresses?.has(address) ?? true);
     return new Set(sockets.map(({ port }) => port));
   }
 };

@@ -15,7 +15,7 @@ import {
   skipReason,
   statusOf,
   suites
-} from "./chunks/chunk-6RLTBBIQ.js";
+} from "./chunks/chunk-XUFMK2HY.js";
 import {
   t
 } from "./chunks/chunk-SSGVMPKL.js";

@@ -1,10 +1,11 @@
 import type { LogLevel } from '../spec/log.ts';
 import { type ProfileName } from '../spec/profile.ts';
-import type { Role } from '../spec/target.ts';
+import type { Role, Target } from '../spec/target.ts';
 export interface RunOptions {
     readonly stack: 'embedded' | 'external';
     readonly config?: string;
     readonly hosts?: Partial<Record<Role, string>>;
+    readonly watch?: Target['watchers'];
     readonly suite?: readonly string[];
     readonly test?: readonly string[];
     readonly profile: ProfileName;

@@ -13,3 +13,12 @@ export declare function hostsOf(entries: Readonly<Record<ListenPortName, TunnelE
  * @throws `USAGE`.
  */
 export declare function parseHosts(text: string): Partial<Record<Role, string>>;
+/**
+ * Reads `server=host:38099,client1=host:port,client2=host:port`; any of the three may be left out. IPv6 addresses stand
+ * in brackets.
+ * @throws `USAGE`.
+ */
+export declare function parseWatchers(text: string): Partial<Record<Role, {
+    host: string;
+    port: number;
+}>>;

@@ -2,11 +2,14 @@ import type { Logger } from '../spec/log.ts';
 import type { ListenPortName } from '../spec/port-config.ts';
 import type { Runtime } from '../spec/runtime.ts';
 import type { ByteMeter } from '../spec/suite.ts';
-import { type ClientNumber, type Target } from '../spec/target.ts';
-import { PortWatch, type WatchedPort } from './port-watch.ts';
+import { type Capability, type ClientNumber, type Target } from '../spec/target.ts';
+import { PortWatch } from './port-watch.ts';
 import { TunnelSocket } from './tunnel-socket.ts';
+import type { WatchedPort } from './watched-port.ts';
 /** No answer to a probe within this time means that no client is active (specification, section 2). */
 export declare const PROBE_ANSWER_TIMEOUT_MS = 2000;
+/** The tunnel through which the active client is found out. */
+export declare const PROBED_TUNNEL: Capability;
 /** What failover needs to know of the system under test. */
 export interface SystemAccess {
     readonly runtime: Runtime;

@@ -1,26 +1,9 @@
 import type { Runtime } from '../spec/runtime.ts';
-/** A port to watch. */
-export interface WatchedPort<Name extends string = string> {
-    readonly name: Name;
-    readonly host: string;
-    readonly port: number;
-}
-export type PortState = 'open' | 'closed';
-/**
- * A change of a port. The change itself lies between two looks: after the last one that saw the old state and not
- * later than the first one that saw the new. Both are readings of the runtime's clock, in milliseconds.
- */
-export interface PortChange {
-    readonly state: PortState;
-    readonly after: number;
-    readonly by: number;
-}
-/** How a port is looked at: in the kernel's table of listening sockets, or by connecting to it. */
-export type WatchMethod = 'listen-table' | 'connect-probe';
+import type { PortChange, PortState, WatchedPort, WatchMethod } from './watched-port.ts';
 export interface PortWatchOptions {
     readonly signal?: AbortSignal;
-    /** Forces the way of looking; if not given, the kernel's table where it can be trusted. */
-    readonly method?: WatchMethod;
+    /** Forces the way of looking; if not given, a watcher, else the kernel's table where it can be trusted. */
+    readonly method?: Exclude<WatchMethod, 'watcher'>;
 }
 /**
  * Watches listening sockets open and close. The kernel's table is looked at passively where the host is this
@@ -45,7 +28,7 @@ export declare class PortWatch<Name extends string = string> {
     get closedPorts(): Name[];
     /**
      * Waits for a condition on what the watch has seen; it is checked after every look.
-     * @returns whether it came true in time. Throws `ABORTED`.
+     * @returns whether it came true in time. Throws `ABORTED`, and `WATCHER_LOST` where nothing more can be seen.
      */
     until(condition: () => boolean, timeoutMs: number, signal?: AbortSignal): Promise<boolean>;
     /** Stops watching; what was seen stays readable. */

@@ -23,3 +23,8 @@ export declare class TerseReport {
 }
 /** The command that repeats one test as it was run, ready for a shell. */
 export declare function repeatCommand(test: string, run: Pick<RunDescription, 'seed' | 'profile'>, options?: readonly string[]): string;
+/**
+ * The command that repeats a run, ready for a shell.
+ * @param selection the options that select the tests: `--suite 1,2`; none for all of them
+ */
+export declare function repeatRunCommand(selection: readonly string[], run: Pick<RunDescription, 'seed' | 'profile'>, options?: readonly string[]): string;

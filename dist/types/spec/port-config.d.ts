@@ -1,4 +1,4 @@
-import type { SourceLocation } from './errors.ts';
+import { type SourceLocation } from './errors.ts';
 /** The twelve ports, by the names of the specification (section 1). */
 export declare const PORT_NAMES: readonly ["serverToClientTun1ListenPort", "serverToClientTun2ListenPort", "client1ToServerTun1ListenPort", "client1ToServerTun2ListenPort", "client2ToServerTun1ListenPort", "client2ToServerTun2ListenPort", "serverToClient1Tun1ConnectPort", "serverToClient1Tun2ConnectPort", "serverToClient2Tun1ConnectPort", "serverToClient2Tun2ConnectPort", "clientToServerTun1ConnectPort", "clientToServerTun2ConnectPort"];
 export type PortName = (typeof PORT_NAMES)[number];
@@ -8,12 +8,21 @@ export type ListenPortName = Extract<PortName, `${string}ListenPort`>;
 export type ConnectPortName = Extract<PortName, `${string}ConnectPort`>;
 export declare const LISTEN_PORT_NAMES: readonly ListenPortName[];
 export declare const CONNECT_PORT_NAMES: readonly ConnectPortName[];
-/** All ports of a tunnel, and T, with the place that each was read from. */
-export interface PortConfig extends Readonly<Record<PortName, number>> {
+/** The ports that a tunnel has, and T, with the place that each was read from. Role files have all twelve ports. */
+export interface PortConfig extends Readonly<Partial<Record<PortName, number>>> {
     /** T: how long closed ports stay closed, in seconds. */
     readonly reconnectTimeoutSecs: number;
     /** The place in a file where each value is written; a default has none. */
     readonly locations: Readonly<Partial<Record<PortName | 'reconnectTimeoutSecs', SourceLocation>>>;
 }
+/** The ports of a tunnel that has all twelve. */
+export type CompletePortConfig = PortConfig & Readonly<Record<PortName, number>>;
+/**
+ * The number of a port that must be there.
+ * @throws `PORT_MISSING` where the tunnel hasn't got it: whoever asks has not declared what it needs.
+ */
+export declare function portNumber(ports: PortConfig, name: PortName): number;
+/** Of these names, those of the ports that a tunnel has. */
+export declare function existingPorts<Name extends PortName>(ports: PortConfig, names: readonly Name[]): Name[];
 /** The failover wait of the specification: T + 2 seconds, in milliseconds. */
 export declare function failoverWaitMs(ports: Pick<PortConfig, 'reconnectTimeoutSecs'>): number;

@@ -13,13 +13,20 @@ export type Capability = 'server-to-client-tun1' | 'server-to-client-tun2' | 'cl
 export declare const CAPABILITIES: readonly Capability[];
 /** What a stack yields and the suites run against: hosts, ports and capabilities. Plain data. */
 export interface Target {
-    /** The host name or address of each role. */
-    readonly hosts: Readonly<Record<Role, string>>;
+    /** The host name or address of each role that there is. */
+    readonly hosts: Readonly<Partial<Record<Role, string>>>;
     readonly ports: PortConfig;
     /** The address that the test's own backend listens on, for each backend port. */
     readonly backendHosts: Readonly<Record<ConnectPortName, string>>;
     readonly capabilities: readonly Capability[];
+    /** Where a watcher beside a role is reached, which sees its listening sockets; those without are seen from here. */
+    readonly watchers?: Readonly<Partial<Record<Role, {
+        readonly host: string;
+        readonly port: number;
+    }>>>;
 }
+/** The roles that a target has. */
+export declare function rolesOf({ hosts }: Pick<Target, 'hosts'>): Role[];
 /** The other one of the two clients. */
 export declare function otherClient(client: ClientNumber): ClientNumber;
 /** The server's listener of a server-to-client tunnel. */

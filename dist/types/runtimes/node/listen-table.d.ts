@@ -9,6 +9,11 @@ export interface ListeningSocket {
  * namespace. Null for other hosts, names that don't resolve, and kernels without `/proc/net/tcp`.
  */
 export declare function listenTable(host: string): Promise<ListenTable | null>;
+/**
+ * The kernel's table of all listening sockets of this process's network namespace, whatever their addresses.
+ * @throws `LISTEN_TABLE_MISSING` where the kernel has none.
+ */
+export declare function namespaceListenTable(): ListenTable;
 /** The listening TCP sockets of this network namespace in one table. Throws where the kernel offers no such table. */
 export declare function listeningSockets(table: string): ListeningSocket[];
 /** The listening rows of a table in the format of `/proc/net/tcp`. */

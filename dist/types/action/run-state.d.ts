@@ -1,0 +1,26 @@
+import type { ComposeProject } from '../stacks/compose/compose-command.ts';
+/** What `post` needs to know of the run; saved before anything is started. */
+export interface RunState {
+    /** Null where no compose stack is used. */
+    readonly project: ComposeProject | null;
+    readonly stack: string;
+    /** The options of the command that select the tests, and those that name the target. */
+    readonly selection: readonly string[];
+    readonly repeatOptions: readonly string[];
+    readonly resultsFolder: string;
+    readonly artifactName: string;
+    readonly retentionDays: number | null;
+    readonly upload: boolean;
+    readonly summary: boolean;
+    readonly keepRunning: boolean;
+}
+export declare function saveRunState(state: RunState): void;
+/** What main saved; null where it never got so far. */
+export declare function loadRunState(): RunState | null;
+export declare function saveTestsContainer(id: string): void;
+/** The container that runs the suites; null where it was not started. */
+export declare function loadTestsContainer(): string | null;
+/** What main has done by itself, and `post` need not do. */
+export type Done = 'summary' | 'artifact';
+export declare function saveDone(done: Done): void;
+export declare function isDone(done: Done): boolean;

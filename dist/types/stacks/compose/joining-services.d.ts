@@ -1,0 +1,45 @@
+import { type Role } from '../../spec/target.ts';
+import type { ComposeService } from './project-description.ts';
+/** What the services that join a stack are made of. All paths are absolute. */
+export interface JoiningOptions {
+    /** The services of the stack, as compose describes them. */
+    readonly stack: ReadonlyMap<string, ComposeService>;
+    /** The service of each role that the target has. */
+    readonly roleServices: Readonly<Partial<Record<Role, string>>>;
+    /** The names by which the roles reach the backends. */
+    readonly backendNames: readonly string[];
+    /** Ports that the roles use; a watcher takes none of them. */
+    readonly usedPorts: ReadonlySet<number>;
+    /** The folder with the built tunnel-test. */
+    readonly dist: string;
+    /** The folder of the configuration, and the file in it where it is a flat file. */
+    readonly configFolder: string;
+    readonly configFile?: string;
+    /** The folder that takes the results. */
+    readonly results: string;
+    /** The image with node; the default has none of its own. */
+    readonly image?: string;
+    /** `uid:gid` that the containers run as. */
+    readonly user: string;
+    /** Further arguments of `tunnel-test run`. */
+    readonly runArguments: readonly string[];
+    /** Hosts of the roles, where they are not their services' names. */
+    readonly hosts: Readonly<Partial<Record<Role, string>>>;
+}
+/** The services that join a stack, ready to be written as a compose file. */
+export interface JoiningServices {
+    /** The name of the service that runs the suites and hosts the backends. */
+    readonly testsService: string;
+    /** The service that watches each role's listening sockets. */
+    readonly watcherServices: Readonly<Partial<Record<Role, string>>>;
+    readonly composeFile: {
+        readonly services: Readonly<Record<string, unknown>>;
+    };
+}
+/**
+ * Makes the services that join any stack: `tests` in all networks of the roles, under the names by which the roles
+ * reach the backends, and a watcher in the network namespace of each role.
+ * @throws `SERVICE_NOT_FOUND` where a role's service is not in the stack, `NETWORK_MODE_UNSUPPORTED` where it has no
+ *   network that can be joined.
+ */
+export declare function joiningServices(options: JoiningOptions): JoiningServices;
