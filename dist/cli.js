@@ -45,7 +45,7 @@ import {
   serverListenPort,
   sharedBackendPort,
   suites
-} from "./chunks/chunk-XUFMK2HY.js";
+} from "./chunks/chunk-EYD256KG.js";
 import {
   __commonJS,
   __export,

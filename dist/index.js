@@ -2193,6 +2193,7 @@ var RemoteLook = class _RemoteLook {
   #ports;
   #link;
   #seenAt;
+  #isAway = false;
   constructor(runtime, address, ports, link) {
     this.#runtime = runtime;
     this.#address = address;
@@ -2214,6 +2215,10 @@ var RemoteLook = class _RemoteLook {
   get seenAt() {
     return this.#seenAt;
   }
+  /** Whether the watcher doesn't answer now: it is being called again, or is lost. */
+  get isAway() {
+    return this.#isAway;
+  }
   /** Goes on looking until the signal is aborted. Throws `WATCHER_LOST`. */
   async run(take, signal) {
     try {
@@ -2224,7 +2229,9 @@ var RemoteLook = class _RemoteLook {
           this.#link.close();
         }
         if (signal.aborted) return;
+        this.#isAway = true;
         this.#link = await callAgain(this.#runtime, this.#address, this.#ports, signal);
+        this.#isAway = false;
         this.#pass({ seenAt: this.#link.seenAt, changes: this.#missed() }, take);
       }
     } catch (error) {
@@ -2341,6 +2348,7 @@ var TABLE_INTERVAL_MS = 3;
 var SLOW_TABLE_FACTOR = 2;
 var LONGEST_INTERVAL_MS = 20;
 var PROBE_INTERVAL_MS = 20;
+var AWAY_GRACE_MS = 1e4;
 var PortWatch = class _PortWatch {
   #runtime;
   #ports;
@@ -2412,20 +2420,27 @@ var PortWatch = class _PortWatch {
    */
   async until(condition, timeoutMs, signal) {
     if (condition()) return true;
+    const { clock } = this.#runtime;
+    let isLate = false;
     let check = () => {
     };
-    const came = new Promise((resolve, reject) => {
+    const decided = new Promise((resolve, reject) => {
       check = () => {
         if (condition()) resolve(true);
         else if (this.#lost !== null) reject(this.#lost);
+        else if (isLate && !this.#remoteLooks.some((look) => look.isAway)) resolve(false);
       };
     });
     check();
     this.#waiters.add(check);
     try {
-      const deadline = new Deadline(this.#runtime.clock, timeoutMs, signal);
-      const settled = await deadline.settle(came, () => "waiting for ports to change");
-      return settled !== null || condition();
+      const deadline = new Deadline(clock, timeoutMs, signal);
+      const settled = await deadline.settle(decided, () => "waiting for ports to change");
+      if (settled !== null) return settled.value;
+      isLate = true;
+      check();
+      const grace = new Deadline(clock, AWAY_GRACE_MS, signal);
+      return (await grace.settle(decided, () => "waiting for a watcher"))?.value ?? condition();
     } finally {
       this.#waiters.delete(check);
     }

@@ -15,7 +15,7 @@ import {
   skipReason,
   statusOf,
   suites
-} from "./chunks/chunk-XUFMK2HY.js";
+} from "./chunks/chunk-EYD256KG.js";
 import {
   t
 } from "./chunks/chunk-SSGVMPKL.js";

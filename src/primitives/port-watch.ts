@@ -11,6 +11,8 @@ const TABLE_INTERVAL_MS = 3
 const SLOW_TABLE_FACTOR = 2
 const LONGEST_INTERVAL_MS = 20
 const PROBE_INTERVAL_MS = 20
+/** Longer than a watcher that is away is called for. */
+const AWAY_GRACE_MS = 10_000
 
 export interface PortWatchOptions {
   readonly signal?: AbortSignal
@@ -108,19 +110,27 @@ export class PortWatch<Name extends string = string> {
    */
   async until(condition: () => boolean, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
     if (condition()) return true
+    const { clock } = this.#runtime
+    let isLate = false
     let check = (): void => {}
-    const came = new Promise<boolean>((resolve, reject) => {
+    const decided = new Promise<boolean>((resolve, reject) => {
       check = () => {
         if (condition()) resolve(true)
         else if (this.#lost !== null) reject(this.#lost)
+        // What a watcher saw that is away may have come true in time: that is known once it is back, or lost.
+        else if (isLate && !this.#remoteLooks.some((look) => look.isAway)) resolve(false)
       }
     })
     check()
     this.#waiters.add(check)
     try {
-      const deadline = new Deadline(this.#runtime.clock, timeoutMs, signal)
-      const settled = await deadline.settle(came, () => 'waiting for ports to change')
-      return settled !== null || condition()
+      const deadline = new Deadline(clock, timeoutMs, signal)
+      const settled = await deadline.settle(decided, () => 'waiting for ports to change')
+      if (settled !== null) return settled.value
+      isLate = true
+      check()
+      const grace = new Deadline(clock, AWAY_GRACE_MS, signal)
+      return (await grace.settle(decided, () => 'waiting for a watcher'))?.value ?? condition()
     } finally {
       this.#waiters.delete(check)
     }

@@ -14,6 +14,7 @@ export class RemoteLook {
   readonly #ports: readonly number[]
   #link: WatcherLink
   #seenAt: number
+  #isAway = false
 
   private constructor(
     runtime: Runtime,
@@ -50,6 +51,11 @@ export class RemoteLook {
     return this.#seenAt
   }
 
+  /** Whether the watcher doesn't answer now: it is being called again, or is lost. */
+  get isAway(): boolean {
+    return this.#isAway
+  }
+
   /** Goes on looking until the signal is aborted. Throws `WATCHER_LOST`. */
   async run(take: (report: WatcherReport) => void, signal: AbortSignal): Promise<void> {
     try {
@@ -60,7 +66,9 @@ export class RemoteLook {
           this.#link.close()
         }
         if (signal.aborted) return
+        this.#isAway = true
         this.#link = await callAgain(this.#runtime, this.#address, this.#ports, signal)
+        this.#isAway = false
         this.#pass({ seenAt: this.#link.seenAt, changes: this.#missed() }, take)
       }
     } catch (error) {

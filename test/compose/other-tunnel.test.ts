@@ -10,7 +10,7 @@ import { workspace } from './own-stack.ts'
 
 const EXAMPLE = join(import.meta.dirname, '../../examples/wstunnel')
 
-let stopEngine = (): void => {}
+let stopEngine = async (): Promise<void> => {}
 before(async () => {
   stopEngine = await bringUpEngine()
 })

@@ -20,7 +20,7 @@ const INPUTS = {
 const T_2 = (text: string): string =>
   text.replace('SocketCloseDurationSecs": 5', 'SocketCloseDurationSecs": 2')
 
-let stopEngine = (): void => {}
+let stopEngine = async (): Promise<void> => {}
 before(async () => {
   stopEngine = await bringUpEngine()
 })
@@ -169,6 +169,25 @@ test('a service that ends at once is not waited for, and what it printed changes
     main.commands.filter(({ name }) => name === 'set-output'),
     [],
   )
+})
+
+test('a role that has taken the port of its watcher', async (t) => {
+  const folder = workspace(t)
+  const other = '{ "tunnelName": "other", "listenBindAddress": "0.0.0.0", "listenPort": 38099 },'
+  writeOwnStack(folder, {
+    folder: FOLDER,
+    services: SERVICES,
+    backendHost: 'tests',
+    // The role files that the tests read don't say so.
+    running: (text, role) =>
+      role === 'client1' ? text.replace('"tcpTunnelListens": [', `"tcpTunnelListens": [ ${other}`) : text,
+  })
+  const inputs = { ...INPUTS, upload: 'false' }
+  const main = await runJob(new ActionJob(t, { inputs, workspace: folder, node: NODE_24 }))
+  assert.equal(main.exitCode, 1)
+  const [error] = main.annotations.filter(({ name }) => name === 'error')
+  assert.match(error?.data ?? '', /service "watch-primary": its container is exited with code 2/, main.output)
+  assert.match(main.output, /PORT_IN_USE/)
 })
 
 test('role files that can not be read are found before anything is started', async (t) => {

@@ -10,6 +10,8 @@ export declare class RemoteLook {
     get open(): ReadonlySet<number>;
     /** Not later than the last look. */
     get seenAt(): number;
+    /** Whether the watcher doesn't answer now: it is being called again, or is lost. */
+    get isAway(): boolean;
     /** Goes on looking until the signal is aborted. Throws `WATCHER_LOST`. */
     run(take: (report: WatcherReport) => void, signal: AbortSignal): Promise<void>;
     close(): void;

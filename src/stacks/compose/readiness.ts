@@ -73,6 +73,14 @@ async function whatIsMissing(
     const what = `its container is ${status}${status === 'exited' ? ` with code ${exitCode}` : ''}`
     return { service, what, isFinal: (status === 'exited' || status === 'dead') && !restarts }
   }
+  const watcherState = watching === undefined ? null : await engine.stateOf(watching.id)
+  if (watcherState?.status === 'exited') {
+    return {
+      service: watcher,
+      what: `its container is exited with code ${watcherState.exitCode}`,
+      isFinal: true,
+    }
+  }
   if (health === 'healthy') return null
   if (health !== null) {
     const output = lastHealthOutput === '' ? '' : `; its health check said: ${lastHealthOutput}`
