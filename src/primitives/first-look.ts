@@ -5,6 +5,7 @@ import type { Watched, WatchedPort } from './watched-port.ts'
 import type { WatcherAddress } from './watcher-link.ts'
 
 const PROBE_TIMEOUT_MS = 500
+const NEVER = Number.NEGATIVE_INFINITY
 
 /** Tells watchers apart. */
 export function keyOf({ host, port }: WatcherAddress): string {
@@ -40,8 +41,16 @@ export function seenByWatcher<Name extends string>(
   port: WatchedPort<Name>,
   remote: RemoteLook,
 ): Watched<Name> {
-  const state = remote.open.has(port.port) ? 'open' : 'closed'
-  return { ...port, method: 'watcher', table: null, remote, state, seenAt: remote.seenAt, changes: [] }
+  return {
+    ...port,
+    method: 'watcher',
+    table: null,
+    remote,
+    state: remote.open.has(port.port) ? 'open' : 'closed',
+    seenAt: remote.seenAt,
+    unseenUntil: NEVER,
+    changes: [],
+  }
 }
 
 /** Decides how a port is to be looked at, and looks at it once. */
@@ -54,7 +63,17 @@ export async function firstLook<Name extends string>(
   const seenAt = runtime.clock.now()
   const wanted = new Set([port.port])
   if (table?.sample(wanted).has(port.port)) {
-    return { ...port, method: 'listen-table', table, remote: null, state: 'open', seenAt, changes: [] }
+    const state = 'open'
+    return {
+      ...port,
+      method: 'listen-table',
+      table,
+      remote: null,
+      state,
+      seenAt,
+      unseenUntil: NEVER,
+      changes: [],
+    }
   }
   const open = await probe(runtime, port, signal)
   // A port that answers although the table hasn't got it is served from elsewhere (address translation, another
@@ -67,6 +86,7 @@ export async function firstLook<Name extends string>(
     remote: null,
     state: open ? 'open' : 'closed',
     seenAt,
+    unseenUntil: NEVER,
     changes: [],
   }
 }

@@ -3,16 +3,13 @@ import { abortedError } from '../spec/errors.ts'
 import type { ListenTable, Runtime } from '../spec/runtime.ts'
 import { Deadline } from './deadline.ts'
 import { beginRemoteLooks, firstLook, keyOf, probe, seenByWatcher } from './first-look.ts'
-import type { RemoteLook } from './remote-look.ts'
+import type { RemoteLook, TakeReport } from './remote-look.ts'
 import type { PortChange, PortState, Watched, WatchedPort, WatchMethod } from './watched-port.ts'
-import type { WatcherReport } from './watcher-link.ts'
 
 const TABLE_INTERVAL_MS = 3
 const SLOW_TABLE_FACTOR = 2
 const LONGEST_INTERVAL_MS = 20
 const PROBE_INTERVAL_MS = 20
-/** Longer than a watcher that is away is called for. */
-const AWAY_GRACE_MS = 10_000
 
 export interface PortWatchOptions {
   readonly signal?: AbortSignal
@@ -95,6 +92,11 @@ export class PortWatch<Name extends string = string> {
     return this.#port(name).changes.find((change) => change.state === state && change.by >= since) ?? null
   }
 
+  /** Whether a port was out of sight for a while since a time: it may have closed and opened again unseen. */
+  wasUnseenSince(name: Name, since: number): boolean {
+    return this.#port(name).unseenUntil >= since
+  }
+
   get allOpen(): boolean {
     return this.#ports.every((port) => port.state === 'open')
   }
@@ -110,27 +112,19 @@ export class PortWatch<Name extends string = string> {
    */
   async until(condition: () => boolean, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
     if (condition()) return true
-    const { clock } = this.#runtime
-    let isLate = false
     let check = (): void => {}
-    const decided = new Promise<boolean>((resolve, reject) => {
+    const came = new Promise<boolean>((resolve, reject) => {
       check = () => {
         if (condition()) resolve(true)
         else if (this.#lost !== null) reject(this.#lost)
-        // What a watcher saw that is away may have come true in time: that is known once it is back, or lost.
-        else if (isLate && !this.#remoteLooks.some((look) => look.isAway)) resolve(false)
       }
     })
     check()
     this.#waiters.add(check)
     try {
-      const deadline = new Deadline(clock, timeoutMs, signal)
-      const settled = await deadline.settle(decided, () => 'waiting for ports to change')
-      if (settled !== null) return settled.value
-      isLate = true
-      check()
-      const grace = new Deadline(clock, AWAY_GRACE_MS, signal)
-      return (await grace.settle(decided, () => 'waiting for a watcher'))?.value ?? condition()
+      const deadline = new Deadline(this.#runtime.clock, timeoutMs, signal)
+      const settled = await deadline.settle(came, () => 'waiting for ports to change')
+      return settled !== null || condition()
     } finally {
       this.#waiters.delete(check)
     }
@@ -170,8 +164,9 @@ export class PortWatch<Name extends string = string> {
 
   async #watchRemotely(look: RemoteLook): Promise<void> {
     const ports = this.#ports.filter((port) => port.remote === look)
-    const take = ({ seenAt, changes }: WatcherReport): void => {
+    const take: TakeReport = ({ seenAt, changes }, isAfterGap) => {
       for (const port of ports) {
+        if (isAfterGap) port.unseenUntil = this.#runtime.clock.now()
         for (const { state, after, by } of changes.filter((change) => change.port === port.port)) {
           port.changes.push({ state, after, by })
           port.state = state

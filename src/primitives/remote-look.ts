@@ -5,6 +5,14 @@ import { type WatcherAddress, WatcherLink, type WatcherReport } from './watcher-
 /** A watcher that was lost is called again for so long. */
 const LOST_GRACE_MS = 2000
 const RETRY_INTERVAL_MS = 100
+/** More than any listener opens and closes during a test: such a watcher isn't believed, nor remembered. */
+const MOST_CHANGES = 10_000
+
+/**
+ * Takes what a watcher reports. `isAfterGap`: nobody watched for a while before this report, and what closed and opened
+ * again meanwhile isn't in it.
+ */
+export type TakeReport = (report: WatcherReport, isAfterGap: boolean) => void
 
 /** Looks at ports through a watcher, and calls it again when the connection is lost for a moment. */
 export class RemoteLook {
@@ -14,7 +22,7 @@ export class RemoteLook {
   readonly #ports: readonly number[]
   #link: WatcherLink
   #seenAt: number
-  #isAway = false
+  #changes = 0
 
   private constructor(
     runtime: Runtime,
@@ -51,25 +59,20 @@ export class RemoteLook {
     return this.#seenAt
   }
 
-  /** Whether the watcher doesn't answer now: it is being called again, or is lost. */
-  get isAway(): boolean {
-    return this.#isAway
-  }
-
   /** Goes on looking until the signal is aborted. Throws `WATCHER_LOST`. */
-  async run(take: (report: WatcherReport) => void, signal: AbortSignal): Promise<void> {
+  async run(take: TakeReport, signal: AbortSignal): Promise<void> {
     try {
       while (!signal.aborted) {
         try {
-          for await (const report of this.#link.reports()) this.#pass(report, take)
+          for await (const report of this.#link.reports()) this.#pass(report, take, false)
         } catch {
           this.#link.close()
         }
         if (signal.aborted) return
-        this.#isAway = true
+        if (this.#changes > MOST_CHANGES)
+          throw lost(this.#address, `it has reported ${this.#changes} changes`)
         this.#link = await callAgain(this.#runtime, this.#address, this.#ports, signal)
-        this.#isAway = false
-        this.#pass({ seenAt: this.#link.seenAt, changes: this.#missed() }, take)
+        this.#pass({ seenAt: this.#link.seenAt, changes: this.#missed() }, take, true)
       }
     } catch (error) {
       if (!signal.aborted) throw error
@@ -82,13 +85,15 @@ export class RemoteLook {
     this.#link.close()
   }
 
-  #pass(report: WatcherReport, take: (report: WatcherReport) => void): void {
+  #pass(report: WatcherReport, take: TakeReport, isAfterGap: boolean): void {
+    this.#changes += report.changes.length
+    if (this.#changes > MOST_CHANGES) throw new RangeError('it reports changes without end')
     for (const { port, state } of report.changes) {
       if (state === 'open') this.#open.add(port)
       else this.#open.delete(port)
     }
     this.#seenAt = report.seenAt
-    take(report)
+    take(report, isAfterGap)
   }
 
   /** What has changed while nobody watched lies between the last look before and the first one after. */
@@ -117,17 +122,20 @@ async function callAgain(
       return await WatcherLink.open(runtime, address, ports, signal)
     } catch (error) {
       if (signal?.aborted) throw abortedError('connecting to a watcher', signal)
-      if (runtime.clock.now() >= until) throw lost(address, error as TunnelTestError)
+      if (runtime.clock.now() >= until) {
+        const cause = error as TunnelTestError
+        throw lost(address, `it does not answer any more: ${cause.details.found}`, cause)
+      }
     }
     await runtime.clock.sleep(RETRY_INTERVAL_MS, signal)
   }
 }
 
-function lost({ host, port }: WatcherAddress, cause: TunnelTestError): TunnelTestError {
+function lost({ host, port }: WatcherAddress, found: string, cause?: TunnelTestError): TunnelTestError {
   return new TunnelTestError('WATCHER_LOST', {
     doing: `watching ports through the watcher at ${host}:${port}`,
-    found: `it does not answer any more: ${cause.details.found}`,
+    found,
     advice: 'Look at its log; what it would have seen is unknown',
-    cause,
+    ...(cause === undefined ? {} : { cause }),
   })
 }

@@ -1,6 +1,7 @@
 import { onAbort } from '../spec/abort.ts'
 import { abortedError, TunnelTestError } from '../spec/errors.ts'
 import type { Connection, Runtime } from '../spec/runtime.ts'
+import { RemoteClock, type TimeBounds } from './remote-clock.ts'
 import { encodeMessage, MessageReader, WATCHER_PROTOCOL, type WatcherMessage } from './watcher-protocol.ts'
 
 const CONNECT_TIMEOUT_MS = 2000
@@ -11,8 +12,8 @@ export const WATCHER_SILENCE_MS = 2000
 /** Round trips before the watch begins, and the pause between two later on: clocks drift. */
 const FIRST_EXCHANGES = 5
 const EXCHANGE_INTERVAL_MS = 1000
-/** Of so many last round trips the shortest counts. */
-const KEPT_EXCHANGES = 10
+/** Questions for the other clock that may be unanswered at a time. */
+const MOST_UNANSWERED = 10
 const READ_BYTES = 16_384
 
 /** Where a watcher is reached. */
@@ -33,17 +34,6 @@ export interface WatcherReport {
   }[]
 }
 
-/** One exchange of clock readings: the other clock is `offset` ahead, give or take `uncertainty`. */
-export interface ClockExchange {
-  readonly offset: number
-  readonly uncertainty: number
-}
-
-/** What a round trip says of the other clock: it was read between the two readings of this one. */
-export function clockExchange(sentAt: number, theirs: number, receivedAt: number): ClockExchange {
-  return { offset: theirs - (sentAt + receivedAt) / 2, uncertainty: (receivedAt - sentAt) / 2 }
-}
-
 /** A connection to a watcher that watches certain ports. */
 export class WatcherLink {
   /** The ports that were open at the first look. */
@@ -51,13 +41,20 @@ export class WatcherLink {
   /** Not later than the first look. */
   readonly seenAt: number
   readonly #runtime: Runtime
+  readonly #ports: ReadonlySet<number>
   readonly #conversation: Conversation
 
-  private constructor(runtime: Runtime, conversation: Conversation, open: readonly number[], seenAt: number) {
+  private constructor(
+    runtime: Runtime,
+    ports: ReadonlySet<number>,
+    conversation: Conversation,
+    { seen = 0, open = [] }: WatcherMessage,
+  ) {
     this.#runtime = runtime
+    this.#ports = ports
     this.#conversation = conversation
-    this.open = new Set(open)
-    this.seenAt = seenAt
+    this.open = new Set(open.filter((port) => ports.has(port)))
+    this.seenAt = conversation.here(seen).earliest
   }
 
   /**
@@ -71,6 +68,7 @@ export class WatcherLink {
     signal?: AbortSignal,
   ): Promise<WatcherLink> {
     let connection: Connection | null = null
+    let conversation: Conversation | null = null
     const cancel = runtime.clock.schedule(OPENING_TIMEOUT_MS, () => connection?.abort())
     try {
       connection = await runtime.connect({
@@ -78,15 +76,16 @@ export class WatcherLink {
         timeoutMs: CONNECT_TIMEOUT_MS,
         ...(signal === undefined ? {} : { signal }),
       })
-      const conversation = new Conversation(runtime, connection, signal)
+      conversation = new Conversation(runtime, connection, signal)
       await conversation.begin()
-      const { seen = 0, open = [] } = await conversation.ask(
+      const answer = await conversation.ask(
         { watch: ports },
-        (message) => message.open !== undefined,
+        ({ seen, open }) => seen !== undefined && open !== undefined,
       )
-      return new WatcherLink(runtime, conversation, open, conversation.here(seen).earliest)
+      return new WatcherLink(runtime, new Set(ports), conversation, answer)
     } catch (error) {
       connection?.abort()
+      conversation?.close()
       if (signal?.aborted) throw abortedError('connecting to a watcher', signal)
       throw unreachable(address, error)
     } finally {
@@ -106,14 +105,16 @@ export class WatcherLink {
         askedAt = clock.now()
         conversation.exchange()
       }
-      if (message.seen === undefined) continue
+      const { seen, changes: theirs = [] } = message
+      const isAsked = theirs.length <= this.#ports.size && theirs.every(({ port }) => this.#ports.has(port))
+      if (seen === undefined || !isAsked) throw new RangeError('it says what nobody asked for')
       const now = clock.now()
-      const changes = (message.changes ?? []).map(({ port, state, after, by }) => {
+      const changes = theirs.map(({ port, state, after, by }) => {
         // Nothing is learned of before it has happened.
         const latest = Math.min(conversation.here(by).latest, now)
         return { port, state, after: Math.min(conversation.here(after).earliest, latest), by: latest }
       })
-      yield { seenAt: Math.min(conversation.here(message.seen).earliest, now), changes }
+      yield { seenAt: Math.min(conversation.here(seen).earliest, now), changes }
     }
   }
 
@@ -129,7 +130,7 @@ class Conversation {
   readonly #reader = new MessageReader()
   readonly #into = new Uint8Array(READ_BYTES)
   readonly #messages: WatcherMessage[] = []
-  readonly #exchanges: ClockExchange[] = []
+  readonly #remoteClock = new RemoteClock()
   readonly #sentAt = new Map<number, number>()
   readonly #stopListening: () => void
   #exchangeCount = 0
@@ -148,10 +149,13 @@ class Conversation {
     )
     if (watcher !== WATCHER_PROTOCOL) throw new RangeError(`it speaks version ${watcher} of the protocol`)
     for (let count = 0; count < FIRST_EXCHANGES; count++) {
-      const before = this.#exchanges.length
       this.exchange()
-      while (this.#exchanges.length === before && !this.#isClosed) await this.#read()
+      while (this.#sentAt.size > 0 && !this.#isClosed) {
+        await this.#read()
+        if (this.#messages.length > 0) throw new RangeError('it says what nobody asked for')
+      }
     }
+    if (!this.#remoteClock.isCompared) throw new RangeError('it does not say what its clock reads')
   }
 
   /** Sends a message and waits for its answer. Throws a `RangeError` where something else comes. */
@@ -168,25 +172,28 @@ class Conversation {
   /** Compares the clocks once more; the answer is taken on the way. */
   exchange(): void {
     const time = this.#exchangeCount++
-    this.#sentAt.delete(time - KEPT_EXCHANGES)
+    this.#sentAt.delete(time - MOST_UNANSWERED)
     this.#sentAt.set(time, this.#runtime.clock.now())
     this.#send({ time })
   }
 
-  /** The next message that is about ports; null once the conversation is closed. */
+  /** The next message that is not about clocks; null once the conversation is closed. Rejects where none comes in time. */
   async next(): Promise<WatcherMessage | null> {
-    while (this.#messages.length === 0) {
-      if (this.#isClosed) return null
-      await this.#read()
+    const cancel = this.#runtime.clock.schedule(WATCHER_SILENCE_MS, () => this.#connection.abort())
+    try {
+      while (this.#messages.length === 0) {
+        if (this.#isClosed) return null
+        await this.#read()
+      }
+      return this.#messages.shift() ?? null
+    } finally {
+      cancel()
     }
-    return this.#messages.shift() ?? null
   }
 
   /** A reading of the watcher's clock as one of this side's. */
-  here(theirs: number): { readonly earliest: number; readonly latest: number } {
-    const best = this.#exchanges.reduce((one, other) => (other.uncertainty < one.uncertainty ? other : one))
-    const middle = theirs - best.offset
-    return { earliest: middle - best.uncertainty, latest: middle + best.uncertainty }
+  here(theirs: number): TimeBounds {
+    return this.#remoteClock.here(theirs)
   }
 
   close(): void {
@@ -201,16 +208,12 @@ class Conversation {
   }
 
   async #read(): Promise<void> {
-    const { clock } = this.#runtime
-    const cancel = clock.schedule(WATCHER_SILENCE_MS, () => this.#connection.abort())
     try {
       const length = await this.#connection.read(this.#into)
       if (length === null) throw new RangeError('it ended the connection')
       for (const message of this.#reader.take(this.#into.subarray(0, length))) this.#take(message)
     } catch (error) {
       if (!this.#isClosed) throw error
-    } finally {
-      cancel()
     }
   }
 
@@ -223,8 +226,7 @@ class Conversation {
     const sentAt = this.#sentAt.get(time)
     this.#sentAt.delete(time)
     if (sentAt === undefined || now === undefined) return
-    this.#exchanges.push(clockExchange(sentAt, now, this.#runtime.clock.now()))
-    if (this.#exchanges.length > KEPT_EXCHANGES) this.#exchanges.shift()
+    this.#remoteClock.compare(sentAt, now, this.#runtime.clock.now())
   }
 }
 

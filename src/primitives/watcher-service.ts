@@ -12,8 +12,10 @@ import {
 const WATCHED_INTERVAL_MS = 3
 const IDLE_INTERVAL_MS = 25
 const READ_BYTES = 4096
-/** A watch that doesn't read its reports is ended. */
-const MOST_UNSENT_REPORTS = 1000
+/** A watch that doesn't read its reports is ended; a minute of them is less. */
+const MOST_UNSENT_BYTES = 262_144
+/** A connection that names no ports for so long is none of the tests'. */
+const OPENING_TIMEOUT_MS = 10_000
 
 /** What a watcher saw change since its last look: the ports that listen now, and which of them came and went. */
 export interface ListenChange {
@@ -56,18 +58,23 @@ class Subscriber {
   /** The ports that are watched, with their state; null before they are named. */
   states: Map<number, boolean> | null = null
   reportedAt = 0
+  #unsentBytes = 0
 
   constructor(connection: Connection) {
     this.connection = connection
   }
 
-  #unsent = 0
-
   send(message: WatcherMessage): void {
-    if (++this.#unsent > MOST_UNSENT_REPORTS) this.connection.abort()
-    const written = this.connection.write(encodeMessage(message))
-    written.then(
-      () => this.#unsent--,
+    const bytes = encodeMessage(message)
+    this.#unsentBytes += bytes.length
+    if (this.#unsentBytes > MOST_UNSENT_BYTES) {
+      this.connection.abort()
+      return
+    }
+    this.connection.write(bytes).then(
+      () => {
+        this.#unsentBytes -= bytes.length
+      },
       () => this.connection.abort(),
     )
   }
@@ -102,9 +109,13 @@ class WatcherService {
   serve(connection: Connection): void {
     const subscriber = new Subscriber(connection)
     this.#subscribers.add(subscriber)
+    const cancel = this.#options.runtime.clock.schedule(OPENING_TIMEOUT_MS, () => {
+      if (subscriber.states === null) connection.abort()
+    })
     void this.#answer(subscriber)
       .catch(() => connection.abort())
       .finally(() => {
+        cancel()
         this.#subscribers.delete(subscriber)
         connection.close()
       })

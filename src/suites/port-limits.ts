@@ -9,6 +9,8 @@ const CLOSE_LIMIT_MS = 1000
 const REOPEN_TOLERANCE_MS = 1000
 /** So long past a limit a look is waited for that settles on which side of it the change was. */
 const LOOK_MARGIN_MS = 100
+/** A look that is late is waited for; a watcher that doesn't come back is given up well before. */
+const LOOK_PATIENCE_MS = 10_000
 /** Two looks further apart than this say too little about a limit between them: the harness was held up. */
 const GAP_LIMIT_MS = 50
 
@@ -22,7 +24,7 @@ interface Finding {
  * Waits for ports to close and reopen, and checks when they did; the test's metrics get `closeMs` and `reopenMs` of
  * each port. A port past a limit ends the test at once.
  * @throws `PORT_NOT_CLOSED`, `PORT_CLOSED_LATE`, `PORT_NOT_REOPENED`, `PORT_REOPENED_EARLY`, `PORT_REOPENED_LATE`, and
- * `MEASUREMENT_GAP` where the harness looked too seldom to tell.
+ * `MEASUREMENT_GAP` where the harness looked too seldom to tell, `WATCHER_LOST` where nobody looks any more.
  */
 export async function assertPortTimings(
   context: TestContext,
@@ -51,34 +53,52 @@ export async function assertPortTimings(
     })
   }
 
-  const untilAllClosed = triggeredAt + CLOSE_LIMIT_MS + LOOK_MARGIN_MS - clock.now()
-  await watch.until(() => ports.every((port) => closeMs(port) !== null), untilAllClosed, context.signal)
-  check((port) => judgeClosing(port, closeMs(port), watch.seenAt(port) - triggeredAt))
+  const closingDue = triggeredAt + CLOSE_LIMIT_MS + LOOK_MARGIN_MS
+  await watch.until(
+    () => ports.every((port) => closeMs(port) !== null || watch.seenAt(port) >= closingDue),
+    closingDue + LOOK_PATIENCE_MS - clock.now(),
+    context.signal,
+  )
+  check((port) => {
+    const isUnseen = watch.wasUnseenSince(port, triggeredAt)
+    return judgeClosing(port, closeMs(port), watch.seenAt(port) - triggeredAt, isUnseen)
+  })
 
-  const lastClosing = Math.max(...ports.map((port) => triggeredAt + (closeMs(port)?.max ?? 0)))
-  const untilAllOpen = lastClosing + waitUntilMs + REOPEN_TOLERANCE_MS + LOOK_MARGIN_MS - clock.now()
+  const closedAt = (port: ListenPortName): number => triggeredAt + (closeMs(port)?.max ?? 0)
+  const lastClosing = Math.max(...ports.map(closedAt))
+  const reopeningDue = lastClosing + waitUntilMs + REOPEN_TOLERANCE_MS + LOOK_MARGIN_MS
   const tooEarly = (): boolean =>
     ports.some(
       (port) => (reopenMs(port)?.max ?? Number.POSITIVE_INFINITY) < waitUntilMs - REOPEN_TOLERANCE_MS,
     )
   await watch.until(
-    () => tooEarly() || ports.every((port) => reopenMs(port) !== null),
-    untilAllOpen,
+    () => tooEarly() || ports.every((port) => reopenMs(port) !== null || watch.seenAt(port) >= reopeningDue),
+    reopeningDue + LOOK_PATIENCE_MS - clock.now(),
     context.signal,
   )
   const early = tooEarly()
   check((port) =>
-    early && reopenMs(port) === null ? null : judgeReopening(port, reopenMs(port), waitUntilMs),
+    early && reopenMs(port) === null
+      ? null
+      : judgeReopening(port, reopenMs(port), waitUntilMs, watch.seenAt(port) - closedAt(port)),
   )
 }
 
-/** @param seenAfterMs how long after the trigger the port was last looked at */
+/**
+ * @param seenAfterMs how long after the trigger the port was last looked at
+ * @param isUnseen whether there was a time since the trigger during which nobody could look at it
+ */
 function judgeClosing(
   port: ListenPortName,
   closeMs: MeasuredDuration | null,
   seenAfterMs: number,
+  isUnseen: boolean,
 ): Finding | null {
   if (closeMs === null) {
+    if (isUnseen) {
+      const text = 'was out of sight for a while after the trigger, and may have closed and opened again'
+      return { code: 'MEASUREMENT_GAP', port, text }
+    }
     if (seenAfterMs <= CLOSE_LIMIT_MS)
       return gap(port, `was last looked at ${round(seenAfterMs)} ms after the trigger`)
     return {
@@ -95,13 +115,16 @@ function judgeClosing(
   return null
 }
 
+/** @param seenAfterMs how long after its closing the port was last looked at */
 function judgeReopening(
   port: ListenPortName,
   reopenMs: MeasuredDuration | null,
   waitMs: number,
+  seenAfterMs: number,
 ): Finding | null {
   const [low, high] = [waitMs - REOPEN_TOLERANCE_MS, waitMs + REOPEN_TOLERANCE_MS]
   if (reopenMs === null) {
+    if (seenAfterMs <= high) return gap(port, `was last looked at ${round(seenAfterMs)} ms after its closing`)
     return { code: 'PORT_NOT_REOPENED', port, text: `was still closed ${high} ms after its closing` }
   }
   const text = `reopened ${round(middle(reopenMs))} ms after its closing`
