@@ -45,7 +45,7 @@ import {
   serverListenPort,
   sharedBackendPort,
   suites
-} from "./chunks/chunk-EYD256KG.js";
+} from "./chunks/chunk-UYDQL4AD.js";
 import {
   __commonJS,
   __export,
@@ -60587,7 +60587,8 @@ import process9 from "node:process";
 var WATCHED_INTERVAL_MS = 3;
 var IDLE_INTERVAL_MS = 25;
 var READ_BYTES2 = 4096;
-var MOST_UNSENT_REPORTS = 1e3;
+var MOST_UNSENT_BYTES = 262144;
+var OPENING_TIMEOUT_MS = 1e4;
 async function startWatcherService(options) {
   const { runtime, host, port } = options;
   const service = new WatcherService(options);
@@ -60604,15 +60605,21 @@ var Subscriber = class {
   /** The ports that are watched, with their state; null before they are named. */
   states = null;
   reportedAt = 0;
+  #unsentBytes = 0;
   constructor(connection) {
     this.connection = connection;
   }
-  #unsent = 0;
   send(message) {
-    if (++this.#unsent > MOST_UNSENT_REPORTS) this.connection.abort();
-    const written = this.connection.write(encodeMessage(message));
-    written.then(
-      () => this.#unsent--,
+    const bytes = encodeMessage(message);
+    this.#unsentBytes += bytes.length;
+    if (this.#unsentBytes > MOST_UNSENT_BYTES) {
+      this.connection.abort();
+      return;
+    }
+    this.connection.write(bytes).then(
+      () => {
+        this.#unsentBytes -= bytes.length;
+      },
       () => this.connection.abort()
     );
   }
@@ -60644,7 +60651,11 @@ var WatcherService = class {
   serve(connection) {
     const subscriber = new Subscriber(connection);
     this.#subscribers.add(subscriber);
+    const cancel = this.#options.runtime.clock.schedule(OPENING_TIMEOUT_MS, () => {
+      if (subscriber.states === null) connection.abort();
+    });
     void this.#answer(subscriber).catch(() => connection.abort()).finally(() => {
+      cancel();
       this.#subscribers.delete(subscriber);
       connection.close();
     });

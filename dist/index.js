@@ -1947,6 +1947,38 @@ var EndlessTransfer = class {
   }
 };
 
+// src/primitives/remote-clock.ts
+var KEPT_EXCHANGES = 10;
+var MOST_DRIFT = 1e-3;
+function clockExchange(sentAt, theirs, receivedAt) {
+  const at = (sentAt + receivedAt) / 2;
+  return { at, offset: theirs - at, uncertainty: (receivedAt - sentAt) / 2 };
+}
+var RemoteClock = class {
+  #exchanges = [];
+  /** Takes the readings of one more round trip. */
+  compare(sentAt, theirs, receivedAt) {
+    this.#exchanges.push(clockExchange(sentAt, theirs, receivedAt));
+    if (this.#exchanges.length > KEPT_EXCHANGES) this.#exchanges.shift();
+  }
+  get isCompared() {
+    return this.#exchanges.length > 0;
+  }
+  /** A reading of the other clock as a time of this side's. Needs a round trip first. */
+  here(theirs) {
+    const bounds = this.#exchanges.map((exchange) => boundsBy(exchange, theirs));
+    return bounds.reduce((one, other) => widthOf(other) < widthOf(one) ? other : one);
+  }
+};
+function boundsBy({ at, offset, uncertainty }, theirs) {
+  const middle2 = theirs - offset;
+  const margin = uncertainty + MOST_DRIFT * (Math.abs(middle2 - at) + 2 * uncertainty);
+  return { earliest: middle2 - margin, latest: middle2 + margin };
+}
+function widthOf({ earliest, latest }) {
+  return latest - earliest;
+}
+
 // src/primitives/watcher-protocol.ts
 var WATCHER_PROTOCOL = 1;
 var LONGEST_LINE_BYTES = 65536;
@@ -2012,23 +2044,22 @@ var OPENING_TIMEOUT_MS = 5e3;
 var WATCHER_SILENCE_MS = 2e3;
 var FIRST_EXCHANGES = 5;
 var EXCHANGE_INTERVAL_MS = 1e3;
-var KEPT_EXCHANGES = 10;
+var MOST_UNANSWERED = 10;
 var READ_BYTES = 16384;
-function clockExchange(sentAt, theirs, receivedAt) {
-  return { offset: theirs - (sentAt + receivedAt) / 2, uncertainty: (receivedAt - sentAt) / 2 };
-}
 var WatcherLink = class _WatcherLink {
   /** The ports that were open at the first look. */
   open;
   /** Not later than the first look. */
   seenAt;
   #runtime;
+  #ports;
   #conversation;
-  constructor(runtime, conversation, open, seenAt) {
+  constructor(runtime, ports, conversation, { seen = 0, open = [] }) {
     this.#runtime = runtime;
+    this.#ports = ports;
     this.#conversation = conversation;
-    this.open = new Set(open);
-    this.seenAt = seenAt;
+    this.open = new Set(open.filter((port) => ports.has(port)));
+    this.seenAt = conversation.here(seen).earliest;
   }
   /**
    * Connects to a watcher, compares the clocks, and begins to watch.
@@ -2036,6 +2067,7 @@ var WatcherLink = class _WatcherLink {
    */
   static async open(runtime, address, ports, signal) {
     let connection = null;
+    let conversation = null;
     const cancel = runtime.clock.schedule(OPENING_TIMEOUT_MS, () => connection?.abort());
     try {
       connection = await runtime.connect({
@@ -2043,15 +2075,16 @@ var WatcherLink = class _WatcherLink {
         timeoutMs: CONNECT_TIMEOUT_MS,
         ...signal === void 0 ? {} : { signal }
       });
-      const conversation = new Conversation(runtime, connection, signal);
+      conversation = new Conversation(runtime, connection, signal);
       await conversation.begin();
-      const { seen = 0, open = [] } = await conversation.ask(
+      const answer = await conversation.ask(
         { watch: ports },
-        (message) => message.open !== void 0
+        ({ seen, open }) => seen !== void 0 && open !== void 0
       );
-      return new _WatcherLink(runtime, conversation, open, conversation.here(seen).earliest);
+      return new _WatcherLink(runtime, new Set(ports), conversation, answer);
     } catch (error) {
       connection?.abort();
+      conversation?.close();
       if (signal?.aborted) throw abortedError("connecting to a watcher", signal);
       throw unreachable(address, error);
     } finally {
@@ -2070,13 +2103,15 @@ var WatcherLink = class _WatcherLink {
         askedAt = clock.now();
         conversation.exchange();
       }
-      if (message.seen === void 0) continue;
+      const { seen, changes: theirs = [] } = message;
+      const isAsked = theirs.length <= this.#ports.size && theirs.every(({ port }) => this.#ports.has(port));
+      if (seen === void 0 || !isAsked) throw new RangeError("it says what nobody asked for");
       const now = clock.now();
-      const changes = (message.changes ?? []).map(({ port, state, after, by }) => {
+      const changes = theirs.map(({ port, state, after, by }) => {
         const latest = Math.min(conversation.here(by).latest, now);
         return { port, state, after: Math.min(conversation.here(after).earliest, latest), by: latest };
       });
-      yield { seenAt: Math.min(conversation.here(message.seen).earliest, now), changes };
+      yield { seenAt: Math.min(conversation.here(seen).earliest, now), changes };
     }
   }
   close() {
@@ -2089,7 +2124,7 @@ var Conversation = class {
   #reader = new MessageReader();
   #into = new Uint8Array(READ_BYTES);
   #messages = [];
-  #exchanges = [];
+  #remoteClock = new RemoteClock();
   #sentAt = /* @__PURE__ */ new Map();
   #stopListening;
   #exchangeCount = 0;
@@ -2106,10 +2141,13 @@ var Conversation = class {
     );
     if (watcher !== WATCHER_PROTOCOL) throw new RangeError(`it speaks version ${watcher} of the protocol`);
     for (let count = 0; count < FIRST_EXCHANGES; count++) {
-      const before = this.#exchanges.length;
       this.exchange();
-      while (this.#exchanges.length === before && !this.#isClosed) await this.#read();
+      while (this.#sentAt.size > 0 && !this.#isClosed) {
+        await this.#read();
+        if (this.#messages.length > 0) throw new RangeError("it says what nobody asked for");
+      }
     }
+    if (!this.#remoteClock.isCompared) throw new RangeError("it does not say what its clock reads");
   }
   /** Sends a message and waits for its answer. Throws a `RangeError` where something else comes. */
   async ask(message, isAnswer) {
@@ -2121,23 +2159,26 @@ var Conversation = class {
   /** Compares the clocks once more; the answer is taken on the way. */
   exchange() {
     const time = this.#exchangeCount++;
-    this.#sentAt.delete(time - KEPT_EXCHANGES);
+    this.#sentAt.delete(time - MOST_UNANSWERED);
     this.#sentAt.set(time, this.#runtime.clock.now());
     this.#send({ time });
   }
-  /** The next message that is about ports; null once the conversation is closed. */
+  /** The next message that is not about clocks; null once the conversation is closed. Rejects where none comes in time. */
   async next() {
-    while (this.#messages.length === 0) {
-      if (this.#isClosed) return null;
-      await this.#read();
+    const cancel = this.#runtime.clock.schedule(WATCHER_SILENCE_MS, () => this.#connection.abort());
+    try {
+      while (this.#messages.length === 0) {
+        if (this.#isClosed) return null;
+        await this.#read();
+      }
+      return this.#messages.shift() ?? null;
+    } finally {
+      cancel();
     }
-    return this.#messages.shift() ?? null;
   }
   /** A reading of the watcher's clock as one of this side's. */
   here(theirs) {
-    const best = this.#exchanges.reduce((one, other) => other.uncertainty < one.uncertainty ? other : one);
-    const middle2 = theirs - best.offset;
-    return { earliest: middle2 - best.uncertainty, latest: middle2 + best.uncertainty };
+    return this.#remoteClock.here(theirs);
   }
   close() {
     this.#isClosed = true;
@@ -2149,16 +2190,12 @@ var Conversation = class {
     });
   }
   async #read() {
-    const { clock } = this.#runtime;
-    const cancel = clock.schedule(WATCHER_SILENCE_MS, () => this.#connection.abort());
     try {
       const length = await this.#connection.read(this.#into);
       if (length === null) throw new RangeError("it ended the connection");
       for (const message of this.#reader.take(this.#into.subarray(0, length))) this.#take(message);
     } catch (error) {
       if (!this.#isClosed) throw error;
-    } finally {
-      cancel();
     }
   }
   #take(message) {
@@ -2170,8 +2207,7 @@ var Conversation = class {
     const sentAt = this.#sentAt.get(time);
     this.#sentAt.delete(time);
     if (sentAt === void 0 || now === void 0) return;
-    this.#exchanges.push(clockExchange(sentAt, now, this.#runtime.clock.now()));
-    if (this.#exchanges.length > KEPT_EXCHANGES) this.#exchanges.shift();
+    this.#remoteClock.compare(sentAt, now, this.#runtime.clock.now());
   }
 };
 function unreachable({ host, port }, cause) {
@@ -2186,6 +2222,7 @@ function unreachable({ host, port }, cause) {
 // src/primitives/remote-look.ts
 var LOST_GRACE_MS = 2e3;
 var RETRY_INTERVAL_MS = 100;
+var MOST_CHANGES = 1e4;
 var RemoteLook = class _RemoteLook {
   #runtime;
   #address;
@@ -2193,7 +2230,7 @@ var RemoteLook = class _RemoteLook {
   #ports;
   #link;
   #seenAt;
-  #isAway = false;
+  #changes = 0;
   constructor(runtime, address, ports, link) {
     this.#runtime = runtime;
     this.#address = address;
@@ -2215,24 +2252,20 @@ var RemoteLook = class _RemoteLook {
   get seenAt() {
     return this.#seenAt;
   }
-  /** Whether the watcher doesn't answer now: it is being called again, or is lost. */
-  get isAway() {
-    return this.#isAway;
-  }
   /** Goes on looking until the signal is aborted. Throws `WATCHER_LOST`. */
   async run(take, signal) {
     try {
       while (!signal.aborted) {
         try {
-          for await (const report of this.#link.reports()) this.#pass(report, take);
+          for await (const report of this.#link.reports()) this.#pass(report, take, false);
         } catch {
           this.#link.close();
         }
         if (signal.aborted) return;
-        this.#isAway = true;
+        if (this.#changes > MOST_CHANGES)
+          throw lost(this.#address, `it has reported ${this.#changes} changes`);
         this.#link = await callAgain(this.#runtime, this.#address, this.#ports, signal);
-        this.#isAway = false;
-        this.#pass({ seenAt: this.#link.seenAt, changes: this.#missed() }, take);
+        this.#pass({ seenAt: this.#link.seenAt, changes: this.#missed() }, take, true);
       }
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -2243,13 +2276,15 @@ var RemoteLook = class _RemoteLook {
   close() {
     this.#link.close();
   }
-  #pass(report, take) {
+  #pass(report, take, isAfterGap) {
+    this.#changes += report.changes.length;
+    if (this.#changes > MOST_CHANGES) throw new RangeError("it reports changes without end");
     for (const { port, state } of report.changes) {
       if (state === "open") this.#open.add(port);
       else this.#open.delete(port);
     }
     this.#seenAt = report.seenAt;
-    take(report);
+    take(report, isAfterGap);
   }
   /** What has changed while nobody watched lies between the last look before and the first one after. */
   #missed() {
@@ -2269,22 +2304,26 @@ async function callAgain(runtime, address, ports, signal) {
       return await WatcherLink.open(runtime, address, ports, signal);
     } catch (error) {
       if (signal?.aborted) throw abortedError("connecting to a watcher", signal);
-      if (runtime.clock.now() >= until) throw lost(address, error);
+      if (runtime.clock.now() >= until) {
+        const cause = error;
+        throw lost(address, `it does not answer any more: ${cause.details.found}`, cause);
+      }
     }
     await runtime.clock.sleep(RETRY_INTERVAL_MS, signal);
   }
 }
-function lost({ host, port }, cause) {
+function lost({ host, port }, found, cause) {
   return new TunnelTestError("WATCHER_LOST", {
     doing: `watching ports through the watcher at ${host}:${port}`,
-    found: `it does not answer any more: ${cause.details.found}`,
+    found,
     advice: "Look at its log; what it would have seen is unknown",
-    cause
+    ...cause === void 0 ? {} : { cause }
   });
 }
 
 // src/primitives/first-look.ts
 var PROBE_TIMEOUT_MS = 500;
+var NEVER = Number.NEGATIVE_INFINITY;
 function keyOf({ host, port }) {
   return `${host} ${port}`;
 }
@@ -2307,14 +2346,32 @@ async function beginRemoteLooks(runtime, ports, signal) {
   throw failed.reason;
 }
 function seenByWatcher(port, remote) {
-  const state = remote.open.has(port.port) ? "open" : "closed";
-  return { ...port, method: "watcher", table: null, remote, state, seenAt: remote.seenAt, changes: [] };
+  return {
+    ...port,
+    method: "watcher",
+    table: null,
+    remote,
+    state: remote.open.has(port.port) ? "open" : "closed",
+    seenAt: remote.seenAt,
+    unseenUntil: NEVER,
+    changes: []
+  };
 }
 async function firstLook(runtime, port, table, signal) {
   const seenAt = runtime.clock.now();
   const wanted = /* @__PURE__ */ new Set([port.port]);
   if (table?.sample(wanted).has(port.port)) {
-    return { ...port, method: "listen-table", table, remote: null, state: "open", seenAt, changes: [] };
+    const state = "open";
+    return {
+      ...port,
+      method: "listen-table",
+      table,
+      remote: null,
+      state,
+      seenAt,
+      unseenUntil: NEVER,
+      changes: []
+    };
   }
   const open = await probe(runtime, port, signal);
   const trusted = table !== null && (!open || table.sample(wanted).has(port.port));
@@ -2325,6 +2382,7 @@ async function firstLook(runtime, port, table, signal) {
     remote: null,
     state: open ? "open" : "closed",
     seenAt,
+    unseenUntil: NEVER,
     changes: []
   };
 }
@@ -2348,7 +2406,6 @@ var TABLE_INTERVAL_MS = 3;
 var SLOW_TABLE_FACTOR = 2;
 var LONGEST_INTERVAL_MS = 20;
 var PROBE_INTERVAL_MS = 20;
-var AWAY_GRACE_MS = 1e4;
 var PortWatch = class _PortWatch {
   #runtime;
   #ports;
@@ -2407,6 +2464,10 @@ var PortWatch = class _PortWatch {
   firstChange(name, state, since) {
     return this.#port(name).changes.find((change) => change.state === state && change.by >= since) ?? null;
   }
+  /** Whether a port was out of sight for a while since a time: it may have closed and opened again unseen. */
+  wasUnseenSince(name, since) {
+    return this.#port(name).unseenUntil >= since;
+  }
   get allOpen() {
     return this.#ports.every((port) => port.state === "open");
   }
@@ -2420,27 +2481,20 @@ var PortWatch = class _PortWatch {
    */
   async until(condition, timeoutMs, signal) {
     if (condition()) return true;
-    const { clock } = this.#runtime;
-    let isLate = false;
     let check = () => {
     };
-    const decided = new Promise((resolve, reject) => {
+    const came = new Promise((resolve, reject) => {
       check = () => {
         if (condition()) resolve(true);
         else if (this.#lost !== null) reject(this.#lost);
-        else if (isLate && !this.#remoteLooks.some((look) => look.isAway)) resolve(false);
       };
     });
     check();
     this.#waiters.add(check);
     try {
-      const deadline = new Deadline(clock, timeoutMs, signal);
-      const settled = await deadline.settle(decided, () => "waiting for ports to change");
-      if (settled !== null) return settled.value;
-      isLate = true;
-      check();
-      const grace = new Deadline(clock, AWAY_GRACE_MS, signal);
-      return (await grace.settle(decided, () => "waiting for a watcher"))?.value ?? condition();
+      const deadline = new Deadline(this.#runtime.clock, timeoutMs, signal);
+      const settled = await deadline.settle(came, () => "waiting for ports to change");
+      return settled !== null || condition();
     } finally {
       this.#waiters.delete(check);
     }
@@ -2475,8 +2529,9 @@ var PortWatch = class _PortWatch {
   }
   async #watchRemotely(look) {
     const ports = this.#ports.filter((port) => port.remote === look);
-    const take = ({ seenAt, changes }) => {
+    const take = ({ seenAt, changes }, isAfterGap) => {
       for (const port of ports) {
+        if (isAfterGap) port.unseenUntil = this.#runtime.clock.now();
         for (const { state, after, by } of changes.filter((change) => change.port === port.port)) {
           port.changes.push({ state, after, by });
           port.state = state;
@@ -4894,6 +4949,7 @@ function bytesOf(text) {
 var CLOSE_LIMIT_MS = 1e3;
 var REOPEN_TOLERANCE_MS = 1e3;
 var LOOK_MARGIN_MS = 100;
+var LOOK_PATIENCE_MS = 1e4;
 var GAP_LIMIT_MS = 50;
 async function assertPortTimings(context, failover, ports) {
   const { watch, triggeredAt } = failover;
@@ -4916,26 +4972,38 @@ async function assertPortTimings(context, failover, ports) {
       observed: worst.text
     });
   };
-  const untilAllClosed = triggeredAt + CLOSE_LIMIT_MS + LOOK_MARGIN_MS - clock.now();
-  await watch.until(() => ports.every((port) => closeMs(port) !== null), untilAllClosed, context.signal);
-  check((port) => judgeClosing(port, closeMs(port), watch.seenAt(port) - triggeredAt));
-  const lastClosing = Math.max(...ports.map((port) => triggeredAt + (closeMs(port)?.max ?? 0)));
-  const untilAllOpen = lastClosing + waitUntilMs + REOPEN_TOLERANCE_MS + LOOK_MARGIN_MS - clock.now();
+  const closingDue = triggeredAt + CLOSE_LIMIT_MS + LOOK_MARGIN_MS;
+  await watch.until(
+    () => ports.every((port) => closeMs(port) !== null || watch.seenAt(port) >= closingDue),
+    closingDue + LOOK_PATIENCE_MS - clock.now(),
+    context.signal
+  );
+  check((port) => {
+    const isUnseen = watch.wasUnseenSince(port, triggeredAt);
+    return judgeClosing(port, closeMs(port), watch.seenAt(port) - triggeredAt, isUnseen);
+  });
+  const closedAt = (port) => triggeredAt + (closeMs(port)?.max ?? 0);
+  const lastClosing = Math.max(...ports.map(closedAt));
+  const reopeningDue = lastClosing + waitUntilMs + REOPEN_TOLERANCE_MS + LOOK_MARGIN_MS;
   const tooEarly = () => ports.some(
     (port) => (reopenMs(port)?.max ?? Number.POSITIVE_INFINITY) < waitUntilMs - REOPEN_TOLERANCE_MS
   );
   await watch.until(
-    () => tooEarly() || ports.every((port) => reopenMs(port) !== null),
-    untilAllOpen,
+    () => tooEarly() || ports.every((port) => reopenMs(port) !== null || watch.seenAt(port) >= reopeningDue),
+    reopeningDue + LOOK_PATIENCE_MS - clock.now(),
     context.signal
   );
   const early = tooEarly();
   check(
-    (port) => early && reopenMs(port) === null ? null : judgeReopening(port, reopenMs(port), waitUntilMs)
+    (port) => early && reopenMs(port) === null ? null : judgeReopening(port, reopenMs(port), waitUntilMs, watch.seenAt(port) - closedAt(port))
   );
 }
-function judgeClosing(port, closeMs, seenAfterMs) {
+function judgeClosing(port, closeMs, seenAfterMs, isUnseen) {
   if (closeMs === null) {
+    if (isUnseen) {
+      const text = "was out of sight for a while after the trigger, and may have closed and opened again";
+      return { code: "MEASUREMENT_GAP", port, text };
+    }
     if (seenAfterMs <= CLOSE_LIMIT_MS)
       return gap(port, `was last looked at ${round2(seenAfterMs)} ms after the trigger`);
     return {
@@ -4951,9 +5019,10 @@ function judgeClosing(port, closeMs, seenAfterMs) {
     return gap(port, `closed ${range(closeMs)} after`);
   return null;
 }
-function judgeReopening(port, reopenMs, waitMs) {
+function judgeReopening(port, reopenMs, waitMs, seenAfterMs) {
   const [low, high] = [waitMs - REOPEN_TOLERANCE_MS, waitMs + REOPEN_TOLERANCE_MS];
   if (reopenMs === null) {
+    if (seenAfterMs <= high) return gap(port, `was last looked at ${round2(seenAfterMs)} ms after its closing`);
     return { code: "PORT_NOT_REOPENED", port, text: `was still closed ${high} ms after its closing` };
   }
   const text = `reopened ${round2(middle(reopenMs))} ms after its closing`;

@@ -15,7 +15,7 @@ import {
   skipReason,
   statusOf,
   suites
-} from "./chunks/chunk-EYD256KG.js";
+} from "./chunks/chunk-UYDQL4AD.js";
 import {
   t
 } from "./chunks/chunk-SSGVMPKL.js";

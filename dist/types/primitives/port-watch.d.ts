@@ -23,6 +23,8 @@ export declare class PortWatch<Name extends string = string> {
     changesOf(name: Name): readonly PortChange[];
     /** The first change to a state that may have happened at or after a time. */
     firstChange(name: Name, state: PortState, since: number): PortChange | null;
+    /** Whether a port was out of sight for a while since a time: it may have closed and opened again unseen. */
+    wasUnseenSince(name: Name, since: number): boolean;
     get allOpen(): boolean;
     /** The names of the ports that are closed now. */
     get closedPorts(): Name[];

@@ -1,5 +1,10 @@
 import type { Runtime } from '../spec/runtime.ts';
 import { type WatcherAddress, type WatcherReport } from './watcher-link.ts';
+/**
+ * Takes what a watcher reports. `isAfterGap`: nobody watched for a while before this report, and what closed and opened
+ * again meanwhile isn't in it.
+ */
+export type TakeReport = (report: WatcherReport, isAfterGap: boolean) => void;
 /** Looks at ports through a watcher, and calls it again when the connection is lost for a moment. */
 export declare class RemoteLook {
     #private;
@@ -10,9 +15,7 @@ export declare class RemoteLook {
     get open(): ReadonlySet<number>;
     /** Not later than the last look. */
     get seenAt(): number;
-    /** Whether the watcher doesn't answer now: it is being called again, or is lost. */
-    get isAway(): boolean;
     /** Goes on looking until the signal is aborted. Throws `WATCHER_LOST`. */
-    run(take: (report: WatcherReport) => void, signal: AbortSignal): Promise<void>;
+    run(take: TakeReport, signal: AbortSignal): Promise<void>;
     close(): void;
 }

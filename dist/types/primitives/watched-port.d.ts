@@ -31,5 +31,7 @@ export interface Watched<Name extends string> extends WatchedPort<Name> {
     readonly remote: RemoteLook | null;
     state: PortState;
     seenAt: number;
+    /** The end of the last time during which nobody could see the port. */
+    unseenUntil: number;
     readonly changes: PortChange[];
 }

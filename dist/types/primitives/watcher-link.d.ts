@@ -17,13 +17,6 @@ export interface WatcherReport {
         readonly by: number;
     }[];
 }
-/** One exchange of clock readings: the other clock is `offset` ahead, give or take `uncertainty`. */
-export interface ClockExchange {
-    readonly offset: number;
-    readonly uncertainty: number;
-}
-/** What a round trip says of the other clock: it was read between the two readings of this one. */
-export declare function clockExchange(sentAt: number, theirs: number, receivedAt: number): ClockExchange;
 /** A connection to a watcher that watches certain ports. */
 export declare class WatcherLink {
     #private;

@@ -5,6 +5,6 @@ import type { TestContext } from '../spec/suite.ts';
  * Waits for ports to close and reopen, and checks when they did; the test's metrics get `closeMs` and `reopenMs` of
  * each port. A port past a limit ends the test at once.
  * @throws `PORT_NOT_CLOSED`, `PORT_CLOSED_LATE`, `PORT_NOT_REOPENED`, `PORT_REOPENED_EARLY`, `PORT_REOPENED_LATE`, and
- * `MEASUREMENT_GAP` where the harness looked too seldom to tell.
+ * `MEASUREMENT_GAP` where the harness looked too seldom to tell, `WATCHER_LOST` where nobody looks any more.
  */
 export declare function assertPortTimings(context: TestContext, failover: Failover, ports: readonly ListenPortName[]): Promise<void>;
