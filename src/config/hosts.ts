@@ -37,7 +37,7 @@ export function parseHosts(text: string): Partial<Record<Role, string>> {
     const role = ROLES.find((candidate) => candidate === name.trim())
     if (role === undefined) throw wrongHosts(text, `there is no role "${name.trim()}"`)
     if (hosts[role] !== undefined) throw wrongHosts(text, `${role} is given twice`)
-    hosts[role] = hostIn(host.trim(), role, text)
+    hosts[role] = hostIn(host.trim(), role, (found) => wrongHosts(text, found))
   }
   return hosts
 }
@@ -45,10 +45,14 @@ export function parseHosts(text: string): Partial<Record<Role, string>> {
 /**
  * Reads `server=host:38099,client1=host:port,client2=host:port`; any of the three may be left out. IPv6 addresses stand
  * in brackets.
+ * @param previous what was given before, where it is given several times
  * @throws `USAGE`.
  */
-export function parseWatchers(text: string): Partial<Record<Role, { host: string; port: number }>> {
-  const watchers: Partial<Record<Role, { host: string; port: number }>> = {}
+export function parseWatchers(
+  text: string,
+  previous: Partial<Record<Role, { host: string; port: number }>> = {},
+): Partial<Record<Role, { host: string; port: number }>> {
+  const watchers = { ...previous }
   for (const part of text.split(',')) {
     const [, name, host, port] = /^([^=]*)=(.*):(\d+)$/.exec(part.trim()) ?? []
     if (name === undefined || host === undefined) throw wrongWatchers(text, `"${part}" is not ROLE=HOST:PORT`)
@@ -56,17 +60,20 @@ export function parseWatchers(text: string): Partial<Record<Role, { host: string
     if (role === undefined) throw wrongWatchers(text, `there is no role "${name.trim()}"`)
     if (watchers[role] !== undefined) throw wrongWatchers(text, `${role} is given twice`)
     if (Number(port) < 1 || Number(port) > 65_535) throw wrongWatchers(text, `${port} is not a port`)
-    watchers[role] = { host: hostIn(host.trim(), role, text), port: Number(port) }
+    watchers[role] = {
+      host: hostIn(host.trim(), role, (found) => wrongWatchers(text, found)),
+      port: Number(port),
+    }
   }
   return watchers
 }
 
-function hostIn(host: string, role: Role, text: string): string {
-  if (host === '') throw wrongHosts(text, `the host of ${role} is empty`)
+function hostIn(host: string, role: Role, wrong: (found: string) => TunnelTestError): string {
+  if (host === '') throw wrong(`the host of ${role} is empty`)
   const bare = unbracketed(host)
   if (/^[^\s:/[\]=]+$/.test(bare) || isIpv6(bare)) return bare
   const hint = /:\d+$/.test(bare) ? '; the ports are read from the role files' : ''
-  throw wrongHosts(text, `"${host}" is neither a host name nor an address${hint}`)
+  throw wrong(`"${host}" is neither a host name nor an address${hint}`)
 }
 
 /** Hexadecimal groups with at least two colons, perhaps an IPv4 tail and a zone: `fe80::1%eth0`. */

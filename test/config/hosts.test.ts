@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseHosts } from '../../src/config/target.ts'
+import { parseHosts, parseWatchers } from '../../src/config/target.ts'
 
 for (const [text, expected] of [
   ['server=a,client1=b,client2=c', { server: 'a', client1: 'b', client2: 'c' }],
@@ -33,3 +33,33 @@ for (const [text, message] of [
     assert.throws(() => parseHosts(text), /Write them like server=10\.0\.0\.1/)
   })
 }
+
+test('watchers are read, all at once or one after the other', () => {
+  const both = { server: { host: 'a', port: 38099 }, client1: { host: '::1', port: 1 } }
+  assert.deepEqual(parseWatchers('server=a:38099, client1=[::1]:1'), both)
+  assert.deepEqual(parseWatchers('client1=[::1]:1', parseWatchers('server=a:38099')), both)
+})
+
+for (const [text, message] of [
+  ['', /"" is not ROLE=HOST:PORT/],
+  ['server=a', /"server=a" is not ROLE=HOST:PORT/],
+  ['client3=a:1', /there is no role "client3"/],
+  ['server=:1', /the host of server is empty/],
+  ['server=a b:1', /"a b" is neither a host name nor an address/],
+  ['server=a:0', /0 is not a port/],
+  ['server=a:65536', /65536 is not a port/],
+  ['server=a:1,server=b:1', /server is given twice/],
+] as const) {
+  test(`USAGE of watchers: ${text === '' ? 'nothing' : text}`, () => {
+    assert.throws(() => parseWatchers(text), { code: 'USAGE', message })
+    assert.throws(
+      () => parseWatchers(text),
+      /reading the watchers .*Write them like server=10\.0\.0\.1:38099/,
+    )
+  })
+}
+
+test('USAGE of watchers: one role in two options', () => {
+  const twice = () => parseWatchers('server=b:1', parseWatchers('server=a:1'))
+  assert.throws(twice, { code: 'USAGE', message: /server is given twice/ })
+})
