@@ -33996,12 +33996,12 @@ function parseHosts(text) {
     const role = ROLES.find((candidate) => candidate === name.trim());
     if (role === void 0) throw wrongHosts(text, `there is no role "${name.trim()}"`);
     if (hosts[role] !== void 0) throw wrongHosts(text, `${role} is given twice`);
-    hosts[role] = hostIn(host.trim(), role, text);
+    hosts[role] = hostIn(host.trim(), role, (found) => wrongHosts(text, found));
   }
   return hosts;
 }
-function parseWatchers(text) {
-  const watchers = {};
+function parseWatchers(text, previous = {}) {
+  const watchers = { ...previous };
   for (const part of text.split(",")) {
     const [, name, host, port] = /^([^=]*)=(.*):(\d+)$/.exec(part.trim()) ?? [];
     if (name === void 0 || host === void 0) throw wrongWatchers(text, `"${part}" is not ROLE=HOST:PORT`);
@@ -34009,16 +34009,19 @@ function parseWatchers(text) {
     if (role === void 0) throw wrongWatchers(text, `there is no role "${name.trim()}"`);
     if (watchers[role] !== void 0) throw wrongWatchers(text, `${role} is given twice`);
     if (Number(port) < 1 || Number(port) > 65535) throw wrongWatchers(text, `${port} is not a port`);
-    watchers[role] = { host: hostIn(host.trim(), role, text), port: Number(port) };
+    watchers[role] = {
+      host: hostIn(host.trim(), role, (found) => wrongWatchers(text, found)),
+      port: Number(port)
+    };
   }
   return watchers;
 }
-function hostIn(host, role, text) {
-  if (host === "") throw wrongHosts(text, `the host of ${role} is empty`);
+function hostIn(host, role, wrong) {
+  if (host === "") throw wrong(`the host of ${role} is empty`);
   const bare = unbracketed(host);
   if (/^[^\s:/[\]=]+$/.test(bare) || isIpv6(bare)) return bare;
   const hint = /:\d+$/.test(bare) ? "; the ports are read from the role files" : "";
-  throw wrongHosts(text, `"${host}" is neither a host name nor an address${hint}`);
+  throw wrong(`"${host}" is neither a host name nor an address${hint}`);
 }
 function isIpv6(text) {
   return /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*(%[\w.-]+)?$/i.test(text);

@@ -16,9 +16,13 @@ export declare function parseHosts(text: string): Partial<Record<Role, string>>;
 /**
  * Reads `server=host:38099,client1=host:port,client2=host:port`; any of the three may be left out. IPv6 addresses stand
  * in brackets.
+ * @param previous what was given before, where it is given several times
  * @throws `USAGE`.
  */
-export declare function parseWatchers(text: string): Partial<Record<Role, {
+export declare function parseWatchers(text: string, previous?: Partial<Record<Role, {
+    host: string;
+    port: number;
+}>>): Partial<Record<Role, {
     host: string;
     port: number;
 }>>;
