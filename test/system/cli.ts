@@ -31,17 +31,9 @@ export interface Running {
   kill(signal: NodeJS.Signals): void
 }
 
-/**
- * Starts `tunnel-test` as built in dist/.
- * @param enter a command before it that runs it somewhere else
- */
-export function startCli(
-  args: readonly string[],
-  env: NodeJS.ProcessEnv = {},
-  enter: readonly string[] = [],
-): Running {
-  const [command = '', ...rest] = [...enter, process.execPath, CLI, ...args]
-  const child = spawn(command, rest, {
+/** Starts `tunnel-test` as built in dist/. */
+export function startCli(args: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
+  const child = spawn(process.execPath, [CLI, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
