@@ -60588,7 +60588,7 @@ import process9 from "node:process";
 
 // src/primitives/watcher-service.ts
 var WATCHED_INTERVAL_MS = 3;
-var IDLE_INTERVAL_MS = 25;
+var IDLE_INTERVAL_MS = 100;
 var READ_BYTES2 = 4096;
 var MOST_UNSENT_BYTES = 262144;
 var OPENING_TIMEOUT_MS = 1e4;

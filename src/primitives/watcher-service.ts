@@ -8,9 +8,12 @@ import {
   type WatcherMessage,
 } from './watcher-protocol.ts'
 
-/** While somebody watches, the table is looked at this often; else only for the own account of what changed. */
+/**
+ * While somebody watches, the table is looked at this often; else only for the own account of what changed: in a
+ * container each look takes the kernel milliseconds, which the tunnel under test needs.
+ */
 const WATCHED_INTERVAL_MS = 3
-const IDLE_INTERVAL_MS = 25
+const IDLE_INTERVAL_MS = 100
 const READ_BYTES = 4096
 /** A watch that doesn't read its reports is ended; a minute of them is less. */
 const MOST_UNSENT_BYTES = 262_144
