@@ -25,3 +25,9 @@ test('a shell is in the one image, and not in the other', () => {
   assert.equal(run('docker', 'run', '--rm', NODE_IMAGE, 'sh', '-c', 'echo here').stdout, 'here')
   assert.notEqual(run('docker', 'run', '--rm', SHELL_LESS_IMAGE, 'sh', '-c', 'echo here').status, 0)
 })
+
+test('an engine that was stopped has ended, and leaves the next one nothing to meet', async () => {
+  await stopEngine()
+  stopEngine = await bringUpEngine()
+  assert.equal(run('docker', 'info').status, 0)
+})

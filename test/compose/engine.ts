@@ -77,6 +77,8 @@ async function startEngine(): Promise<() => Promise<void>> {
   }
   return async () => {
     const ended = once(engine, 'exit')
+    // A process with nothing else to do would end before the engine has, and the next one meet its remains.
+    engine.ref()
     engine.kill('SIGTERM')
     await ended
   }
