@@ -33988,8 +33988,8 @@ function hostsOf(entries, given) {
   };
   return { server: hostOf("server"), client1: hostOf("client1"), client2: hostOf("client2") };
 }
-function parseHosts(text) {
-  const hosts = {};
+function parseHosts(text, previous = {}) {
+  const hosts = { ...previous };
   for (const part of text.split(",")) {
     const [, name, host] = /^([^=]*)=(.*)$/.exec(part) ?? [];
     if (name === void 0 || host === void 0) throw wrongHosts(text, `"${part}" is not ROLE=HOST`);
@@ -34030,7 +34030,7 @@ function wrongWatchers(text, found) {
   return new TunnelTestError("USAGE", {
     doing: `reading the watchers "${text}"`,
     found,
-    advice: "Write them like server=10.0.0.1:38099,client1=10.0.0.2:38099,client2=10.0.0.3:38099"
+    advice: "Write them like server=10.0.0.1:28099,client1=10.0.0.2:28099,client2=10.0.0.3:28099"
   });
 }
 function wrongHosts(text, found) {
@@ -38694,9 +38694,18 @@ ${printable(cause.stack ?? String(cause))}` : "";
 }
 
 // src/cli/results-folder.ts
-import { closeSync as closeSync2, existsSync as existsSync2, mkdirSync as mkdirSync2, openSync as openSync2, rmSync, writeFileSync as writeFileSync2, writeSync as writeSync2 } from "node:fs";
+import {
+  closeSync as closeSync2,
+  existsSync as existsSync2,
+  mkdirSync as mkdirSync2,
+  openSync as openSync2,
+  renameSync,
+  rmSync,
+  writeFileSync as writeFileSync2,
+  writeSync as writeSync2
+} from "node:fs";
 import { dirname as dirname2, join as join3, resolve } from "node:path";
-var OWN_FILES = ["history.ndjson", "results.tap", "metrics.json", "logs", "config"];
+var OWN_FILES = ["history.ndjson", "results.tap", "metrics.json", "metrics.json.part", "logs", "config"];
 var ResultsFolder = class {
   path;
   tapFile;
@@ -38724,9 +38733,12 @@ var ResultsFolder = class {
   writeTap(text) {
     writeFileSync2(this.tapFile, text);
   }
+  /** Whole or not at all: whoever finds the file after a kill can read it. */
   writeMetrics(metrics) {
-    writeFileSync2(join3(this.path, "metrics.json"), `${JSON.stringify(metrics, null, 2)}
+    const file2 = join3(this.path, "metrics.json");
+    writeFileSync2(`${file2}.part`, `${JSON.stringify(metrics, null, 2)}
 `);
+    renameSync(`${file2}.part`, file2);
   }
   close() {
     closeSync2(this.#history);
@@ -60758,7 +60770,7 @@ program2.command("list").description(
 program2.command("stack").description("keep the embedded stack up until Ctrl-C, for poking at with any client").addOption(profileOption).addOption(outOption).addOption(logLevelOption).action(stack);
 program2.command("tunnel").description("run one role of the reference tunnel").requiredOption("--config <file>", "role file").action(tunnel);
 program2.command("watch").description("watch the listening sockets of this host or container, for 'run --watch', until Ctrl-C").addOption(
-  new Option("--listen <host:port>", "where to listen; port 0 takes any free one").default({ host: "0.0.0.0", port: 38099 }, "0.0.0.0:38099").argParser(parseListen)
+  new Option("--listen <host:port>", "where to listen; port 0 takes any free one").default({ host: "0.0.0.0", port: 28099 }, "0.0.0.0:28099").argParser(parseListen)
 ).action(watch);
 try {
   await program2.parseAsync();
@@ -60788,7 +60800,7 @@ function parseListen(text) {
   throw new TunnelTestError("USAGE", {
     doing: `reading --listen ${text}`,
     found: "it is not HOST:PORT",
-    advice: "Write it like 0.0.0.0:38099"
+    advice: "Write it like 0.0.0.0:28099"
   });
 }
 function parseSeed(text) {

@@ -4005,7 +4005,7 @@ function jobSummary(metrics, options) {
   return fitting(sections, options.maxBytes, (left) => {
     const rows = left === 1 ? "1 more row" : `${left} more rows`;
     return `
-${rows} did not fit; everything is in the artifact ${code(options.artifactName)}.
+${rows} did not fit; everything is in ${plainText(options.resultsAt)}.
 `;
   });
 }

@@ -1,13 +1,12 @@
 import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { TunnelTestError } from '../spec/errors.ts'
 import { removeProject } from '../stacks/compose/compose-stack.ts'
 import { Engine } from '../stacks/compose/engine.ts'
 import { signalProcessesWith } from '../stacks/compose/leftover-processes.ts'
 import { uploadFolder } from './artifact.ts'
 import { printGroup, printLine } from './job-log.ts'
-import { annotateError } from './problem.ts'
+import { annotateError, calledOffError } from './problem.ts'
 import { readMetrics } from './results.ts'
 import { isDone, loadRunState, loadTestsContainer, type RunState } from './run-state.ts'
 import { roots } from './runner.ts'
@@ -33,7 +32,13 @@ export async function postStep(): Promise<number> {
     annotateError(error, roots().workspace)
     exitCode = 1
   }
-  if (isCutOff) await saveResults(state)
+  if (!isCutOff) return exitCode
+  try {
+    await saveResults(state)
+  } catch (error) {
+    annotateError(error, roots().workspace)
+    exitCode = 1
+  }
   return exitCode
 }
 
@@ -85,11 +90,7 @@ async function saveResults(state: RunState): Promise<void> {
   const { resultsFolder, artifactName, retentionDays } = state
   const metrics = readMetrics(resultsFolder)
   if (state.summary && !isDone('summary')) {
-    const problem = new TunnelTestError('RUN_CALLED_OFF', {
-      doing: 'running the suites',
-      found: 'the step was ended before it could report',
-      advice: 'The results so far are in the artifact; no verdict is drawn from a part of a run',
-    })
+    const problem = calledOffError('the step was ended before it could report', state)
     writeSummary(metrics, state, 'unknown', problem)
   }
   if (state.upload) await uploadFolder(resultsFolder, artifactName, retentionDays)

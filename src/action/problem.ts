@@ -1,6 +1,7 @@
 import * as core from '@actions/core'
-import { isTunnelTestError, type SourceLocation } from '../spec/errors.ts'
+import { isTunnelTestError, type SourceLocation, TunnelTestError } from '../spec/errors.ts'
 import { jobLogText } from './job-log.ts'
+import type { RunState } from './run-state.ts'
 import { repositoryPath } from './workspace-path.ts'
 
 /**
@@ -29,5 +30,14 @@ export function annotateError(error: unknown, workspace: string, place?: SourceL
     ...(file === null || location === undefined
       ? {}
       : { file, startLine: location.line, startColumn: location.column }),
+  })
+}
+
+/** A run that did not end by itself. @param found how that came */
+export function calledOffError(found: string, { resultsAt }: RunState): TunnelTestError {
+  return new TunnelTestError('RUN_CALLED_OFF', {
+    doing: 'running the suites',
+    found,
+    advice: `The results so far are in ${resultsAt}; no verdict is drawn from a part of a run`,
   })
 }

@@ -12,7 +12,7 @@ import type { ActionInputs } from './inputs.ts'
 import type { Interruption } from './interruption.ts'
 import { jobLogText, printLine } from './job-log.ts'
 import type { Outputs } from './outputs.ts'
-import { annotateError } from './problem.ts'
+import { annotateError, calledOffError } from './problem.ts'
 import { readMetrics } from './results.ts'
 import { saveDone } from './run-state.ts'
 import { roots } from './runner.ts'
@@ -35,7 +35,9 @@ export async function reportRun(
   const figures = metrics === null ? null : outputFigures(metrics)
   const outcome = isDecided(run, metrics, interrupted) ? (figures?.outcome ?? 'unknown') : 'unknown'
   outputs.set({ ...figures, outcome })
-  const problem = interrupted.signal.aborted ? calledOff(interrupted) : (run.problem ?? notEnded(run))
+  const problem = interrupted.signal.aborted
+    ? calledOffError(`the run was called off: ${interrupted.signal.reason}`, run.state)
+    : (run.problem ?? notEnded(run))
   if (inputs.summary) {
     writeSummary(metrics, run.state, outcome, problem)
     saveDone('summary')
@@ -64,14 +66,6 @@ function isDecided(run: SuitesRun, metrics: Metrics | null, { signal }: Interrup
   return run.exitCode === EXIT_CODES.passed
 }
 
-function calledOff({ signal }: Interruption): TunnelTestError {
-  return new TunnelTestError('RUN_CALLED_OFF', {
-    doing: 'running the suites',
-    found: `the run was called off: ${signal.reason}`,
-    advice: 'The results so far are in the artifact; no verdict is drawn from a part of a run',
-  })
-}
-
 /** The suites ended in a way that is no verdict: bad configuration where they ran, a kill, a lack of memory. */
 function notEnded({ exitCode, lastError }: SuitesRun): TunnelTestError | null {
   const verdicts: (number | null)[] = [EXIT_CODES.passed, EXIT_CODES.failed, EXIT_CODES.incomplete]
@@ -89,8 +83,8 @@ function annotate(run: SuitesRun, metrics: Metrics | null, problem: unknown): vo
   const portsOf = (id: string) =>
     suites.flatMap(({ tests }) => tests).find((test) => test.id === id)?.ports ?? []
   const locationOf = run.places.ofPort
-  const { repeatOptions } = run.state
-  const resultsAt = `the job summary and the artifact ${run.state.artifactName}`
+  const { repeatOptions, summary } = run.state
+  const resultsAt = `${summary ? 'the job summary and ' : ''}${run.state.resultsAt}`
   const options = { portsOf, locationOf, repeatOptions, resultsAt }
   for (const { title, message, location } of annotations(metrics, options)) {
     const place = location && { file: location.file, startLine: location.line, startColumn: location.column }

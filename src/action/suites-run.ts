@@ -60,13 +60,15 @@ export class SuitesRun {
     const workFolder = join(temporaryFolder(), `tunnel-test-${id}`)
     const resultsFolder = join(workFolder, 'results')
     mkdirSync(resultsFolder, { recursive: true })
+    const name = inputs.artifactName ?? artifactName(id)
     const state: RunState = {
       project: inputs.stack === 'compose' ? project(`tunnel-test-${id}`, inputs.composeFiles) : null,
       stack: inputs.stack,
       selection: selectionOptions(inputs),
       repeatOptions: repeatOptions(inputs),
       resultsFolder,
-      artifactName: inputs.artifactName ?? artifactName(id),
+      artifactName: name,
+      resultsAt: inputs.upload ? `the artifact ${name}` : resultsFolder,
       retentionDays: inputs.retentionDays,
       upload: inputs.upload,
       summary: inputs.summary,

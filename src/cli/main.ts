@@ -92,7 +92,7 @@ program
   .description("watch the listening sockets of this host or container, for 'run --watch', until Ctrl-C")
   .addOption(
     new Option('--listen <host:port>', 'where to listen; port 0 takes any free one')
-      .default({ host: '0.0.0.0', port: 38_099 }, '0.0.0.0:38099')
+      .default({ host: '0.0.0.0', port: 28_099 }, '0.0.0.0:28099')
       .argParser(parseListen),
   )
   .action(watch)
@@ -130,7 +130,7 @@ function parseListen(text: string): { host: string; port: number } {
   throw new TunnelTestError('USAGE', {
     doing: `reading --listen ${text}`,
     found: 'it is not HOST:PORT',
-    advice: 'Write it like 0.0.0.0:38099',
+    advice: 'Write it like 0.0.0.0:28099',
   })
 }
 

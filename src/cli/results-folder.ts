@@ -1,11 +1,20 @@
-import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { TunnelTestError } from '../spec/errors.ts'
 import type { HistoryEvent } from '../spec/event.ts'
 import type { Metrics } from '../spec/metrics.ts'
 
 /** What a run leaves in its folder; of an earlier run nothing of these stays. */
-const OWN_FILES = ['history.ndjson', 'results.tap', 'metrics.json', 'logs', 'config']
+const OWN_FILES = ['history.ndjson', 'results.tap', 'metrics.json', 'metrics.json.part', 'logs', 'config']
 
 /** The folder that takes a run's results. */
 export class ResultsFolder {
@@ -38,8 +47,11 @@ export class ResultsFolder {
     writeFileSync(this.tapFile, text)
   }
 
+  /** Whole or not at all: whoever finds the file after a kill can read it. */
   writeMetrics(metrics: Metrics): void {
-    writeFileSync(join(this.path, 'metrics.json'), `${JSON.stringify(metrics, null, 2)}\n`)
+    const file = join(this.path, 'metrics.json')
+    writeFileSync(`${file}.part`, `${JSON.stringify(metrics, null, 2)}\n`)
+    renameSync(`${file}.part`, file)
   }
 
   close(): void {

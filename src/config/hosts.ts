@@ -27,10 +27,11 @@ export function hostsOf(
 
 /**
  * Reads `server=a,client1=b,client2=c`; any of the three may be left out. IPv6 addresses may stand in brackets.
+ * @param previous what was given before, where it is given several times
  * @throws `USAGE`.
  */
-export function parseHosts(text: string): Partial<Record<Role, string>> {
-  const hosts: Partial<Record<Role, string>> = {}
+export function parseHosts(text: string, previous: GivenHosts = {}): Partial<Record<Role, string>> {
+  const hosts = { ...previous }
   for (const part of text.split(',')) {
     const [, name, host] = /^([^=]*)=(.*)$/.exec(part) ?? []
     if (name === undefined || host === undefined) throw wrongHosts(text, `"${part}" is not ROLE=HOST`)
@@ -43,7 +44,7 @@ export function parseHosts(text: string): Partial<Record<Role, string>> {
 }
 
 /**
- * Reads `server=host:38099,client1=host:port,client2=host:port`; any of the three may be left out. IPv6 addresses stand
+ * Reads `server=host:28099,client1=host:port,client2=host:port`; any of the three may be left out. IPv6 addresses stand
  * in brackets.
  * @param previous what was given before, where it is given several times
  * @throws `USAGE`.
@@ -85,7 +86,7 @@ function wrongWatchers(text: string, found: string): TunnelTestError {
   return new TunnelTestError('USAGE', {
     doing: `reading the watchers "${text}"`,
     found,
-    advice: 'Write them like server=10.0.0.1:38099,client1=10.0.0.2:38099,client2=10.0.0.3:38099',
+    advice: 'Write them like server=10.0.0.1:28099,client1=10.0.0.2:28099,client2=10.0.0.3:28099',
   })
 }
 

@@ -22,8 +22,8 @@ export interface SummaryOptions {
   readonly selection: readonly string[]
   /** Options that a repetition needs beside the tests, the seed and the profile. */
   readonly repeatOptions: readonly string[]
-  /** The artifact that holds all the rest. */
-  readonly artifactName: string
+  /** Where all the rest is to be seen, as a phrase. */
+  readonly resultsAt: string
   /** The most that the summary may take in UTF-8; what is above that is left out, row by row. */
   readonly maxBytes: number
 }
@@ -37,7 +37,7 @@ export function jobSummary(metrics: Metrics | null, options: SummaryOptions): st
   const sections = [headline(metrics, options), ...(metrics === null ? [] : sectionsOf(metrics, options))]
   return fitting(sections, options.maxBytes, (left) => {
     const rows = left === 1 ? '1 more row' : `${left} more rows`
-    return `\n${rows} did not fit; everything is in the artifact ${code(options.artifactName)}.\n`
+    return `\n${rows} did not fit; everything is in ${plainText(options.resultsAt)}.\n`
   })
 }
 

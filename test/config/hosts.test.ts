@@ -34,10 +34,15 @@ for (const [text, message] of [
   })
 }
 
+test('hosts are read one after the other, and not twice', () => {
+  assert.deepEqual(parseHosts('client1=b', parseHosts('server=a')), { server: 'a', client1: 'b' })
+  assert.throws(() => parseHosts('server=b', parseHosts('server=a')), /server is given twice/)
+})
+
 test('watchers are read, all at once or one after the other', () => {
-  const both = { server: { host: 'a', port: 38099 }, client1: { host: '::1', port: 1 } }
-  assert.deepEqual(parseWatchers('server=a:38099, client1=[::1]:1'), both)
-  assert.deepEqual(parseWatchers('client1=[::1]:1', parseWatchers('server=a:38099')), both)
+  const both = { server: { host: 'a', port: 28099 }, client1: { host: '::1', port: 1 } }
+  assert.deepEqual(parseWatchers('server=a:28099, client1=[::1]:1'), both)
+  assert.deepEqual(parseWatchers('client1=[::1]:1', parseWatchers('server=a:28099')), both)
 })
 
 for (const [text, message] of [
@@ -54,7 +59,7 @@ for (const [text, message] of [
     assert.throws(() => parseWatchers(text), { code: 'USAGE', message })
     assert.throws(
       () => parseWatchers(text),
-      /reading the watchers .*Write them like server=10\.0\.0\.1:38099/,
+      /reading the watchers .*Write them like server=10\.0\.0\.1:28099/,
     )
   })
 }

@@ -23,7 +23,7 @@ function options(changes: Partial<JoiningOptions> = {}): JoiningOptions {
     stack: parseProjectDescription(STACK),
     roleServices: { server: 'gateway', client1: 'client1', client2: 'client2' },
     backendNames: ['probe', 'tests'],
-    usedPorts: new Set([38_099, 38_100]),
+    usedPorts: new Set([28_099, 28_100]),
     dist: '/action/dist',
     configFolder: '/work/my $config',
     results: '/tmp/results',
@@ -52,7 +52,7 @@ test('the tests join all networks of the roles, under the names of the backends'
   assert.match(command, /--hosts server=gateway,client1=client1,client2=client2 /)
   assert.match(
     command,
-    /--watch server=gateway:38101,client1=client1:38101,client2=client2:38101 --profile quick$/,
+    /--watch server=gateway:28101,client1=client1:28101,client2=client2:28101 --profile quick$/,
   )
 })
 
@@ -77,7 +77,7 @@ test('a watcher sits in the network namespace of each role', () => {
   })
   const watcher = (composeFile.services as Services)['watch-gateway']
   assert.equal(watcher.network_mode, 'service:gateway')
-  assert.deepEqual(watcher.command.slice(2), ['watch', '--listen', '0.0.0.0:38101'])
+  assert.deepEqual(watcher.command.slice(2), ['watch', '--listen', '0.0.0.0:28101'])
 })
 
 test('compose does not interpolate what is a path', () => {

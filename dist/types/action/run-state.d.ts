@@ -9,6 +9,8 @@ export interface RunState {
     readonly repeatOptions: readonly string[];
     readonly resultsFolder: string;
     readonly artifactName: string;
+    /** Where the results are to be had, as a phrase. */
+    readonly resultsAt: string;
     readonly retentionDays: number | null;
     readonly upload: boolean;
     readonly summary: boolean;

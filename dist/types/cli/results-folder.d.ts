@@ -12,6 +12,7 @@ export declare class ResultsFolder {
     append(event: HistoryEvent): void;
     /** For a run that never got as far as node-tap. */
     writeTap(text: string): void;
+    /** Whole or not at all: whoever finds the file after a kill can read it. */
     writeMetrics(metrics: Metrics): void;
     close(): void;
 }

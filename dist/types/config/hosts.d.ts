@@ -10,11 +10,12 @@ export type GivenHosts = Readonly<Partial<Record<Role, string>>>;
 export declare function hostsOf(entries: Readonly<Record<ListenPortName, TunnelEntry>>, given: GivenHosts): Record<Role, string>;
 /**
  * Reads `server=a,client1=b,client2=c`; any of the three may be left out. IPv6 addresses may stand in brackets.
+ * @param previous what was given before, where it is given several times
  * @throws `USAGE`.
  */
-export declare function parseHosts(text: string): Partial<Record<Role, string>>;
+export declare function parseHosts(text: string, previous?: GivenHosts): Partial<Record<Role, string>>;
 /**
- * Reads `server=host:38099,client1=host:port,client2=host:port`; any of the three may be left out. IPv6 addresses stand
+ * Reads `server=host:28099,client1=host:port,client2=host:port`; any of the three may be left out. IPv6 addresses stand
  * in brackets.
  * @param previous what was given before, where it is given several times
  * @throws `USAGE`.

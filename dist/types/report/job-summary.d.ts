@@ -9,8 +9,8 @@ export interface SummaryOptions {
     readonly selection: readonly string[];
     /** Options that a repetition needs beside the tests, the seed and the profile. */
     readonly repeatOptions: readonly string[];
-    /** The artifact that holds all the rest. */
-    readonly artifactName: string;
+    /** Where all the rest is to be seen, as a phrase. */
+    readonly resultsAt: string;
     /** The most that the summary may take in UTF-8; what is above that is left out, row by row. */
     readonly maxBytes: number;
 }

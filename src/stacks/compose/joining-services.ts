@@ -8,7 +8,8 @@ const DIST_IN_CONTAINER = '/tunnel-test/dist'
 const CONFIG_IN_CONTAINER = '/tunnel-test/config'
 const RESULTS_IN_CONTAINER = '/tunnel-test/results'
 const TESTS = 'tests'
-const FIRST_WATCHER_PORT = 38_099
+/** Below the ports that Linux gives to outgoing connections: none of a role's can hold it already. */
+const FIRST_WATCHER_PORT = 28_099
 const DEFAULT_IMAGE = 'node:24-bookworm-slim'
 
 /** What the services that join a stack are made of. All paths are absolute. */
