@@ -1,6 +1,6 @@
 import { createWriteStream, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { finished } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
 import type { Engine } from '../stacks/compose/engine.ts'
 import { printGroup } from './job-log.ts'
 
@@ -14,7 +14,7 @@ interface ServiceLog {
   readonly lastLines: readonly string[]
 }
 
-/** Writes the log of each service of a project into a folder, one file a service, with the engine's times. */
+/** Writes the log of each service of a project into a folder, one file a container, with the engine's times. */
 export async function collectServiceLogs(
   engine: Engine,
   project: string,
@@ -23,20 +23,21 @@ export async function collectServiceLogs(
   mkdirSync(folder, { recursive: true })
   const containers = await engine.containers(project)
   return Promise.all(
-    containers.map(async ({ id, service }) => {
-      const file = createWriteStream(join(folder, `${fileName(service)}.log`))
+    containers.map(async ({ id, service }, index) => {
+      const replica = containers.slice(0, index).filter((other) => other.service === service).length + 1
+      const name = replica === 1 ? service : `${service}-${replica}`
       const lastLines: string[] = []
       let lines = 0
-      for await (const { text } of engine.logs(id, { timestamps: true })) {
-        if (!file.write(`${text}\n`))
-          await new Promise<void>((drained) => file.once('drain', () => drained()))
-        lines++
-        lastLines.push(text)
-        if (lastLines.length > SHOWN_LINES) lastLines.shift()
+      const noted = async function* (): AsyncGenerator<string> {
+        for await (const { text } of engine.logs(id, { timestamps: true })) {
+          lines++
+          lastLines.push(text)
+          if (lastLines.length > SHOWN_LINES) lastLines.shift()
+          yield `${text}\n`
+        }
       }
-      file.end()
-      await finished(file)
-      return { service, lines, lastLines }
+      await pipeline(noted, createWriteStream(join(folder, `${fileName(name)}.log`)))
+      return { service: name, lines, lastLines }
     }),
   )
 }
