@@ -173,7 +173,7 @@ test('a service that ends at once is not waited for, and what it printed changes
 
 test('a role that has taken the port of its watcher', async (t) => {
   const folder = workspace(t)
-  const other = '{ "tunnelName": "other", "listenBindAddress": "0.0.0.0", "listenPort": 38099 },'
+  const other = '{ "tunnelName": "other", "listenBindAddress": "0.0.0.0", "listenPort": 28099 },'
   writeOwnStack(folder, {
     folder: FOLDER,
     services: SERVICES,
