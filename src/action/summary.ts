@@ -1,6 +1,8 @@
 import { appendFileSync, statSync } from 'node:fs'
 import process from 'node:process'
+import * as core from '@actions/core'
 import { jobSummary } from '../report/job-summary.ts'
+import { jobLogLine } from '../report/workflow-command.ts'
 import type { Metrics } from '../spec/metrics.ts'
 import type { RunState } from './run-state.ts'
 
@@ -8,7 +10,8 @@ import type { RunState } from './run-state.ts'
 const LARGEST_SUMMARY_BYTES = 1_000_000
 
 /**
- * Adds the report on a run to the job summary, behind what this step has written there already.
+ * Adds the report on a run to the job summary, behind what this step has written there already. What goes wrong is a
+ * warning in the job log and no more.
  * @param problem what kept the run from a verdict, or null
  */
 export function writeSummary(
@@ -19,12 +22,18 @@ export function writeSummary(
 ): void {
   const file = process.env.GITHUB_STEP_SUMMARY
   if (file === undefined || file === '') return
-  const written = statSync(file, { throwIfNoEntry: false })?.size ?? 0
-  const summary = jobSummary(metrics, {
-    ...state,
-    outcome,
-    problem: problem === null ? null : (problem as Error).message,
-    maxBytes: LARGEST_SUMMARY_BYTES - written,
-  })
-  appendFileSync(file, summary)
+  try {
+    const written = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+    const summary = jobSummary(metrics, {
+      ...state,
+      outcome,
+      problem: problem === null ? null : (problem as Error).message,
+      maxBytes: LARGEST_SUMMARY_BYTES - written,
+    })
+    appendFileSync(file, summary)
+  } catch (error) {
+    core.warning(
+      jobLogLine(`The job summary could not be written: ${(error as Error).message}; the verdict stands.`),
+    )
+  }
 }

@@ -56,6 +56,16 @@ test('without a token, as some runners are: passed, with a warning', async (t) =
   )
 })
 
+test('a summary that can not be written: passed, with a warning', async (t) => {
+  const inputs = { stack: 'embedded', profile: 'quick', tests: '1.1', upload: 'false' }
+  const env = { GITHUB_STEP_SUMMARY: join(workspace(t), 'no/such/folder') }
+  const main = await job(t, { inputs, env }).main()
+  assert.deepEqual([main.exitCode, main.outputs.outcome], [0, 'passed'], main.output)
+  const [warning, ...others] = main.annotations
+  assert.match(warning?.data ?? '', /job summary could not be written: ENOENT.*the verdict stands/)
+  assert.equal(others.length, 0)
+})
+
 test('a dead external tunnel: failed, few annotations, and an exit code that fail-on decides', async (t) => {
   const folder = workspace(t)
   const config = 'tunnel.jsonc'
