@@ -6,6 +6,7 @@ import { jobLogLine } from '../report/workflow-command.ts'
 import { isTunnelTestError, type SourceLocation, TunnelTestError } from '../spec/errors.ts'
 import type { Metrics } from '../spec/metrics.ts'
 import { EXIT_CODES } from '../spec/verdict.ts'
+import { interruptionsOf } from '../stacks/compose/interruptions.ts'
 import { suites } from '../suites/index.ts'
 import { uploadFolder } from './artifact.ts'
 import type { ActionInputs } from './inputs.ts'
@@ -47,7 +48,10 @@ export async function reportRun(
     printLine('cancelled: the stack is stopped, and the results so far are uploaded, in the post step')
     return 1
   }
-  if (inputs.annotate) annotate(run, metrics, problem)
+  if (inputs.annotate) {
+    annotate(run, metrics, problem)
+    if (problem === null) await warnOfInterruptions(run)
+  }
   await keepServiceLogs(run, outcome !== 'passed')
   printVerdict(outcome, metrics)
   if (inputs.upload) {
@@ -89,6 +93,23 @@ function annotate(run: SuitesRun, metrics: Metrics | null, problem: unknown): vo
   for (const { title, message, location } of annotations(metrics, options)) {
     const place = location && { file: location.file, startLine: location.line, startColumn: location.column }
     core.error(jobLogText(message), { title: jobLogLine(title), ...place })
+  }
+}
+
+/** A role that ended while it was tested explains much of what the tests found. */
+async function warnOfInterruptions({ engine, state, places, roleServices }: SuitesRun): Promise<void> {
+  if (engine === null || state.project === null) return
+  try {
+    const services = Object.values(roleServices)
+    for (const { service, what } of await interruptionsOf(engine, state.project.name, services)) {
+      const place = places.ofService(service)
+      core.warning(jobLogLine(`The service "${service}" ${what} while the tests ran; its log says more.`), {
+        title: 'tunnel-test: a service did not run all the time',
+        ...(place && { file: place.file, startLine: place.line, startColumn: place.column }),
+      })
+    }
+  } catch (error) {
+    core.warning(`The state of the services could not be read: ${(error as Error).message}`)
   }
 }
 

@@ -45,7 +45,7 @@ export class SuitesRun {
       roots().workspace,
       configuration?.ports ?? null,
       inputs.composeFiles,
-      this.#roleServices(),
+      this.roleServices,
     )
   }
 
@@ -81,6 +81,13 @@ export class SuitesRun {
   /** The engine of a compose stack, once it is reached. */
   get engine(): Engine | null {
     return this.#engine
+  }
+
+  /** The compose services of the roles that the target has. */
+  get roleServices(): Readonly<Partial<Record<Role, string>>> {
+    if (this.#inputs.stack !== 'compose') return {}
+    const roles = this.#configuration?.roles ?? []
+    return Object.fromEntries(roles.map((role) => [role, this.#inputs.services[role]]))
   }
 
   /** The exit code of the suites; null where they never ended. */
@@ -134,7 +141,7 @@ export class SuitesRun {
         {
           project: { ...project, variables: { TUNNEL_TEST_USER: await this.#user(this.#engine) } },
           workFolder: this.#workFolder,
-          roleServices: this.#roleServices(),
+          roleServices: this.roleServices,
           backendNames: configuration.backendNames,
           usedPorts: configuration.usedPorts,
           listenPorts: configuration.listenPorts,
@@ -164,13 +171,6 @@ export class SuitesRun {
   /** The containers write their results as this user does; a rootless engine maps its root to this user. */
   async #user(engine: Engine): Promise<string> {
     return (await engine.isRootless()) ? '0:0' : `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`
-  }
-
-  /** The services of the roles that the target has. */
-  #roleServices(): Partial<Record<Role, string>> {
-    if (this.#inputs.stack !== 'compose') return {}
-    const roles = this.#configuration?.roles ?? []
-    return Object.fromEntries(roles.map((role) => [role, this.#inputs.services[role]]))
   }
 
   #arguments(): string[] {

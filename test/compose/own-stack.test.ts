@@ -171,6 +171,42 @@ test('a service that ends at once is not waited for, and what it printed changes
   )
 })
 
+for (const [restart, what] of [
+  ['"no"', 'ended with code 3'],
+  ['always', 'was started again'],
+] as const) {
+  test(`a role that ends while the tests run (restart: ${restart}): a warning at its service`, async (t) => {
+    const folder = workspace(t)
+    // Ends once its client has become the standby.
+    const program = `
+      const { spawn } = require('node:child_process')
+      const [file] = process.argv.slice(1)
+      const client = spawn('node', ['/tunnel/cli.js', 'tunnel', '--config', file])
+      for (const output of [client.stdout, client.stderr]) output.on('data', (text) => {
+        if (!String(text).includes('closed port')) return
+        client.kill('SIGKILL')
+        process.exit(3)
+      })`
+    writeOwnStack(folder, {
+      folder: FOLDER,
+      services: SERVICES,
+      backendHost: 'tests',
+      change: T_2,
+      extra: (role) => {
+        const entrypoint = JSON.stringify(['node', '-e', program, '/roles/client1.json'])
+        return role === 'client1' ? `    entrypoint: ${entrypoint}\n    restart: ${restart}\n` : ''
+      },
+    })
+    const inputs = { ...INPUTS, tests: '1.1,2.2', upload: 'false' }
+    const main = await runJob(new ActionJob(t, { inputs, workspace: folder, node: NODE_24 }))
+    const [warning, ...others] = main.annotations.filter(({ name }) => name === 'warning')
+    assert.match(warning?.data ?? '', new RegExp(`The service "primary" ${what}`), main.output)
+    assert.equal(others.length, 0)
+    const lines = readFileSync(join(folder, FOLDER, 'stack.yaml'), 'utf8').split('\n')
+    assert.match(lines[Number(warning?.properties.line) - 1] ?? '', /primary:/)
+  })
+}
+
 test('a role that has taken the port of its watcher', async (t) => {
   const folder = workspace(t)
   const other = '{ "tunnelName": "other", "listenBindAddress": "0.0.0.0", "listenPort": 28099 },'

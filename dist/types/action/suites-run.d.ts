@@ -1,3 +1,4 @@
+import type { Role } from '../spec/target.ts';
 import { Engine } from '../stacks/compose/engine.ts';
 import type { ActionInputs } from './inputs.ts';
 import { type Places } from './port-places.ts';
@@ -15,6 +16,8 @@ export declare class SuitesRun {
     static prepare(inputs: ActionInputs): SuitesRun;
     /** The engine of a compose stack, once it is reached. */
     get engine(): Engine | null;
+    /** The compose services of the roles that the target has. */
+    get roleServices(): Readonly<Partial<Record<Role, string>>>;
     /** The exit code of the suites; null where they never ended. */
     get exitCode(): number | null;
     /** The last error that the command printed beside its results; null where it printed none. */

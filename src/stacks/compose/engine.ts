@@ -24,6 +24,9 @@ export interface ContainerState {
   readonly exitCode: number
   /** Whether the engine starts it again when it exits. */
   readonly restarts: boolean
+  /** How often the engine has done so. */
+  readonly restartCount: number
+  readonly isOutOfMemory: boolean
   /** What the last health check printed. */
   readonly lastHealthOutput: string
 }
@@ -66,13 +69,15 @@ export class Engine {
 
   /** How a container is doing. */
   async stateOf(id: string): Promise<ContainerState> {
-    const { State, HostConfig } = await this.#json<InspectedContainer>(`/containers/${id}/json`)
+    const { State, HostConfig, RestartCount } = await this.#json<InspectedContainer>(`/containers/${id}/json`)
     const policy = HostConfig.RestartPolicy?.Name ?? ''
     return {
       status: State.Status,
       health: State.Health?.Status ?? null,
       exitCode: State.ExitCode,
       restarts: policy !== '' && policy !== 'no',
+      restartCount: RestartCount,
+      isOutOfMemory: State.OOMKilled,
       lastHealthOutput: State.Health?.Log?.at(-1)?.Output?.trim() ?? '',
     }
   }
@@ -145,8 +150,10 @@ interface InspectedContainer {
   readonly State: {
     readonly Status: string
     readonly ExitCode: number
+    readonly OOMKilled: boolean
     readonly Health?: { readonly Status: string; readonly Log?: { readonly Output?: string }[] | null }
   }
+  readonly RestartCount: number
   readonly HostConfig: { readonly RestartPolicy?: { readonly Name: string } }
   readonly Config: { readonly Tty: boolean }
 }

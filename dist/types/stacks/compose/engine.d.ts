@@ -13,6 +13,9 @@ export interface ContainerState {
     readonly exitCode: number;
     /** Whether the engine starts it again when it exits. */
     readonly restarts: boolean;
+    /** How often the engine has done so. */
+    readonly restartCount: number;
+    readonly isOutOfMemory: boolean;
     /** What the last health check printed. */
     readonly lastHealthOutput: string;
 }
