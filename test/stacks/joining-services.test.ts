@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type JoiningOptions, joiningServices } from '../../src/stacks/compose/joining-services.ts'
-import { parseProjectDescription } from '../../src/stacks/compose/project-description.ts'
+import { declaredServices, parseProjectDescription } from '../../src/stacks/compose/project-description.ts'
 
 /** As docker-compose 1.29 and docker compose 2 print it. */
 const STACK = `
@@ -21,6 +21,7 @@ networks: { front: {}, back: {} }
 function options(changes: Partial<JoiningOptions> = {}): JoiningOptions {
   return {
     stack: parseProjectDescription(STACK),
+    declaredServices: [],
     roleServices: { server: 'gateway', client1: 'client1', client2: 'client2' },
     backendNames: ['probe', 'tests'],
     usedPorts: new Set([28_099, 28_100]),
@@ -103,6 +104,20 @@ test('a service that is not there, and one that can not be joined', () => {
     code: 'NETWORK_MODE_UNSUPPORTED',
     message: /network_mode host/,
   })
+})
+
+test('no name of a service whose profile is off is taken', () => {
+  const file = `
+services:
+  gateway: &gateway { image: a }
+  watch-gateway: { image: a, profiles: [debug] }
+`
+  assert.deepEqual(declaredServices(file), ['gateway', 'watch-gateway'])
+  const { watcherServices } = joiningServices(options({ declaredServices: declaredServices(file) }))
+  assert.equal(watcherServices.server, 'tunnel-test-watch-gateway')
+  for (const text of ['', 'services: 3', 'services: { a: [ }', '- a']) {
+    assert.ok(Array.isArray(declaredServices(text)), text)
+  }
 })
 
 test('what is no compose project', () => {

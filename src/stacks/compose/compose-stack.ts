@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onAbort } from '../../spec/abort.ts'
 import { isTunnelTestError } from '../../spec/errors.ts'
@@ -7,13 +7,13 @@ import { ComposeCommand, type ComposeProject, type TakeLine } from './compose-co
 import type { Engine } from './engine.ts'
 import { type JoiningOptions, type JoiningServices, joiningServices } from './joining-services.ts'
 import { signalProcessesWith } from './leftover-processes.ts'
-import { parseProjectDescription } from './project-description.ts'
+import { declaredServices, parseProjectDescription } from './project-description.ts'
 import { endedService, untilReady } from './readiness.ts'
 
 const REMOVAL_ATTEMPTS = 3
 
 /** What a compose stack is made of. */
-export interface ComposeStackOptions extends Omit<JoiningOptions, 'stack'> {
+export interface ComposeStackOptions extends Omit<JoiningOptions, 'stack' | 'declaredServices'> {
   /** The project: its unique name, and the files of the tunnel under test. */
   readonly project: ComposeProject
   /** The folder that takes the generated compose file. */
@@ -67,7 +67,11 @@ export class ComposeStack {
     try {
       const stack = parseProjectDescription(await compose.config(project))
       signal.throwIfAborted()
-      const services = joiningServices({ ...options, stack })
+      const services = joiningServices({
+        ...options,
+        stack,
+        declaredServices: project.files.flatMap((file) => declaredServices(readFileSync(file, 'utf8'))),
+      })
       const file = join(workFolder, 'tunnel-test.compose.json')
       writeFileSync(file, JSON.stringify(services.composeFile, null, 2))
       const joined = { ...project, files: [...project.files, file] }

@@ -16,6 +16,8 @@ const DEFAULT_IMAGE = 'node:24-bookworm-slim'
 export interface JoiningOptions {
   /** The services of the stack, as compose describes them. */
   readonly stack: ReadonlyMap<string, ComposeService>
+  /** Names that a joining service must not have, beside those in the stack. */
+  readonly declaredServices: readonly string[]
   /** The service of each role that the target has. */
   readonly roleServices: Readonly<Partial<Record<Role, string>>>
   /** The names by which the roles reach the backends. */
@@ -60,9 +62,10 @@ export function joiningServices(options: JoiningOptions): JoiningServices {
     return service === undefined ? [] : [{ role, service, ...joinable(role, service, options.stack) }]
   })
   const watcherPort = freePort(options.usedPorts)
-  const testsService = freeName(TESTS, options.stack)
+  const taken = new Set([...options.stack.keys(), ...options.declaredServices])
+  const testsService = freeName(TESTS, taken)
   const watchers = roles.map(({ role, service }) => {
-    return { role, service, watcher: freeName(`watch-${service}`, options.stack) }
+    return { role, service, watcher: freeName(`watch-${service}`, taken) }
   })
   const networks = [...new Set(roles.flatMap((role) => role.networks))]
   const hosts = roles.map(({ role, service }) => `${role}=${options.hosts[role] ?? service}`)
@@ -145,8 +148,8 @@ function bind(source: string, target: string, readOnly: boolean): Record<string,
   return { type: 'bind', source: source.replaceAll('$', '$$$$'), target, read_only: readOnly }
 }
 
-function freeName(wanted: string, stack: ReadonlyMap<string, unknown>): string {
-  return stack.has(wanted) ? freeName(`tunnel-test-${wanted}`, stack) : wanted
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  return taken.has(wanted) ? freeName(`tunnel-test-${wanted}`, taken) : wanted
 }
 
 function freePort(used: ReadonlySet<number>): number {

@@ -1,4 +1,4 @@
-import { parse } from 'yaml'
+import { isMap, parse, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { TunnelTestError } from '../../spec/errors.ts'
 
@@ -41,4 +41,13 @@ export function parseProjectDescription(yaml: string): ReadonlyMap<string, Compo
       cause: error,
     })
   }
+}
+
+/**
+ * The names of the services that a compose file declares itself; `docker compose config` is silent about those whose
+ * profile is off, and a service of the same name in another file would be merged with them.
+ */
+export function declaredServices(yaml: string): string[] {
+  const services = parseDocument(yaml, { merge: true }).get('services')
+  return isMap(services) ? services.items.map(({ key }) => String(key)) : []
 }

@@ -3,7 +3,7 @@ import { ComposeCommand, type ComposeProject, type TakeLine } from './compose-co
 import type { Engine } from './engine.ts';
 import { type JoiningOptions } from './joining-services.ts';
 /** What a compose stack is made of. */
-export interface ComposeStackOptions extends Omit<JoiningOptions, 'stack'> {
+export interface ComposeStackOptions extends Omit<JoiningOptions, 'stack' | 'declaredServices'> {
     /** The project: its unique name, and the files of the tunnel under test. */
     readonly project: ComposeProject;
     /** The folder that takes the generated compose file. */

@@ -4,6 +4,8 @@ import type { ComposeService } from './project-description.ts';
 export interface JoiningOptions {
     /** The services of the stack, as compose describes them. */
     readonly stack: ReadonlyMap<string, ComposeService>;
+    /** Names that a joining service must not have, beside those in the stack. */
+    readonly declaredServices: readonly string[];
     /** The service of each role that the target has. */
     readonly roleServices: Readonly<Partial<Record<Role, string>>>;
     /** The names by which the roles reach the backends. */

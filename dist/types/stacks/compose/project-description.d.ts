@@ -10,3 +10,8 @@ export interface ComposeService {
  * @throws `COMPOSE_FAILED` where it isn't what compose prints.
  */
 export declare function parseProjectDescription(yaml: string): ReadonlyMap<string, ComposeService>;
+/**
+ * The names of the services that a compose file declares itself; `docker compose config` is silent about those whose
+ * profile is off, and a service of the same name in another file would be merged with them.
+ */
+export declare function declaredServices(yaml: string): string[];
