@@ -38794,6 +38794,14 @@ function exitCodeOfSignal(name) {
 var import_picocolors = __toESM(require_picocolors(), 1);
 import process4 from "node:process";
 
+// src/report/shell-command.ts
+function shellCommand(words) {
+  return words.map(shellWord).join(" ");
+}
+function shellWord(word) {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
 // src/report/terse.ts
 var plain = (text) => text;
 var NO_COLORS = { good: plain, bad: plain, doubtful: plain, faint: plain, strong: plain };
@@ -38916,10 +38924,7 @@ function repeatCommand(test, run2, options = []) {
 function repeatRunCommand(selection, run2, options = []) {
   const profile = run2.profile === "spec" ? [] : ["--profile", run2.profile];
   const words = ["tunnel-test", "run", ...selection, "--seed", String(run2.seed), ...profile, ...options];
-  return words.map(shellWord).join(" ");
-}
-function shellWord(word) {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return shellCommand(words);
 }
 
 // src/cli/terminal.ts

@@ -3865,6 +3865,14 @@ function fates(metrics) {
   return Object.entries(metrics).filter(([name]) => name.endsWith(FATE_SUFFIX)).map(([name, count]) => `${name.slice(0, -FATE_SUFFIX.length)}: ${count}`);
 }
 
+// src/report/shell-command.ts
+function shellCommand(words) {
+  return words.map(shellWord).join(" ");
+}
+function shellWord(word) {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
 // src/report/terse.ts
 function repeatCommand(test, run, options = []) {
   return repeatRunCommand(["--test", test], run, options);
@@ -3872,10 +3880,7 @@ function repeatCommand(test, run, options = []) {
 function repeatRunCommand(selection, run, options = []) {
   const profile = run.profile === "spec" ? [] : ["--profile", run.profile];
   const words = ["tunnel-test", "run", ...selection, "--seed", String(run.seed), ...profile, ...options];
-  return words.map(shellWord).join(" ");
-}
-function shellWord(word) {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return shellCommand(words);
 }
 
 // src/report/workflow-command.ts

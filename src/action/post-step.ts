@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { shellCommand } from '../report/shell-command.ts'
+import { ComposeCommand, type ComposeProject } from '../stacks/compose/compose-command.ts'
 import { removeProject } from '../stacks/compose/compose-stack.ts'
 import { Engine } from '../stacks/compose/engine.ts'
 import { signalProcessesWith } from '../stacks/compose/leftover-processes.ts'
@@ -27,7 +29,8 @@ export async function postStep(): Promise<number> {
   let exitCode = 0
   try {
     if (state.project === null) await endSuitesOnRunner(state.resultsFolder)
-    else await endStack(state, state.project.name, isCutOff)
+    else if (state.keepRunning && !isCutOff) await tellHowToStop(state.project)
+    else await endStack(state, state.project, isCutOff)
   } catch (error) {
     annotateError(error, roots().workspace)
     exitCode = 1
@@ -42,27 +45,31 @@ export async function postStep(): Promise<number> {
   return exitCode
 }
 
-async function endStack(state: RunState, project: string, isCutOff: boolean): Promise<void> {
-  if (state.keepRunning && !isCutOff) {
-    printLine(`keep-running: the stack goes on; stop it with 'docker compose -p ${project} down --volumes'`)
-    return
-  }
+async function tellHowToStop(project: ComposeProject): Promise<void> {
+  const compose = await ComposeCommand.find()
+  const command = compose.commandLine(project, ['down', '--volumes', '--remove-orphans'])
+  printLine(`keep-running: the stack goes on; stop it with: ${shellCommand(command)}`)
+}
+
+async function endStack(
+  { resultsFolder }: RunState,
+  project: ComposeProject,
+  isCutOff: boolean,
+): Promise<void> {
   const engine = await Engine.connect()
   try {
     if (isCutOff) {
       await endSuitesInContainer(engine)
-      const folder = join(state.resultsFolder, 'services')
-      await collectServiceLogs(engine, project, folder).catch((error: Error) => {
+      const folder = join(resultsFolder, 'services')
+      await collectServiceLogs(engine, project.name, folder).catch((error: Error) => {
         printLine(`the logs of the services could not be read: ${error.message}`)
       })
     }
     const lines: string[] = []
     try {
-      await removeProject(engine, state.project as NonNullable<RunState['project']>, (line) =>
-        lines.push(line),
-      )
+      await removeProject(engine, project, (line) => lines.push(line))
     } finally {
-      printGroup(`stopping the stack (project ${project})`, lines)
+      printGroup(`stopping the stack (project ${project.name})`, lines)
     }
   } finally {
     await engine.close()

@@ -4,6 +4,7 @@ import { rolesOf } from '../spec/target.ts'
 import type { ErrorReport, Status } from '../spec/verdict.ts'
 import { formatBytes, formatDuration, printable } from './format.ts'
 import { keyFigures } from './key-figures.ts'
+import { shellCommand } from './shell-command.ts'
 
 /** Colours for people; each wraps a text. */
 export interface Colors {
@@ -168,9 +169,5 @@ export function repeatRunCommand(
 ): string {
   const profile = run.profile === 'spec' ? [] : ['--profile', run.profile]
   const words = ['tunnel-test', 'run', ...selection, '--seed', String(run.seed), ...profile, ...options]
-  return words.map(shellWord).join(' ')
-}
-
-function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+  return shellCommand(words)
 }

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test'
 import { ResultsService } from '../action/results-service.ts'
 import { ActionJob, type StepRecord } from '../action/runner.ts'
 import { bringUpEngine, NODE_24, SHELL_LESS_IMAGE } from './engine.ts'
-import { assertNothingIsLeft } from './leftovers.ts'
+import { assertNothingIsLeft, runningServices } from './leftovers.ts'
 import { workspace, writeOwnStack } from './own-stack.ts'
 
 const FOLDER = 'ci/tunnel stack'
@@ -169,6 +169,30 @@ test('a service that ends at once is not waited for, and what it printed changes
     main.commands.filter(({ name }) => name === 'set-output'),
     [],
   )
+})
+
+test('kept running: the command that post prints stops it', async (t) => {
+  const folder = workspace(t)
+  writeOwnStack(folder, { folder: "it's $5", services: SERVICES, backendHost: 'tests', change: T_2 })
+  const inputs = {
+    ...INPUTS,
+    'compose-file': "it's $5/stack.yaml",
+    config: "it's $5/roles",
+    tests: '1.1',
+    upload: 'false',
+    'keep-running': 'true',
+  }
+  const job = new ActionJob(t, { inputs, workspace: folder, node: NODE_24 })
+  const main = await job.main()
+  assert.equal(main.exitCode, 0, main.output)
+  const post = await job.post()
+  assert.equal(post.exitCode, 0, post.output)
+  const running = runningServices().filter(({ project }) => project === job.project)
+  assert.equal(running.length, 6, 'roles and watchers')
+  const [, command] = /stop it with: (.*)$/m.exec(post.output) ?? []
+  const { status, stderr } = spawnSync('sh', ['-c', command ?? 'false'], { encoding: 'utf8' })
+  assert.equal(status, 0, `${post.output}${stderr}`)
+  assertNothingIsLeft(job.project)
 })
 
 for (const [restart, what] of [

@@ -33,7 +33,7 @@ export class ComposeCommand {
   static async find(): Promise<ComposeCommand> {
     const found: string[] = []
     for (const words of CANDIDATES) {
-      const { exitCode, stdout, stderr } = await execute(words, ['version'])
+      const { exitCode, stdout, stderr } = await execute([...words, 'version'])
       if (exitCode === 0) return new ComposeCommand(words, stdout.split('\n')[0]?.trim() ?? '')
       found.push(`${words.join(' ')}: ${stderr.trim().split('\n')[0]}`)
     }
@@ -50,20 +50,19 @@ export class ComposeCommand {
     return this.run(project, ['config'])
   }
 
+  /** The words of a command of compose on a project. */
+  commandLine({ name, files }: ComposeProject, command: readonly string[]): string[] {
+    return [...this.words, '-p', name, ...files.flatMap((file) => ['-f', file]), ...command]
+  }
+
   /**
    * Runs a command of compose on a project.
    * @param takeLine takes each line that it prints on either stream
    * @returns what it printed on standard output. Throws `COMPOSE_FAILED`.
    */
   async run(project: ComposeProject, command: readonly string[], takeLine?: TakeLine): Promise<string> {
-    const files = project.files.flatMap((file) => ['-f', file])
-    const words = [...this.words.slice(1), '-p', project.name, ...files, ...command]
-    const { exitCode, stdout, stderr } = await execute(
-      [this.words[0] as string],
-      words,
-      project.variables,
-      takeLine,
-    )
+    const words = this.commandLine(project, command)
+    const { exitCode, stdout, stderr } = await execute(words, project.variables, takeLine)
     if (exitCode === 0) return stdout
     const lastLines = (stderr.trim() || stdout.trim()).split('\n').slice(-5).join('\n')
     throw new TunnelTestError('COMPOSE_FAILED', {
@@ -82,14 +81,13 @@ interface Finished {
 
 async function execute(
   words: readonly string[],
-  args: readonly string[],
   variables: Readonly<Record<string, string>> = {},
   takeLine: TakeLine = () => {},
 ): Promise<Finished> {
-  const [program, ...first] = words as [string, ...string[]]
+  const [program, ...args] = words as [string, ...string[]]
   const inherited = Object.entries(process.env).filter(([name]) => !RUNNER_VARIABLES.test(name))
   try {
-    return await getExecOutput(program, [...first, ...args], {
+    return await getExecOutput(program, args, {
       silent: true,
       ignoreReturnCode: true,
       env: { ...(Object.fromEntries(inherited) as Record<string, string>), ...variables },

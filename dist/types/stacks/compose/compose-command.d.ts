@@ -17,6 +17,8 @@ export declare class ComposeCommand {
     static find(): Promise<ComposeCommand>;
     /** The whole configuration of a project as compose sees it, as YAML. Throws `COMPOSE_FAILED`. */
     config(project: ComposeProject): Promise<string>;
+    /** The words of a command of compose on a project. */
+    commandLine({ name, files }: ComposeProject, command: readonly string[]): string[];
     /**
      * Runs a command of compose on a project.
      * @param takeLine takes each line that it prints on either stream

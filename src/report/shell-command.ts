@@ -1,0 +1,8 @@
+/** Words as a command that can be pasted into a shell. */
+export function shellCommand(words: readonly string[]): string {
+  return words.map(shellWord).join(' ')
+}
+
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+}
