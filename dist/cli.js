@@ -45,7 +45,7 @@ import {
   serverListenPort,
   sharedBackendPort,
   suites
-} from "./chunks/chunk-UYDQL4AD.js";
+} from "./chunks/chunk-A7DNZBOL.js";
 import {
   __commonJS,
   __export,

@@ -4,7 +4,7 @@ import {
   formatLocation,
   isTunnelTestError,
   onAbort
-} from "./chunks/library-OYRDIKTD.js";
+} from "./chunks/library-ML4O26B4.js";
 
 // src/spec/port-config.ts
 var PORT_NAMES = [

@@ -2,7 +2,7 @@ import {
   TunnelTestError,
   abortedError,
   onAbort
-} from "./chunks/library-OYRDIKTD.js";
+} from "./chunks/library-ML4O26B4.js";
 
 // src/runtimes/node/index.ts
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";

@@ -15,7 +15,7 @@ import {
   skipReason,
   statusOf,
   suites
-} from "./chunks/chunk-UYDQL4AD.js";
+} from "./chunks/chunk-A7DNZBOL.js";
 import {
   t
 } from "./chunks/chunk-SSGVMPKL.js";

@@ -1,7 +1,10 @@
 import { basename, dirname } from 'node:path'
-import { isAddress } from '../config/addresses.ts'
+import type { LocatedRoleFile } from '../config/role-file.ts'
+import { filesByRole } from '../config/roles.ts'
 import { webSocketPortOf } from '../config/server-url.ts'
+import { tunnelsUnderTest } from '../config/tunnel-entries.ts'
 import {
+  CONNECT_PORT_NAMES,
   existingPorts,
   LISTEN_PORT_NAMES,
   PORT_NAMES,
@@ -9,6 +12,7 @@ import {
   portNumber,
 } from '../spec/port-config.ts'
 import { type Role, roleOfListenPort, rolesOf } from '../spec/target.ts'
+import type { BackendHost } from '../stacks/compose/backend-placement.ts'
 import { isFlatFile, readTarget } from '../stacks/configuration.ts'
 import { readRoleFiles } from '../stacks/role-files.ts'
 
@@ -22,8 +26,8 @@ export interface Configuration {
   /** The folder, and the file in it where the configuration is a flat file. */
   readonly folder: string
   readonly file: string | null
-  /** The names by which the roles reach the backends. */
-  readonly backendNames: readonly string[]
+  /** The hosts at which the roles look for the backends. */
+  readonly backendHosts: readonly BackendHost[]
   readonly listenPorts: Readonly<Partial<Record<Role, readonly number[]>>>
   /** Every port that is known to be used. */
   readonly usedPorts: ReadonlySet<number>
@@ -38,11 +42,8 @@ export function readConfiguration(
   const { ports } = target
   const isFile = isFlatFile(config)
   const roles = rolesOf(target)
-  // A flat file doesn't say by which name its tunnel reaches the backends.
-  const files = isFile ? [] : readRoleFiles(config).map(({ role }) => role)
-  const names = files.flatMap(({ tcpTunnelConnects }) =>
-    tcpTunnelConnects.map((entry) => entry.connectToHost),
-  )
+  const located = isFile ? [] : readRoleFiles(config)
+  const files = located.map(({ role }) => role)
   const listens = existingPorts(ports, LISTEN_PORT_NAMES)
   const portsOf = (role: Role): number[] =>
     listens.filter((name) => roleOfListenPort(name) === role).map((name) => portNumber(ports, name))
@@ -51,7 +52,8 @@ export function readConfiguration(
     roles,
     folder: isFile ? dirname(config) : config,
     file: isFile ? basename(config) : null,
-    backendNames: [...new Set([...names.filter((host) => !isAddress(host)), CUSTOMARY_BACKEND_NAME])],
+    // A flat file doesn't say at which host its tunnel looks for the backends.
+    backendHosts: isFile ? [{ host: CUSTOMARY_BACKEND_NAME }] : backendHostsIn(located),
     listenPorts: Object.fromEntries(roles.map((role) => [role, portsOf(role)])),
     usedPorts: new Set([
       ...existingPorts(ports, PORT_NAMES).map((name) => portNumber(ports, name)),
@@ -59,4 +61,13 @@ export function readConfiguration(
       ...files.map(({ dataExchange }) => webSocketPortOf(dataExchange.serverUrl)),
     ]),
   }
+}
+
+/** Those of the tunnels under test: what other tunnels connect to is nothing of ours. */
+function backendHostsIn(files: readonly LocatedRoleFile[]): BackendHost[] {
+  const entries = tunnelsUnderTest(filesByRole(files))
+  return CONNECT_PORT_NAMES.map((name) => {
+    const { host, portLocation } = entries[name]
+    return { host, ...(portLocation === undefined ? {} : { location: portLocation }) }
+  })
 }

@@ -142,7 +142,7 @@ export class SuitesRun {
           project: { ...project, variables: { TUNNEL_TEST_USER: await this.#user(this.#engine) } },
           workFolder: this.#workFolder,
           roleServices: this.roleServices,
-          backendNames: configuration.backendNames,
+          backendHosts: configuration.backendHosts,
           usedPorts: configuration.usedPorts,
           listenPorts: configuration.listenPorts,
           dist: distFolder(),

@@ -47,6 +47,7 @@ export const ERROR_KINDS = {
   ENGINE_UNREACHABLE: 'usage',
   SERVICE_NOT_FOUND: 'usage',
   NETWORK_MODE_UNSUPPORTED: 'usage',
+  BACKEND_HOST_UNSUPPORTED: 'usage',
   COMPOSE_FAILED: 'unknown',
   ENGINE_FAILED: 'unknown',
   STACK_NOT_READY: 'unknown',

@@ -15,7 +15,7 @@ services:
     networks: [back]
   client2: { image: a }
   tests: { image: a, network_mode: host }
-networks: { front: {}, back: {} }
+networks: { front: {}, back: { ipam: { config: [{ subnet: 172.28.0.0/24 }] } }, default: null }
 `
 
 function options(changes: Partial<JoiningOptions> = {}): JoiningOptions {
@@ -23,7 +23,7 @@ function options(changes: Partial<JoiningOptions> = {}): JoiningOptions {
     stack: parseProjectDescription(STACK),
     declaredServices: [],
     roleServices: { server: 'gateway', client1: 'client1', client2: 'client2' },
-    backendNames: ['probe', 'tests'],
+    backendHosts: [{ host: 'probe' }, { host: 'tests' }],
     usedPorts: new Set([28_099, 28_100]),
     dist: '/action/dist',
     configFolder: '/work/my $config',
@@ -55,6 +55,13 @@ test('the tests join all networks of the roles, under the names of the backends'
     command,
     /--watch server=gateway:28101,client1=client1:28101,client2=client2:28101 --profile quick$/,
   )
+})
+
+test('an address of the backends is taken in the network that has it', () => {
+  const { composeFile } = joiningServices(options({ backendHosts: [{ host: '172.28.0.9' }] }))
+  const tests = (composeFile.services as Services)['tunnel-test-tests']
+  const back = { aliases: [], ipv4_address: '172.28.0.9' }
+  assert.deepEqual(tests.networks, { front: { aliases: [] }, back, default: { aliases: [] } })
 })
 
 test('only the results can be written, and nothing has a privilege', () => {

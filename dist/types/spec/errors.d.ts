@@ -42,6 +42,7 @@ export declare const ERROR_KINDS: {
     readonly ENGINE_UNREACHABLE: "usage";
     readonly SERVICE_NOT_FOUND: "usage";
     readonly NETWORK_MODE_UNSUPPORTED: "usage";
+    readonly BACKEND_HOST_UNSUPPORTED: "usage";
     readonly COMPOSE_FAILED: "unknown";
     readonly ENGINE_FAILED: "unknown";
     readonly STACK_NOT_READY: "unknown";

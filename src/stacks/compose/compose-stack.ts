@@ -7,6 +7,7 @@ import { ComposeCommand, type ComposeProject, type TakeLine } from './compose-co
 import type { Engine } from './engine.ts'
 import { type JoiningOptions, type JoiningServices, joiningServices } from './joining-services.ts'
 import { signalProcessesWith } from './leftover-processes.ts'
+import { clearNames } from './name-holders.ts'
 import { declaredServices, parseProjectDescription } from './project-description.ts'
 import { endedService, untilReady } from './readiness.ts'
 
@@ -54,7 +55,8 @@ export class ComposeStack {
 
   /**
    * Starts the roles and the watchers, and waits until the roles are ready.
-   * @throws `COMPOSE_FAILED`, `STACK_NOT_READY`, `SERVICE_NOT_FOUND`, `NETWORK_MODE_UNSUPPORTED`, `ENGINE_FAILED`, `ABORTED`.
+   * @throws `COMPOSE_FAILED`, `STACK_NOT_READY`, `SERVICE_NOT_FOUND`, `NETWORK_MODE_UNSUPPORTED`,
+   *   `BACKEND_HOST_UNSUPPORTED`, `ENGINE_FAILED`, `ABORTED`.
    */
   static async start(
     options: ComposeStackOptions,
@@ -92,6 +94,10 @@ export class ComposeStack {
         throw (await endedService(engine, project.name, awaited)) ?? error
       }
       await untilReady(engine, project.name, awaited, options.startupTimeoutMs, signal)
+      const names = options.backendHosts.map(({ host }) => host)
+      for (const { service, name } of await clearNames(engine, project.name, roles, names)) {
+        takeLine(`stopped the service "${service}": the tests host the backends at ${name} in its place`)
+      }
       return new ComposeStack(options, compose, engine, joined, services)
     } finally {
       stopListening()

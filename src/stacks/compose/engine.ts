@@ -3,32 +3,26 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { type Dispatcher, Pool } from 'undici'
 import { TunnelTestError } from '../../spec/errors.ts'
+import {
+  type ContainerState,
+  containerState,
+  type InspectedContainer,
+  type NetworkMember,
+  networkIds,
+  networkMember,
+  PROJECT_LABEL,
+  SERVICE_LABEL,
+} from './inspected-container.ts'
 import { type LogLine, logLines } from './log-lines.ts'
 
-const PROJECT_LABEL = 'com.docker.compose.project'
-const SERVICE_LABEL = 'com.docker.compose.service'
+/** How long a container that is stopped may take to end. */
+const STOP_SECONDS = 1
 const DEFAULT_SOCKET = '/var/run/docker.sock'
 
 /** A container of a compose project. */
 export interface ProjectContainer {
   readonly id: string
   readonly service: string
-}
-
-/** How a container is doing. */
-export interface ContainerState {
-  /** `created`, `running`, `restarting`, `exited` … */
-  readonly status: string
-  /** `starting`, `healthy`, `unhealthy`; null without a health check. */
-  readonly health: string | null
-  readonly exitCode: number
-  /** Whether the engine starts it again when it exits. */
-  readonly restarts: boolean
-  /** How often the engine has done so. */
-  readonly restartCount: number
-  readonly isOutOfMemory: boolean
-  /** What the last health check printed. */
-  readonly lastHealthOutput: string
 }
 
 /** The engine's API over its unix socket: what compose is too slow or too coarse for. */
@@ -69,24 +63,14 @@ export class Engine {
 
   /** How a container is doing. */
   async stateOf(id: string): Promise<ContainerState> {
-    const { State, HostConfig, RestartCount } = await this.#json<InspectedContainer>(`/containers/${id}/json`)
-    const policy = HostConfig.RestartPolicy?.Name ?? ''
-    return {
-      status: State.Status,
-      health: State.Health?.Status ?? null,
-      exitCode: State.ExitCode,
-      restarts: policy !== '' && policy !== 'no',
-      restartCount: RestartCount,
-      isOutOfMemory: State.OOMKilled,
-      lastHealthOutput: State.Health?.Log?.at(-1)?.Output?.trim() ?? '',
-    }
+    return containerState(await this.#inspect(id))
   }
 
   /** The lines that a container has printed; with `follow` those to come as well, until it ends. */
   async *logs(id: string, options: { follow?: boolean; timestamps?: boolean } = {}): AsyncGenerator<LogLine> {
     const { follow = false, timestamps = false } = options
     const query = `stdout=1&stderr=1&follow=${Number(follow)}&timestamps=${Number(timestamps)}`
-    const { Config } = await this.#json<InspectedContainer>(`/containers/${id}/json`)
+    const { Config } = await this.#inspect(id)
     const { body } = await this.#request('GET', `/containers/${id}/logs?${query}`)
     yield* logLines(body, Config.Tty)
   }
@@ -95,6 +79,24 @@ export class Engine {
   async wait(id: string): Promise<number> {
     const { body } = await this.#request('POST', `/containers/${id}/wait`)
     return ((await body.json()) as { StatusCode: number }).StatusCode
+  }
+
+  /** The running containers in the networks of some services of a project, these among them. */
+  async networkMembers(project: string, services: readonly string[]): Promise<NetworkMember[]> {
+    const containers = (await this.containers(project)).filter(({ service }) => services.includes(service))
+    const inspected = await Promise.all(containers.map(({ id }) => this.#inspect(id)))
+    const networks = new Set(inspected.flatMap(networkIds))
+    const members = [...networks].map(async (network) => {
+      const filters = encodeURIComponent(JSON.stringify({ network: [network] }))
+      const found = await this.#json<{ Id: string }[]>(`/containers/json?filters=${filters}`)
+      return await Promise.all(found.map(async ({ Id }) => networkMember(network, await this.#inspect(Id))))
+    })
+    return (await Promise.all(members)).flat()
+  }
+
+  /** Ends a container for good, whatever its restart policy. */
+  async stop(id: string): Promise<void> {
+    await this.#request('POST', `/containers/${id}/stop?t=${STOP_SECONDS}`, [304, 404])
   }
 
   /** Sends a signal to a container's first process; does nothing to one that has ended. */
@@ -123,6 +125,10 @@ export class Engine {
     await this.#pool.destroy()
   }
 
+  async #inspect(id: string): Promise<InspectedContainer> {
+    return await this.#json<InspectedContainer>(`/containers/${id}/json`)
+  }
+
   async #json<T>(path: string): Promise<T> {
     const { body } = await this.#request('GET', path)
     return (await body.json()) as T
@@ -144,18 +150,6 @@ export class Engine {
       found: `it answered ${statusCode}: ${text.trim()}`,
     })
   }
-}
-
-interface InspectedContainer {
-  readonly State: {
-    readonly Status: string
-    readonly ExitCode: number
-    readonly OOMKilled: boolean
-    readonly Health?: { readonly Status: string; readonly Log?: { readonly Output?: string }[] | null }
-  }
-  readonly RestartCount: number
-  readonly HostConfig: { readonly RestartPolicy?: { readonly Name: string } }
-  readonly Config: { readonly Tty: boolean }
 }
 
 function projectFilter(project: string): string {

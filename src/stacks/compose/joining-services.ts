@@ -1,7 +1,8 @@
 import { posix } from 'node:path'
 import { TunnelTestError } from '../../spec/errors.ts'
 import { ROLES, type Role } from '../../spec/target.ts'
-import type { ComposeService } from './project-description.ts'
+import { type BackendHost, placeBackends } from './backend-placement.ts'
+import type { ComposeProjectDescription, ComposeService } from './project-description.ts'
 
 /** Where things are in the containers that join a stack. */
 const DIST_IN_CONTAINER = '/tunnel-test/dist'
@@ -14,14 +15,14 @@ const DEFAULT_IMAGE = 'node:24-bookworm-slim'
 
 /** What the services that join a stack are made of. All paths are absolute. */
 export interface JoiningOptions {
-  /** The services of the stack, as compose describes them. */
-  readonly stack: ReadonlyMap<string, ComposeService>
+  /** The stack, as compose describes it. */
+  readonly stack: ComposeProjectDescription
   /** Names that a joining service must not have, beside those in the stack. */
   readonly declaredServices: readonly string[]
   /** The service of each role that the target has. */
   readonly roleServices: Readonly<Partial<Record<Role, string>>>
-  /** The names by which the roles reach the backends. */
-  readonly backendNames: readonly string[]
+  /** The hosts at which the roles look for the backends. */
+  readonly backendHosts: readonly BackendHost[]
   /** Ports that the roles use; a watcher takes none of them. */
   readonly usedPorts: ReadonlySet<number>
   /** The folder with the built tunnel-test. */
@@ -54,20 +55,23 @@ export interface JoiningServices {
  * Makes the services that join any stack: `tests` in all networks of the roles, under the names by which the roles
  * reach the backends, and a watcher in the network namespace of each role.
  * @throws `SERVICE_NOT_FOUND` where a role's service is not in the stack, `NETWORK_MODE_UNSUPPORTED` where it has no
- *   network that can be joined.
+ *   network that can be joined, `BACKEND_HOST_UNSUPPORTED` where the backends can't be where a role looks for them.
  */
 export function joiningServices(options: JoiningOptions): JoiningServices {
   const roles = ROLES.flatMap((role) => {
     const service = options.roleServices[role]
-    return service === undefined ? [] : [{ role, service, ...joinable(role, service, options.stack) }]
+    return service === undefined
+      ? []
+      : [{ role, service, ...joinable(role, service, options.stack.services) }]
   })
   const watcherPort = freePort(options.usedPorts)
-  const taken = new Set([...options.stack.keys(), ...options.declaredServices])
+  const taken = new Set([...options.stack.services.keys(), ...options.declaredServices])
   const testsService = freeName(TESTS, taken)
   const watchers = roles.map(({ role, service }) => {
     return { role, service, watcher: freeName(`watch-${service}`, taken) }
   })
-  const networks = [...new Set(roles.flatMap((role) => role.networks))]
+  const networks = roles.flatMap((role) => role.networks)
+  const subnets = new Map(networks.map((name) => [name, options.stack.subnets.get(name) ?? []]))
   const hosts = roles.map(({ role, service }) => `${role}=${options.hosts[role] ?? service}`)
   const watch = roles.map(({ role, service }) => `${role}=${service}:${watcherPort}`)
   const { configFile } = options
@@ -88,7 +92,7 @@ export function joiningServices(options: JoiningOptions): JoiningServices {
       bind(options.configFolder, CONFIG_IN_CONTAINER, true),
       bind(options.results, RESULTS_IN_CONTAINER, false),
     ],
-    networks: Object.fromEntries(networks.map((name) => [name, { aliases: options.backendNames }])),
+    networks: placeBackends(subnets, options.backendHosts),
   }
   const watcherServices = watchers.map(({ service, watcher }) => {
     const made = {

@@ -10,6 +10,16 @@ const description = z.object({
   services: z
     .record(z.string(), z.object({ networks: networks.nullish(), network_mode: z.string().nullish() }))
     .nullish(),
+  networks: z
+    .record(
+      z.string(),
+      z
+        .object({
+          ipam: z.object({ config: z.array(z.object({ subnet: z.string().nullish() })).nullish() }).nullish(),
+        })
+        .nullish(),
+    )
+    .nullish(),
 })
 
 /** A service of a compose project, as far as joining it needs to know. */
@@ -20,20 +30,36 @@ export interface ComposeService {
   readonly networkMode: string | null
 }
 
+/** A compose project, as far as joining it needs to know. */
+export interface ComposeProjectDescription {
+  readonly services: ReadonlyMap<string, ComposeService>
+  /** The subnets that the files give to networks, by the networks' names in the file. */
+  readonly subnets: ReadonlyMap<string, readonly string[]>
+}
+
 /**
- * Reads what `docker compose config` printed: the project's services with their networks.
+ * Reads what `docker compose config` printed.
  * @throws `COMPOSE_FAILED` where it isn't what compose prints.
  */
-export function parseProjectDescription(yaml: string): ReadonlyMap<string, ComposeService> {
+export function parseProjectDescription(yaml: string): ComposeProjectDescription {
   try {
-    const { services } = description.parse(parse(yaml))
-    return new Map(
-      Object.entries(services ?? {}).map(([name, service]) => {
-        const named = Array.isArray(service.networks) ? service.networks : Object.keys(service.networks ?? {})
-        const networkMode = service.network_mode === DEFAULT_NETWORK ? null : (service.network_mode ?? null)
-        return [name, { networks: named.length > 0 ? named : [DEFAULT_NETWORK], networkMode }] as const
-      }),
-    )
+    const { services, networks } = description.parse(parse(yaml))
+    return {
+      services: new Map(
+        Object.entries(services ?? {}).map(([name, service]) => {
+          const named = Array.isArray(service.networks)
+            ? service.networks
+            : Object.keys(service.networks ?? {})
+          const networkMode = service.network_mode === DEFAULT_NETWORK ? null : (service.network_mode ?? null)
+          return [name, { networks: named.length > 0 ? named : [DEFAULT_NETWORK], networkMode }] as const
+        }),
+      ),
+      subnets: new Map(
+        Object.entries(networks ?? {}).map(([name, network]) => {
+          return [name, (network?.ipam?.config ?? []).flatMap(({ subnet }) => subnet ?? [])] as const
+        }),
+      ),
+    }
   } catch (error) {
     throw new TunnelTestError('COMPOSE_FAILED', {
       doing: "reading the output of 'docker compose config'",

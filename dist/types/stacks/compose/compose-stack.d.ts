@@ -24,7 +24,8 @@ export declare class ComposeStack {
     private constructor();
     /**
      * Starts the roles and the watchers, and waits until the roles are ready.
-     * @throws `COMPOSE_FAILED`, `STACK_NOT_READY`, `SERVICE_NOT_FOUND`, `NETWORK_MODE_UNSUPPORTED`, `ENGINE_FAILED`, `ABORTED`.
+     * @throws `COMPOSE_FAILED`, `STACK_NOT_READY`, `SERVICE_NOT_FOUND`, `NETWORK_MODE_UNSUPPORTED`,
+     *   `BACKEND_HOST_UNSUPPORTED`, `ENGINE_FAILED`, `ABORTED`.
      */
     static start(options: ComposeStackOptions, compose: ComposeCommand, engine: Engine): Promise<ComposeStack>;
     /** Starts the suites. @returns the id of the container that runs them. Throws `COMPOSE_FAILED`. */

@@ -1,23 +1,9 @@
+import { type ContainerState, type NetworkMember } from './inspected-container.ts';
 import { type LogLine } from './log-lines.ts';
 /** A container of a compose project. */
 export interface ProjectContainer {
     readonly id: string;
     readonly service: string;
-}
-/** How a container is doing. */
-export interface ContainerState {
-    /** `created`, `running`, `restarting`, `exited` … */
-    readonly status: string;
-    /** `starting`, `healthy`, `unhealthy`; null without a health check. */
-    readonly health: string | null;
-    readonly exitCode: number;
-    /** Whether the engine starts it again when it exits. */
-    readonly restarts: boolean;
-    /** How often the engine has done so. */
-    readonly restartCount: number;
-    readonly isOutOfMemory: boolean;
-    /** What the last health check printed. */
-    readonly lastHealthOutput: string;
 }
 /** The engine's API over its unix socket: what compose is too slow or too coarse for. */
 export declare class Engine {
@@ -38,6 +24,10 @@ export declare class Engine {
     }): AsyncGenerator<LogLine>;
     /** Waits for a container's end. @returns its exit code. */
     wait(id: string): Promise<number>;
+    /** The running containers in the networks of some services of a project, these among them. */
+    networkMembers(project: string, services: readonly string[]): Promise<NetworkMember[]>;
+    /** Ends a container for good, whatever its restart policy. */
+    stop(id: string): Promise<void>;
     /** Sends a signal to a container's first process; does nothing to one that has ended. */
     kill(id: string, signal: 'SIGINT' | 'SIGKILL'): Promise<void>;
     /** Removes what a project still has on the engine: containers, networks, volumes. */

@@ -1,15 +1,16 @@
 import { type Role } from '../../spec/target.ts';
-import type { ComposeService } from './project-description.ts';
+import { type BackendHost } from './backend-placement.ts';
+import type { ComposeProjectDescription } from './project-description.ts';
 /** What the services that join a stack are made of. All paths are absolute. */
 export interface JoiningOptions {
-    /** The services of the stack, as compose describes them. */
-    readonly stack: ReadonlyMap<string, ComposeService>;
+    /** The stack, as compose describes it. */
+    readonly stack: ComposeProjectDescription;
     /** Names that a joining service must not have, beside those in the stack. */
     readonly declaredServices: readonly string[];
     /** The service of each role that the target has. */
     readonly roleServices: Readonly<Partial<Record<Role, string>>>;
-    /** The names by which the roles reach the backends. */
-    readonly backendNames: readonly string[];
+    /** The hosts at which the roles look for the backends. */
+    readonly backendHosts: readonly BackendHost[];
     /** Ports that the roles use; a watcher takes none of them. */
     readonly usedPorts: ReadonlySet<number>;
     /** The folder with the built tunnel-test. */
@@ -42,6 +43,6 @@ export interface JoiningServices {
  * Makes the services that join any stack: `tests` in all networks of the roles, under the names by which the roles
  * reach the backends, and a watcher in the network namespace of each role.
  * @throws `SERVICE_NOT_FOUND` where a role's service is not in the stack, `NETWORK_MODE_UNSUPPORTED` where it has no
- *   network that can be joined.
+ *   network that can be joined, `BACKEND_HOST_UNSUPPORTED` where the backends can't be where a role looks for them.
  */
 export declare function joiningServices(options: JoiningOptions): JoiningServices;

@@ -1,0 +1,127 @@
+// src/spec/errors.ts
+var ERROR_KINDS = {
+  // the command line and the configuration
+  USAGE: "usage",
+  UNKNOWN_TEST: "usage",
+  UNKNOWN_SUITE: "usage",
+  CONFIG_NOT_FOUND: "usage",
+  CONFIG_UNREADABLE: "usage",
+  CONFIG_SYNTAX: "usage",
+  CONFIG_INVALID: "usage",
+  CONFIG_ROLE_MISSING: "usage",
+  CONFIG_ROLE_DUPLICATE: "usage",
+  CONFIG_TUNNEL_MISSING: "usage",
+  CONFIG_TUNNEL_DUPLICATE: "usage",
+  CAPABILITY_UNKNOWN: "usage",
+  CAPABILITY_MISSING: "usage",
+  PORT_INVALID: "usage",
+  PORT_DUPLICATE: "usage",
+  PORT_IN_USE: "usage",
+  BACKEND_PORT_IN_USE: "usage",
+  HOST_NOT_RESOLVED: "usage",
+  WATCHER_UNREACHABLE: "usage",
+  OUTPUT_NOT_WRITABLE: "usage",
+  TLS_NOT_SUPPORTED: "usage",
+  LISTEN_TABLE_MISSING: "usage",
+  // the action and the compose stack
+  PATH_OUTSIDE: "usage",
+  RUNNER_UNSUPPORTED: "usage",
+  COMPOSE_NOT_FOUND: "usage",
+  ENGINE_UNREACHABLE: "usage",
+  SERVICE_NOT_FOUND: "usage",
+  NETWORK_MODE_UNSUPPORTED: "usage",
+  BACKEND_HOST_UNSUPPORTED: "usage",
+  COMPOSE_FAILED: "unknown",
+  ENGINE_FAILED: "unknown",
+  STACK_NOT_READY: "unknown",
+  SUITES_NOT_RUN: "unknown",
+  RUN_CALLED_OFF: "unknown",
+  // the tunnel under test
+  STATE_NOT_REACHED: "failure",
+  CONNECT_REFUSED: "failure",
+  CONNECT_TIMEOUT: "failure",
+  CONNECT_FAILED: "failure",
+  CONNECTION_RESET: "failure",
+  CONNECTION_ENDED: "failure",
+  REPLY_TIMEOUT: "failure",
+  PAYLOAD_MISMATCH: "failure",
+  PAYLOAD_SHORT: "failure",
+  PAYLOAD_EXCESS: "failure",
+  HASH_MISMATCH: "failure",
+  NO_PROGRESS: "failure",
+  RATE_TOO_LOW: "failure",
+  TOO_MANY_FAILURES: "failure",
+  WRONG_BACKEND: "failure",
+  END_STATE: "failure",
+  PORT_NOT_CLOSED: "failure",
+  PORT_CLOSED_LATE: "failure",
+  PORT_NOT_REOPENED: "failure",
+  PORT_REOPENED_EARLY: "failure",
+  PORT_REOPENED_LATE: "failure",
+  // the harness itself
+  ABORTED: "unknown",
+  HARNESS_TIMEOUT: "unknown",
+  HARNESS_ERROR: "unknown",
+  MEASUREMENT_GAP: "unknown",
+  PORT_MISSING: "unknown",
+  WATCHER_LOST: "unknown",
+  NOT_RUN: "unknown",
+  SUITE_CRASHED: "unknown",
+  STACK_NOT_STARTED: "unknown"
+};
+var TunnelTestError = class extends Error {
+  name = "TunnelTestError";
+  code;
+  kind;
+  details;
+  constructor(code, details) {
+    const place = details.location === void 0 ? "" : `${formatLocation(details.location)}: `;
+    const advice = details.advice === void 0 ? "" : `. ${details.advice}`;
+    super(`${place}${details.doing}: ${details.found}${advice}`, { cause: details.cause });
+    this.code = code;
+    this.kind = ERROR_KINDS[code];
+    this.details = details;
+  }
+};
+function isTunnelTestError(value, ...codes) {
+  return value instanceof TunnelTestError && (codes.length === 0 || codes.includes(value.code));
+}
+function formatLocation(location) {
+  return `${location.file}:${location.line}:${location.column}`;
+}
+function abortedError(doing, signal) {
+  return new TunnelTestError("ABORTED", { doing, found: "it was called off", cause: signal?.reason });
+}
+
+// src/spec/abort.ts
+var callbacksOf = /* @__PURE__ */ new WeakMap();
+function onAbort(signal, callback) {
+  if (signal === void 0 || signal.aborted) return () => {
+  };
+  const callbacks = callbacksOf.get(signal) ?? listenTo(signal);
+  const entry = () => callback();
+  callbacks.add(entry);
+  return () => callbacks.delete(entry);
+}
+function listenTo(signal) {
+  const callbacks = /* @__PURE__ */ new Set();
+  callbacksOf.set(signal, callbacks);
+  signal.addEventListener(
+    "abort",
+    () => {
+      for (const callback of callbacks) callback();
+      callbacks.clear();
+    },
+    { once: true }
+  );
+  return callbacks;
+}
+
+export {
+  TunnelTestError,
+  isTunnelTestError,
+  formatLocation,
+  abortedError,
+  onAbort
+};
+//# sourceMappingURL=library-ML4O26B4.js.map

@@ -1,0 +1,77 @@
+export declare const PROJECT_LABEL = "com.docker.compose.project";
+export declare const SERVICE_LABEL = "com.docker.compose.service";
+/** How a container is doing. */
+export interface ContainerState {
+    /** `created`, `running`, `restarting`, `exited` … */
+    readonly status: string;
+    /** `starting`, `healthy`, `unhealthy`; null without a health check. */
+    readonly health: string | null;
+    readonly exitCode: number;
+    /** Whether the engine starts it again when it exits. */
+    readonly restarts: boolean;
+    /** How often the engine has done so. */
+    readonly restartCount: number;
+    readonly isOutOfMemory: boolean;
+    /** What the last health check printed. */
+    readonly lastHealthOutput: string;
+}
+/** A container in a network, as the others in it see it. */
+export interface NetworkMember {
+    readonly id: string;
+    /** Its compose project; null for one that compose has not made. */
+    readonly project: string | null;
+    /** Its compose service, or the container's name. */
+    readonly service: string;
+    /** The names and addresses that it answers to in that network. */
+    readonly names: readonly string[];
+    /** The names that were added to its own hosts file. */
+    readonly hostsFileNames: readonly string[];
+}
+/** The engine's answer to an inspection, as far as it is used. */
+export interface InspectedContainer {
+    readonly Id: string;
+    /** With a slash before it. */
+    readonly Name: string;
+    readonly State: {
+        readonly Status: string;
+        readonly ExitCode: number;
+        readonly OOMKilled: boolean;
+        readonly Health?: {
+            readonly Status: string;
+            readonly Log?: {
+                readonly Output?: string;
+            }[] | null;
+        };
+    };
+    readonly RestartCount: number;
+    readonly HostConfig: {
+        readonly RestartPolicy?: {
+            readonly Name: string;
+        };
+        /** Each `name:address`. */
+        readonly ExtraHosts?: readonly string[] | null;
+    };
+    readonly Config: {
+        readonly Tty: boolean;
+        readonly Labels?: Readonly<Record<string, string>> | null;
+    };
+    readonly NetworkSettings: {
+        readonly Networks?: Readonly<Record<string, Endpoint>> | null;
+    };
+}
+interface Endpoint {
+    readonly NetworkID: string;
+    readonly Aliases?: readonly string[] | null;
+    /** Since engine 25: the aliases, and whatever else can be looked up. */
+    readonly DNSNames?: readonly string[] | null;
+    /** Empty where it has none. */
+    readonly IPAddress?: string;
+    readonly GlobalIPv6Address?: string;
+}
+/** How an inspected container is doing. */
+export declare function containerState({ State, HostConfig, RestartCount }: InspectedContainer): ContainerState;
+/** The ids of the networks that an inspected container is in. */
+export declare function networkIds({ NetworkSettings }: InspectedContainer): string[];
+/** An inspected container as a member of one of its networks. */
+export declare function networkMember(networkId: string, container: InspectedContainer): NetworkMember;
+export {};
