@@ -70,7 +70,8 @@ for (const [backendHost, what] of [
 ] as const) {
   test(`backends that can't be hosted at ${backendHost}: no verdict, but what to do`, async (t) => {
     const folder = workspace(t)
-    const extra = (): string => '    extra_hosts: ["outside:10.0.0.1"]\n'
+    const extra = (role: string): string =>
+      role === 'server' ? '    extra_hosts: ["outside:10.0.0.1"]\n' : ''
     writeOwnStack(folder, { folder: 'ci', services: SERVICES, backendHost, extra })
     const job = new ActionJob(t, { inputs: INPUTS, workspace: folder, node: NODE_24 })
     const main = await job.main()

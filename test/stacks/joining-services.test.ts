@@ -105,8 +105,15 @@ test('roles that the target has not got are left out', () => {
 test('a service that is not there, and one that can not be joined', () => {
   assert.throws(() => joiningServices(options({ roleServices: { server: 'proxy' } })), {
     code: 'SERVICE_NOT_FOUND',
-    message: /gateway, client1, client2, tests/,
+    message: /no service "proxy".*gateway, client1, client2, tests/,
   })
+  assert.throws(
+    () => joiningServices(options({ roleServices: { server: 'proxy' }, declaredServices: ['proxy'] })),
+    {
+      code: 'SERVICE_NOT_FOUND',
+      message: /profile of the service "proxy" is off.*COMPOSE_PROFILES/,
+    },
+  )
   assert.throws(() => joiningServices(options({ roleServices: { server: 'tests' } })), {
     code: 'NETWORK_MODE_UNSUPPORTED',
     message: /network_mode host/,

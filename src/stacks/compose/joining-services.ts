@@ -60,9 +60,7 @@ export interface JoiningServices {
 export function joiningServices(options: JoiningOptions): JoiningServices {
   const roles = ROLES.flatMap((role) => {
     const service = options.roleServices[role]
-    return service === undefined
-      ? []
-      : [{ role, service, ...joinable(role, service, options.stack.services) }]
+    return service === undefined ? [] : [{ role, service, ...joinable(role, service, options) }]
   })
   const watcherPort = freePort(options.usedPorts)
   const taken = new Set([...options.stack.services.keys(), ...options.declaredServices])
@@ -111,14 +109,18 @@ export function joiningServices(options: JoiningOptions): JoiningServices {
   }
 }
 
-function joinable(role: Role, name: string, stack: ReadonlyMap<string, ComposeService>): ComposeService {
-  const service = stack.get(name)
+function joinable(role: Role, name: string, { stack, declaredServices }: JoiningOptions): ComposeService {
+  const service = stack.services.get(name)
   if (service === undefined) {
+    const names = [...stack.services.keys()].join(', ')
+    const isOff = declaredServices.includes(name)
     throw new TunnelTestError('SERVICE_NOT_FOUND', {
       doing: `looking for the service of ${role} in the compose files`,
-      found: `there is no service "${name}"`,
-      observed: [...stack.keys()].join(', '),
-      advice: `Name it with the input services (${role}=NAME); the stack has: ${[...stack.keys()].join(', ')}`,
+      found: isOff ? `the profile of the service "${name}" is off` : `there is no service "${name}"`,
+      observed: names,
+      advice: isOff
+        ? 'Name its profile in the environment variable COMPOSE_PROFILES of the step'
+        : `Name it with the input services (${role}=NAME); the stack has: ${names}`,
     })
   }
   if (service.networkMode === null) return service
