@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { PortWatch } from '../../src/primitives/port-watch.ts'
 import type { WatchMethod } from '../../src/primitives/watched-port.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
+import { freePort } from '../free-ports.ts'
 
 const HOST = '127.0.0.1'
 
@@ -22,8 +23,8 @@ const methods: Exclude<WatchMethod, 'watcher'>[] =
 for (const method of methods) {
   test(`${method}: closings and reopenings lie between the looks around them`, async (t) => {
     const { clock } = nodeRuntime
-    let server = await open(0)
-    const { port } = server.address() as net.AddressInfo
+    const port = await freePort(t)
+    let server = await open(port)
     const watch = await PortWatch.start(nodeRuntime, [{ name: 'a', host: HOST, port }], { method })
     t.after(() => watch.stop())
     assert.equal(watch.methodOf('a'), method)
@@ -60,10 +61,8 @@ test('a condition that never comes true is not waited for past its time', async 
   await close(server)
 })
 
-test('a port that is closed from the start is closed, and opens when it opens', async () => {
-  const first = await open(0)
-  const { port } = first.address() as net.AddressInfo
-  await close(first)
+test('a port that is closed from the start is closed, and opens when it opens', async (t) => {
+  const port = await freePort(t)
   const watch = await PortWatch.start(nodeRuntime, [{ name: 'a', host: HOST, port }])
   assert.deepEqual(watch.closedPorts, ['a'])
   const server = await open(port)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import net from 'node:net'
 import { test } from 'node:test'
 import { listenTable, parseListening } from '../../src/runtimes/node/listen-table.ts'
+import { freePort } from '../free-ports.ts'
 
 const HEAD =
   '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n'
@@ -48,12 +49,12 @@ test("the kernel table shows this host's sockets and no other address's", {
   assert.ok(!(await listenTable('127.0.0.2'))?.sample(new Set([port])).has(port))
 })
 
-test('a listener that reopens is seen in either family', { skip: !onLinux && 'needs Linux' }, async () => {
+test('a listener that reopens is seen in either family', { skip: !onLinux && 'needs Linux' }, async (t) => {
   for (const host of ['127.0.0.1', '::1', '::']) {
     const table = await listenTable(host === '::' ? '127.0.0.1' : host)
     const first = net.createServer()
-    await new Promise<void>((listening) => first.listen(0, host, listening))
-    const { port } = first.address() as net.AddressInfo
+    const port = await freePort(t)
+    await new Promise<void>((listening) => first.listen(port, host, listening))
     const isOpen = (): boolean => table?.sample(new Set([port])).has(port) ?? false
     assert.ok(isOpen(), host)
     first.close()

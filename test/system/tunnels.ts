@@ -44,7 +44,6 @@ export async function startTunnel(
   const { reconnectTimeoutSecs = 2, policy, serverRole = same, clientRole = same } = differences
   const config = join(temporaryFolder(t), 'config')
   const block = await takePortBlock()
-  t.after(() => block.release())
   const [webSocketPort = 0, ...others] = block.ports
   const ports = Object.fromEntries(PORT_NAMES.map((name, index) => [name, others[index] ?? 0]))
   const written = writeRoleFiles({
@@ -74,7 +73,10 @@ export async function startTunnel(
     for (const running of roles.values()) await running.stop()
     roles.clear()
   }
-  t.after(stop)
+  t.after(async () => {
+    await stop()
+    await block.release()
+  })
   for (const name of ROLES) await start(name)
   const restart = async (name: Role): Promise<void> => {
     await roles.get(name)?.stop()

@@ -3,7 +3,8 @@ import net from 'node:net'
 import { describe, type TestContext, test } from 'node:test'
 import { WebSocket } from 'ws'
 import { backoffMs } from '../../src/tunnel/control-link.ts'
-import { connect, freePort, HOST, isListening, until } from './sockets.ts'
+import { freePort } from '../free-ports.ts'
+import { connect, HOST, isListening, until } from './sockets.ts'
 import { type ClientNumber, startStack, type TestStack } from './stack.ts'
 
 async function activate(t: TestContext, stack: TestStack, client: ClientNumber): Promise<void> {
@@ -109,7 +110,7 @@ describe('the active client', () => {
     const stack = await startStack(t, {
       serverPortFor: async (client, serverPort) => {
         if (client === 2) return serverPort
-        const path = new Path(t, await freePort(), serverPort)
+        const path = new Path(t, await freePort(t), serverPort)
         paths.push(path)
         return path.port
       },

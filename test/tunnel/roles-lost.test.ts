@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { request } from 'undici'
 import { targetFromRoleFiles } from '../../src/config/target.ts'
 import { retryUntil } from '../../src/primitives/deadline.ts'
 import { findActiveClient, type SystemAccess } from '../../src/primitives/failover.ts'
@@ -11,6 +10,7 @@ import { isTunnelTestError } from '../../src/spec/errors.ts'
 import { silentLogger } from '../../src/spec/log.ts'
 import { portNumber } from '../../src/spec/port-config.ts'
 import { type StartedTunnel, startTunnel } from '../system/tunnels.ts'
+import { get } from './sockets.ts'
 
 interface Status {
   readonly role: string
@@ -20,14 +20,14 @@ interface Status {
   readonly connections: { readonly open: number }
 }
 
-async function get(tunnel: StartedTunnel, path: string): Promise<{ statusCode: number; text: string }> {
+async function ask(tunnel: StartedTunnel, path: string): Promise<{ statusCode: number; text: string }> {
   const url = tunnel.files[0]?.role.dataExchange.serverUrl ?? ''
-  const { statusCode, body } = await request(`${url}${path}`)
+  const { statusCode, body } = await get(`${url}${path}`)
   return { statusCode, text: await body.text() }
 }
 
 async function statusOf(tunnel: StartedTunnel): Promise<Status> {
-  return JSON.parse((await get(tunnel, '/status')).text) as Status
+  return JSON.parse((await ask(tunnel, '/status')).text) as Status
 }
 
 function until(look: () => Promise<boolean>, timeoutMs = 10_000): Promise<true | null> {
@@ -50,8 +50,8 @@ async function tunnelWithActive(
 
 test('/healthz, /status, and nothing else', async (t) => {
   const { tunnel } = await tunnelWithActive(t, 1)
-  assert.deepEqual(await get(tunnel, '/healthz'), { statusCode: 200, text: 'ok\n' })
-  assert.equal((await get(tunnel, '/other')).statusCode, 404)
+  assert.deepEqual(await ask(tunnel, '/healthz'), { statusCode: 200, text: 'ok\n' })
+  assert.equal((await ask(tunnel, '/other')).statusCode, 404)
   const status = await statusOf(tunnel)
   assert.equal(status.role, 'server')
   assert.equal(status.activeClient, 1)

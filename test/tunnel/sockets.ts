@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import net from 'node:net'
 import type { TestContext } from 'node:test'
+import { type Dispatcher, request } from 'undici'
 
 export const HOST = '127.0.0.1'
 const POLL_INTERVAL_MS = 5
@@ -149,20 +150,7 @@ export function echoing({ socket }: Peer): void {
   socket.pipe(socket)
 }
 
-/** A port that was free a moment ago, below the range that outgoing connections are given. */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 10_000 + Math.floor(Math.random() * 22_000)
-    if (taken.has(port)) continue
-    const server = net.createServer()
-    const isFree = await new Promise<boolean>((resolve) => {
-      server.once('error', () => resolve(false))
-      server.listen(port, '::', () => resolve(true))
-    })
-    await new Promise((resolve) => server.close(resolve))
-    taken.add(port)
-    if (isFree) return port
-  }
+/** Asks over HTTP on a connection that ends with the answer: the next test may be given the same port. */
+export function get(url: string): Promise<Dispatcher.ResponseData> {
+  return request(url, { reset: true })
 }
-
-const taken = new Set<number>()

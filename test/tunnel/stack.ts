@@ -1,11 +1,11 @@
 import type { TestContext } from 'node:test'
-import { request } from 'undici'
 import type { RoleFile } from '../../src/config/role-file.ts'
 import type { Logger } from '../../src/spec/log.ts'
 import { TunnelClient } from '../../src/tunnel/client.ts'
 import type { FailoverPolicy } from '../../src/tunnel/failover-machine.ts'
 import { TunnelServer } from '../../src/tunnel/server.ts'
-import { type Backend, freePort, HOST, type Peer, startBackend, until } from './sockets.ts'
+import { freePort } from '../free-ports.ts'
+import { type Backend, get, HOST, type Peer, startBackend, until } from './sockets.ts'
 
 export type ClientNumber = 1 | 2
 
@@ -101,7 +101,7 @@ export class TestStack {
   }
 
   async status(): Promise<Status> {
-    const { body } = await request(`http://${HOST}:${this.webSocketPort}/status`)
+    const { body } = await get(`http://${HOST}:${this.webSocketPort}/status`)
     return (await body.json()) as Status
   }
 
@@ -138,14 +138,14 @@ export async function startStack(t: TestContext, options: StackOptions = {}): Pr
     server: await startBackend(t, options.onPeer),
     clients: { 1: await startBackend(t, options.onPeer), 2: await startBackend(t, options.onPeer) },
   }
-  const webSocket = await freePort()
+  const webSocket = await freePort(t)
   const seen = options.serverPortFor ?? (async (_: ClientNumber, port: number): Promise<number> => port)
   const stack = new TestStack(
     options,
     {
       webSocket,
-      server: await freePort(),
-      clients: { 1: await freePort(), 2: await freePort() },
+      server: await freePort(t),
+      clients: { 1: await freePort(t), 2: await freePort(t) },
       seenServer: { 1: await seen(1, webSocket), 2: await seen(2, webSocket) },
     },
     backends,

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import net from 'node:net'
 import { describe, test } from 'node:test'
-import { request } from 'undici'
 import { WebSocket } from 'ws'
 import type { LocatedRoleFile, RoleFile } from '../../src/config/role-file.ts'
 import { isTunnelTestError } from '../../src/spec/errors.ts'
 import { silentLogger } from '../../src/spec/log.ts'
 import { startRole } from '../../src/tunnel/role.ts'
-import { connect, freePort, HOST, isListening, until } from './sockets.ts'
+import { freePort } from '../free-ports.ts'
+import { connect, get, HOST, isListening, until } from './sockets.ts'
 import { roleFile, startStack } from './stack.ts'
 
 function located(role: RoleFile): LocatedRoleFile {
@@ -17,12 +17,12 @@ function located(role: RoleFile): LocatedRoleFile {
 describe('the WebSocket port', () => {
   test('answers for health and status, and nothing else', async (t) => {
     const stack = await startStack(t)
-    const get = async (path: string) => request(`http://${HOST}:${stack.webSocketPort}${path}`)
-    const health = await get('/healthz')
+    const ask = (path: string) => get(`http://${HOST}:${stack.webSocketPort}${path}`)
+    const health = await ask('/healthz')
     assert.equal(health.statusCode, 200)
     assert.equal((await health.body.text()).trim(), 'ok')
-    assert.equal((await get('/')).statusCode, 404)
-    assert.equal((await get('/control')).statusCode, 404)
+    assert.equal((await ask('/')).statusCode, 404)
+    assert.equal((await ask('/control')).statusCode, 404)
     const status = await stack.status()
     assert.equal(status.role, 'server')
     assert.equal(status.activeClient, null)
@@ -36,7 +36,7 @@ describe('the WebSocket port', () => {
     const trigger = await connect(t, stack.clientPorts[1])
     await trigger.echo('x')
     await stack.untilStatus('closed', ({ tunnels }) => tunnels.some(({ listening }) => !listening))
-    assert.equal((await get('/healthz')).statusCode, 200, 'a failover is not illness')
+    assert.equal((await ask('/healthz')).statusCode, 200, 'a failover is not illness')
     const during = await stack.status()
     assert.equal(during.activeClient, 1)
     assert.deepEqual(
@@ -121,8 +121,8 @@ describe('the WebSocket port', () => {
 
 describe('starting a role', () => {
   test('a port that is taken is an error that names it, and nothing stays open', async (t) => {
-    const port = await freePort()
-    const webSocketPort = await freePort()
+    const port = await freePort(t)
+    const webSocketPort = await freePort(t)
     const holder = net.createServer().listen(port, HOST)
     t.after(() => holder.close())
     const listens = [{ tunnelName: 's2c', listenBindAddress: HOST, listenPort: port }]
@@ -141,16 +141,16 @@ describe('starting a role', () => {
     )
   })
 
-  test('an address of another machine is an error in the configuration', async () => {
-    const listens = [{ tunnelName: 's2c', listenBindAddress: '192.0.2.1', listenPort: await freePort() }]
-    const role = roleFile({ weAreServer: true, webSocketPort: await freePort(), listens, connects: [] })
+  test('an address of another machine is an error in the configuration', async (t) => {
+    const listens = [{ tunnelName: 's2c', listenBindAddress: '192.0.2.1', listenPort: await freePort(t) }]
+    const role = roleFile({ weAreServer: true, webSocketPort: await freePort(t), listens, connects: [] })
     await assert.rejects(startRole(located(role), { logger: silentLogger }), (error) =>
       isTunnelTestError(error, 'CONFIG_INVALID'),
     )
   })
 
-  test('TLS is refused, never left out in silence', async () => {
-    const plain = roleFile({ weAreServer: true, webSocketPort: await freePort(), listens: [], connects: [] })
+  test('TLS is refused, never left out in silence', async (t) => {
+    const plain = roleFile({ weAreServer: true, webSocketPort: await freePort(t), listens: [], connects: [] })
     for (const dataExchange of [
       { ...plain.dataExchange, enableMutualTLS: true },
       { ...plain.dataExchange, serverUrl: 'https://127.0.0.1:38080' },
@@ -163,8 +163,8 @@ describe('starting a role', () => {
     }
   })
 
-  test('a host name means every interface, an address only itself', async () => {
-    const port = await freePort()
+  test('a host name means every interface, an address only itself', async (t) => {
+    const port = await freePort(t)
     const role = roleFile({ weAreServer: true, webSocketPort: port, listens: [], connects: [] })
     for (const { host, reached } of [
       { host: 'server.invalid', reached: true },
@@ -185,7 +185,7 @@ describe('starting a role', () => {
 
   test('stops at once, by itself or by its signal, whoever is connected', async (t) => {
     for (const bySignal of [false, true]) {
-      const webSocketPort = await freePort()
+      const webSocketPort = await freePort(t)
       const abort = new AbortController()
       const roles = [
         roleFile({ weAreServer: true, webSocketPort, listens: [], connects: [] }),
