@@ -87,6 +87,10 @@ function isWildcard(address) {
 function isAddress(host) {
   return host.includes(":") || /^\d{1,3}(\.\d{1,3}){3}$/.test(host);
 }
+function isLoopbackAddress(host) {
+  const address = unbracketed(host);
+  return address === "::1" || address.startsWith("127.") && isAddress(address);
+}
 function addressesOverlap(first, second) {
   return isWildcard(first) || isWildcard(second) || sameHost(first, second);
 }
@@ -94,8 +98,7 @@ function sameHost(first, second) {
   return unbracketed(first).toLowerCase() === unbracketed(second).toLowerCase();
 }
 function backendBindAddress(connectToHost) {
-  const host = unbracketed(connectToHost);
-  return host === "::1" || host.startsWith("127.") && isAddress(host) ? host : "::";
+  return isLoopbackAddress(connectToHost) ? unbracketed(connectToHost) : "::";
 }
 
 // src/config/capability-ports.ts

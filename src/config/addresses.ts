@@ -21,6 +21,12 @@ export function isAddress(host: string): boolean {
   return host.includes(':') || /^\d{1,3}(\.\d{1,3}){3}$/.test(host)
 }
 
+/** Whether a host is a loopback address written out. Names, `localhost` too, are not looked up. */
+export function isLoopbackAddress(host: string): boolean {
+  const address = unbracketed(host)
+  return address === '::1' || (address.startsWith('127.') && isAddress(address))
+}
+
 /** Whether two addresses to listen on get into each other's way on the same port. */
 export function addressesOverlap(first: string, second: string): boolean {
   return isWildcard(first) || isWildcard(second) || sameHost(first, second)
@@ -36,6 +42,5 @@ export function sameHost(first: string, second: string): boolean {
  * is written; for anything else every address, since a name may be this machine's in more than one way.
  */
 export function backendBindAddress(connectToHost: string): string {
-  const host = unbracketed(connectToHost)
-  return host === '::1' || (host.startsWith('127.') && isAddress(host)) ? host : '::'
+  return isLoopbackAddress(connectToHost) ? unbracketed(connectToHost) : '::'
 }

@@ -6,6 +6,8 @@ export declare function bracketed(host: string): string;
 export declare function isWildcard(address: string): boolean;
 /** Whether a host is an address written out: IPv4 or IPv6, not a name. */
 export declare function isAddress(host: string): boolean;
+/** Whether a host is a loopback address written out. Names, `localhost` too, are not looked up. */
+export declare function isLoopbackAddress(host: string): boolean;
 /** Whether two addresses to listen on get into each other's way on the same port. */
 export declare function addressesOverlap(first: string, second: string): boolean;
 /** Whether two hosts are written the same. Names are not looked up. */

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net'
-import { isAddress, isWildcard, unbracketed } from '../../config/addresses.ts'
+import { isAddress, isLoopbackAddress, isWildcard, unbracketed } from '../../config/addresses.ts'
 import { type SourceLocation, TunnelTestError } from '../../spec/errors.ts'
 
 /** A host at which a role looks for a backend, as the configuration has it. */
@@ -51,8 +51,7 @@ export function placeBackends(
 
 /** Whether a host stands for the machine that looks for it. */
 function isOwn(host: string): boolean {
-  const isLoopback = host === '::1' || (host.startsWith('127.') && isAddress(host))
-  return isLoopback || isWildcard(host) || /^localhost\.?$/i.test(host)
+  return isLoopbackAddress(host) || isWildcard(host) || /^localhost\.?$/i.test(host)
 }
 
 function contains(subnet: string, address: string): boolean {

@@ -6,20 +6,12 @@ import { TunnelTestError } from '../../spec/errors.ts'
 const DEFAULT_NETWORK = 'default'
 
 const networks = z.union([z.array(z.string()), z.record(z.string(), z.unknown())])
+const service = z.object({ networks: networks.nullish(), network_mode: z.string().nullish() })
+const subnets = z.array(z.object({ subnet: z.string().nullish() }))
+const network = z.object({ ipam: z.object({ config: subnets.nullish() }).nullish() })
 const description = z.object({
-  services: z
-    .record(z.string(), z.object({ networks: networks.nullish(), network_mode: z.string().nullish() }))
-    .nullish(),
-  networks: z
-    .record(
-      z.string(),
-      z
-        .object({
-          ipam: z.object({ config: z.array(z.object({ subnet: z.string().nullish() })).nullish() }).nullish(),
-        })
-        .nullish(),
-    )
-    .nullish(),
+  services: z.record(z.string(), service).nullish(),
+  networks: z.record(z.string(), network.nullish()).nullish(),
 })
 
 /** A service of a compose project, as far as joining it needs to know. */
@@ -45,19 +37,9 @@ export function parseProjectDescription(yaml: string): ComposeProjectDescription
   try {
     const { services, networks } = description.parse(parse(yaml))
     return {
-      services: new Map(
-        Object.entries(services ?? {}).map(([name, service]) => {
-          const named = Array.isArray(service.networks)
-            ? service.networks
-            : Object.keys(service.networks ?? {})
-          const networkMode = service.network_mode === DEFAULT_NETWORK ? null : (service.network_mode ?? null)
-          return [name, { networks: named.length > 0 ? named : [DEFAULT_NETWORK], networkMode }] as const
-        }),
-      ),
-      subnets: new Map(
-        Object.entries(networks ?? {}).map(([name, network]) => {
-          return [name, (network?.ipam?.config ?? []).flatMap(({ subnet }) => subnet ?? [])] as const
-        }),
+      services: mapped(services, joinableService),
+      subnets: mapped(networks, (network) =>
+        (network?.ipam?.config ?? []).flatMap(({ subnet }) => subnet ?? []),
       ),
     }
   } catch (error) {
@@ -67,6 +49,21 @@ export function parseProjectDescription(yaml: string): ComposeProjectDescription
       cause: error,
     })
   }
+}
+
+function joinableService({ networks: given, network_mode }: z.infer<typeof service>): ComposeService {
+  const named = Array.isArray(given) ? given : Object.keys(given ?? {})
+  return {
+    networks: named.length > 0 ? named : [DEFAULT_NETWORK],
+    networkMode: network_mode === DEFAULT_NETWORK ? null : (network_mode ?? null),
+  }
+}
+
+function mapped<From, To>(
+  record: Readonly<Record<string, From>> | null | undefined,
+  change: (value: From) => To,
+): ReadonlyMap<string, To> {
+  return new Map(Object.entries(record ?? {}).map(([name, value]) => [name, change(value)] as const))
 }
 
 /**
