@@ -1,4 +1,4 @@
-import type { SourceLocation } from '../spec/errors.ts'
+import { type SourceLocation, TunnelTestError } from '../spec/errors.ts'
 import {
   CONNECT_PORT_NAMES,
   type ConnectPortName,
@@ -19,10 +19,20 @@ import {
 } from '../spec/target.ts'
 import { addressesOverlap, sameHost, unbracketed } from './addresses.ts'
 import { assertPortsFit, impliedCapabilities } from './capability-ports.ts'
-import { type JsonValue, parseJson } from './json-document.ts'
+import { type JsonMember, type JsonValue, parseJson, pathOf } from './json-document.ts'
 import { assertPortsDiffer } from './port-duplicates.ts'
+import { namesMeant, orList } from './similar-keys.ts'
 import type { TargetOptions } from './target.ts'
-import { asPort, asSeconds, asText, listOf, ObjectReader, unexpected } from './value-reader.ts'
+import {
+  asPort,
+  asReconnectTimeoutSecs,
+  asText,
+  formatPath,
+  listOf,
+  ObjectReader,
+  shortened,
+  unexpected,
+} from './value-reader.ts'
 
 const KEYS = ['$schema', 'hosts', 'backendHost', 'ports', 'reconnectTimeoutSecs', 'capabilities'] as const
 const DEFAULT_RECONNECT_TIMEOUT_SECS = 15
@@ -32,7 +42,7 @@ const ALL_ADDRESSES = '::'
  * Reads the target out of a flat file: what is to be known of a tunnel that has no role files. JSON with comments and
  * trailing commas; `tunnel.schema.json` describes it.
  * @param file the path, as errors and annotations show it
- * @throws `CONFIG_SYNTAX`, `CONFIG_INVALID` (an unknown key too: nothing that was meant may be read over),
+ * @throws what reading JSON throws, `CONFIG_INVALID` (an unknown key too: nothing that was meant may be read over),
  *   `PORT_INVALID`, `PORT_DUPLICATE`, `CAPABILITY_UNKNOWN`, and `CAPABILITY_MISSING` where ports and capabilities don't
  *   fit together; each with its place.
  */
@@ -42,7 +52,11 @@ export function targetFromFlatFile(text: string, file: string, options: TargetOp
   const reader = new ObjectReader(document)
   const ports: PortConfig = {
     ...reader.required('ports', asPorts),
-    reconnectTimeoutSecs: reader.optional('reconnectTimeoutSecs', asSeconds, DEFAULT_RECONNECT_TIMEOUT_SECS),
+    reconnectTimeoutSecs: reader.optional(
+      'reconnectTimeoutSecs',
+      asReconnectTimeoutSecs,
+      DEFAULT_RECONNECT_TIMEOUT_SECS,
+    ),
   }
   const capabilities = reader.optional('capabilities', asCapabilities, null)
   const place = reader.required('ports', (value) => value.location)
@@ -67,7 +81,24 @@ export function targetFromFlatFile(text: string, file: string, options: TargetOp
 function assertKeys(value: JsonValue, known: readonly string[]): void {
   if (value.kind !== 'object') throw unexpected(value, 'an object: { … }')
   const stranger = value.members.find(({ key }) => !known.includes(key))
-  if (stranger !== undefined) throw unexpected(stranger.value, `only the keys ${known.join(', ')} here`)
+  if (stranger !== undefined) throw unknownKey(stranger, known, (name) => value.find(name).length > 0)
+}
+
+function unknownKey(
+  { key, keyLocation, value }: JsonMember,
+  known: readonly string[],
+  isWritten: (name: string) => boolean,
+): TunnelTestError {
+  const meant = namesMeant(key, known, isWritten)
+  const keys = known.join(', ')
+  return new TunnelTestError('CONFIG_INVALID', {
+    doing: `reading ${formatPath(pathOf(value))}`,
+    found: `the key is unknown; expected only the keys ${keys} here`,
+    expected: keys,
+    observed: shortened(key),
+    advice: meant.length === 0 ? 'Remove it' : `Is ${orList(meant)} meant?`,
+    location: keyLocation,
+  })
 }
 
 function asPorts(value: JsonValue): Omit<PortConfig, 'reconnectTimeoutSecs'> {

@@ -5,6 +5,7 @@ import { PORT_SOURCES } from './port-sources.ts'
 import type { LocatedRoleFile } from './role-file.ts'
 import { webSocketPortOf } from './server-url.ts'
 import { entriesOf } from './tunnel-entries.ts'
+import { shortened } from './value-reader.ts'
 
 /** A port that something will listen on. */
 export interface DefinedPort {
@@ -43,11 +44,12 @@ export function assertPortsDiffer(
   ports: readonly DefinedPort[],
   collide: (first: string, second: string) => boolean,
 ): void {
-  for (const [index, second] of ports.entries()) {
-    const first = ports
-      .slice(0, index)
-      .find(({ port, address }) => port === second.port && collide(address, second.address))
+  const seen = new Map<number, DefinedPort[]>()
+  for (const second of ports) {
+    const same = seen.get(second.port) ?? []
+    const first = same.find(({ address }) => collide(address, second.address))
     if (first !== undefined) throw portTwice(doing, first, second)
+    seen.set(second.port, [...same, second])
   }
 }
 
@@ -56,7 +58,7 @@ function propertyName(role: Role, tunnelName: string): string {
     const source = PORT_SOURCES[candidate]
     return source.role === role && source.list === 'tcpTunnelListens' && source.tunnelName === tunnelName
   })
-  return name ?? `the listenPort of "${tunnelName}" (${role})`
+  return name ?? `the listenPort of "${shortened(tunnelName)}" (${role})`
 }
 
 function portTwice(doing: string, first: DefinedPort, second: DefinedPort): TunnelTestError {

@@ -1,7 +1,16 @@
 import type { SourceLocation } from '../spec/errors.ts'
 import { type JsonPath, type JsonValue, parseJson, valueAt } from './json-document.ts'
+import { type MisspeltKey, misspeltKeysOf } from './misspelt-keys.ts'
 import { asServerUrl } from './server-url.ts'
-import { asBoolean, asClientNumber, asPort, asSeconds, asText, listOf, ObjectReader } from './value-reader.ts'
+import {
+  asBoolean,
+  asClientNumber,
+  asPort,
+  asReconnectTimeoutSecs,
+  asText,
+  listOf,
+  ObjectReader,
+} from './value-reader.ts'
 
 /** A listener of a role: what `tcpTunnelListens` holds. */
 export interface TunnelListen {
@@ -36,6 +45,8 @@ export interface LocatedRoleFile {
   /** The path that the file was read from, as errors and annotations show it. */
   readonly file: string
   readonly role: RoleFile
+  /** Keys that are read over, and that were probably meant to be known ones. */
+  readonly warnings: readonly MisspeltKey[]
   /** The place of a value, by its path in the document: `['tcpTunnelListens', 0, 'listenPort']`. */
   locationOf(path: JsonPath): SourceLocation | undefined
 }
@@ -45,12 +56,17 @@ const DEFAULT_LOG_LEVEL = 'INFO'
 
 /**
  * Reads a role file: JSON with comments and trailing commas.
- * @throws `CONFIG_SYNTAX`, `CONFIG_INVALID`, `PORT_INVALID`, and `PORT_DUPLICATE` where a port's key stands twice in one
- * entry, each with its place.
+ * @throws `CONFIG_SYNTAX`, `CONFIG_TOO_LARGE`, `CONFIG_TOO_DEEP`, `CONFIG_ENCODING`, `CONFIG_INVALID`, `PORT_INVALID`, and
+ *   `PORT_DUPLICATE` where a port's key stands twice in one entry, each with its place.
  */
 export function parseRoleFile(text: string, file: string): LocatedRoleFile {
   const document = parseJson(text, file)
-  return { file, role: asRoleFile(document), locationOf: (path) => valueAt(document, path)?.location }
+  return {
+    file,
+    role: asRoleFile(document),
+    warnings: misspeltKeysOf(document),
+    locationOf: (path) => valueAt(document, path)?.location,
+  }
 }
 
 function asRoleFile(value: JsonValue): RoleFile {
@@ -62,7 +78,7 @@ function asRoleFile(value: JsonValue): RoleFile {
     clientId: weAreServer ? 1 : reader.optional('clientId', asClientNumber, 1),
     standbySocketCloseDurationSecs: reader.optional(
       'standbySocketCloseDurationSecs',
-      asSeconds,
+      asReconnectTimeoutSecs,
       DEFAULT_RECONNECT_TIMEOUT_SECS,
     ),
     dataExchange: reader.required('dataExchange', asDataExchange),

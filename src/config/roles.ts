@@ -1,5 +1,6 @@
 import { formatLocation, type SourceLocation, TunnelTestError } from '../spec/errors.ts'
 import type { Role } from '../spec/target.ts'
+import type { MisspeltKey } from './misspelt-keys.ts'
 import type { LocatedRoleFile } from './role-file.ts'
 
 /**
@@ -37,15 +38,18 @@ const MARKS: Readonly<Record<Role, string>> = {
 
 function roleMissing(role: Role, files: readonly LocatedRoleFile[]): TunnelTestError {
   const what = files.map((file) => `${file.file} (${roleOf(file)})`).join(', ')
+  const misspelt = misspeltMark(role, files)
   return new TunnelTestError('CONFIG_ROLE_MISSING', {
     doing: `looking for the ${role} among ${files.length} role files`,
     found: `no file has ${MARKS[role]}; there are: ${what === '' ? 'none' : what}`,
-    advice: `Write ${MARKS[role]} into the ${role}'s file`,
+    advice: misspelt === undefined ? `Write ${MARKS[role]} into the ${role}'s file` : question(misspelt),
+    ...(misspelt === undefined ? {} : { location: misspelt.location }),
   })
 }
 
 function roleTwice(role: Role, first: LocatedRoleFile, second: LocatedRoleFile): TunnelTestError {
-  const [firstPlace, location] = [placeOfRole(first), placeOfRole(second)]
+  const misspelt = misspeltMark('server', [second, first]) ?? misspeltMark(role, [second, first])
+  const [firstPlace, location] = [placeOfRole(first), misspelt?.location ?? placeOfRole(second)]
   const isDefault = role === 'client1' && second.locationOf(['clientId']) === undefined
   const firstName = firstPlace === undefined ? first.file : formatLocation(firstPlace)
   return new TunnelTestError('CONFIG_ROLE_DUPLICATE', {
@@ -53,9 +57,7 @@ function roleTwice(role: Role, first: LocatedRoleFile, second: LocatedRoleFile):
     found: `${second.file} is the ${role}'s, but ${firstName} is already${
       role === 'client1' ? ' ("clientId" is 1 where it is left out)' : ''
     }`,
-    advice: isDefault
-      ? 'Write "clientId": 2 into the file of client 2'
-      : `Leave one file with ${MARKS[role]}; each role has one`,
+    advice: adviceForTwo(role, isDefault, misspelt),
     ...(location === undefined ? {} : { location }),
   })
 }
@@ -63,4 +65,21 @@ function roleTwice(role: Role, first: LocatedRoleFile, second: LocatedRoleFile):
 /** The place that says which role it is, or the file's beginning where defaults say it. */
 function placeOfRole(file: LocatedRoleFile): SourceLocation | undefined {
   return file.locationOf([file.role.weAreServer ? 'weAreServer' : 'clientId']) ?? file.locationOf([])
+}
+
+function adviceForTwo(role: Role, isDefault: boolean, misspelt: MisspeltKey | undefined): string {
+  if (misspelt !== undefined) return question(misspelt)
+  return isDefault
+    ? 'Write "clientId": 2 into the file of client 2'
+    : `Leave one file with ${MARKS[role]}; each role has one`
+}
+
+/** The key that would tell the role, spelt in another way. */
+function misspeltMark(role: Role, files: readonly LocatedRoleFile[]): MisspeltKey | undefined {
+  const key = role === 'server' ? 'weAreServer' : 'clientId'
+  return files.flatMap(({ warnings }) => warnings).find(({ meant }) => meant === key)
+}
+
+function question({ key, meant }: MisspeltKey): string {
+  return `Is "${key}" meant to be "${meant}"?`
 }

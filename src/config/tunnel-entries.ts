@@ -3,6 +3,9 @@ import { PORT_NAMES, type PortName } from '../spec/port-config.ts'
 import { ROLES, type Role } from '../spec/target.ts'
 import { PORT_SOURCES, type TunnelList } from './port-sources.ts'
 import type { LocatedRoleFile } from './role-file.ts'
+import { shortened } from './value-reader.ts'
+
+const SHOWN_NAMES = 10
 
 /** An entry of either tunnel list, read alike. */
 export interface TunnelEntry {
@@ -61,16 +64,26 @@ function entryFor(name: PortName, file: LocatedRoleFile): TunnelEntry {
   const entries = entriesOf(file, list)
   const entry = entries.find((candidate) => candidate.tunnelName === tunnelName)
   if (entry !== undefined) return entry
-  const names = entries.map((candidate) => `"${candidate.tunnelName}"`).join(', ')
-  const location = file.locationOf([list]) ?? file.locationOf([])
+  const names = shownNames(entries)
+  const misspelt = file.warnings.find(({ meant }) => meant === list)
+  const location = misspelt?.location ?? file.locationOf([list]) ?? file.locationOf([])
   throw new TunnelTestError('CONFIG_TUNNEL_MISSING', {
     doing: `looking for the tunnel "${tunnelName}" in ${list} of ${file.file}, for ${name}`,
     found: names === '' ? 'the list is empty or left out' : `the list holds only ${names}`,
     expected: tunnelName,
     observed: names,
-    advice: 'Add an entry with this tunnelName, or correct the spelling of one',
+    advice:
+      misspelt === undefined
+        ? 'Add an entry with this tunnelName, or correct the spelling of one'
+        : `Is "${misspelt.key}" meant to be "${list}"?`,
     ...(location === undefined ? {} : { location }),
   })
+}
+
+function shownNames(entries: readonly TunnelEntry[]): string {
+  const names = entries.slice(0, SHOWN_NAMES).map(({ tunnelName }) => `"${shortened(tunnelName)}"`)
+  const more = entries.length - names.length
+  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 function tunnelTwice(
@@ -82,7 +95,7 @@ function tunnelTwice(
   const firstPlace = first.nameLocation === undefined ? file.file : formatLocation(first.nameLocation)
   return new TunnelTestError('CONFIG_TUNNEL_DUPLICATE', {
     doing: `reading ${list} of ${file.file}`,
-    found: `the tunnel "${second.tunnelName}" is there twice, first at ${firstPlace}`,
+    found: `the tunnel "${shortened(second.tunnelName)}" is there twice, first at ${firstPlace}`,
     advice: 'Remove or rename one of the two',
     ...(second.nameLocation === undefined ? {} : { location: second.nameLocation }),
   })

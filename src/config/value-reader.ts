@@ -1,25 +1,28 @@
 import { type ErrorCode, formatLocation, TunnelTestError } from '../spec/errors.ts'
-import type { JsonPath, JsonValue } from './json-document.ts'
+import { type JsonPath, type JsonValue, pathOf } from './json-document.ts'
+import { namesMeant } from './similar-keys.ts'
 
 const SHOWN_LENGTH = 60
+/** T has to be measured, and waited for: below, a closing can't be told from none; nobody tests a tunnel for days. */
+const SHORTEST_SECONDS = 0.1
+const LONGEST_SECONDS = 86_400
 
 /** Makes of a JSON value what it is meant to be, or throws an error with its place. */
 export type Reader<T> = (value: JsonValue) => T
 
 /** Reads the keys of an object; keys that nobody asks for are read over. */
 export class ObjectReader {
-  readonly #members: Extract<JsonValue, { kind: 'object' }>
+  readonly #object: Extract<JsonValue, { kind: 'object' }>
 
   /** Throws `CONFIG_INVALID` where the value is no object. */
   constructor(value: JsonValue) {
     if (value.kind !== 'object') throw unexpected(value, 'an object: { … }')
-    this.#members = value
+    this.#object = value
   }
 
   /** The value of a key that must be there. Throws `CONFIG_INVALID` where it is missing or written twice. */
   required<T>(key: string, read: Reader<T>): T {
-    const { path, location } = this.#members
-    return read(this.#find(key) ?? { kind: 'missing', path: [...path, key], location })
+    return read(this.#find(key) ?? this.#missing(key))
   }
 
   /** The value of a key, or its default where the key is missing. Throws `CONFIG_INVALID` where it is written twice. */
@@ -29,9 +32,18 @@ export class ObjectReader {
   }
 
   #find(key: string): JsonValue | undefined {
-    const [first, second] = this.#members.members.filter((member) => member.key === key)
+    const [first, second] = this.#object.find(key)
     if (first !== undefined && second !== undefined) throw writtenTwice(first.value, second.value)
     return first?.value
+  }
+
+  /** Where the key stands in another spelling, that is its place. */
+  #missing(key: string): JsonValue {
+    const written = this.#object.members.find((member) => namesMeant(member.key, [key]).length > 0)
+    const within = { outer: this.#object, step: key }
+    return written === undefined
+      ? { kind: 'missing', within, location: this.#object.location }
+      : { kind: 'missing', within, location: written.keyLocation, writtenAs: written.key }
   }
 }
 
@@ -46,11 +58,11 @@ export function asText(value: JsonValue): string {
   throw unexpected(value, 'a text in double quotes, not empty')
 }
 
-/** A duration in seconds; fractions are fine. */
-export function asSeconds(value: JsonValue): number {
+/** T, in seconds; fractions are fine. */
+export function asReconnectTimeoutSecs(value: JsonValue): number {
   const seconds = numberOf(value)
-  if (Number.isFinite(seconds) && seconds > 0) return seconds
-  throw unexpected(value, 'a number of seconds greater than 0')
+  if (seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS) return seconds
+  throw unexpected(value, `a number of seconds from ${SHORTEST_SECONDS} to ${LONGEST_SECONDS} (a day)`)
 }
 
 export function asClientNumber(value: JsonValue): 1 | 2 {
@@ -87,7 +99,7 @@ export function unexpected(
   const observed = describe(value)
   const advice = adviceFor(value, expected)
   return new TunnelTestError(isMissing ? 'CONFIG_INVALID' : code, {
-    doing: `reading ${formatPath(value.path)}`,
+    doing: `reading ${formatPath(pathOf(value))}`,
     found: isMissing ? `the key is missing; expected ${expected}` : `expected ${expected}, found ${observed}`,
     expected,
     observed,
@@ -98,8 +110,13 @@ export function unexpected(
 
 /** `tcpTunnelListens[0].listenPort`. */
 export function formatPath(path: JsonPath): string {
-  const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')
+  const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${shortened(step)}`)).join('')
   return text === '' ? 'the file' : text.replace(/^\./, '')
+}
+
+/** Text of a file, cut where it is too long for a message. */
+export function shortened(text: string): string {
+  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text
 }
 
 function numberOf(value: JsonValue): number {
@@ -111,12 +128,15 @@ function describe(value: JsonValue): string {
   if (value.kind === 'object') return 'an object'
   if (value.kind === 'array') return 'a list'
   // Not JSON.stringify for numbers: it writes null for one that is too great.
-  const text = typeof value.value === 'string' ? JSON.stringify(value.value) : String(value.value)
-  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text
+  return shortened(typeof value.value === 'string' ? JSON.stringify(value.value) : String(value.value))
 }
 
 function adviceFor(value: JsonValue, expected: string): string | undefined {
-  if (value.kind === 'missing') return 'Add the key; it has no default'
+  if (value.kind === 'missing') {
+    const { writtenAs, within } = value
+    if (writtenAs === undefined) return 'Add the key; it has no default'
+    return `Is "${shortened(writtenAs)}" meant to be "${within?.step}"?`
+  }
   const isQuoted =
     value.kind === 'scalar' &&
     typeof value.value === 'string' &&
@@ -126,9 +146,9 @@ function adviceFor(value: JsonValue, expected: string): string | undefined {
 
 /** Tunnel and tests might take different ones of two values, so neither is guessed at. */
 function writtenTwice(first: JsonValue, second: JsonValue): TunnelTestError {
-  const { path, location } = second
-  return new TunnelTestError(String(path.at(-1)).endsWith('Port') ? 'PORT_DUPLICATE' : 'CONFIG_INVALID', {
-    doing: `reading ${formatPath(path)}`,
+  const { within, location } = second
+  return new TunnelTestError(String(within?.step).endsWith('Port') ? 'PORT_DUPLICATE' : 'CONFIG_INVALID', {
+    doing: `reading ${formatPath(pathOf(second))}`,
     found: `the key is written twice in one object: ${describe(first)} at ${formatLocation(first.location)} and ${describe(second)} at ${formatLocation(location)}`,
     advice: 'Remove one of the two',
     location,

@@ -92,7 +92,7 @@ for (const [what, value, code, message] of [
     'CAPABILITY_UNKNOWN',
     /teleport/,
   ],
-  ['no time', { ports: TUN1, reconnectTimeoutSecs: 0 }, 'CONFIG_INVALID', /greater than 0/],
+  ['no time', { ports: TUN1, reconnectTimeoutSecs: 0 }, 'CONFIG_INVALID', /from 0.1 to 86400/],
   ['an empty host', { ports: TUN1, hosts: { client1: ' ' } }, 'CONFIG_INVALID', /not empty/],
   ['a role that nobody knows', { ports: TUN1, hosts: { client3: 'x' } }, 'CONFIG_INVALID', /only the keys/],
 ] as const) {

@@ -98,6 +98,7 @@ for (const [what, text, place, message] of [
   ['an open text', '{ "a": "x\n}', '1:8', /closes the text on the same line, found "x/],
   ['a single backslash', '{ "a": "C:\\dir" }', '1:8', /written twice/],
   ['something behind', '{} {}', '1:4', /the end of the file after/],
+  ['a hexadecimal number', '{ "clientId": 0x10 }', '1:16', /found x10/],
   ['a broken number', '{ "clientId": 1. }', '1:15', /number/],
 ] as const) {
   test(`CONFIG_SYNTAX: ${what}`, () => {
@@ -134,8 +135,18 @@ for (const [code, what, text, place, message] of [
     'T 0',
     withKey('"standbySocketCloseDurationSecs": 0'),
     '3:37',
-    /greater than 0, found 0/,
+    /from 0.1 to 86400 \(a day\), found 0/,
   ],
+  ...['1e-300', '0.09', '1e300', '3e6', '86401', '-0'].map(
+    (seconds) =>
+      [
+        'CONFIG_INVALID',
+        `T ${seconds}`,
+        withKey(`"standbySocketCloseDurationSecs": ${seconds}`),
+        '3:37',
+        /standbySocketCloseDurationSecs: expected a number of seconds from 0\.1 to 86400 \(a day\), found /,
+      ] as const,
+  ),
   ['CONFIG_INVALID', 'T below 0', withKey('"standbySocketCloseDurationSecs": -1'), '3:37', /found -1/],
   [
     'CONFIG_INVALID',
@@ -233,6 +244,10 @@ test('the limits of what is right are accepted', () => {
     assert.equal(parseRoleFile(withPort(`${port}`), 'f').role.tcpTunnelListens[0]?.listenPort, port)
   for (const url of ['https://a', 'ws://[::1]:1/path', 'wss://10.0.0.1:65535', 'http://u:9@server:80'])
     assert.equal(parseRoleFile(withUrl(`"${url}"`), 'f').role.dataExchange.serverUrl, url)
+  for (const seconds of [0.1, 86_400]) {
+    const { role } = parseRoleFile(withKey(`"standbySocketCloseDurationSecs": ${seconds}`), 'f')
+    assert.equal(role.standbySocketCloseDurationSecs, seconds)
+  }
   for (const id of [1, 2]) assert.equal(parseRoleFile(withKey(`"clientId": ${id}`), 'f').role.clientId, id)
 })
 

@@ -1,0 +1,15 @@
+import { formatLocation, type SourceLocation } from './errors.ts'
+
+/** What is doubtful in a configuration, and doesn't keep the tests from running. */
+export interface ConfigurationWarning {
+  readonly message: string
+  readonly location: SourceLocation
+}
+
+/** Takes warnings as they are found. */
+export type TakeWarning = (warning: ConfigurationWarning) => void
+
+/** `file:line:column: message`. */
+export function formatWarning({ message, location }: ConfigurationWarning): string {
+  return `${formatLocation(location)}: ${message}`
+}
