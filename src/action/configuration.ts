@@ -3,6 +3,7 @@ import type { LocatedRoleFile } from '../config/role-file.ts'
 import { filesByRole } from '../config/roles.ts'
 import { webSocketPortOf } from '../config/server-url.ts'
 import { tunnelsUnderTest } from '../config/tunnel-entries.ts'
+import type { TakeWarning } from '../spec/configuration-warning.ts'
 import {
   CONNECT_PORT_NAMES,
   existingPorts,
@@ -13,7 +14,7 @@ import {
 } from '../spec/port-config.ts'
 import { type Role, roleOfListenPort, rolesOf } from '../spec/target.ts'
 import type { BackendHost } from '../stacks/compose/backend-placement.ts'
-import { isFlatFile, readTarget } from '../stacks/configuration.ts'
+import { configurationPath, isFlatFile, readTarget } from '../stacks/configuration.ts'
 import { readRoleFiles } from '../stacks/role-files.ts'
 
 /** The customary name of the container that hosts the backends. */
@@ -33,12 +34,17 @@ export interface Configuration {
   readonly usedPorts: ReadonlySet<number>
 }
 
-/** Reads a folder of role files, or a flat file. Throws what {@link readTarget} throws. */
+/**
+ * Reads a folder of role files, or a flat file. Throws what {@link readTarget} throws.
+ * @param warn takes what is doubtful in it
+ */
 export function readConfiguration(
-  config: string,
+  given: string,
   hosts: Readonly<Partial<Record<Role, string>>>,
+  warn: TakeWarning = () => {},
 ): Configuration {
-  const target = readTarget(config, { hosts })
+  const config = configurationPath(given, warn)
+  const target = readTarget(config, { hosts }, warn)
   const { ports } = target
   const isFile = isFlatFile(config)
   const roles = rolesOf(target)

@@ -1,7 +1,9 @@
 import * as core from '@actions/core'
+import { type ConfigurationWarning, formatWarning } from '../spec/configuration-warning.ts'
 import { isTunnelTestError, type SourceLocation, TunnelTestError } from '../spec/errors.ts'
 import { jobLogText } from './job-log.ts'
 import type { RunState } from './run-state.ts'
+import { roots } from './runner.ts'
 import { repositoryPath } from './workspace-path.ts'
 
 /**
@@ -31,6 +33,14 @@ export function annotateError(error: unknown, workspace: string, place?: SourceL
       ? {}
       : { file, startLine: location.line, startColumn: location.column }),
   })
+}
+
+/** Annotates what is doubtful in the configuration, at its place if it is in the repository. */
+export function annotateWarning({ message, location }: ConfigurationWarning): void {
+  const file = repositoryPath(location.file, roots().workspace)
+  const place = { file: file ?? '', startLine: location.line, startColumn: location.column }
+  const text = file === null ? formatWarning({ message, location }) : message
+  core.warning(jobLogText(text), { title: 'tunnel-test: configuration', ...(file === null ? {} : place) })
 }
 
 /** A run that did not end by itself. @param found how that came */

@@ -11,6 +11,7 @@ import { type Configuration, readConfiguration } from './configuration.ts'
 import type { ActionInputs } from './inputs.ts'
 import { printLine } from './job-log.ts'
 import { type Places, placesIn } from './port-places.ts'
+import { annotateWarning } from './problem.ts'
 import { type RunState, saveRunState, saveTestsContainer } from './run-state.ts'
 import { assertRunnerHasCompose, distFolder, roots, temporaryFolder } from './runner.ts'
 import { suitesInContainer, suitesOnRunner, untilEnded } from './suites-process.ts'
@@ -55,7 +56,8 @@ export class SuitesRun {
    */
   static prepare(inputs: ActionInputs): SuitesRun {
     if (inputs.stack === 'compose') assertRunnerHasCompose()
-    const configuration = inputs.config === null ? null : readConfiguration(inputs.config, inputs.hosts)
+    const configuration =
+      inputs.config === null ? null : readConfiguration(inputs.config, inputs.hosts, annotateWarning)
     const id = randomBytes(6).toString('hex')
     const workFolder = join(temporaryFolder(), `tunnel-test-${id}`)
     const resultsFolder = join(workFolder, 'results')

@@ -7,6 +7,7 @@ import { metricsOf } from '../report/metrics.ts'
 import { errorReport } from '../run/judge.ts'
 import { select } from '../run/select.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
+import { type ConfigurationWarning, formatWarning, type TakeWarning } from '../spec/configuration-warning.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 import type { EventBody, HistoryEvent, PlannedSuite } from '../spec/event.ts'
 import type { Logger, LogLevel } from '../spec/log.ts'
@@ -49,9 +50,14 @@ export async function run(options: RunOptions): Promise<void> {
   const selected = select(suites, { suites: options.suite ?? [], tests: options.test ?? [] })
   const interrupted = interruption()
   // An external stack's faults of configuration are found before anything of an earlier run is touched.
-  const external = options.stack === 'external' ? await openExternal(options) : null
+  const warnings: ConfigurationWarning[] = []
+  const warn = (warning: ConfigurationWarning): void => {
+    warnings.push(warning)
+    console.error(`warning: ${printable(formatWarning(warning))}`)
+  }
+  const external = options.stack === 'external' ? await openExternal(options, warn) : null
   const folder = new ResultsFolder(options.out)
-  const exitCode = await new Run(options, selected, folder, interrupted).execute(external)
+  const exitCode = await new Run(options, selected, folder, interrupted).execute(external, warnings)
   folder.close()
   process.exit(exitCode)
 }
@@ -83,9 +89,10 @@ class Run {
   }
 
   /** @returns the exit code. */
-  async execute(external: Stack | null): Promise<number> {
+  async execute(external: Stack | null, warnings: readonly ConfigurationWarning[]): Promise<number> {
     const startedAt = performance.now()
     this.#start()
+    for (const warning of warnings) this.#eventLogger().warning(formatWarning(warning))
     let stack: Stack | null = null
     try {
       stack = external ?? (await this.#startEmbedded())
@@ -205,10 +212,11 @@ class Run {
   }
 }
 
-async function openExternal(options: RunOptions): Promise<Stack> {
+async function openExternal(options: RunOptions, warn: TakeWarning): Promise<Stack> {
   const stack = await externalStack({
     config: options.config ?? '',
     hosts: options.hosts ?? {},
+    warn,
     ...(options.watch === undefined ? {} : { watchers: options.watch }),
   })
   await assertBackendPortsFree(stack.target)

@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { setFlagsFromString } from 'node:v8'
+import { formatWarning } from '../spec/configuration-warning.ts'
 import { readRoleFile } from '../stacks/role-files.ts'
 import { startRole } from '../tunnel/role.ts'
 import { createLogger, logLevelOf } from './logger.ts'
@@ -21,6 +22,7 @@ export async function tunnel(options: { readonly config: string }): Promise<void
     process.once('disconnect', () => resolve())
   })
   process.channel?.unref()
+  for (const warning of file.warnings) logger.warning(formatWarning(warning))
   const role = await startRole(file, { logger })
   await ended
   logger.info('stopping')

@@ -69,6 +69,16 @@ export function parseRoleFile(text: string, file: string): LocatedRoleFile {
   }
 }
 
+/** The keys that a flat file can't have, and of which every role file has some. */
+const ROLE_FILE_MARKS = ['weAreServer', 'clientId', 'dataExchange', 'tcpTunnelListens', 'tcpTunnelConnects']
+
+/** Whether a text is a role file rather than a flat file. Throws what reading JSON throws. */
+export function isRoleFile(text: string, file: string): boolean {
+  const document = parseJson(text, file)
+  if (document.kind !== 'object' || document.find('ports').length > 0) return false
+  return ROLE_FILE_MARKS.some((key) => document.find(key).length > 0)
+}
+
 function asRoleFile(value: JsonValue): RoleFile {
   const reader = new ObjectReader(value)
   const weAreServer = reader.optional('weAreServer', asBoolean, false)

@@ -1,27 +1,56 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { targetFromFlatFile } from '../config/flat-file.ts'
+import { isRoleFile } from '../config/role-file.ts'
 import { type TargetOptions, targetFromRoleFiles } from '../config/target.ts'
+import type { TakeWarning } from '../spec/configuration-warning.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 import type { Target } from '../spec/target.ts'
-import { readRoleFiles } from './role-files.ts'
+import { otherThanFile, readConfigurationFile } from './configuration-file.ts'
+import { folderOfRoleFile, readRoleFiles } from './role-files.ts'
 
 /**
  * The target that a configuration describes: a folder of role files, or a flat file.
- * @throws `CONFIG_NOT_FOUND`, `CONFIG_UNREADABLE`, and what {@link readRoleFiles}, {@link targetFromRoleFiles} and
+ * @param warn takes what is doubtful in it
+ * @throws what {@link configurationPath}, {@link readRoleFiles}, {@link targetFromRoleFiles} and
  *   {@link targetFromFlatFile} throw.
  */
-export function readTarget(config: string, options: TargetOptions): Target {
-  if (!isFlatFile(config)) return targetFromRoleFiles(readRoleFiles(config), options)
-  try {
-    return targetFromFlatFile(readFileSync(config, 'utf8'), config, options)
-  } catch (error) {
-    if (error instanceof TunnelTestError) throw error
+export function readTarget(config: string, options: TargetOptions, warn: TakeWarning = () => {}): Target {
+  const path = configurationPath(config, warn)
+  if (!isFlatFile(path)) return targetFromRoleFiles(readRoleFiles(path, warn), options)
+  return targetFromFlatFile(readConfigurationFile(path, 'the flat file'), path, options)
+}
+
+/**
+ * The folder or the flat file that is meant: of a role file, the folder that holds all three.
+ * @param warn is told that
+ * @throws `CONFIG_UNREADABLE` for what is neither a folder nor a file, `CONFIG_ROLE_MISSING` for a role file without the
+ *   others, and what reading a file throws.
+ */
+export function configurationPath(config: string, warn: TakeWarning): string {
+  const stats = statSync(config, { throwIfNoEntry: false })
+  if (stats === undefined || stats.isDirectory()) return config
+  const doing = `reading the configuration ${config}`
+  const other = otherThanFile(stats)
+  if (other !== null) {
     throw new TunnelTestError('CONFIG_UNREADABLE', {
-      doing: `reading the flat file ${config}`,
-      found: (error as Error).message,
-      cause: error,
+      doing,
+      found: `it is ${other}`,
+      advice: 'Give the folder of the role files, or a flat file',
     })
   }
+  if (!isRoleFile(readConfigurationFile(config, 'the configuration'), config)) return config
+  const folder = folderOfRoleFile(config)
+  const location = { file: config, line: 1, column: 1 }
+  if (folder !== null) {
+    warn({ location, message: `this is the file of one role; all three of its folder ${folder} are read` })
+    return folder
+  }
+  throw new TunnelTestError('CONFIG_ROLE_MISSING', {
+    doing,
+    found: 'it is the file of one role, and the files of all three are needed',
+    advice: 'Put them into a folder as server.json, client1.json and client2.json, and give that folder',
+    location,
+  })
 }
 
 /** Whether a configuration is a flat file rather than a folder of role files. */

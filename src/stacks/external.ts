@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { WatcherLink } from '../primitives/watcher-link.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
+import type { TakeWarning } from '../spec/configuration-warning.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 import { type Role, rolesOf, type Target } from '../spec/target.ts'
 import { readTarget } from './configuration.ts'
@@ -12,6 +13,8 @@ export interface ExternalStackOptions {
   readonly hosts: Readonly<Partial<Record<Role, string>>>
   /** Watchers beside the roles. */
   readonly watchers?: Target['watchers']
+  /** Takes what is doubtful in the configuration. */
+  readonly warn: TakeWarning
 }
 
 /**
@@ -19,10 +22,11 @@ export interface ExternalStackOptions {
  * @throws what {@link readTarget} throws, `HOST_NOT_RESOLVED`, and `WATCHER_UNREACHABLE`.
  */
 export async function externalStack(options: ExternalStackOptions): Promise<Stack> {
-  const target = readTarget(options.config, {
+  const given = {
     hosts: options.hosts,
     ...(options.watchers === undefined ? {} : { watchers: options.watchers }),
-  })
+  }
+  const target = readTarget(options.config, given, options.warn)
   for (const role of rolesOf(target)) await assertResolves(role, target.hosts[role] ?? role)
   for (const watcher of Object.values(target.watchers ?? {})) {
     const link = await WatcherLink.open(nodeRuntime, watcher, [])

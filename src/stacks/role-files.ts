@@ -1,45 +1,67 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import { chooseLayout } from '../config/layouts.ts'
+import { existsSync, statSync } from 'node:fs'
+import { basename, dirname, join, normalize, resolve, sep } from 'node:path'
+import { chooseLayout, LAYOUTS, NESTED_LAYOUT } from '../config/layouts.ts'
 import { type LocatedRoleFile, parseRoleFile } from '../config/role-file.ts'
+import type { TakeWarning } from '../spec/configuration-warning.ts'
 import { TunnelTestError } from '../spec/errors.ts'
+import { ROLES } from '../spec/target.ts'
+import { readConfigurationFile } from './configuration-file.ts'
 
 /**
  * Reads the three role files of a folder, in either layout: server, client 1, client 2.
- * @throws `CONFIG_NOT_FOUND`, `CONFIG_UNREADABLE`, `CONFIG_ROLE_MISSING`, and what {@link parseRoleFile} throws.
+ * @param warn takes what is doubtful in them, each time they are read
+ * @throws `CONFIG_NOT_FOUND`, `CONFIG_ROLE_MISSING`, and what {@link readRoleFile} throws.
  */
-export function readRoleFiles(folder: string): LocatedRoleFile[] {
+export function readRoleFiles(folder: string, warn: TakeWarning = () => {}): LocatedRoleFile[] {
   const doing = `reading the role files in ${folder}`
-  if (!existsSync(folder)) {
+  const stats = statSync(folder, { throwIfNoEntry: false })
+  if (stats === undefined) {
     throw new TunnelTestError('CONFIG_NOT_FOUND', {
       doing,
       found: 'there is no such folder',
       advice: 'Give the folder that holds the role files with --config',
     })
   }
-  if (!statSync(folder).isDirectory()) {
+  if (!stats.isDirectory()) {
     throw new TunnelTestError('CONFIG_NOT_FOUND', {
       doing,
-      found: 'it is a file, not a folder',
+      found: 'it is not a folder',
       advice: 'Give the folder that holds the three role files',
     })
   }
+  assertNotOneRoles(folder, doing)
   const { paths } = chooseLayout((path) => existsSync(join(folder, path)), folder)
-  return paths.map((path) => readRoleFile(join(folder, path)))
+  return paths.map((path) => readRoleFile(join(folder, path), warn))
 }
 
 /** Reads one role file. Throws `CONFIG_NOT_FOUND`, `CONFIG_UNREADABLE`, and what {@link parseRoleFile} throws. */
-export function readRoleFile(file: string): LocatedRoleFile {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw new TunnelTestError(code === 'ENOENT' ? 'CONFIG_NOT_FOUND' : 'CONFIG_UNREADABLE', {
-      doing: `reading the role file ${file}`,
-      found: code === 'ENOENT' ? 'there is no such file' : message,
-      cause: error,
-    })
+export function readRoleFile(file: string, warn: TakeWarning = () => {}): LocatedRoleFile {
+  const read = parseRoleFile(readConfigurationFile(file, 'the role file'), file)
+  for (const warning of read.warnings) warn(warning)
+  return read
+}
+
+/** The folder whose layout a file is part of, by its name, with all three files there; null where there is none. */
+export function folderOfRoleFile(file: string): string | null {
+  for (const { paths } of LAYOUTS) {
+    for (const role of ROLES) {
+      const isNested = paths[role].includes('/')
+      const folder = isNested ? join(dirname(file), '..') : dirname(file)
+      if (!resolve(file).endsWith(`${sep}${normalize(paths[role])}`)) continue
+      if (ROLES.every((other) => existsSync(join(folder, paths[other])))) return folder
+    }
   }
-  return parseRoleFile(text, file)
+  return null
+}
+
+/** The folder of one role's file is not the folder of the three. */
+function assertNotOneRoles(folder: string, doing: string): void {
+  const file = join(folder, basename(NESTED_LAYOUT.paths.server))
+  const whole = existsSync(file) ? folderOfRoleFile(file) : null
+  if (whole === null || ROLES.some((role) => existsSync(join(folder, NESTED_LAYOUT.paths[role])))) return
+  throw new TunnelTestError('CONFIG_ROLE_MISSING', {
+    doing,
+    found: 'it is the folder of one role',
+    advice: `Give the folder of all three: ${whole}`,
+  })
 }
