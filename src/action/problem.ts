@@ -36,11 +36,13 @@ export function annotateError(error: unknown, workspace: string, place?: SourceL
 }
 
 /** Annotates what is doubtful in the configuration, at its place if it is in the repository. */
-export function annotateWarning({ message, location }: ConfigurationWarning): void {
-  const file = repositoryPath(location.file, roots().workspace)
-  const place = { file: file ?? '', startLine: location.line, startColumn: location.column }
-  const text = file === null ? formatWarning({ message, location }) : message
-  core.warning(jobLogText(text), { title: 'tunnel-test: configuration', ...(file === null ? {} : place) })
+export function annotateWarning(warning: ConfigurationWarning): void {
+  const { message, location } = warning
+  const title = 'tunnel-test: configuration'
+  const file = location === undefined ? null : repositoryPath(location.file, roots().workspace)
+  if (file === null || location === undefined) core.warning(jobLogText(formatWarning(warning)), { title })
+  else
+    core.warning(jobLogText(message), { title, file, startLine: location.line, startColumn: location.column })
 }
 
 /** A run that did not end by itself. @param found how that came */

@@ -25,7 +25,7 @@ import { namesMeant, orList } from './similar-keys.ts'
 import type { TargetOptions } from './target.ts'
 import {
   asPort,
-  asReconnectTimeoutSecs,
+  asSeconds,
   asText,
   formatPath,
   listOf,
@@ -52,11 +52,7 @@ export function targetFromFlatFile(text: string, file: string, options: TargetOp
   const reader = new ObjectReader(document)
   const ports: PortConfig = {
     ...reader.required('ports', asPorts),
-    reconnectTimeoutSecs: reader.optional(
-      'reconnectTimeoutSecs',
-      asReconnectTimeoutSecs,
-      DEFAULT_RECONNECT_TIMEOUT_SECS,
-    ),
+    reconnectTimeoutSecs: reader.optional('reconnectTimeoutSecs', asSeconds, DEFAULT_RECONNECT_TIMEOUT_SECS),
   }
   const capabilities = reader.optional('capabilities', asCapabilities, null)
   const place = reader.required('ports', (value) => value.location)

@@ -1,8 +1,10 @@
+import type { ConfigurationWarning } from '../spec/configuration-warning.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 import { LISTEN_PORT_NAMES, type ListenPortName } from '../spec/port-config.ts'
 import { ROLES, type Role } from '../spec/target.ts'
-import { isWildcard, unbracketed } from './addresses.ts'
+import { isWildcard, sameHost, unbracketed } from './addresses.ts'
 import { PORT_SOURCES } from './port-sources.ts'
+import { namesMeant, orList } from './similar-keys.ts'
 import type { TunnelEntry } from './tunnel-entries.ts'
 
 /** The hosts of the roles, as far as they are given. */
@@ -26,6 +28,18 @@ export function hostsOf(
 }
 
 /**
+ * Two roles at one host that has the customary name of one of them: `server=client1`. It may be so, where one container
+ * holds several roles.
+ */
+export function hostWarnings(hosts: GivenHosts): ConfigurationWarning[] {
+  return ROLES.flatMap((name) => {
+    const there = ROLES.filter((role) => sameHost(hosts[role] ?? '', name))
+    if (there.length < 2) return []
+    return [{ message: `${there.join(' and ')} are all reached at the host "${name}". Is that meant?` }]
+  })
+}
+
+/**
  * Reads `server=a,client1=b,client2=c`; any of the three may be left out. IPv6 addresses may stand in brackets.
  * @param previous what was given before, where it is given several times
  * @throws `USAGE`.
@@ -35,8 +49,7 @@ export function parseHosts(text: string, previous: GivenHosts = {}): Partial<Rec
   for (const part of text.split(',')) {
     const [, name, host] = /^([^=]*)=(.*)$/.exec(part) ?? []
     if (name === undefined || host === undefined) throw wrongHosts(text, `"${part}" is not ROLE=HOST`)
-    const role = ROLES.find((candidate) => candidate === name.trim())
-    if (role === undefined) throw wrongHosts(text, `there is no role "${name.trim()}"`)
+    const role = roleNamed(name.trim(), (found) => wrongHosts(text, found))
     if (hosts[role] !== undefined) throw wrongHosts(text, `${role} is given twice`)
     hosts[role] = hostIn(host.trim(), role, (found) => wrongHosts(text, found))
   }
@@ -57,8 +70,7 @@ export function parseWatchers(
   for (const part of text.split(',')) {
     const [, name, host, port] = /^([^=]*)=(.*):(\d+)$/.exec(part.trim()) ?? []
     if (name === undefined || host === undefined) throw wrongWatchers(text, `"${part}" is not ROLE=HOST:PORT`)
-    const role = ROLES.find((candidate) => candidate === name.trim())
-    if (role === undefined) throw wrongWatchers(text, `there is no role "${name.trim()}"`)
+    const role = roleNamed(name.trim(), (found) => wrongWatchers(text, found))
     if (watchers[role] !== undefined) throw wrongWatchers(text, `${role} is given twice`)
     if (Number(port) < 1 || Number(port) > 65_535) throw wrongWatchers(text, `${port} is not a port`)
     watchers[role] = {
@@ -67,6 +79,14 @@ export function parseWatchers(
     }
   }
   return watchers
+}
+
+function roleNamed(name: string, wrong: (found: string) => TunnelTestError): Role {
+  const role = ROLES.find((candidate) => candidate === name)
+  if (role !== undefined) return role
+  const meant = namesMeant(name, ROLES)
+  const hint = meant.length > 0 ? `; is ${orList(meant)} meant?` : `; the roles are ${ROLES.join(', ')}`
+  throw wrong(`there is no role "${name}"${hint}`)
 }
 
 function hostIn(host: string, role: Role, wrong: (found: string) => TunnelTestError): string {

@@ -1,4 +1,5 @@
 import type { ConfigurationWarning } from '../spec/configuration-warning.ts'
+import type { SourceLocation } from '../spec/errors.ts'
 import { type JsonValue, pathOf, valueAt } from './json-document.ts'
 import { namesMeant, orList } from './similar-keys.ts'
 import { formatPath, shortened } from './value-reader.ts'
@@ -33,6 +34,7 @@ const ROLE_FILE_KEYS = {
 
 /** A key that is read over, and that was probably meant to be a known one. */
 export interface MisspeltKey extends ConfigurationWarning {
+  readonly location: SourceLocation
   readonly key: string
   /** The known key; where several are as likely, the first one. */
   readonly meant: string

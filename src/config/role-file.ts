@@ -2,15 +2,7 @@ import type { SourceLocation } from '../spec/errors.ts'
 import { type JsonPath, type JsonValue, parseJson, valueAt } from './json-document.ts'
 import { type MisspeltKey, misspeltKeysOf } from './misspelt-keys.ts'
 import { asServerUrl } from './server-url.ts'
-import {
-  asBoolean,
-  asClientNumber,
-  asPort,
-  asReconnectTimeoutSecs,
-  asText,
-  listOf,
-  ObjectReader,
-} from './value-reader.ts'
+import { asBoolean, asClientNumber, asPort, asSeconds, asText, listOf, ObjectReader } from './value-reader.ts'
 
 /** A listener of a role: what `tcpTunnelListens` holds. */
 export interface TunnelListen {
@@ -88,7 +80,7 @@ function asRoleFile(value: JsonValue): RoleFile {
     clientId: weAreServer ? 1 : reader.optional('clientId', asClientNumber, 1),
     standbySocketCloseDurationSecs: reader.optional(
       'standbySocketCloseDurationSecs',
-      asReconnectTimeoutSecs,
+      asSeconds,
       DEFAULT_RECONNECT_TIMEOUT_SECS,
     ),
     dataExchange: reader.required('dataExchange', asDataExchange),

@@ -59,7 +59,7 @@ export function asText(value: JsonValue): string {
 }
 
 /** T, in seconds; fractions are fine. */
-export function asReconnectTimeoutSecs(value: JsonValue): number {
+export function asSeconds(value: JsonValue): number {
   const seconds = numberOf(value)
   if (seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS) return seconds
   throw unexpected(value, `a number of seconds from ${SHORTEST_SECONDS} to ${LONGEST_SECONDS} (a day)`)

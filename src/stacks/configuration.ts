@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { targetFromFlatFile } from '../config/flat-file.ts'
+import { hostWarnings } from '../config/hosts.ts'
 import { isRoleFile } from '../config/role-file.ts'
 import { type TargetOptions, targetFromRoleFiles } from '../config/target.ts'
 import type { TakeWarning } from '../spec/configuration-warning.ts'
@@ -16,8 +17,11 @@ import { folderOfRoleFile, readRoleFiles } from './role-files.ts'
  */
 export function readTarget(config: string, options: TargetOptions, warn: TakeWarning = () => {}): Target {
   const path = configurationPath(config, warn)
-  if (!isFlatFile(path)) return targetFromRoleFiles(readRoleFiles(path, warn), options)
-  return targetFromFlatFile(readConfigurationFile(path, 'the flat file'), path, options)
+  const target = isFlatFile(path)
+    ? targetFromFlatFile(readConfigurationFile(path, 'the flat file'), path, options)
+    : targetFromRoleFiles(readRoleFiles(path, warn), options)
+  for (const warning of hostWarnings(target.hosts)) warn(warning)
+  return target
 }
 
 /**

@@ -1,5 +1,6 @@
 import net from 'node:net'
 import type { TunnelListen } from '../config/role-file.ts'
+import { setLongTimeout } from '../runtimes/node/long-timeout.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 import type { Logger } from '../spec/log.ts'
 import { READ_BYTES } from './wire.ts'
@@ -11,7 +12,8 @@ interface Entry {
   readonly address: string
   readonly port: number
   server: net.Server | null
-  reopening: NodeJS.Timeout | null
+  /** Calls the reopening off; null where none is due. */
+  cancelReopening: (() => void) | null
 }
 
 /** The listeners of a role: opened together, closed for a while together, each reopening after its own closing. */
@@ -41,7 +43,7 @@ export class ListenerGate {
       address: listenBindAddress,
       port: listenPort,
       server: null,
-      reopening: null,
+      cancelReopening: null,
     }))
     this.#log = log
     this.#onConnection = onConnection
@@ -93,21 +95,21 @@ export class ListenerGate {
   stop(): void {
     this.#stopped = true
     for (const entry of this.#entries) {
-      if (entry.reopening !== null) clearTimeout(entry.reopening)
+      entry.cancelReopening?.()
       entry.server?.close()
       entry.server = null
     }
   }
 
   #reopenAfter(entry: Entry, durationMs: number): void {
-    if (entry.reopening !== null) clearTimeout(entry.reopening)
-    entry.reopening = setTimeout(() => {
-      entry.reopening = null
+    entry.cancelReopening?.()
+    entry.cancelReopening = setLongTimeout(() => {
+      entry.cancelReopening = null
       this.#listen(entry).then(
         () => this.#onChange(),
         (error: Error) => {
           // A closing that came meanwhile has its own time.
-          if (this.#stopped || entry.reopening !== null) return
+          if (this.#stopped || entry.cancelReopening !== null) return
           this.#log.warning(`${entry.tunnelName}: port ${entry.port} can't be reopened yet: ${error.message}`)
           this.#reopenAfter(entry, REOPEN_RETRY_MS)
         },
@@ -128,7 +130,7 @@ export class ListenerGate {
           this.#log.error(`${entry.tunnelName}: accepting: ${error.message}`, error),
         )
         // It was told to close while it opened.
-        if (this.#stopped || entry.reopening !== null) {
+        if (this.#stopped || entry.cancelReopening !== null) {
           server.close()
         } else {
           entry.server = server

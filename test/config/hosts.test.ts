@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { hostWarnings } from '../../src/config/hosts.ts'
 import { parseHosts, parseWatchers } from '../../src/config/target.ts'
 
 for (const [text, expected] of [
@@ -17,7 +18,11 @@ for (const [text, message] of [
   ['server', /"server" is not ROLE=HOST/],
   ['server=a,', /"" is not ROLE=HOST/],
   ['client3=a', /there is no role "client3"/],
-  ['Server=a', /there is no role "Server"/],
+  ['Server=a', /there is no role "Server"; is "server" meant\?/],
+  ['servre=a', /there is no role "servre"; is "server" meant\?/],
+  ['client_1=a', /there is no role "client_1"; is "client1" meant\?/],
+  ['cleint2=a', /there is no role "cleint2"; is "client2" meant\?/],
+  ['gateway=a', /there is no role "gateway"; the roles are server, client1, client2/],
   ['server=', /the host of server is empty/],
   ['server=a,client1= ', /the host of client1 is empty/],
   ['server=a,server=b', /server is given twice/],
@@ -67,4 +72,29 @@ for (const [text, message] of [
 test('USAGE of watchers: one role in two options', () => {
   const twice = () => parseWatchers('server=b:1', parseWatchers('server=a:1'))
   assert.throws(twice, { code: 'USAGE', message: /server is given twice/ })
+})
+
+test('two roles at a host that has the name of one of them are doubtful', () => {
+  for (const [hosts, message] of [
+    [
+      { server: 'client1', client1: 'client1', client2: 'c' },
+      /^server and client1 .*"client1". Is that meant\?$/,
+    ],
+    [{ server: 'Client2', client2: 'client2' }, /^server and client2 .*"client2"/],
+    [
+      { server: 'server', client1: 'server', client2: 'server' },
+      /^server and client1 and client2 .*"server"/,
+    ],
+  ] as const) {
+    const [warning, ...others] = hostWarnings(hosts)
+    assert.match(warning?.message ?? '', message)
+    assert.deepEqual(others, [])
+  }
+  for (const hosts of [
+    { server: 'server', client1: 'client1', client2: 'client2' },
+    { server: 'client1', client1: '10.0.0.1' },
+    { server: '127.0.0.1', client1: '127.0.0.1', client2: '127.0.0.1' },
+    { client1: 'client1' },
+  ])
+    assert.deepEqual(hostWarnings(hosts), [])
 })

@@ -4,7 +4,7 @@ import { select, skipReason } from '../../src/run/select.ts'
 import { CAPABILITIES } from '../../src/spec/target.ts'
 import { suites } from '../../src/suites/index.ts'
 
-const idsOf = (selection: { suites?: string[]; tests?: string[] }): string[] =>
+const idsOf = (selection: { suites?: readonly string[]; tests?: readonly string[] }): string[] =>
   select(suites, { suites: [], tests: [], ...selection }).flatMap((suite) => suite.tests.map(({ id }) => id))
 
 test('the catalogue has the tests of the specification, in order, each id once', () => {
@@ -33,6 +33,44 @@ test('suites and tests are selected in execution order, whatever the order they 
   assert.equal(idsOf({ suites: ['1'] }).length, 9)
   assert.equal(idsOf({ suites: ['1'], tests: ['2.1', '1.1'] }).length, 10)
 })
+
+test('ranges of suites and tests are selected, alone, mixed, and overlapping', () => {
+  const suitesOf = (selection: { suites?: string[]; tests?: string[] }): string[] => [
+    ...new Set(idsOf(selection).map((id) => id.split('.')[0] ?? '')),
+  ]
+  assert.deepEqual(suitesOf({ suites: ['1-3'] }), ['1', '2', '3'])
+  assert.deepEqual(suitesOf({ suites: ['6-7', '2', '3-3', '2 - 3'] }), ['2', '3', '6', '7'])
+  assert.equal(idsOf({ suites: ['1-7'] }).length, 58)
+  assert.deepEqual(idsOf({ tests: ['2.6-2.9'] }), ['2.6', '2.7', '2.8', '2.9'])
+  assert.deepEqual(idsOf({ tests: ['2.9-2.11'] }), ['2.9', '2.10', '2.11'])
+  assert.deepEqual(idsOf({ tests: ['2.6–2.8', '1.1', '2.7-2.8', '1.9-2.1'] }), [
+    ...['1.1', '1.9', '2.1', '2.6', '2.7', '2.8'],
+  ])
+  assert.deepEqual(idsOf({ suites: ['5-5'], tests: ['1.1-1.2'] }).slice(0, 3), ['1.1', '1.2', '5.1'])
+})
+
+for (const [selection, code, message] of [
+  [{ suites: ['3-1'] }, 'USAGE', /suites "3-1": it runs backwards. Write 1-3$/],
+  [{ tests: ['2.10-2.9'] }, 'USAGE', /backwards. Write 2.9-2.10/],
+  [{ suites: ['1-'] }, 'USAGE', /two ends, like 1-3/],
+  [{ suites: ['-3'] }, 'USAGE', /two ends/],
+  [{ suites: ['-'] }, 'USAGE', /two ends/],
+  [{ suites: ['1-2-3'] }, 'USAGE', /two ends/],
+  [{ tests: ['2.6-'] }, 'USAGE', /like 2\.6-2\.9/],
+  [{ tests: ['2.6-9'] }, 'USAGE', /Write 2\.6-2\.9/],
+  [{ suites: ['1-9'] }, 'UNKNOWN_SUITE', /suite "9": there is no such suite/],
+  [{ suites: ['0-2'] }, 'UNKNOWN_SUITE', /suite "0"/],
+  [{ tests: ['2.6-2.99'] }, 'UNKNOWN_TEST', /test "2.99"/],
+  [{ tests: ['1-3'] }, 'UNKNOWN_TEST', /test "1": it is a suite, not a test/],
+  [{ suites: ['2.6-2.9'] }, 'UNKNOWN_SUITE', /suite "2.6": it is a test, not a suite/],
+  [{ suites: [''] }, 'UNKNOWN_SUITE', /no such suite/],
+  [{ suites: ['one'] }, 'UNKNOWN_SUITE', /no such suite/],
+] as const) {
+  test(`refused: ${JSON.stringify(selection)}`, () => {
+    const read = () => idsOf(selection)
+    assert.throws(read, { code, message, kind: 'usage' })
+  })
+}
 
 test('unknown ids are refused', () => {
   assert.throws(() => idsOf({ tests: ['1.10'] }), { code: 'UNKNOWN_TEST', message: /test "1.10"/ })

@@ -9,6 +9,7 @@ import type {
   ListenOptions,
 } from '../../spec/runtime.ts'
 import { nodeClock } from './clock.ts'
+import { setLongTimeout } from './long-timeout.ts'
 import { resetSocket } from './reset-socket.ts'
 
 const NO_BYTES = new Uint8Array(0)
@@ -41,11 +42,11 @@ export function connect(options: ConnectOptions): Promise<Connection> {
         resolve(new NodeConnection(socket, readBuffer))
       }
     }
-    const timer = setTimeout(() => {
+    const stopWaiting = setLongTimeout(() => {
       fail(new TunnelTestError('CONNECT_TIMEOUT', { doing, found: `no connection within ${timeoutMs} ms` }))
     }, timeoutMs)
     const release = (): void => {
-      clearTimeout(timer)
+      stopWaiting()
       stopListening()
       socket.off('connect', onConnect).off('error', onError)
     }
