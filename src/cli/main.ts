@@ -26,7 +26,9 @@ const logLevelOption = new Option(
 )
   .choices(LOG_LEVELS)
   .default('info')
-const outOption = new Option('--out <dir>', 'folder for the results').default('tunnel-test-results')
+const outOption = new Option('--out <dir>', 'folder for the results')
+  .default('tunnel-test-results')
+  .argParser(parsePath)
 
 const program = new Command('tunnel-test')
   .description(
@@ -45,15 +47,15 @@ program
       .choices(['embedded', 'external'])
       .default('embedded'),
   )
-  .option('--config <path>', 'folder of the role files of an external tunnel, or a flat file')
+  .option('--config <path>', 'folder of the role files of an external tunnel, or a flat file', parsePath)
   .option('--hosts <list>', 'hosts of an external tunnel: server=…,client1=…,client2=…', parseHosts)
   .option(
     '--watch <list>',
     "watchers beside an external tunnel's roles: server=host:port,…; see 'tunnel-test watch'",
     parseWatchers,
   )
-  .option('--suite <list>', 'only these suites: 1,2', parseList)
-  .option('--test <list>', 'only these tests: 1.1,2.6', parseList)
+  .option('--suite <list>', 'only these suites: 1,2 or 1-3', parseList)
+  .option('--test <list>', 'only these tests: 1.1,2.6-2.9', parseList)
   .addOption(profileOption)
   .option('--seed <number>', 'seed of all payloads; drawn if not given', parseSeed)
   .addOption(outOption)
@@ -84,7 +86,7 @@ program
 program
   .command('tunnel')
   .description('run one role of the reference tunnel')
-  .requiredOption('--config <file>', 'role file')
+  .requiredOption('--config <file>', 'role file', parsePath)
   .action(tunnel)
 
 program
@@ -122,6 +124,12 @@ function parseList(text: string, previous: readonly string[] = []): string[] {
   const items = text.split(',').map((item) => item.trim())
   if (items.includes('')) throw new InvalidArgumentError('Give ids separated by commas.')
   return [...previous, ...items]
+}
+
+/** An empty path is a variable that isn't set, and would be the working directory. */
+function parsePath(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It is empty; is a variable not set?')
+  return text
 }
 
 function parseListen(text: string): { host: string; port: number } {

@@ -3,7 +3,11 @@ import { bracketed } from '../config/addresses.ts'
 import { startWatcherService } from '../primitives/watcher-service.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
 import { namespaceListenTable } from '../runtimes/node/listen-table.ts'
+import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import { interruption } from './signals.ts'
+
+/** What listening ends with where the address is another machine's, or nobody's. */
+const WRONG_ADDRESS = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL', 'EAFNOSUPPORT']
 
 interface WatchOptions {
   readonly listen: { readonly host: string; readonly port: number }
@@ -19,6 +23,8 @@ export async function watch({ listen }: WatchOptions): Promise<void> {
     ...listen,
     onChange: (change) => console.log(JSON.stringify({ at: new Date().toISOString(), ...change })),
     signal,
+  }).catch((error: unknown) => {
+    throw wrongAddress(error, listen) ?? error
   })
   console.log(`watching; listening on ${bracketed(listen.host)}:${port}`)
   await new Promise<void>((ended) => {
@@ -26,4 +32,15 @@ export async function watch({ listen }: WatchOptions): Promise<void> {
     signal.addEventListener('abort', () => ended(), { once: true })
   })
   process.exit(0)
+}
+
+function wrongAddress(error: unknown, { host, port }: WatchOptions['listen']): TunnelTestError | null {
+  const { code = '' } = isTunnelTestError(error) ? ((error.cause ?? {}) as { code?: string }) : {}
+  if (!WRONG_ADDRESS.includes(code)) return null
+  return new TunnelTestError('USAGE', {
+    doing: `reading --listen ${bracketed(host)}:${port}`,
+    found: `"${host}" is no address of this machine (${code})`,
+    advice: 'Give one that is, or 0.0.0.0 for all',
+    cause: error,
+  })
 }

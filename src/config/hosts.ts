@@ -35,7 +35,8 @@ export function hostWarnings(hosts: GivenHosts): ConfigurationWarning[] {
   return ROLES.flatMap((name) => {
     const there = ROLES.filter((role) => sameHost(hosts[role] ?? '', name))
     if (there.length < 2) return []
-    return [{ message: `${there.join(' and ')} are all reached at the host "${name}". Is that meant?` }]
+    const roles = `${there.join(' and ')} are ${there.length === 2 ? 'both' : 'all'}`
+    return [{ message: `${roles} reached at the host "${name}". Is that meant?` }]
   })
 }
 
@@ -49,7 +50,7 @@ export function parseHosts(text: string, previous: GivenHosts = {}): Partial<Rec
   for (const part of text.split(',')) {
     const [, name, host] = /^([^=]*)=(.*)$/.exec(part) ?? []
     if (name === undefined || host === undefined) throw wrongHosts(text, `"${part}" is not ROLE=HOST`)
-    const role = roleNamed(name.trim(), (found) => wrongHosts(text, found))
+    const role = roleNamed(name.trim(), (found, advice) => wrongHosts(text, found, advice))
     if (hosts[role] !== undefined) throw wrongHosts(text, `${role} is given twice`)
     hosts[role] = hostIn(host.trim(), role, (found) => wrongHosts(text, found))
   }
@@ -70,7 +71,7 @@ export function parseWatchers(
   for (const part of text.split(',')) {
     const [, name, host, port] = /^([^=]*)=(.*):(\d+)$/.exec(part.trim()) ?? []
     if (name === undefined || host === undefined) throw wrongWatchers(text, `"${part}" is not ROLE=HOST:PORT`)
-    const role = roleNamed(name.trim(), (found) => wrongWatchers(text, found))
+    const role = roleNamed(name.trim(), (found, advice) => wrongWatchers(text, found, advice))
     if (watchers[role] !== undefined) throw wrongWatchers(text, `${role} is given twice`)
     if (Number(port) < 1 || Number(port) > 65_535) throw wrongWatchers(text, `${port} is not a port`)
     watchers[role] = {
@@ -81,12 +82,14 @@ export function parseWatchers(
   return watchers
 }
 
-function roleNamed(name: string, wrong: (found: string) => TunnelTestError): Role {
+function roleNamed(name: string, wrong: (found: string, advice?: string) => TunnelTestError): Role {
   const role = ROLES.find((candidate) => candidate === name)
   if (role !== undefined) return role
   const meant = namesMeant(name, ROLES)
-  const hint = meant.length > 0 ? `; is ${orList(meant)} meant?` : `; the roles are ${ROLES.join(', ')}`
-  throw wrong(`there is no role "${name}"${hint}`)
+  const found = `there is no role "${name}"`
+  throw meant.length > 0
+    ? wrong(found, `Is ${orList(meant)} meant?`)
+    : wrong(`${found}; the roles are ${ROLES.join(', ')}`)
 }
 
 function hostIn(host: string, role: Role, wrong: (found: string) => TunnelTestError): string {
@@ -102,18 +105,26 @@ function isIpv6(text: string): boolean {
   return /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*(%[\w.-]+)?$/i.test(text)
 }
 
-function wrongWatchers(text: string, found: string): TunnelTestError {
+function wrongWatchers(
+  text: string,
+  found: string,
+  advice = 'Write them like server=10.0.0.1:28099,client1=10.0.0.2:28099,client2=10.0.0.3:28099',
+): TunnelTestError {
   return new TunnelTestError('USAGE', {
     doing: `reading the watchers "${text}"`,
     found,
-    advice: 'Write them like server=10.0.0.1:28099,client1=10.0.0.2:28099,client2=10.0.0.3:28099',
+    advice,
   })
 }
 
-function wrongHosts(text: string, found: string): TunnelTestError {
+function wrongHosts(
+  text: string,
+  found: string,
+  advice = 'Write them like server=10.0.0.1,client1=10.0.0.2,client2=10.0.0.3',
+): TunnelTestError {
   return new TunnelTestError('USAGE', {
     doing: `reading the hosts "${text}"`,
     found,
-    advice: 'Write them like server=10.0.0.1,client1=10.0.0.2,client2=10.0.0.3',
+    advice,
   })
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { ResultsService } from '../action/results-service.ts'
 import { ActionJob, type StepOptions, type StepRecord } from '../action/runner.ts'
+import { startTunnel } from './tunnels.ts'
 
 /** The action where no containers are needed, or none can be had; test/compose has the rest. */
 
@@ -99,6 +100,28 @@ test('a dead external tunnel: failed, few annotations, and an exit code that fai
     workspace: folder,
   }).main()
   assert.deepEqual([never.exitCode, never.outputs.outcome], [0, 'failed'])
+})
+
+test('what is doubtful in the configuration is a warning at its file and line', async (t) => {
+  const { config } = await startTunnel(t)
+  const file = join(config, 'websocket_client_1/config.json')
+  const text = readFileSync(file, 'utf8').replace('"enableMutualTLS"', '"enableMutualTls"')
+  writeFileSync(file, text)
+  const line = text.slice(0, text.indexOf('"enableMutualTls"')).split('\n').length
+  const inputs = { stack: 'external', config: 'config/websocket_server/config.json', upload: 'false' }
+  const main = await new ActionJob(t, {
+    inputs: { ...inputs, profile: 'quick', tests: '1.1-1.2' },
+    workspace: dirname(config),
+  }).main()
+  assert.equal(main.exitCode, 0, main.output)
+  assert.deepEqual(
+    main.annotations.map(({ name, properties }) => [name, properties.file, properties.line]),
+    [
+      ['warning', 'config/websocket_server/config.json', '1'],
+      ['warning', 'config/websocket_client_1/config.json', String(line)],
+    ],
+  )
+  assert.match(main.annotations[1]?.data ?? '', /Is "enableMutualTLS" meant\?/)
 })
 
 test('cancelled: unknown, and no process is left', async (t) => {

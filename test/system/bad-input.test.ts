@@ -3,7 +3,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import { join } from 'node:path'
 import { describe, type TestContext, test } from 'node:test'
-import { runCli, temporaryFolder } from './cli.ts'
+import { readHistory, runCli, temporaryFolder } from './cli.ts'
 import { startTunnel } from './tunnels.ts'
 
 const SERVER = 'websocket_server/config.json'
@@ -77,6 +77,38 @@ const FAULTS: readonly {
     says: /server-to-client-tun2/,
   },
   {
+    what: 'a key is misspelt',
+    spoil: (folder) => edit(folder, CLIENT1, (text) => text.replace('"listenPort"', '"listenport"')),
+    code: 'CONFIG_INVALID',
+    says: /config\.json:\d+:\d+: .*Is "listenport" meant to be "listenPort"\?/,
+  },
+  {
+    what: 'a file is UTF-16',
+    spoil: (folder) =>
+      writeFileSync(join(folder, CLIENT1), readFileSync(join(folder, CLIENT1), 'utf8'), 'utf16le'),
+    code: 'CONFIG_ENCODING',
+    says: /UTF-16 LE/,
+  },
+  {
+    what: 'a file is nested too deep',
+    spoil: (folder) => writeFileSync(join(folder, CLIENT1), '['.repeat(10_000)),
+    code: 'CONFIG_TOO_DEEP',
+    says: /config\.json:1:101: /,
+  },
+  {
+    what: 'a file is too large',
+    spoil: (folder) => writeFileSync(join(folder, CLIENT1), ' '.repeat(1_048_577)),
+    code: 'CONFIG_TOO_LARGE',
+    says: /1 MB/,
+  },
+  {
+    what: 'T is out of range',
+    spoil: (folder) =>
+      edit(folder, SERVER, (text) => text.replace(/("standbySocketCloseDurationSecs": )\d+/, '$11e300')),
+    code: 'CONFIG_INVALID',
+    says: /config\.json:\d+:\d+: .*from 0\.1 to 86400.*found 1e\+300/,
+  },
+  {
     what: 'there is no server',
     spoil: (folder) =>
       edit(folder, SERVER, (text) => text.replace('"weAreServer": true', '"weAreServer": false')),
@@ -134,6 +166,8 @@ describe('role files', { concurrency: 4 }, () => {
 for (const [args, code, says] of [
   [['--test', '1.10'], 'UNKNOWN_TEST', /1\.10/],
   [['--suite', '8'], 'UNKNOWN_SUITE', /8/],
+  [['--suite', '3-1'], 'USAGE', /runs backwards/],
+  [['--test', '2.6-9'], 'USAGE', /Write 2\.6-2\.9/],
   [['--seed', '-1'], 'USAGE', /seed/],
   [['--profile', 'slow'], 'USAGE', /spec, quick/],
   [['--bogus'], 'USAGE', /bogus/],
@@ -141,12 +175,51 @@ for (const [args, code, says] of [
   [['--hosts', 'server=a'], 'USAGE', /--stack external/],
   [['--stack', 'external'], 'USAGE', /--config/],
   [['--stack', 'external', '--config', '/no/such/folder'], 'CONFIG_NOT_FOUND', /no\/such/],
+  [['--stack', 'external', '--config', ''], 'USAGE', /--config.*is empty/],
+  [['--stack', 'external', '--config', '/dev/zero'], 'CONFIG_UNREADABLE', /it is a device/],
+  [['--hosts', 'servre=a'], 'USAGE', /Is "server" meant\?/],
+  [['--out', ''], 'USAGE', /--out.*is empty/],
   [['--out', '/dev/null/x'], 'OUTPUT_NOT_WRITABLE', /--out/],
 ] as const) {
   test(`run ${args.join(' ')}: ${code}`, async (t) => {
     await assertUsage(t, [...args], code, says)
   })
 }
+
+test('what is doubtful is warned of, on stderr and in the history, and the tests run', async (t) => {
+  const { config } = await startTunnel(t)
+  edit(config, SERVER, (text) => text.replace('"enableMutualTLS"', '"enableMutualTls"'))
+  const out = join(temporaryFolder(t), 'results')
+  const options = ['--stack', 'external', '--config', join(config, SERVER), '--out', out]
+  const { exitCode, stdout, stderr } = await runCli([
+    'run',
+    ...options,
+    '--test',
+    '1.1',
+    '--profile',
+    'quick',
+  ])
+  assert.equal(exitCode, 0, stdout + stderr)
+  const lines = stderr.trim().split('\n')
+  assert.equal(lines.length, 2, stderr)
+  assert.match(lines[0] ?? '', /^warning: .*websocket_server\/config\.json:1:1: this is the file of one role/)
+  assert.match(
+    lines[1] ?? '',
+    /^warning: .*websocket_server\/config\.json:\d+:\d+: .*Is "enableMutualTLS" meant\?$/,
+  )
+  const logged = readHistory(out).flatMap((event) =>
+    event.type === 'log' && event.level === 'warning' ? [`warning: ${event.message}`] : [],
+  )
+  assert.deepEqual(logged, lines)
+})
+
+test('watch at an address that is not of this machine: USAGE', async () => {
+  for (const address of ['192.0.2.1:0', '300.1.1.1:0']) {
+    const { exitCode, stderr } = await runCli(['watch', '--listen', address])
+    assert.equal(exitCode, 2, stderr)
+    assert.match(stderr, /^error USAGE: reading --listen .*is no address of this machine/)
+  }
+})
 
 /** Exit code 2, the code, what it says, and no stack trace. */
 async function assertUsage(t: TestContext, args: string[], code: string, says: RegExp): Promise<void> {
