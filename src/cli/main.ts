@@ -137,7 +137,7 @@ function parseListen(text: string): { host: string; port: number } {
   if (host !== undefined && Number(port) <= 65_535) return { host: unbracketed(host), port: Number(port) }
   throw new TunnelTestError('USAGE', {
     doing: `reading --listen ${text}`,
-    found: 'it is not HOST:PORT',
+    found: host === undefined ? 'it is not HOST:PORT' : `${port} is not a port from 0 to 65535`,
     advice: 'Write it like 0.0.0.0:28099',
   })
 }

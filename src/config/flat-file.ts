@@ -19,6 +19,7 @@ import {
 } from '../spec/target.ts'
 import { addressesOverlap, sameHost, unbracketed } from './addresses.ts'
 import { assertPortsFit, impliedCapabilities } from './capability-ports.ts'
+import { isHost } from './hosts.ts'
 import { type JsonMember, type JsonValue, parseJson, pathOf } from './json-document.ts'
 import { assertPortsDiffer } from './port-duplicates.ts'
 import { namesMeant, orList } from './similar-keys.ts'
@@ -59,14 +60,15 @@ export function targetFromFlatFile(text: string, file: string, options: TargetOp
   const declared = capabilities?.values ?? impliedCapabilities(ports)
   assertPortsFit(ports, declared, { ports: place, capabilities: capabilities?.location ?? place })
   const hosts = { ...reader.optional('hosts', asHosts, {}), ...options.hosts }
-  const backendHost = reader.optional('backendHost', asText, ALL_ADDRESSES)
+  const backendHost = reader.optional('backendHost', asHost, ALL_ADDRESSES)
   const roles = ROLES.filter((role) => role === 'server' || declared.includes(role))
   const target: Target = {
     hosts: Object.fromEntries(roles.map((role) => [role, hosts[role] ?? role])),
     ports,
-    backendHosts: Object.fromEntries(
-      CONNECT_PORT_NAMES.map((name) => [name, unbracketed(backendHost)]),
-    ) as Record<ConnectPortName, string>,
+    backendHosts: Object.fromEntries(CONNECT_PORT_NAMES.map((name) => [name, backendHost])) as Record<
+      ConnectPortName,
+      string
+    >,
     capabilities: CAPABILITIES.filter((capability) => declared.includes(capability)),
     ...(options.watchers === undefined ? {} : { watchers: options.watchers }),
   }
@@ -114,18 +116,25 @@ function asPorts(value: JsonValue): Omit<PortConfig, 'reconnectTimeoutSecs'> {
 function asHosts(value: JsonValue): Partial<Record<Role, string>> {
   assertKeys(value, ROLES)
   const reader = new ObjectReader(value)
-  const entries = ROLES.map((role) => [role, reader.optional(role, asText, '')] as const)
-  return Object.fromEntries(
-    entries.filter(([, host]) => host !== '').map(([role, host]) => [role, unbracketed(host)]),
-  )
+  const entries = ROLES.map((role) => [role, reader.optional(role, asHost, '')] as const)
+  return Object.fromEntries(entries.filter(([, host]) => host !== ''))
+}
+
+/** A name or an address, without brackets: ports stand elsewhere. */
+function asHost(value: JsonValue): string {
+  const host = unbracketed(asText(value).trim())
+  if (isHost(host)) return host
+  throw unexpected(value, 'a host name or an address, without a port')
 }
 
 function asCapabilities(value: JsonValue): { values: Capability[]; location: SourceLocation } {
   const asCapability = (item: JsonValue): Capability => {
     const text = asText(item)
     const known = CAPABILITIES.find((capability) => capability === text)
-    if (known === undefined) throw unexpected(item, `one of ${CAPABILITIES.join(', ')}`, 'CAPABILITY_UNKNOWN')
-    return known
+    if (known !== undefined) return known
+    const meant = namesMeant(text, CAPABILITIES)
+    const advice = meant.length === 0 ? undefined : `Is ${orList(meant)} meant?`
+    throw unexpected(item, `one of ${CAPABILITIES.join(', ')}`, 'CAPABILITY_UNKNOWN', advice)
   }
   return { values: listOf(asCapability)(value), location: value.location }
 }

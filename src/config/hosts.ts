@@ -95,9 +95,14 @@ function roleNamed(name: string, wrong: (found: string, advice?: string) => Tunn
 function hostIn(host: string, role: Role, wrong: (found: string) => TunnelTestError): string {
   if (host === '') throw wrong(`the host of ${role} is empty`)
   const bare = unbracketed(host)
-  if (/^[^\s:/[\]=]+$/.test(bare) || isIpv6(bare)) return bare
+  if (isHost(bare)) return bare
   const hint = /:\d+$/.test(bare) ? '; the ports are read from the role files' : ''
   throw wrong(`"${host}" is neither a host name nor an address${hint}`)
+}
+
+/** Whether a text may be a host name or an address, without brackets. */
+export function isHost(text: string): boolean {
+  return /^[^\s:/[\]=]+$/.test(text) || isIpv6(text)
 }
 
 /** Hexadecimal groups with at least two colons, perhaps an IPv4 tail and a zone: `fe80::1%eth0`. */

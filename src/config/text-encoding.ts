@@ -48,7 +48,7 @@ export function decodeText(bytes: Uint8Array, file: string): string {
 export function assertNoNullCharacters(text: string, file: string): void {
   const index = text.indexOf('\0')
   if (index === -1) return
-  if (/^\uFFFD{0,2}(?:\0[^\0]|[^\0]\0)/.test(text))
+  if (/^\uFFFD{0,2}(?:\0[^\0]\0[^\0]|[^\0]\0[^\0]\0)/.test(text))
     throw encodingError(file, 'it is UTF-16, and was read as UTF-8', SAVE_AS_UTF8)
   throw new TunnelTestError('CONFIG_ENCODING', {
     doing: 'reading this file as JSON',
@@ -57,17 +57,23 @@ export function assertNoNullCharacters(text: string, file: string): void {
   })
 }
 
-/** JSON is mostly ASCII, of which every second byte in UTF-16 is 0. */
+/** Which of every four bytes are 0 in text that is mostly ASCII, as JSON is. */
+const NULL_PATTERNS: readonly { readonly name: string; readonly nulls: readonly boolean[] }[] = [
+  { name: 'UTF-32 LE', nulls: [false, true, true, true] },
+  { name: 'UTF-32 BE', nulls: [true, true, true, false] },
+  { name: 'UTF-16 LE', nulls: [false, true, false, true] },
+  { name: 'UTF-16 BE', nulls: [true, false, true, false] },
+]
+
 function guessByNullBytes(bytes: Uint8Array): string | null {
-  const nulls = [0, 0, 0, 0]
-  for (const [index, byte] of bytes.entries()) if (byte === 0) nulls[index % 4] = (nulls[index % 4] ?? 0) + 1
   const quarter = Math.floor(bytes.length / 4)
-  const isMostly = nulls.map((count) => quarter > 0 && count >= quarter / 2)
-  const pattern = isMostly.map(Number).join('')
-  if (pattern === '0111') return 'UTF-32 LE'
-  if (pattern === '1110') return 'UTF-32 BE'
-  if (pattern === '0101') return 'UTF-16 LE'
-  return pattern === '1010' ? 'UTF-16 BE' : null
+  const counts = [0, 0, 0, 0]
+  for (const [index, byte] of bytes.subarray(0, quarter * 4).entries())
+    if (byte === 0) counts[index % 4] = (counts[index % 4] ?? 0) + 1
+  if (quarter === 0) return null
+  const fits = (nulls: readonly boolean[]): boolean =>
+    counts.every((count, index) => (nulls[index] ? count >= quarter / 2 : count <= quarter / 10))
+  return NULL_PATTERNS.find(({ nulls }) => fits(nulls))?.name ?? null
 }
 
 /** Where the first byte stands that was replaced in decoding: a replacement character may also be written as such. */

@@ -94,10 +94,11 @@ export function unexpected(
   value: JsonValue,
   expected: string,
   code: ErrorCode = 'CONFIG_INVALID',
+  furtherAdvice?: string,
 ): TunnelTestError {
   const isMissing = value.kind === 'missing'
   const observed = describe(value)
-  const advice = adviceFor(value, expected)
+  const advice = adviceFor(value, expected) ?? furtherAdvice
   return new TunnelTestError(isMissing ? 'CONFIG_INVALID' : code, {
     doing: `reading ${formatPath(pathOf(value))}`,
     found: isMissing ? `the key is missing; expected ${expected}` : `expected ${expected}, found ${observed}`,

@@ -15,6 +15,17 @@ export function readConfigurationFile(path: string, what: string): string {
   return decodeText(bytes, path)
 }
 
+/** What a path is; null where there is nothing. Throws `CONFIG_UNREADABLE` where that can't be found out. */
+export function statsOf(path: string, doing: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'ENOTDIR') return null
+    throw new TunnelTestError('CONFIG_UNREADABLE', { doing, found: message, cause: error })
+  }
+}
+
 /** What a path is, in words, where it is no regular file; null where it is one. */
 export function otherThanFile(stats: Stats): string | null {
   if (stats.isFile()) return null

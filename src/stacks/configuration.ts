@@ -6,7 +6,7 @@ import { type TargetOptions, targetFromRoleFiles } from '../config/target.ts'
 import type { TakeWarning } from '../spec/configuration-warning.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 import type { Target } from '../spec/target.ts'
-import { otherThanFile, readConfigurationFile } from './configuration-file.ts'
+import { otherThanFile, readConfigurationFile, statsOf } from './configuration-file.ts'
 import { folderOfRoleFile, readRoleFiles } from './role-files.ts'
 
 /**
@@ -27,13 +27,20 @@ export function readTarget(config: string, options: TargetOptions, warn: TakeWar
 /**
  * The folder or the flat file that is meant: of a role file, the folder that holds all three.
  * @param warn is told that
- * @throws `CONFIG_UNREADABLE` for what is neither a folder nor a file, `CONFIG_ROLE_MISSING` for a role file without the
+ * @throws `CONFIG_NOT_FOUND`, `CONFIG_UNREADABLE` for what is neither a folder nor a file, `CONFIG_ROLE_MISSING` for a role file without the
  *   others, and what reading a file throws.
  */
 export function configurationPath(config: string, warn: TakeWarning): string {
-  const stats = statSync(config, { throwIfNoEntry: false })
-  if (stats === undefined || stats.isDirectory()) return config
   const doing = `reading the configuration ${config}`
+  const stats = statsOf(config, doing)
+  if (stats === null) {
+    throw new TunnelTestError('CONFIG_NOT_FOUND', {
+      doing,
+      found: 'there is no such folder or file',
+      advice: 'Give the folder of the role files, or a flat file',
+    })
+  }
+  if (stats.isDirectory()) return config
   const other = otherThanFile(stats)
   if (other !== null) {
     throw new TunnelTestError('CONFIG_UNREADABLE', {

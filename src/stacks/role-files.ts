@@ -1,11 +1,11 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, dirname, join, normalize, resolve, sep } from 'node:path'
 import { chooseLayout, LAYOUTS, NESTED_LAYOUT } from '../config/layouts.ts'
 import { type LocatedRoleFile, parseRoleFile } from '../config/role-file.ts'
 import type { TakeWarning } from '../spec/configuration-warning.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 import { ROLES } from '../spec/target.ts'
-import { readConfigurationFile } from './configuration-file.ts'
+import { readConfigurationFile, statsOf } from './configuration-file.ts'
 
 /**
  * Reads the three role files of a folder, in either layout: server, client 1, client 2.
@@ -14,8 +14,8 @@ import { readConfigurationFile } from './configuration-file.ts'
  */
 export function readRoleFiles(folder: string, warn: TakeWarning = () => {}): LocatedRoleFile[] {
   const doing = `reading the role files in ${folder}`
-  const stats = statSync(folder, { throwIfNoEntry: false })
-  if (stats === undefined) {
+  const stats = statsOf(folder, doing)
+  if (stats === null) {
     throw new TunnelTestError('CONFIG_NOT_FOUND', {
       doing,
       found: 'there is no such folder',

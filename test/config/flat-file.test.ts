@@ -152,6 +152,27 @@ for (const [what, value, code, message] of [
   })
 }
 
+test('a capability that is spelt in another way is told', () => {
+  for (const [written, meant] of [
+    ['client-1', 'client1'],
+    ['client_to_server_tun1', 'client-to-server-tun1'],
+    ['fail-over', 'failover'],
+  ] as const)
+    assert.throws(() => read({ ports: TUN1, capabilities: [written] }), {
+      code: 'CAPABILITY_UNKNOWN',
+      message: new RegExp(`found "${written}"\\. Is "${meant}" meant\\?$`),
+    })
+})
+
+test('a host is a name or an address, without a port', () => {
+  for (const host of ['127.0.0.1:38011', 'http://a', '[::1]:80', 'a b'])
+    for (const given of [{ hosts: { client1: host } }, { backendHost: host }])
+      assert.throws(() => read({ ports: TUN1, ...given }), {
+        code: 'CONFIG_INVALID',
+        message: /tunnel\.jsonc:\d+:\d+: .*a host name or an address, without a port/,
+      })
+})
+
 test('a key that is written twice', () => {
   assert.throws(() => read('{ "ports": {}, "ports": {} }'), { code: 'CONFIG_INVALID', message: /twice/ })
 })

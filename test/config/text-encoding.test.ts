@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import process from 'node:process'
 import { test } from 'node:test'
 import { parseRoleFile } from '../../src/config/role-file.ts'
 import { decodeText } from '../../src/config/text-encoding.ts'
+import { isTunnelTestError } from '../../src/spec/errors.ts'
 
 const TEXT = '{\n  // größer 🚇 \uFFFD\n  "dataExchange": { "serverUrl": "http://server:38080" }\n}\n'
 const utf16le = Buffer.from(TEXT, 'utf16le')
@@ -60,6 +63,17 @@ test('the first byte that is none of UTF-8 is told with its place', () => {
 })
 
 test('binary files are called that', () => {
+  const program = readFileSync(process.execPath).subarray(0, 3000)
+  for (const bytes of [program, Buffer.from('a\0b')]) {
+    assert.throws(
+      () => parseRoleFile(decodeText(bytes, 'f'), 'f'),
+      (error) => {
+        assert.ok(isTunnelTestError(error, 'CONFIG_ENCODING'), String(error))
+        assert.doesNotMatch(error.message, /UTF-16|UTF-32/)
+        return true
+      },
+    )
+  }
   const binary = Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0])
   assert.throws(() => parseRoleFile(decodeText(binary, 'f'), 'f'), {
     code: 'CONFIG_ENCODING',

@@ -17,7 +17,7 @@ import { LAYOUTS } from '../../src/config/layouts.ts'
 import { type ConfigurationWarning, formatWarning } from '../../src/spec/configuration-warning.ts'
 import { ROLES } from '../../src/spec/target.ts'
 import { readTarget } from '../../src/stacks/configuration.ts'
-import { readRoleFile } from '../../src/stacks/role-files.ts'
+import { readRoleFile, readRoleFiles } from '../../src/stacks/role-files.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const LARGEST = 1_048_576
@@ -134,7 +134,10 @@ test('what is no file is not waited for, and called what it is', (t) => {
   }
   replace(() => symlinkSync(file, file))
   assert.throws(() => readRoleFile(file), { code: 'CONFIG_UNREADABLE', message: /ELOOP/ })
-  assert.throws(() => read(join(folder, 'nothing')), { code: 'CONFIG_NOT_FOUND' })
+  assert.throws(() => read(file), { code: 'CONFIG_UNREADABLE', message: /ELOOP/ })
+  assert.throws(() => readRoleFiles(file), { code: 'CONFIG_UNREADABLE', message: /ELOOP/ })
+  for (const nothing of [join(folder, 'nothing'), join(folder, 'client1.json/x')])
+    assert.throws(() => read(nothing), { code: 'CONFIG_NOT_FOUND', message: /no such folder or file/ })
 })
 
 test('UTF-16 and Latin-1 are told of role files and flat files', (t) => {
