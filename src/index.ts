@@ -39,6 +39,7 @@ export { jobSummary, type SummaryOptions } from './report/job-summary.ts'
 export { metricsOf } from './report/metrics.ts'
 export { type Execution, executeSuite, type TestBinding } from './run/execute.ts'
 export { type Selection, select } from './run/select.ts'
+export type { ConfigurationWarning } from './spec/configuration-warning.ts'
 export {
   type ErrorCode,
   type ErrorKind,
