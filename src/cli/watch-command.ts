@@ -1,8 +1,8 @@
-import process from 'node:process'
 import { bracketed } from '../config/addresses.ts'
 import { startWatcherService } from '../primitives/watcher-service.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
 import { namespaceListenTable } from '../runtimes/node/listen-table.ts'
+import { standardOutput } from './output.ts'
 import { interruption } from './signals.ts'
 
 interface WatchOptions {
@@ -17,13 +17,13 @@ export async function watch({ listen }: WatchOptions): Promise<void> {
     runtime: nodeRuntime,
     table,
     ...listen,
-    onChange: (change) => console.log(JSON.stringify({ at: new Date().toISOString(), ...change })),
+    onChange: (change) =>
+      standardOutput.write(`${JSON.stringify({ at: new Date().toISOString(), ...change })}\n`),
     signal,
   })
-  console.log(`watching; listening on ${bracketed(listen.host)}:${port}`)
+  standardOutput.write(`watching; listening on ${bracketed(listen.host)}:${port}\n`)
   await new Promise<void>((ended) => {
     if (signal.aborted) ended()
     signal.addEventListener('abort', () => ended(), { once: true })
   })
-  process.exit(0)
 }
