@@ -36,7 +36,15 @@ const PATCHES = [
   {
     // Would load its own hooks, by path, into every process that node-tap spawns.
     filter: /@tapjs\/processinfo\/dist\/esm\/index\.js$/,
-    contents: "import { spawn } from 'node:child_process'\nexport const ProcessInfo = { spawn }",
+    // A process that could not be started at all is told of, too: node-tap listens too late for that.
+    contents: `import { spawn } from 'node:child_process'
+      export const ProcessInfo = {
+        spawn(program, args, options) {
+          const child = spawn(program, args, options)
+          if (options.onError) child.on('error', options.onError)
+          return child
+        },
+      }`,
   },
 ]
 

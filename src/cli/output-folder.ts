@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, parse, relative, resolve, sep } from 'node:path'
+import { machineLimit } from '../runtimes/node/machine-limit.ts'
 import { type ErrorCode, isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import { FolderLock } from './folder-lock.ts'
 
@@ -279,16 +280,19 @@ function removeFile(path: string): void {
 function occupied(folder: string, name: string, what: string): TunnelTestError {
   return new TunnelTestError('OUTPUT_OCCUPIED', {
     doing: `opening the results folder ${folder}`,
-    found: `${name} in it ${what}, and nothing but that is ever replaced`,
-    advice: 'Give another folder with --out, or move it away yourself',
+    found: `${name} is in the way: it ${what}`,
+    advice: `Only what an earlier run made is replaced: give another folder with --out, or move ${name} away yourself`,
   })
 }
 
 function notWritable(path: string, error: unknown): TunnelTestError {
   const { code, message } = error as NodeJS.ErrnoException
+  const doing = `opening the results folder ${path}`
+  const limit = machineLimit(error, doing)
+  if (limit !== null) return limit
   const kind: ErrorCode = NO_ROOM.includes(code) ? 'OUTPUT_LOST' : 'OUTPUT_NOT_WRITABLE'
   return new TunnelTestError(kind, {
-    doing: `opening the results folder ${path}`,
+    doing,
     found: message ?? String(error),
     advice: 'Give another folder with --out',
     cause: error,

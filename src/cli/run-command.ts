@@ -27,6 +27,7 @@ import { exitCodeOfSignal, type Interruption, interruption } from './signals.ts'
 import { Terminal } from './terminal.ts'
 import { tunnelCommand } from './tunnel-program.ts'
 import { VERSION } from './version.ts'
+import { assertWorkingDirectory } from './working-directory.ts'
 
 const LARGEST_DRAWN_SEED = 2 ** 31
 
@@ -47,6 +48,7 @@ export interface RunOptions {
 /** `tunnel-test run`: brings the stack up, runs the suites, leaves the results. @returns the exit code */
 export async function run(options: RunOptions): Promise<number> {
   assertOptionsFit(options)
+  assertWorkingDirectory()
   const selected = select(suites, { suites: options.suite ?? [], tests: options.test ?? [] })
   let current: Run | null = null
   const interrupted = interruption(() => current?.finish())

@@ -9,6 +9,7 @@ import { logOnError, standardOutput } from './output.ts'
 import { OutputFolder } from './output-folder.ts'
 import { exitCodeOfSignal, interruption } from './signals.ts'
 import { tunnelCommand } from './tunnel-program.ts'
+import { assertWorkingDirectory } from './working-directory.ts'
 
 interface StackOptions {
   readonly profile: ProfileName
@@ -18,6 +19,7 @@ interface StackOptions {
 
 /** `tunnel-test stack`: the embedded stack with client 1 active, kept up until Ctrl-C. @returns the exit code */
 export async function stack(options: StackOptions): Promise<number> {
+  assertWorkingDirectory()
   const { signal, received } = interruption()
   const folder = await OutputFolder.open(options.out, { files: EMBEDDED_FILES, replaces: 'files' })
   try {

@@ -9,7 +9,7 @@ import { targetFromRoleFiles } from '../config/target.ts'
 import { retryUntil } from '../primitives/deadline.ts'
 import { nodeClock } from '../runtimes/node/clock.ts'
 import { listen } from '../runtimes/node/connection.ts'
-import { machineLimit } from '../runtimes/node/machine-limit.ts'
+import { descriptorLimit, machineLimit } from '../runtimes/node/machine-limit.ts'
 import { BOUND_TO_PARENT } from '../runtimes/node/own-process.ts'
 import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import type { Logger } from '../spec/log.ts'
@@ -26,6 +26,8 @@ const ANSWER_TIMEOUT_MS = 1000
 const STOP_GRACE_MS = 3000
 const LOG_TAIL_LINES = 15
 const CONFIG_FOLDER = 'config'
+/** Twice what suite 7 has been seen to take in the server. */
+const NEEDED_DESCRIPTORS = 128
 
 /** The files that the stack makes, relative to its folder. */
 export const EMBEDDED_FILES: readonly string[] = ROLES.flatMap((role) => [roleFileName(role), logName(role)])
@@ -72,6 +74,7 @@ interface RoleProcess {
  * @throws `STACK_NOT_STARTED` with the tail of the logs, `MACHINE_LIMIT`, `OUTPUT_LOST`, `ABORTED`.
  */
 export async function embeddedStack(options: EmbeddedStackOptions): Promise<EmbeddedStack> {
+  assertDescriptors()
   await assertLoopback()
   const block = await takePortBlock()
   const processes: RoleProcess[] = []
@@ -107,10 +110,32 @@ export async function embeddedStack(options: EmbeddedStackOptions): Promise<Embe
   }
 }
 
+/** A role that runs out of descriptors resets connections, and the tests would take that for the tunnel's failure. */
+function assertDescriptors(): void {
+  const limit = descriptorLimit()
+  if (limit >= NEEDED_DESCRIPTORS) return
+  throw new TunnelTestError('MACHINE_LIMIT', {
+    doing: 'starting the embedded stack',
+    found: `a process may open ${limit} files and sockets here, and its roles need up to ${NEEDED_DESCRIPTORS}`,
+    advice: 'Raise the limit (ulimit -n)',
+  })
+}
+
 /** Throws `MACHINE_LIMIT` where this machine has no IPv4 loopback, or has run out of what a listener needs. */
 async function assertLoopback(): Promise<void> {
-  const listener = await listen({ host: HOST, port: 0, onConnection: (connection) => connection.close() })
-  await listener.close()
+  try {
+    const listener = await listen({ host: HOST, port: 0, onConnection: (connection) => connection.close() })
+    await listener.close()
+  } catch (error) {
+    const { cause } = error as Error
+    if ((cause as NodeJS.ErrnoException | undefined)?.code !== 'EADDRNOTAVAIL') throw error
+    throw new TunnelTestError('MACHINE_LIMIT', {
+      doing: 'starting the embedded stack',
+      found: `this machine has no address ${HOST}, on which it listens (EADDRNOTAVAIL)`,
+      advice: 'Give its loopback that address, or test another tunnel with --stack external',
+      cause: error,
+    })
+  }
 }
 
 function writeConfig(block: PortBlock, options: EmbeddedStackOptions): number {

@@ -45,6 +45,13 @@ export interface SuitesRun {
 /** The part of node-tap's spawned test that is used here; its own types don't name the events. */
 interface SpawnedTest extends EventEmitter {
   readonly name: string
+  endAll(): void
+}
+
+/** What node-tap starts the process with; `onError` is added by the build. */
+interface SpawnOptions {
+  stdio: unknown[]
+  onError?: (error: Error) => void
 }
 
 /** Runs the suites under node-tap, one process a suite, one after the other in the given order. */
@@ -87,15 +94,17 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
   const spawnErrors: Error[] = []
   let relayed: Promise<void> = Promise.resolve()
   const onSpawn = (spawned: SpawnedTest): void => {
-    spawned.once('preprocess', (options: { stdio: unknown[] }) => {
+    spawned.once('preprocess', (options: SpawnOptions) => {
       // Only Node has a channel of Node's kind; what it would carry goes through standard input, on every platform.
       // A standard error that were shared would become a blocking one in this process as well.
       options.stdio = ['pipe', 'pipe', 'pipe', 'ignore', 'pipe']
+      options.onError = (error) => {
+        spawnErrors.push(error)
+        // node-tap would wait for the end of what never began.
+        spawned.endAll()
+      }
     })
     spawned.once('process', (child: ChildProcess) => {
-      child.once('error', (error) => {
-        spawnErrors.push(error)
-      })
       // Its end says that the suite has ended, which is noticed anyway.
       child.stdin?.on('error', () => {})
       child.stderr?.setEncoding('utf8').on('data', (text) => run.takeErrorText(String(text)))

@@ -51,7 +51,8 @@ export function takeShortage(): TunnelTestError | null {
   return noted
 }
 
-function descriptorLimit(): number {
+/** How many files and sockets this process, and one that it starts, may have open; infinite where nothing says so. */
+export function descriptorLimit(): number {
   try {
     const [, soft] = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? []
     return soft === undefined ? Number.POSITIVE_INFINITY : Number(soft)
