@@ -98,7 +98,7 @@ program
   .description("watch the listening sockets of this host or container, for 'run --watch', until Ctrl-C")
   .addOption(
     new Option('--listen <host:port>', 'where to listen; port 0 takes any free one')
-      .default({ host: '0.0.0.0', port: 28_099 }, '0.0.0.0:28099')
+      .default({ host: '::', port: 28_099 }, '[::]:28099, which takes IPv4 too')
       .argParser(parseListen),
   )
   .action(watch)

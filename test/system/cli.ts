@@ -6,7 +6,8 @@ import type { TestContext } from 'node:test'
 import type { HistoryEvent } from '../../src/spec/event.ts'
 import type { Metrics, TestMetrics } from '../../src/spec/metrics.ts'
 
-const CLI = join(import.meta.dirname, '../../dist/cli.js')
+/** The command as built in dist/. */
+export const CLI: string = join(import.meta.dirname, '../../dist/cli.js')
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(t: TestContext): string {
