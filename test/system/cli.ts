@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import { retryUntil } from '../../src/primitives/deadline.ts'
+import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 import type { HistoryEvent } from '../../src/spec/event.ts'
 import type { Metrics, TestMetrics } from '../../src/spec/metrics.ts'
 
@@ -78,4 +80,12 @@ export function readHistory(folder: string): HistoryEvent[] {
 
 export function testsOf(metrics: Metrics): TestMetrics[] {
   return metrics.suites.flatMap(({ tests }) => tests)
+}
+
+/** What the look finds, once it finds something; throws where that takes too long. */
+export async function until<T>(look: () => T | null | Promise<T | null>): Promise<T> {
+  const { clock } = nodeRuntime
+  const found = await retryUntil({ clock, timeoutMs: 30_000, intervalMs: 20 }, async () => look())
+  if (found === null) throw new Error('the state was not reached in time')
+  return found
 }
