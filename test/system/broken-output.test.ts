@@ -4,38 +4,10 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { describe, type TestContext, test } from 'node:test'
-import { CLI, readHistory, readMetrics, startCli, temporaryFolder, testsOf, until } from './cli.ts'
+import { CLI, readHistory, readMetrics, runShell, startCli, temporaryFolder, testsOf, until } from './cli.ts'
 
 const RUN = ['run', '--profile', 'quick', '--test', '1.1,2.6', '--seed', '7']
 const LOST = /^error OUTPUT_LOST: [^\n]+\n$/
-/** Longer than any of these runs takes by itself; what hangs is ended. */
-const HANGS_MS = 120_000
-
-/** How a command ended whose outputs a shell has arranged. */
-interface Ended {
-  readonly code: number | null
-  readonly signal: NodeJS.Signals | null
-  readonly stderr: string
-}
-
-/** Runs a line of bash in which `$CLI` is the command; standard error is what the line leaves of it. */
-function shell(line: string, onStart: (pid: number) => void = () => {}): Promise<Ended> {
-  const child = spawn('bash', ['-c', line], {
-    env: { ...process.env, CLI: `${process.execPath} ${CLI}` },
-    stdio: ['ignore', 'ignore', 'pipe'],
-    timeout: HANGS_MS,
-    killSignal: 'SIGKILL',
-  })
-  let stderr = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text
-  })
-  onStart(child.pid ?? 0)
-  return new Promise((resolve) => {
-    child.once('close', (code, signal) => resolve({ code, signal, stderr }))
-  })
-}
-
 /** A pipe whose reader is there and never reads, and which is full. @returns its path */
 function fullPipe(t: TestContext): string {
   const path = join(temporaryFolder(t), 'pipe')
@@ -67,7 +39,7 @@ describe('standard output', { concurrency: 3 }, () => {
     ]) {
       test(`${what}: the ${reporter} run goes on, its results are whole, and it exits 3`, async (t) => {
         const out = join(temporaryFolder(t), 'results')
-        const { code, stderr } = await shell(
+        const { code, stderr } = await runShell(
           `$CLI ${RUN.join(' ')} --reporter ${reporter} --out "${out}" ${into}`,
         )
         assert.equal(code, 3, stderr)
@@ -79,7 +51,7 @@ describe('standard output', { concurrency: 3 }, () => {
 
   test('and standard error, both broken: the exit code still tells', async (t) => {
     const out = join(temporaryFolder(t), 'results')
-    const { code } = await shell(`$CLI ${RUN.join(' ')} --out "${out}" > /dev/full 2>&1`)
+    const { code } = await runShell(`$CLI ${RUN.join(' ')} --out "${out}" > /dev/full 2>&1`)
     assert.equal(code, 3)
     assertWhole(out, 3)
   })
@@ -88,7 +60,7 @@ describe('standard output', { concurrency: 3 }, () => {
     test(`that is never read${both}: the run ends, its results are whole, and it exits 3`, async (t) => {
       const out = join(temporaryFolder(t), 'results')
       const line = `$CLI ${RUN.join(' ')} --reporter tap --out "${out}" > "${fullPipe(t)}"${both}`
-      const { code, stderr } = await shell(line)
+      const { code, stderr } = await runShell(line)
       assert.equal(code, 3, stderr)
       if (both === '') assert.match(stderr, LOST)
       assertWhole(out, 3)
@@ -98,7 +70,7 @@ describe('standard output', { concurrency: 3 }, () => {
       const out = join(temporaryFolder(t), 'results')
       const line = `exec $CLI ${RUN.join(' ')} --reporter tap --out "${out}" > "${fullPipe(t)}"${both}`
       let pid = 0
-      const ended = shell(line, (started) => {
+      const ended = runShell(line, (started) => {
         pid = started
       })
       await until(() => (hasStartedTest(out) ? true : null))
@@ -110,7 +82,7 @@ describe('standard output', { concurrency: 3 }, () => {
 
   for (const command of ['list', 'list --json', '--help', 'run --help']) {
     test(`${command} without room for it exits 3`, async () => {
-      const { code, stderr } = await shell(`$CLI ${command} > /dev/full`)
+      const { code, stderr } = await runShell(`$CLI ${command} > /dev/full`)
       assert.equal(code, 3)
       assert.match(stderr, LOST)
     })
@@ -121,7 +93,7 @@ describe('standard output', { concurrency: 3 }, () => {
       const out = command.startsWith('stack') ? ` --out "${join(temporaryFolder(t), 'results')}"` : ''
       const log = join(temporaryFolder(t), 'stderr')
       let pid = 0
-      const ended = shell(`exec $CLI ${command}${out} > /dev/full 2> "${log}"`, (started) => {
+      const ended = runShell(`exec $CLI ${command}${out} > /dev/full 2> "${log}"`, (started) => {
         pid = started
       })
       await until(() => (existsSync(log) && readFileSync(log, 'utf8').includes('OUTPUT_LOST') ? true : null))
@@ -137,7 +109,7 @@ describe('results that can not be written', { concurrency: 3 }, () => {
     const out = join(temporaryFolder(t), 'results')
     // No file of this process and of those that it starts may grow beyond so many KB.
     const line = `ulimit -f 8; $CLI run --profile quick --suite 1 --log-level debug --out "${out}"`
-    const { code, stderr } = await shell(line)
+    const { code, stderr } = await runShell(line)
     assert.equal(code, 3, stderr)
     assert.match(stderr, /^error OUTPUT_LOST: writing the results into [^\n]*history\.ndjson: EFBIG[^\n]*\n$/)
     assert.equal(readHistory(out)[0]?.type, 'run.started')
