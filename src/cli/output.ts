@@ -83,6 +83,15 @@ function meaningOf({ code, message }: NodeJS.ErrnoException): string {
   return message
 }
 
+/** Node waits for a terminal, which may be stopped (Ctrl-S) for as long as its user likes: here nothing may. */
+function neverWaitFor(stream: NodeJS.WriteStream): void {
+  const { _handle: handle } = stream as { _handle?: { setBlocking?: (isBlocking: boolean) => void } }
+  if (stream.isTTY === true) handle?.setBlocking?.(false)
+}
+
+neverWaitFor(process.stdout)
+neverWaitFor(process.stderr)
+
 export const standardOutput: Output = new Output(process.stdout)
 
 // What can't be said there can't be said anywhere.
