@@ -18,6 +18,12 @@ const OUT = 'dist'
 // node-tap reaches for things that a bundle hasn't got.
 const PATCHES = [
   {
+    // Knows a call site by the name of its class, which Deno's has not.
+    filter: /@tapjs\/stack\/dist\/esm\/call-site-like\.js$/,
+    from: "c.constructor?.name === 'CallSite'",
+    to: "typeof c.getFileName === 'function'",
+  },
+  {
     // Only prints React elements; would bring all of React along.
     filter: /tcompare\/dist\/esm\/react-element-to-jsx-string\.js$/,
     contents: "export default () => ''",
@@ -30,14 +36,27 @@ const PATCHES = [
   {
     // Would load its own hooks, by path, into every process that node-tap spawns.
     filter: /@tapjs\/processinfo\/dist\/esm\/index\.js$/,
-    contents: "import { spawn } from 'node:child_process'\nexport const ProcessInfo = { spawn }",
+    // A process that could not be started at all is told of, too: node-tap listens too late for that.
+    contents: `import { spawn } from 'node:child_process'
+      export const ProcessInfo = {
+        spawn(program, args, options) {
+          const child = spawn(program, args, options)
+          if (options.onError) child.on('error', options.onError)
+          return child
+        },
+      }`,
   },
 ]
 
 const patchPlugin = {
   name: 'patch node-tap',
   setup(context) {
-    for (const { filter, contents } of PATCHES) context.onLoad({ filter }, () => ({ contents, loader: 'js' }))
+    for (const { filter, contents, from, to } of PATCHES) {
+      context.onLoad({ filter }, ({ path }) => ({
+        contents: contents ?? replaced(readFileSync(path, 'utf8'), from, to),
+        loader: 'js',
+      }))
+    }
   },
 }
 
@@ -101,6 +120,12 @@ if (status !== 0) process.exit(1)
 copyFileSync('src/report/metrics.schema.json', join(OUT, 'metrics.schema.json'))
 copyFileSync('src/config/tunnel.schema.json', join(OUT, 'tunnel.schema.json'))
 writeFileSync(join(OUT, 'THIRD-PARTY-NOTICES.txt'), notices([programs, library, action]))
+
+/** A patch that no longer finds its place must not be lost silently. */
+function replaced(text, from, to) {
+  if (!text.includes(from)) throw new Error(`there is no ${from} to patch`)
+  return text.replace(from, to)
+}
 
 /** The licence of every package of which the bundles hold a part. */
 function notices(results) {

@@ -1,12 +1,12 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { StartingStates } from '../../src/run/starting-state.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 import { silentLogger } from '../../src/spec/log.ts'
 import type { Target } from '../../src/spec/target.ts'
-import { embeddedStack } from '../../src/stacks/embedded.ts'
+import { embeddedStack, type StackFolder } from '../../src/stacks/embedded.ts'
 import type { Bench } from '../measurement.ts'
 
 /** The built command; the bench measures what users get. */
@@ -31,7 +31,7 @@ export async function startReferenceTunnel(bench: Bench): Promise<ReferenceTunne
   const { signal } = bench
   const stack = await embeddedStack({
     reconnectTimeoutSecs: 1,
-    folder: join(bench.folder, 'reference-tunnel'),
+    folder: stackFolder(join(bench.folder, 'reference-tunnel')),
     logLevel: 'WARNING',
     tunnelCommand: (file) => [process.execPath, ...bench.nodeArguments, COMMAND, 'tunnel', '--config', file],
     log: { ...silentLogger, error: (message) => bench.progress(message) },
@@ -45,4 +45,15 @@ export async function startReferenceTunnel(bench: Bench): Promise<ReferenceTunne
     await stack.stop()
     throw error
   }
+}
+
+/** A folder of the bench's own, which one stack after the other writes into. */
+function stackFolder(path: string): StackFolder {
+  const make = (name: string): string => {
+    const file = join(path, name)
+    rmSync(file, { force: true })
+    mkdirSync(dirname(file), { recursive: true })
+    return file
+  }
+  return { path, make }
 }

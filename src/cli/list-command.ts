@@ -1,4 +1,5 @@
 import { suites } from '../suites/index.ts'
+import { standardOutput } from './output.ts'
 
 /** `tunnel-test list`: every test, as a table or as JSON. */
 export function list(options: { readonly json?: boolean }): void {
@@ -14,19 +15,21 @@ export function list(options: { readonly json?: boolean }): void {
     })),
   )
   if (options.json) {
-    console.log(JSON.stringify(tests, null, 2))
+    standardOutput.write(`${JSON.stringify(tests, null, 2)}\n`)
     return
   }
+  const lines: string[] = []
   let suite = 0
   for (const test of tests) {
     if (test.suite.id !== suite)
-      console.log(`${suite === 0 ? '' : '\n'}Suite ${test.suite.id}: ${test.suite.name}`)
+      lines.push(`${suite === 0 ? '' : '\n'}Suite ${test.suite.id}: ${test.suite.name}`)
     suite = test.suite.id
-    console.log(`  ${test.id.padEnd(5)} seed ${test.seedId.padEnd(4)} ${test.title}`)
-    console.log(`        ${test.requirement}`)
-    console.log(
+    lines.push(`  ${test.id.padEnd(5)} seed ${test.seedId.padEnd(4)} ${test.title}`)
+    lines.push(`        ${test.requirement}`)
+    lines.push(
       `        starts from: active client ${test.startingState.activeClient}; needs: ${test.needs.join(', ')}`,
     )
   }
-  console.log(`\n${tests.length} tests`)
+  lines.push(`\n${tests.length} tests`)
+  standardOutput.write(`${lines.join('\n')}\n`)
 }

@@ -1,4 +1,3 @@
-import { writeSync } from 'node:fs'
 import { configureSync, getLogger, getTextFormatter, type LogRecord } from '@logtape/logtape'
 import { printable } from '../report/format.ts'
 import { LOG_LEVELS, type Logger, type LogLevel } from '../spec/log.ts'
@@ -10,12 +9,15 @@ export function logLevelOf(text: string): LogLevel {
   return LOG_LEVELS.find((level) => level === name) ?? 'info'
 }
 
-/** A logger that writes a line an entry to a descriptor: time, level, name, message. */
-export function createLogger(descriptor: number, name: string, lowestLevel: LogLevel): Logger {
+/**
+ * A logger that writes a line an entry: time, level, name, message.
+ * @param writeText takes the lines; must never throw
+ */
+export function createLogger(writeText: (text: string) => void, name: string, lowestLevel: LogLevel): Logger {
   const format = getTextFormatter({ timestamp: 'rfc3339', level: 'full', value: String })
   configureSync({
     reset: true,
-    sinks: { lines: (record: LogRecord) => void writeSync(descriptor, format(record)) },
+    sinks: { lines: (record: LogRecord) => writeText(format(record)) },
     loggers: [
       { category: [], sinks: ['lines'], lowestLevel },
       { category: ['logtape', 'meta'], sinks: ['lines'], lowestLevel: 'warning' },

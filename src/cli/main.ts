@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process'
+import { inspect } from 'node:util'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { unbracketed } from '../config/addresses.ts'
 import { parseHosts, parseWatchers } from '../config/target.ts'
@@ -9,6 +10,7 @@ import { LOG_LEVELS } from '../spec/log.ts'
 import { PROFILES } from '../spec/profile.ts'
 import { EXIT_CODES } from '../spec/verdict.ts'
 import { list } from './list-command.ts'
+import { flushError, logOnError, sayOnError, standardOutput } from './output.ts'
 import { run } from './run-command.ts'
 import { stack } from './stack-command.ts'
 import { tunnel } from './tunnel-command.ts'
@@ -36,7 +38,11 @@ const program = new Command('tunnel-test')
   )
   .version(VERSION)
   .exitOverride()
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'error USAGE: ')) })
+  .configureOutput({
+    writeOut: (text) => standardOutput.write(text),
+    writeErr: logOnError,
+    outputError: (text, write) => write(text.replace(/^error: /, 'error USAGE: ')),
+  })
   .showHelpAfterError("Run 'tunnel-test --help', or --help with a command, for all options")
 
 program
@@ -65,7 +71,7 @@ program
       .default('terse'),
   )
   .addOption(logLevelOption)
-  .action(run)
+  .action(keepingCode(run))
 
 program
   .command('list')
@@ -81,7 +87,7 @@ program
   .addOption(profileOption)
   .addOption(outOption)
   .addOption(logLevelOption)
-  .action(stack)
+  .action(keepingCode(stack))
 
 program
   .command('tunnel')
@@ -94,15 +100,30 @@ program
   .description("watch the listening sockets of this host or container, for 'run --watch', until Ctrl-C")
   .addOption(
     new Option('--listen <host:port>', 'where to listen; port 0 takes any free one')
-      .default({ host: '0.0.0.0', port: 28_099 }, '0.0.0.0:28099')
+      .default({ host: '::', port: 28_099 }, '[::]:28099, which takes IPv4 too')
       .argParser(parseListen),
   )
   .action(watch)
 
+let exitCode: number = EXIT_CODES.passed
 try {
   await program.parseAsync()
 } catch (error) {
-  process.exitCode = report(error)
+  exitCode = report(error)
+}
+await standardOutput.flush()
+await flushError()
+if (standardOutput.isLost && exitCode === EXIT_CODES.passed) exitCode = EXIT_CODES.incomplete
+// Whatever is left open must not keep the command from ending.
+process.exit(exitCode)
+
+/** Runs a command and keeps its exit code. */
+function keepingCode<T extends unknown[]>(
+  command: (...given: T) => Promise<number>,
+): (...given: T) => Promise<void> {
+  return async (...given) => {
+    exitCode = await command(...given)
+  }
 }
 
 /** Says what went wrong, and returns the exit code. Only what nobody foresaw shows its stack. */
@@ -112,11 +133,11 @@ function report(error: unknown): number {
     return error.exitCode === 0 ? EXIT_CODES.passed : EXIT_CODES.usage
   }
   if (isTunnelTestError(error)) {
-    console.error(`error ${error.code}: ${printable(error.message)}`)
+    sayOnError(`error ${error.code}: ${printable(error.message)}`)
     return error.kind === 'usage' ? EXIT_CODES.usage : EXIT_CODES.incomplete
   }
-  console.error('error HARNESS_ERROR: this is a fault of tunnel-test itself; please report it')
-  console.error(error)
+  sayOnError('error HARNESS_ERROR: this is a fault of tunnel-test itself; please report it')
+  sayOnError(inspect(error))
   return EXIT_CODES.incomplete
 }
 

@@ -1,88 +1,101 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import { TunnelTestError } from '../spec/errors.ts'
+import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import type { HistoryEvent } from '../spec/event.ts'
 import type { Metrics } from '../spec/metrics.ts'
+import { OutputFolder } from './output-folder.ts'
+import { WholeFile } from './whole-file.ts'
 
-/** What a run leaves in its folder; of an earlier run nothing of these stays. */
-const OWN_FILES = ['history.ndjson', 'results.tap', 'metrics.json', 'metrics.json.part', 'logs', 'config']
+const HISTORY = 'history.ndjson'
+const TAP = 'results.tap'
+const METRICS = 'metrics.json'
+const METRICS_PART = 'metrics.json.part'
+const HARNESS_LOG = 'logs/harness.log'
 
-/** The folder that takes a run's results. */
+/**
+ * The folder that takes a run's results. What can't be written costs that result alone: the run goes on, and what is
+ * written is whole.
+ */
 export class ResultsFolder {
-  readonly path: string
-  readonly tapFile: string
-  readonly harnessLog: number
-  readonly #history: number
+  readonly #folder: OutputFolder
+  readonly #history: WholeFile
+  readonly #tap: WholeFile
+  readonly #harnessLog: WholeFile
+  #problem: string | null = null
 
-  /** Makes the folder. Throws `OUTPUT_NOT_WRITABLE`. */
-  constructor(path: string) {
-    this.path = openFolder(path)
-    this.tapFile = join(this.path, 'results.tap')
+  private constructor(folder: OutputFolder) {
+    this.#folder = folder
+    this.#history = new WholeFile(folder.make(HISTORY))
+    this.#tap = new WholeFile(folder.make(TAP))
+    this.#harnessLog = new WholeFile(folder.make(HARNESS_LOG))
+  }
+
+  /**
+   * @param files what else the run makes in it, relative to the folder
+   * @param input a file or folder that the run reads
+   * @throws what {@link OutputFolder.open} throws
+   */
+  static async open(path: string, files: readonly string[], input?: string): Promise<ResultsFolder> {
+    const folder = await OutputFolder.open(path, {
+      files: [HISTORY, TAP, METRICS, METRICS_PART, HARNESS_LOG, ...files],
+      replaces: 'all',
+      ...(input === undefined ? {} : { input }),
+    })
     try {
-      for (const name of OWN_FILES) rmSync(join(this.path, name), { recursive: true, force: true })
-      mkdirSync(join(this.path, 'logs'))
-      this.#history = openSync(join(this.path, 'history.ndjson'), 'a')
-      this.harnessLog = openSync(join(this.path, 'logs', 'harness.log'), 'a')
+      return new ResultsFolder(folder)
     } catch (error) {
-      throw notWritable(this.path, error)
+      folder.release()
+      throw folder.writingError(error)
     }
+  }
+
+  get path(): string {
+    return this.#folder.path
+  }
+
+  /** See {@link OutputFolder.make}. */
+  make(name: string, text?: string): string {
+    return this.#folder.make(name, text)
   }
 
   /** Writes an event as it happens: what is written survives a kill. */
   append(event: HistoryEvent): void {
-    writeSync(this.#history, `${JSON.stringify(event)}\n`)
+    this.#history.append(`${JSON.stringify(event)}\n`)
   }
 
-  /** For a run that never got as far as node-tap. */
   writeTap(text: string): void {
-    writeFileSync(this.tapFile, text)
+    this.#tap.append(text)
   }
 
-  /** Whole or not at all: whoever finds the file after a kill can read it. */
+  writeLog(text: string): void {
+    this.#harnessLog.append(text)
+  }
+
+  /** Whole or not at all: whoever finds the file can read it. */
   writeMetrics(metrics: Metrics): void {
-    const file = join(this.path, 'metrics.json')
-    writeFileSync(`${file}.part`, `${JSON.stringify(metrics, null, 2)}\n`)
-    renameSync(`${file}.part`, file)
+    let part: string | null = null
+    try {
+      const file = this.#folder.make(METRICS_PART)
+      closeSync(openSync(file, 'wx'))
+      part = file
+      writeFileSync(part, `${JSON.stringify(metrics, null, 2)}\n`)
+      this.#folder.rename(METRICS_PART, METRICS)
+    } catch (error) {
+      this.#problem = `${METRICS}: ${(error as Error).message}`
+      if (part !== null) rmSync(part, { force: true })
+    }
   }
 
-  close(): void {
-    closeSync(this.#history)
-    closeSync(this.harnessLog)
+  /** @returns what could not be written, as a phrase; null where everything is there. */
+  close(): string | null {
+    const files: readonly (readonly [string, WholeFile])[] = [
+      [HISTORY, this.#history],
+      [TAP, this.#tap],
+      [HARNESS_LOG, this.#harnessLog],
+    ]
+    const problems = files.flatMap(([name, file]) => {
+      const problem = file.close()
+      return problem === null ? [] : [`${name}: ${problem}`]
+    })
+    this.#folder.release()
+    return problems[0] ?? this.#problem
   }
-}
-
-/** Makes a folder for results unless it is there, and returns its whole path. Throws `OUTPUT_NOT_WRITABLE`. */
-export function openFolder(path: string): string {
-  const whole = resolve(path)
-  try {
-    makeFolder(whole)
-  } catch (error) {
-    throw notWritable(whole, error)
-  }
-  return whole
-}
-
-/** Folder by folder: node's own recursive mode never returns where a file system answers that it can't make any. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return
-  makeFolder(dirname(path))
-  mkdirSync(path)
-}
-
-function notWritable(path: string, error: unknown): TunnelTestError {
-  return new TunnelTestError('OUTPUT_NOT_WRITABLE', {
-    doing: `opening the results folder ${path}`,
-    found: error instanceof Error ? error.message : String(error),
-    advice: 'Give another folder with --out',
-    cause: error,
-  })
 }

@@ -8,7 +8,7 @@ import { errorReport } from '../run/judge.ts'
 import { select } from '../run/select.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
 import { type ConfigurationWarning, formatWarning, type TakeWarning } from '../spec/configuration-warning.ts'
-import { TunnelTestError } from '../spec/errors.ts'
+import { abortedError, isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import type { EventBody, HistoryEvent, PlannedSuite } from '../spec/event.ts'
 import type { Logger, LogLevel } from '../spec/log.ts'
 import { PROFILES, type ProfileName } from '../spec/profile.ts'
@@ -16,17 +16,19 @@ import type { Suite } from '../spec/suite.ts'
 import type { Role, Target } from '../spec/target.ts'
 import { type ErrorReport, EXIT_CODES, exitCodeOf } from '../spec/verdict.ts'
 import { assertBackendPortsFree } from '../stacks/backend-ports.ts'
-import { embeddedStack } from '../stacks/embedded.ts'
+import { EMBEDDED_FILES, embeddedStack } from '../stacks/embedded.ts'
 import { externalStack } from '../stacks/external.ts'
 import type { Stack } from '../stacks/stack.ts'
 import { suites } from '../suites/index.ts'
 import { runSuites } from '../tap/run-suites.ts'
 import { createLogger } from './logger.ts'
+import { logOnError, sayOnError, standardOutput } from './output.ts'
 import { ResultsFolder } from './results-folder.ts'
 import { exitCodeOfSignal, type Interruption, interruption } from './signals.ts'
 import { Terminal } from './terminal.ts'
 import { tunnelCommand } from './tunnel-program.ts'
 import { VERSION } from './version.ts'
+import { assertWorkingDirectory } from './working-directory.ts'
 
 const LARGEST_DRAWN_SEED = 2 ** 31
 
@@ -44,22 +46,37 @@ export interface RunOptions {
   readonly logLevel: LogLevel
 }
 
-/** `tunnel-test run`: brings the stack up, runs the suites, leaves the results, and sets the exit code. */
-export async function run(options: RunOptions): Promise<void> {
+/** `tunnel-test run`: brings the stack up, runs the suites, leaves the results. @returns the exit code */
+export async function run(options: RunOptions): Promise<number> {
   assertOptionsFit(options)
+  assertWorkingDirectory()
   const selected = select(suites, { suites: options.suite ?? [], tests: options.test ?? [] })
-  const interrupted = interruption()
-  // An external stack's faults of configuration are found before anything of an earlier run is touched.
+  let current: Run | null = null
+  const interrupted = interruption(() => current?.finish())
   const warnings: ConfigurationWarning[] = []
   const warn = (warning: ConfigurationWarning): void => {
     warnings.push(warning)
-    console.error(`warning: ${printable(formatWarning(warning))}`)
+    sayOnError(`warning: ${printable(formatWarning(warning))}`)
   }
-  const external = options.stack === 'external' ? await openExternal(options, warn) : null
-  const folder = new ResultsFolder(options.out)
-  const exitCode = await new Run(options, selected, folder, interrupted).execute(external, warnings)
-  folder.close()
-  process.exit(exitCode)
+  try {
+    // An external stack's faults of configuration are found before anything of an earlier run is touched.
+    const external =
+      options.stack === 'external' ? await unlessEnded(openExternal(options, warn), interrupted.signal) : null
+    const folder = await ResultsFolder.open(
+      options.out,
+      options.stack === 'embedded' ? EMBEDDED_FILES : [],
+      options.config,
+    )
+    current = new Run(options, selected, folder, interrupted)
+    await current.execute(external, warnings)
+    return current.finish()
+  } catch (error) {
+    const signal = interrupted.received()
+    if (signal !== null && isTunnelTestError(error, 'ABORTED')) return exitCodeOfSignal(signal)
+    throw error
+  } finally {
+    await standardOutput.flush(interrupted.signal)
+  }
 }
 
 /** One run, from its first event to its last. */
@@ -72,6 +89,8 @@ class Run {
   readonly #terminal: Terminal | null
   readonly #log: Logger
   readonly #seed: number
+  readonly #startedAt: number = performance.now()
+  #exitCode: number | null = null
 
   constructor(
     options: RunOptions,
@@ -84,19 +103,18 @@ class Run {
     this.#folder = folder
     this.#interrupted = interrupted
     this.#terminal = options.reporter === 'terse' ? new Terminal(repeatOptions(options)) : null
-    this.#log = createLogger(folder.harnessLog, 'harness', options.logLevel)
+    this.#log = createLogger((text) => folder.writeLog(text), 'harness', options.logLevel)
     this.#seed = options.seed ?? randomInt(LARGEST_DRAWN_SEED)
   }
 
-  /** @returns the exit code. */
-  async execute(external: Stack | null, warnings: readonly ConfigurationWarning[]): Promise<number> {
-    const startedAt = performance.now()
+  /** Everything but the last lines; see {@link finish}. */
+  async execute(external: Stack | null, warnings: readonly ConfigurationWarning[]): Promise<void> {
     this.#start()
     for (const warning of warnings) this.#eventLogger().warning(formatWarning(warning))
     let stack: Stack | null = null
     try {
       stack = external ?? (await this.#startEmbedded())
-      const durationMs = performance.now() - startedAt
+      const durationMs = performance.now() - this.#startedAt
       this.#emit({ type: 'stack.started', durationMs, target: stack.target })
       await this.#runSuites(stack)
     } catch (error) {
@@ -104,7 +122,29 @@ class Run {
     } finally {
       await this.#stop(stack)
     }
-    return this.#finish(performance.now() - startedAt)
+  }
+
+  /**
+   * Writes the last results, whether or not the run came to its end; waits for nothing.
+   * @returns the exit code
+   */
+  finish(): number {
+    if (this.#exitCode !== null) return this.#exitCode
+    const signal = this.#interrupted.received()
+    const exitCode = signal === null ? this.#verdict() : exitCodeOfSignal(signal)
+    this.#exitCode = exitCode
+    this.#emit({ type: 'run.finished', durationMs: performance.now() - this.#startedAt, exitCode })
+    const metrics = metricsOf(this.#events)
+    this.#folder.writeMetrics(metrics)
+    this.#terminal?.finish(metrics, [`results in ${this.#folder.path}`])
+    const problem = this.#folder.close()
+    if (problem !== null) {
+      sayOnError(
+        `error OUTPUT_LOST: writing the results into ${this.#folder.path}: ${printable(problem)}. What stands there is whole, but not all`,
+      )
+      if (exitCode === EXIT_CODES.passed) this.#exitCode = EXIT_CODES.incomplete
+    }
+    return this.#exitCode
   }
 
   #start(): void {
@@ -135,7 +175,7 @@ class Run {
   #startEmbedded(): Promise<Stack> {
     return embeddedStack({
       reconnectTimeoutSecs: PROFILES[this.#options.profile].embeddedReconnectTimeoutSecs,
-      folder: this.#folder.path,
+      folder: this.#folder,
       logLevel: this.#options.logLevel.toUpperCase(),
       tunnelCommand,
       log: this.#eventLogger(),
@@ -150,20 +190,24 @@ class Run {
       profile: this.#options.profile,
       seed: this.#seed,
       program: fileURLToPath(new URL('./suite.js', import.meta.url)),
-      tapFile: this.#folder.tapFile,
-      ...(this.#options.reporter === 'tap' ? { tapOutput: process.stdout } : {}),
+      takeTap: (text) => this.#takeTap(text),
+      takeErrorText: logOnError,
       signal: this.#interrupted.signal,
       emit: (event) => this.#emit(event),
       relay: (event) => this.#take(event),
     })
   }
 
+  #takeTap(text: string): void {
+    this.#folder.writeTap(text)
+    if (this.#options.reporter === 'tap') standardOutput.write(text)
+  }
+
   /** The stack is not there, or running the suites failed as a whole: the results say so, the TAP stream too. */
   #fail(error: ErrorReport): void {
     this.#emit({ type: 'stack.failed', error })
     const tap = `TAP version 14\nBail out! ${error.code}: ${printable(error.message).replaceAll('\n', ' | ')}\n`
-    this.#folder.writeTap(tap)
-    if (this.#options.reporter === 'tap') process.stdout.write(tap)
+    this.#takeTap(tap)
   }
 
   async #stop(stack: Stack | null): Promise<void> {
@@ -172,21 +216,12 @@ class Run {
     this.#emit({ type: 'stack.stopped', durationMs: performance.now() - startedAt })
   }
 
-  #finish(durationMs: number): number {
-    const signal = this.#interrupted.received()
-    const exitCode = signal === null ? this.#verdict() : exitCodeOfSignal(signal)
-    this.#emit({ type: 'run.finished', durationMs, exitCode })
-    const metrics = metricsOf(this.#events)
-    this.#folder.writeMetrics(metrics)
-    this.#terminal?.finish(metrics, [`results in ${this.#folder.path}`])
-    return exitCode
-  }
-
   /** Results that came from a suite process that didn't end as it should are not the whole truth. */
   #verdict(): number {
     const exitCode = exitCodeOf(metricsOf(this.#events).totals)
     const crashed = this.#events.some((event) => event.type === 'suite.crashed')
-    return exitCode === EXIT_CODES.passed && crashed ? EXIT_CODES.incomplete : exitCode
+    const isWhole = !crashed && !standardOutput.isLost
+    return exitCode === EXIT_CODES.passed && !isWhole ? EXIT_CODES.incomplete : exitCode
   }
 
   #emit(body: EventBody): void {
@@ -210,6 +245,14 @@ class Run {
         this.#emit({ type: 'log', level, message })
     return { debug: log('debug'), info: log('info'), warning: log('warning'), error: log('error') }
   }
+}
+
+/** The outcome of what can't be called off, unless the command is ended meanwhile: then `ABORTED`. */
+function unlessEnded<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(abortedError('opening the stack', signal)), { once: true })
+    work.then(resolve, reject)
+  })
 }
 
 async function openExternal(options: RunOptions, warn: TakeWarning): Promise<Stack> {

@@ -12,14 +12,27 @@ const EXIT_CODES: Readonly<Partial<Record<NodeJS.Signals, number>>> = {
   SIGTERM: 143,
   SIGHUP: 129,
 }
+/** More than calling off a suite and stopping the roles may take, one after the other. */
+const CLEAN_UP_LIMIT_MS = 8000
 
-/** Turns Ctrl-C, SIGTERM and SIGHUP into an abort; a second signal changes nothing: the clean-up is bounded. */
-export function interruption(): Interruption {
+/**
+ * Turns Ctrl-C, SIGTERM and SIGHUP into an abort; a second signal changes nothing: the clean-up is bounded.
+ * @param lastResort called before the process is ended where the clean-up has hung; must not wait for anything
+ */
+export function interruption(lastResort: () => void = () => {}): Interruption {
   const controller = new AbortController()
   let received: NodeJS.Signals | null = null
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
-      received ??= name
+      if (received !== null) return
+      received = name
+      setTimeout(() => {
+        try {
+          lastResort()
+        } finally {
+          process.exit(exitCodeOfSignal(name))
+        }
+      }, CLEAN_UP_LIMIT_MS).unref()
       controller.abort(`ended by ${name}`)
     })
   }

@@ -1,14 +1,15 @@
-import process from 'node:process'
 import { StartingStates } from '../run/starting-state.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
 import type { LogLevel } from '../spec/log.ts'
 import { PROFILES, type ProfileName } from '../spec/profile.ts'
 import type { Target } from '../spec/target.ts'
-import { embeddedStack } from '../stacks/embedded.ts'
+import { EMBEDDED_FILES, embeddedStack } from '../stacks/embedded.ts'
 import { createLogger } from './logger.ts'
-import { openFolder } from './results-folder.ts'
+import { logOnError, standardOutput } from './output.ts'
+import { OutputFolder } from './output-folder.ts'
 import { exitCodeOfSignal, interruption } from './signals.ts'
 import { tunnelCommand } from './tunnel-program.ts'
+import { assertWorkingDirectory } from './working-directory.ts'
 
 interface StackOptions {
   readonly profile: ProfileName
@@ -16,11 +17,24 @@ interface StackOptions {
   readonly logLevel: LogLevel
 }
 
-/** `tunnel-test stack`: the embedded stack with client 1 active, kept up until Ctrl-C. */
-export async function stack(options: StackOptions): Promise<void> {
+/** `tunnel-test stack`: the embedded stack with client 1 active, kept up until Ctrl-C. @returns the exit code */
+export async function stack(options: StackOptions): Promise<number> {
+  assertWorkingDirectory()
   const { signal, received } = interruption()
-  const folder = openFolder(options.out)
-  const log = createLogger(process.stderr.fd, 'stack', options.logLevel)
+  const folder = await OutputFolder.open(options.out, { files: EMBEDDED_FILES, replaces: 'files' })
+  try {
+    await keepUp(options, folder, signal)
+  } catch (error) {
+    // What was called off has nothing more to say.
+    if (!signal.aborted) throw error
+  } finally {
+    folder.release()
+  }
+  return exitCodeOfSignal(received() ?? 'SIGINT')
+}
+
+async function keepUp(options: StackOptions, folder: OutputFolder, signal: AbortSignal): Promise<void> {
+  const log = createLogger(logOnError, 'stack', options.logLevel)
   const started = await embeddedStack({
     reconnectTimeoutSecs: PROFILES[options.profile].embeddedReconnectTimeoutSecs,
     folder,
@@ -33,7 +47,8 @@ export async function stack(options: StackOptions): Promise<void> {
     // A tunnel that has just started has no active client: without one the server's ports would lead nowhere.
     const access = { runtime: nodeRuntime, target: started.target, log, signal }
     await new StartingStates().reach(access, { activeClient: 1 })
-    for (const line of description(started.target, started.webSocketPort, folder)) console.log(line)
+    const lines = description(started.target, started.webSocketPort, folder.path)
+    standardOutput.write(`${lines.join('\n')}\n`)
     await new Promise<void>((ended) => {
       if (signal.aborted) ended()
       signal.addEventListener('abort', () => ended(), { once: true })
@@ -41,7 +56,6 @@ export async function stack(options: StackOptions): Promise<void> {
   } finally {
     await started.stop()
   }
-  process.exitCode = exitCodeOfSignal(received() ?? 'SIGINT')
 }
 
 function description(

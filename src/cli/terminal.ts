@@ -3,6 +3,7 @@ import pc from 'picocolors'
 import { type Colors, NO_COLORS, TerseReport } from '../report/terse.ts'
 import type { HistoryEvent } from '../spec/event.ts'
 import type { Metrics } from '../spec/metrics.ts'
+import { standardOutput } from './output.ts'
 
 const LIVE_INTERVAL_MS = 250
 /** Where lines can't be rewritten, a long test is heard of this often. */
@@ -12,8 +13,6 @@ const PLAIN_INTERVAL_MS = 10_000
 export class Terminal {
   readonly #colors: Colors
   readonly #report: TerseReport
-  readonly #output: NodeJS.WriteStream
-  readonly #live: boolean
   readonly #timer: NodeJS.Timeout
   #testStartedAt = 0
   #lastPlainAt = 0
@@ -22,10 +21,8 @@ export class Terminal {
   #liveLineShown = false
 
   /** @param repeatOptions what a repetition of a test needs beside test, seed and profile */
-  constructor(repeatOptions: readonly string[], output: NodeJS.WriteStream = process.stdout) {
-    this.#output = output
-    this.#live = output.isTTY === true
-    this.#colors = useColors(output) ? COLORS : NO_COLORS
+  constructor(repeatOptions: readonly string[]) {
+    this.#colors = useColors() ? COLORS : NO_COLORS
     this.#report = new TerseReport(this.#colors, repeatOptions)
     this.#timer = setInterval(() => this.#showProgress(), LIVE_INTERVAL_MS)
     this.#timer.unref()
@@ -53,34 +50,34 @@ export class Terminal {
   #print(lines: readonly string[]): void {
     if (lines.length === 0) return
     this.#eraseLiveLine()
-    this.#output.write(`${lines.join('\n')}\n`)
+    standardOutput.write(`${lines.join('\n')}\n`)
   }
 
   #showProgress(): void {
     const now = performance.now()
     const line = this.#report.progress(now - this.#testStartedAt, this.#bytesSent, this.#bytesReceived)
     if (line === null) return
-    if (this.#live) {
+    if (standardOutput.isTerminal) {
       this.#eraseLiveLine()
       // A line that wraps could not be erased.
-      this.#output.write(this.#colors.faint(line.slice(0, this.#output.columns - 1)))
+      standardOutput.write(this.#colors.faint(line.slice(0, standardOutput.columns - 1)))
       this.#liveLineShown = true
     } else if (now - this.#lastPlainAt >= PLAIN_INTERVAL_MS) {
       this.#lastPlainAt = now
-      this.#output.write(`${line}\n`)
+      standardOutput.write(`${line}\n`)
     }
   }
 
   #eraseLiveLine(): void {
-    if (this.#liveLineShown) this.#output.write('\r\u001b[K')
+    if (this.#liveLineShown) standardOutput.write('\r\u001b[K')
     this.#liveLineShown = false
   }
 }
 
 /** The environment's word goes before the terminal's: NO_COLOR switches colours off, FORCE_COLOR on. */
-function useColors(output: NodeJS.WriteStream): boolean {
+function useColors(): boolean {
   if ((process.env.NO_COLOR ?? '') !== '') return false
-  return output.isTTY === true ? pc.isColorSupported : (process.env.FORCE_COLOR ?? '') !== ''
+  return standardOutput.isTerminal ? pc.isColorSupported : (process.env.FORCE_COLOR ?? '') !== ''
 }
 
 const on = pc.createColors(true)

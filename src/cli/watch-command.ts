@@ -1,9 +1,9 @@
-import process from 'node:process'
 import { bracketed } from '../config/addresses.ts'
 import { startWatcherService } from '../primitives/watcher-service.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
 import { namespaceListenTable } from '../runtimes/node/listen-table.ts'
 import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
+import { standardOutput } from './output.ts'
 import { interruption } from './signals.ts'
 
 /** What listening ends with where the address is another machine's, or nobody's. */
@@ -21,17 +21,17 @@ export async function watch({ listen }: WatchOptions): Promise<void> {
     runtime: nodeRuntime,
     table,
     ...listen,
-    onChange: (change) => console.log(JSON.stringify({ at: new Date().toISOString(), ...change })),
+    onChange: (change) =>
+      standardOutput.write(`${JSON.stringify({ at: new Date().toISOString(), ...change })}\n`),
     signal,
   }).catch((error: unknown) => {
     throw wrongAddress(error, listen) ?? error
   })
-  console.log(`watching; listening on ${bracketed(listen.host)}:${port}`)
+  standardOutput.write(`watching; listening on ${bracketed(listen.host)}:${port}\n`)
   await new Promise<void>((ended) => {
     if (signal.aborted) ended()
     signal.addEventListener('abort', () => ended(), { once: true })
   })
-  process.exit(0)
 }
 
 function wrongAddress(error: unknown, { host, port }: WatchOptions['listen']): TunnelTestError | null {

@@ -27,6 +27,8 @@ export interface Execution {
   readonly signal: AbortSignal
   /** Takes every event as it happens. */
   readonly emit: (event: EventBody) => void
+  /** What the harness itself ran short of since this was last asked: whatever failed meanwhile is undecided. */
+  readonly takeShortage?: () => TunnelTestError | null
 }
 
 /** Runs a test inside whatever the binding needs around it; the binding must await `run` once. */
@@ -107,6 +109,8 @@ class TestRun {
     } catch (thrown) {
       error = thrown
     }
+    const shortage = this.#execution.takeShortage?.() ?? null
+    if (error !== null && statusOf(error) === 'failed' && shortage !== null) error = shortage
     const durationMs = clock.now() - startedAt
     await this.#cleanUp()
     const result = finish(this.#execution, this.#test, this.#resultOf(error, durationMs))

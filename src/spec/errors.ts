@@ -41,6 +41,8 @@ export const ERROR_KINDS = {
   HOST_NOT_RESOLVED: 'usage',
   WATCHER_UNREACHABLE: 'usage',
   OUTPUT_NOT_WRITABLE: 'usage',
+  OUTPUT_OCCUPIED: 'usage',
+  OUTPUT_IN_USE: 'usage',
   TLS_NOT_SUPPORTED: 'usage',
   LISTEN_TABLE_MISSING: 'usage',
   // the action and the compose stack
@@ -88,6 +90,8 @@ export const ERROR_KINDS = {
   NOT_RUN: 'unknown',
   SUITE_CRASHED: 'unknown',
   STACK_NOT_STARTED: 'unknown',
+  OUTPUT_LOST: 'unknown',
+  MACHINE_LIMIT: 'unknown',
 } as const
 
 /** A stable code that names what went wrong. */

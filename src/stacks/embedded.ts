@@ -1,11 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
 import { request } from 'undici'
+import { NESTED_LAYOUT } from '../config/layouts.ts'
 import { writeRoleFiles } from '../config/role-file-writer.ts'
 import { targetFromRoleFiles } from '../config/target.ts'
 import { retryUntil } from '../primitives/deadline.ts'
 import { nodeClock } from '../runtimes/node/clock.ts'
+import { listen } from '../runtimes/node/connection.ts'
+import { descriptorLimit, machineLimit } from '../runtimes/node/machine-limit.ts'
+import { BOUND_TO_PARENT } from '../runtimes/node/own-process.ts'
 import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import type { Logger } from '../spec/log.ts'
 import { PORT_NAMES, type PortName } from '../spec/port-config.ts'
@@ -17,14 +22,31 @@ import type { Stack } from './stack.ts'
 const HOST = '127.0.0.1'
 const START_TIMEOUT_MS = 15_000
 const POLL_INTERVAL_MS = 50
+const ANSWER_TIMEOUT_MS = 1000
 const STOP_GRACE_MS = 3000
 const LOG_TAIL_LINES = 15
+const CONFIG_FOLDER = 'config'
+/** Twice what suite 7 has been seen to take in the server. */
+const NEEDED_DESCRIPTORS = 128
+
+/** The files that the stack makes, relative to its folder. */
+export const EMBEDDED_FILES: readonly string[] = ROLES.flatMap((role) => [roleFileName(role), logName(role)])
+
+/** The folder that the stack writes into. */
+export interface StackFolder {
+  readonly path: string
+  /**
+   * Makes the folders that a file lies in, and takes note of what will be written.
+   * @returns the file's whole path; there is nothing yet
+   */
+  make(name: string, text?: string): string
+}
 
 export interface EmbeddedStackOptions {
   /** T, in seconds. */
   readonly reconnectTimeoutSecs: number
-  /** The results folder: role files go to `config/`, logs to `logs/`. */
-  readonly folder: string
+  /** Role files go to its `config/`, logs to its `logs/`. */
+  readonly folder: StackFolder
   readonly logLevel: string
   /** The command that runs the role of a file: program and arguments. */
   readonly tunnelCommand: (file: string) => readonly [string, ...string[]]
@@ -42,28 +64,36 @@ interface RoleProcess {
   readonly child: ChildProcess
   readonly logFile: string
   readonly exited: Promise<void>
+  /** Why the process could not be started; null where it was. */
+  readonly spawnError: () => NodeJS.ErrnoException | null
 }
 
 /**
  * Starts the reference tunnel on loopback: server and both clients, a process each. They end with this process, in
  * whatever way it ends.
- * @throws `STACK_NOT_STARTED` with the tail of the logs, `ABORTED`.
+ * @throws `STACK_NOT_STARTED` with the tail of the logs, `MACHINE_LIMIT`, `OUTPUT_LOST`, `ABORTED`.
  */
 export async function embeddedStack(options: EmbeddedStackOptions): Promise<EmbeddedStack> {
+  assertDescriptors()
+  await assertLoopback()
   const block = await takePortBlock()
   const processes: RoleProcess[] = []
+  // However this process ends, short of a signal that it can't see: roles that don't heed the pipe either.
+  const killAll = (): void => {
+    for (const { child } of processes) child.kill('SIGKILL')
+  }
+  process.once('exit', killAll)
   let stopping = false
   const stop = async (): Promise<void> => {
     stopping = true
     await Promise.all(processes.map(stopProcess))
+    process.off('exit', killAll)
     await block.release()
   }
   try {
-    const config = join(options.folder, 'config')
-    const webSocketPort = writeConfig(config, block, options)
-    const files = readRoleFiles(config)
+    const webSocketPort = writeConfig(block, options)
+    const files = readRoleFiles(join(options.folder.path, CONFIG_FOLDER))
     const target = targetFromRoleFiles(files, {})
-    mkdirSync(join(options.folder, 'logs'), { recursive: true })
     for (const [index, role] of ROLES.entries()) {
       const started = startProcess(role, files[index]?.file ?? '', options)
       processes.push(started)
@@ -80,7 +110,35 @@ export async function embeddedStack(options: EmbeddedStackOptions): Promise<Embe
   }
 }
 
-function writeConfig(folder: string, block: PortBlock, options: EmbeddedStackOptions): number {
+/** A role that runs out of descriptors resets connections, and the tests would take that for the tunnel's failure. */
+function assertDescriptors(): void {
+  const limit = descriptorLimit()
+  if (limit >= NEEDED_DESCRIPTORS) return
+  throw new TunnelTestError('MACHINE_LIMIT', {
+    doing: 'starting the embedded stack',
+    found: `a process may open ${limit} files and sockets here, and its roles need up to ${NEEDED_DESCRIPTORS}`,
+    advice: 'Raise the limit (ulimit -n)',
+  })
+}
+
+/** Throws `MACHINE_LIMIT` where this machine has no IPv4 loopback, or has run out of what a listener needs. */
+async function assertLoopback(): Promise<void> {
+  try {
+    const listener = await listen({ host: HOST, port: 0, onConnection: (connection) => connection.close() })
+    await listener.close()
+  } catch (error) {
+    const { cause } = error as Error
+    if ((cause as NodeJS.ErrnoException | undefined)?.code !== 'EADDRNOTAVAIL') throw error
+    throw new TunnelTestError('MACHINE_LIMIT', {
+      doing: 'starting the embedded stack',
+      found: `this machine has no address ${HOST}, on which it listens (EADDRNOTAVAIL)`,
+      advice: 'Give its loopback that address, or test another tunnel with --stack external',
+      cause: error,
+    })
+  }
+}
+
+function writeConfig(block: PortBlock, options: EmbeddedStackOptions): number {
   const [webSocketPort = 0, ...others] = block.ports
   const ports = Object.fromEntries(PORT_NAMES.map((name, index) => [name, others[index] ?? 0]))
   const files = writeRoleFiles({
@@ -92,29 +150,56 @@ function writeConfig(folder: string, block: PortBlock, options: EmbeddedStackOpt
     logLevel: options.logLevel,
   })
   for (const { path, text } of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
+    const name = `${CONFIG_FOLDER}/${path}`
+    inFolder(name, () => writeFileSync(options.folder.make(name, text), text, { flag: 'wx' }))
   }
   return webSocketPort
 }
 
+function roleFileName(role: Role): string {
+  return `${CONFIG_FOLDER}/${NESTED_LAYOUT.paths[role]}`
+}
+
+function logName(role: Role): string {
+  return `logs/${role}.log`
+}
+
+/** Writes into the folder. Throws `OUTPUT_LOST` where that fails. */
+function inFolder<T>(name: string, write: () => T): T {
+  try {
+    return write()
+  } catch (error) {
+    throw new TunnelTestError('OUTPUT_LOST', {
+      doing: `writing ${name} of the embedded stack`,
+      found: (error as Error).message,
+      cause: error,
+    })
+  }
+}
+
 function startProcess(role: Role, file: string, options: EmbeddedStackOptions): RoleProcess {
   const [program, ...args] = options.tunnelCommand(file)
-  const logFile = join(options.folder, 'logs', `${role}.log`)
-  const log = openSync(logFile, 'w')
+  const name = logName(role)
+  const logFile = join(options.folder.path, name)
+  const log = inFolder(name, () => openSync(options.folder.make(name), 'wx'))
   try {
     const child = spawn(program, args, {
-      // The channel tells the role when this process is gone; its own session keeps a terminal's Ctrl-C from it.
-      stdio: ['ignore', log, log, 'ipc'],
+      // The pipe tells the role when this process is gone; its own session keeps a terminal's Ctrl-C from it.
+      stdio: ['pipe', log, log],
+      env: { ...process.env, ...BOUND_TO_PARENT },
       detached: true,
     })
-    child.channel?.unref()
+    child.stdin?.on('error', () => {})
     child.unref()
+    let spawnError: NodeJS.ErrnoException | null = null
     const exited = new Promise<void>((resolve) => {
       child.once('exit', () => resolve())
-      child.once('error', () => resolve())
+      child.once('error', (error) => {
+        spawnError = error
+        resolve()
+      })
     })
-    return { role, child, logFile, exited }
+    return { role, child, logFile, exited, spawnError: () => spawnError }
   } finally {
     closeSync(log)
   }
@@ -134,6 +219,10 @@ async function untilReady(
       ...(signal === undefined ? {} : { signal }),
     },
     async () => {
+      for (const { role, spawnError } of processes) {
+        const error = spawnError()
+        if (error !== null) throw notSpawned(role, error)
+      }
       const ended = processes.find(({ child }) => child.exitCode !== null || child.signalCode !== null)
       if (ended !== undefined) throw notStarted(`${ended.role} ended by itself`, [ended])
       try {
@@ -155,7 +244,10 @@ interface ServerStatus {
 
 /** What is still missing, or an empty text. */
 async function missing(port: number): Promise<string> {
-  const { statusCode, body } = await request(`http://${HOST}:${port}/status`, { headersTimeout: 1000 })
+  const { statusCode, body } = await request(`http://${HOST}:${port}/status`, {
+    headersTimeout: ANSWER_TIMEOUT_MS,
+    bodyTimeout: ANSWER_TIMEOUT_MS,
+  })
   const status = (await body.json()) as ServerStatus
   if (statusCode !== 200) return `the server answers ${statusCode}`
   if (!status.tunnels.every(({ listening }) => listening)) return "the server's listeners are not up"
@@ -169,6 +261,12 @@ async function stopProcess({ child, exited }: RoleProcess): Promise<void> {
   const timer = setTimeout(() => child.kill('SIGKILL'), STOP_GRACE_MS)
   await exited
   clearTimeout(timer)
+}
+
+function notSpawned(role: Role, error: NodeJS.ErrnoException): TunnelTestError {
+  const doing = `starting ${role} of the embedded stack`
+  const limit = machineLimit(error, doing)
+  return limit ?? new TunnelTestError('STACK_NOT_STARTED', { doing, found: error.message, cause: error })
 }
 
 function notStarted(found: string, processes: readonly RoleProcess[]): TunnelTestError {

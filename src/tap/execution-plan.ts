@@ -23,8 +23,8 @@ export const SUITE_NODE_ARGUMENTS: readonly string[] = [
 /** The environment variable that carries the plan. */
 export const PLAN_VARIABLE = 'TUNNEL_TEST_PLAN'
 
-/** The descriptor on which a suite process writes its events, one JSON text a line: after stdio and node's channel. */
+/** The descriptor on which a suite process writes its events, one JSON text a line: after stdio and node-tap's channel. */
 export const EVENT_DESCRIPTOR = 4
 
-/** The message that calls a suite process off. */
-export const CALL_OFF = 'tunnel-test: call off'
+/** The line on its standard input that calls a suite process off. */
+export const CALL_OFF = 'call off\n'

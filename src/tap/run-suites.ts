@@ -1,10 +1,11 @@
 import type { ChildProcess } from 'node:child_process'
 import type { EventEmitter } from 'node:events'
-import { createWriteStream } from 'node:fs'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
-import type { Readable, Writable } from 'node:stream'
+import { type Readable, Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
+import { machineLimit } from '../runtimes/node/machine-limit.ts'
+import { BOUND_TO_PARENT, programWords } from '../runtimes/node/own-process.ts'
 import type { EventBody, HistoryEvent } from '../spec/event.ts'
 import type { ProfileName } from '../spec/profile.ts'
 import type { Suite } from '../spec/suite.ts'
@@ -30,10 +31,10 @@ export interface SuitesRun {
   readonly seed: number
   /** The file of the suite program. */
   readonly program: string
-  /** The file that takes the TAP stream. */
-  readonly tapFile: string
-  /** Also takes the TAP stream, as it happens. */
-  readonly tapOutput?: Writable
+  /** Takes the TAP stream as it happens. Never throws, and never holds the suites up. */
+  readonly takeTap: (text: string) => void
+  /** Takes what the suite processes print on standard error; as above. */
+  readonly takeErrorText: (text: string) => void
   readonly signal: AbortSignal
   /** Takes events of this process. */
   readonly emit: (event: EventBody) => void
@@ -44,6 +45,13 @@ export interface SuitesRun {
 /** The part of node-tap's spawned test that is used here; its own types don't name the events. */
 interface SpawnedTest extends EventEmitter {
   readonly name: string
+  endAll(): void
+}
+
+/** What node-tap starts the process with; `onError` is added by the build. */
+interface SpawnOptions {
+  stdio: unknown[]
+  onError?: (error: Error) => void
 }
 
 /** Runs the suites under node-tap, one process a suite, one after the other in the given order. */
@@ -51,9 +59,14 @@ export async function runSuites(run: SuitesRun): Promise<void> {
   // What a caller's own node-tap left in the environment must not steer this one (bail, filters, time-outs).
   for (const name of Object.keys(process.env)) if (/^TAP($|_)/.test(name)) delete process.env[name]
   const { t } = await import('tap')
-  const file = createWriteStream(run.tapFile)
-  t.pipe(file)
-  if (run.tapOutput !== undefined) t.pipe(run.tapOutput, { end: false })
+  const output = new Writable({
+    decodeStrings: false,
+    write(text: string | Buffer, _, done): void {
+      run.takeTap(String(text))
+      done()
+    },
+  })
+  t.pipe(output)
   t.setTimeout(0)
   t.jobs = 1
   for (const suite of run.suites) {
@@ -61,7 +74,7 @@ export async function runSuites(run: SuitesRun): Promise<void> {
     await runSuite(suite, run, t)
   }
   t.end()
-  await finished(file)
+  await finished(output)
 }
 
 type Tap = typeof import('tap').t
@@ -78,12 +91,23 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
   let allRight = true
   let exit = 'it ended'
   let exitCode: number | null = null
+  const spawnErrors: Error[] = []
   let relayed: Promise<void> = Promise.resolve()
   const onSpawn = (spawned: SpawnedTest): void => {
-    spawned.once('preprocess', (options: { stdio: unknown[] }) => {
-      options.stdio[EVENT_DESCRIPTOR] = 'pipe'
+    spawned.once('preprocess', (options: SpawnOptions) => {
+      // Only Node has a channel of Node's kind; what it would carry goes through standard input, on every platform.
+      // A standard error that were shared would become a blocking one in this process as well.
+      options.stdio = ['pipe', 'pipe', 'pipe', 'ignore', 'pipe']
+      options.onError = (error) => {
+        spawnErrors.push(error)
+        // node-tap would wait for the end of what never began.
+        spawned.endAll()
+      }
     })
     spawned.once('process', (child: ChildProcess) => {
+      // Its end says that the suite has ended, which is noticed anyway.
+      child.stdin?.on('error', () => {})
+      child.stderr?.setEncoding('utf8').on('data', (text) => run.takeErrorText(String(text)))
       const stopOnAbort = callOffOnAbort(child, run.signal)
       let exitTimer: NodeJS.Timeout | undefined
       child.once('exit', (code, signal) => {
@@ -105,13 +129,9 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
   const events: EventEmitter = t as unknown as EventEmitter
   events.on('spawn', onSpawn)
   try {
-    const env = { ...process.env, [PLAN_VARIABLE]: JSON.stringify(plan) }
-    await t.spawn(
-      process.execPath,
-      [...SUITE_NODE_ARGUMENTS, run.program],
-      { env, timeout: 0, at: null },
-      `suite ${suite.id}: ${suite.name}`,
-    )
+    const env = { ...process.env, ...BOUND_TO_PARENT, [PLAN_VARIABLE]: JSON.stringify(plan) }
+    const [program, ...args] = programWords(run.program, SUITE_NODE_ARGUMENTS)
+    await t.spawn(program, args, { env, timeout: 0, at: null }, `suite ${suite.id}: ${suite.name}`)
     await relayed
   } finally {
     events.off('spawn', onSpawn)
@@ -119,21 +139,38 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
   // node-tap ends with 0 when all is right and with 1 when not; anything else is not the suite's own end.
   const endedWell = exitCode === (allRight ? 0 : 1)
   if ((complete && endedWell) || run.signal.aborted) return
-  const message = `suite ${suite.id} did not finish: ${exit}; the tests that had no result by then are unknown`
-  run.emit({ type: 'suite.crashed', suite: suite.id, error: { code: 'SUITE_CRASHED', message } })
+  const [spawnError] = spawnErrors
+  const limit = machineLimit(spawnError, `starting the process of suite ${suite.id}`)
+  const message =
+    limit?.message ??
+    `suite ${suite.id} did not finish: ${spawnError?.message ?? exit}; the tests that had no result by then are unknown`
+  run.emit({
+    type: 'suite.crashed',
+    suite: suite.id,
+    error: { code: limit?.code ?? 'SUITE_CRASHED', message },
+  })
 }
 
 async function relayEvents(stream: Readable, relay: (event: HistoryEvent) => void): Promise<void> {
   for await (const line of createInterface({ input: stream })) {
-    // A process that is killed may leave half a line behind.
-    if (line.endsWith('}')) relay(JSON.parse(line) as HistoryEvent)
+    const event = parsed(line)
+    if (event !== null) relay(event)
+  }
+}
+
+/** A process that is killed may leave half a line behind: null. */
+function parsed(line: string): HistoryEvent | null {
+  try {
+    return JSON.parse(line) as HistoryEvent
+  } catch {
+    return null
   }
 }
 
 function callOffOnAbort(child: ChildProcess, signal: AbortSignal): () => void {
   let timer: NodeJS.Timeout | undefined
   const callOff = (): void => {
-    if (child.connected) child.send(CALL_OFF, () => {})
+    child.stdin?.write(CALL_OFF)
     timer = setTimeout(() => child.kill('SIGKILL'), CALL_OFF_GRACE_MS)
   }
   if (signal.aborted) callOff()

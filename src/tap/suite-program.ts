@@ -1,14 +1,16 @@
-import { writeSync } from 'node:fs'
 import process from 'node:process'
 import { type Test as TapTest, t } from 'tap'
 import { keyFigures } from '../report/key-figures.ts'
 import { executeSuite } from '../run/execute.ts'
 import { select } from '../run/select.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
+import { takeShortage } from '../runtimes/node/machine-limit.ts'
+import { followParent } from '../runtimes/node/own-process.ts'
 import type { EventBody } from '../spec/event.ts'
 import { PROFILES } from '../spec/profile.ts'
 import type { TestResult } from '../spec/verdict.ts'
 import { suites } from '../suites/index.ts'
+import { writeWhole } from './event-pipe.ts'
 import { CALL_OFF, EVENT_DESCRIPTOR, type ExecutionPlan, PLAN_VARIABLE } from './execution-plan.ts'
 
 /**
@@ -19,15 +21,15 @@ process.setSourceMapsEnabled(true)
 const plan = JSON.parse(process.env[PLAN_VARIABLE] ?? '') as ExecutionPlan
 const calledOff = new AbortController()
 process.on('SIGINT', () => {})
-process.on('message', (message) => {
-  if (message === CALL_OFF) calledOff.abort('the run was ended')
-})
-const endWithParent = (): never => process.exit(1)
-process.on('disconnect', endWithParent)
-process.channel?.unref()
+const letParentGo = followParent(
+  () => process.exit(1),
+  (text) => {
+    if (text.includes(CALL_OFF)) calledOff.abort('the run was ended')
+  },
+)
 
 const emit = (event: EventBody): void => {
-  writeSync(EVENT_DESCRIPTOR, `${JSON.stringify({ ...event, at: new Date().toISOString() })}\n`)
+  writeWhole(EVENT_DESCRIPTOR, `${JSON.stringify({ ...event, at: new Date().toISOString() })}\n`)
 }
 
 const [suite] = select(suites, { suites: [], tests: plan.tests })
@@ -44,6 +46,7 @@ await executeSuite(
     seed: plan.seed,
     signal: calledOff.signal,
     emit,
+    takeShortage,
   },
   async (test, run) => {
     await t.test(`${test.id} ${test.title}`, { timeout: 0, diagnostic: false }, async (t) => {
@@ -52,8 +55,7 @@ await executeSuite(
   },
 )
 t.end()
-process.off('disconnect', endWithParent)
-process.disconnect?.()
+letParentGo()
 
 function report(t: TapTest, requirement: string, result: TestResult): void {
   const figures = keyFigures(result.metrics)

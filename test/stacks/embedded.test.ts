@@ -1,14 +1,24 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { test } from 'node:test'
+import { dirname, join } from 'node:path'
+import { type TestContext, test } from 'node:test'
 import { silentLogger } from '../../src/spec/log.ts'
-import { embeddedStack } from '../../src/stacks/embedded.ts'
+import { embeddedStack, type StackFolder } from '../../src/stacks/embedded.ts'
+
+/** A folder that is gone after the test. */
+function stackFolder(t: TestContext): StackFolder {
+  const path = mkdtempSync(join(tmpdir(), 'tunnel-test-'))
+  t.after(() => rmSync(path, { recursive: true }))
+  const make = (name: string): string => {
+    mkdirSync(dirname(join(path, name)), { recursive: true })
+    return join(path, name)
+  }
+  return { path, make }
+}
 
 test('a stack that does not come up shows the tail of its log', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'tunnel-test-'))
-  t.after(() => rmSync(folder, { recursive: true }))
+  const folder = stackFolder(t)
   const program = "console.error('line of a role that can not start'); process.exit(4)"
   const start = embeddedStack({
     reconnectTimeoutSecs: 1,
@@ -24,8 +34,7 @@ test('a stack that does not come up shows the tail of its log', async (t) => {
 })
 
 test('a start that is called off leaves no process', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'tunnel-test-'))
-  t.after(() => rmSync(folder, { recursive: true }))
+  const folder = stackFolder(t)
   const start = embeddedStack({
     reconnectTimeoutSecs: 1,
     folder,

@@ -3,10 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import { retryUntil } from '../../src/primitives/deadline.ts'
+import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 import type { HistoryEvent } from '../../src/spec/event.ts'
 import type { Metrics, TestMetrics } from '../../src/spec/metrics.ts'
 
-const CLI = join(import.meta.dirname, '../../dist/cli.js')
+/** The command as built in dist/. */
+export const CLI: string = join(import.meta.dirname, '../../dist/cli.js')
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(t: TestContext): string {
@@ -65,6 +68,40 @@ export function runCli(args: readonly string[], env: NodeJS.ProcessEnv = {}): Pr
   return startCli(args, env).finished
 }
 
+/** Longer than any of these runs takes by itself; what hangs is ended. */
+const HANGS_MS = 120_000
+
+/** How a command ended whose outputs a shell has arranged. */
+export interface Ended {
+  readonly code: number | null
+  /** How it was ended where it did not end by itself. */
+  readonly signal: NodeJS.Signals | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs a line of bash in which `$CLI` is the command; its outputs are what the line leaves of them. */
+export function runShell(line: string, onStart: (pid: number) => void = () => {}): Promise<Ended> {
+  const child = spawn('bash', ['-c', line], {
+    env: { ...process.env, CLI: `${process.execPath} ${CLI}` },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: HANGS_MS,
+    killSignal: 'SIGKILL',
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  onStart(child.pid ?? 0)
+  return new Promise((resolve) => {
+    child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr }))
+  })
+}
+
 export function readMetrics(folder: string): Metrics {
   return JSON.parse(readFileSync(join(folder, 'metrics.json'), 'utf8')) as Metrics
 }
@@ -77,4 +114,12 @@ export function readHistory(folder: string): HistoryEvent[] {
 
 export function testsOf(metrics: Metrics): TestMetrics[] {
   return metrics.suites.flatMap(({ tests }) => tests)
+}
+
+/** What the look finds, once it finds something; throws where that takes too long. */
+export async function until<T>(look: () => T | null | Promise<T | null>): Promise<T> {
+  const { clock } = nodeRuntime
+  const found = await retryUntil({ clock, timeoutMs: 30_000, intervalMs: 20 }, async () => look())
+  if (found === null) throw new Error('the state was not reached in time')
+  return found
 }

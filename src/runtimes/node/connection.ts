@@ -10,6 +10,7 @@ import type {
 } from '../../spec/runtime.ts'
 import { nodeClock } from './clock.ts'
 import { setLongTimeout } from './long-timeout.ts'
+import { machineLimit, noteDescriptor } from './machine-limit.ts'
 import { resetSocket } from './reset-socket.ts'
 
 const NO_BYTES = new Uint8Array(0)
@@ -39,6 +40,7 @@ export function connect(options: ConnectOptions): Promise<Connection> {
         const found = 'nobody listens there (the connection met itself on an ephemeral port)'
         reject(new TunnelTestError('CONNECT_REFUSED', { doing, found }))
       } else {
+        noteDescriptor(socket)
         resolve(new NodeConnection(socket, readBuffer))
       }
     }
@@ -61,14 +63,18 @@ export function listen(options: ListenOptions): Promise<Listener> {
   return new Promise((resolve, reject) => {
     const server = net.createServer(
       { allowHalfOpen: true, noDelay: true, pauseOnConnect: true, highWaterMark: READ_BYTES },
-      (socket) => options.onConnection(new NodeConnection(socket)),
+      (socket) => {
+        noteDescriptor(socket)
+        options.onConnection(new NodeConnection(socket))
+      },
     )
     const onError = (error: NodeJS.ErrnoException): void => {
       if (error.code === 'EAFNOSUPPORT' && options.host === '::') {
         return void listen({ ...options, host: '0.0.0.0' }).then(resolve, reject)
       }
       const code: ErrorCode = error.code === 'EADDRINUSE' ? 'PORT_IN_USE' : 'HARNESS_ERROR'
-      reject(new TunnelTestError(code, { doing, found: error.message, cause: error }))
+      const limit = machineLimit(error, doing)
+      reject(limit ?? new TunnelTestError(code, { doing, found: error.message, cause: error }))
     }
     server.once('error', onError)
     server.listen(options.port, options.host, () => {
@@ -259,6 +265,8 @@ class NodeConnection implements Connection {
 function connectError(error: NodeJS.ErrnoException, options: ConnectOptions): TunnelTestError {
   const doing = `connecting to ${options.host}:${options.port}`
   const cause = error
+  const limit = machineLimit(error, doing)
+  if (limit !== null) return limit
   switch (error.code) {
     case 'ECONNREFUSED':
       return new TunnelTestError('CONNECT_REFUSED', { doing, found: 'nobody listens there', cause })

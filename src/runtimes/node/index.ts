@@ -3,13 +3,14 @@ import type { Hash, Keystream, Runtime } from '../../spec/runtime.ts'
 import { nodeClock } from './clock.ts'
 import { connect, listen } from './connection.ts'
 import { listenTable } from './listen-table.ts'
+import { PLATFORM_NAME } from './own-process.ts'
 
 const BLOCK = 16
 const ZEROS = Buffer.alloc(65_536)
 
 /** The runtime on Node's own modules; Deno and Bun serve it as well. */
 export const nodeRuntime: Runtime = {
-  name: `node ${process.versions.node}`,
+  name: PLATFORM_NAME,
   clock: nodeClock,
   connect,
   listen,

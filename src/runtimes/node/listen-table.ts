@@ -4,6 +4,7 @@ import net from 'node:net'
 import os from 'node:os'
 import { TunnelTestError } from '../../spec/errors.ts'
 import type { ListenTable } from '../../spec/runtime.ts'
+import { machineLimit } from './machine-limit.ts'
 
 const IPV4_TABLE = '/proc/net/tcp'
 const IPV6_TABLE = '/proc/net/tcp6'
@@ -98,7 +99,7 @@ export function listeningSockets(table: string): ListeningSocket[] {
   } catch (error) {
     // A kernel without IPv6 has only the first table.
     if (table === IPV6_TABLE && (error as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw error
+    throw machineLimit(error, 'reading the listening sockets of this network namespace') ?? error
   }
 }
 
