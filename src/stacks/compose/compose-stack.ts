@@ -7,6 +7,7 @@ import type { ComposeCommand, ComposeProject, TakeLine } from './compose-command
 import { assertNothingIsTaken, assertOneContainerEach, replicasUnsupported } from './conflicts.ts'
 import type { Engine } from './engine.ts'
 import { countOf, type EngineContents } from './engine-contents.ts'
+import { assertEngineSees } from './engine-sight.ts'
 import { placeIn } from './file-places.ts'
 import { type JoiningOptions, type JoiningServices, joiningServices } from './joining-services.ts'
 import { signalProcessesWith } from './leftover-processes.ts'
@@ -88,7 +89,8 @@ export class ComposeStack {
     // A signal doesn't reach a command that was started by @actions/exec.
     const stopListening = onAbort(signal, () => void signalProcessesWith(project.name, 'SIGKILL'))
     try {
-      await assertEngineSeesFiles(engine, options)
+      const folders = project.files.map((file) => dirname(file))
+      await assertEngineSees(engine, [workFolder, options.dist, ...folders])
       const stack = parseProjectDescription(await compose.config(project))
       signal.throwIfAborted()
       const services = joiningServices({
@@ -261,21 +263,6 @@ function assertServicesExist(
   })
 }
 
-/** An engine elsewhere would make empty folders where it misses something, and the tunnel would run from those. */
-async function assertEngineSeesFiles(engine: Engine, options: ComposeStackOptions): Promise<void> {
-  const { workFolder, dist, project } = options
-  for (const path of new Set([workFolder, dist, ...project.files.map((file) => dirname(file))])) {
-    if (await engine.sees(path)) continue
-    throw new TunnelTestError('RUNNER_UNSUPPORTED', {
-      doing: 'starting the compose stack',
-      found: `the docker engine doesn't see this job's files: for it there is no ${path}`,
-      observed: path,
-      advice:
-        "Run the engine on the machine of the job, or give it the runner's work folder at the same path, or set the input stack to embedded or external",
-    })
-  }
-}
-
 /**
  * Removes all that a project has made on the engine, and nothing else.
  * @param before what the engine held before anything of the project was started
@@ -299,8 +286,9 @@ export async function removeProject(
     try {
       await engine.remove(made, before)
     } catch (error) {
-      if (attempt >= REMOVAL_ATTEMPTS) throw error
+      if (attempt === REMOVAL_ATTEMPTS) throw error
     }
-    if (attempt >= REMOVAL_ATTEMPTS) return
+    // What was being made meanwhile is seen by another look.
+    if (attempt === REMOVAL_ATTEMPTS) return
   }
 }

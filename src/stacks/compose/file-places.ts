@@ -11,7 +11,7 @@ import type { SourceLocation } from '../../spec/errors.ts'
 export function placeIn(
   files: readonly string[],
   path: readonly string[],
-  least = path.length,
+  least: number = path.length,
 ): SourceLocation | undefined {
   const found = files.flatMap((file) => {
     const place = deepestPlace(readText(file), path)

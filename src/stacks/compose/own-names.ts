@@ -42,10 +42,10 @@ export function ownNames(
       ),
     ),
     images: new Map(
-      builtServices.map((name) => [
-        fullReference(stack.services.get(name)?.image ?? name),
-        `${project}:${name}`,
-      ]),
+      builtServices.flatMap((name) => {
+        const image = stack.services.get(name)?.image ?? null
+        return image === null ? [] : [[fullReference(image), ownImage(project, name)]]
+      }),
     ),
   }
   const services = [...stack.services].flatMap(([name, service]) => {
@@ -92,7 +92,7 @@ function ownService(
     ...roles.map((role) => roleName(project, role)),
     ...(containerName === null ? [] : [containerName]),
   ]
-  const image = isBuilt ? `${project}:${name}` : images.get(fullReference(service.image ?? ''))
+  const image = isBuilt ? ownImage(project, name) : images.get(fullReference(service.image ?? ''))
   const networks = service.networks.map((network) => [network, { aliases }] as const)
   // Another project's container may have the name that is fixed here.
   const ownContainer = (mode: string | null): string | undefined =>
@@ -116,6 +116,11 @@ function ownService(
 
 function ownContainerName(project: string, service: string): string {
   return `${project}-${service}`
+}
+
+/** What a service may be called, a tag may be too. */
+function ownImage(project: string, service: string): string {
+  return `${project}:${service}`
 }
 
 /** `docker.io/library/x:latest` for `x`. */
