@@ -66,8 +66,11 @@ export async function startLiveProject(t: TestContext): Promise<LiveProject> {
   const files = ['-f', join(folder, 'ci/stack.yaml'), '-f', join(folder, 'ci/names.yaml')]
   const compose = [...words, '-p', name, ...files]
   t.after(() => {
-    run('docker', 'rm', '-f', `${name}-tests`)
-    run(...compose, 'down', '--volumes', '--timeout', '1')
+    // By its name: the files are gone by now.
+    const containers = run('docker', 'ps', '-aq', '--filter', `name=^${name}`).stdout.trim().split('\n')
+    run('docker', 'rm', '--force', '--volumes', ...containers)
+    run('docker', 'network', 'rm', `${name}-net`)
+    run('docker', 'volume', 'rm', `${name}-data`)
     run('docker', 'image', 'rm', `${name}/keeper:1`)
   })
   must(...compose, 'up', '-d')
@@ -81,7 +84,7 @@ function recordOf(name: string): Record<string, unknown> {
   const [volume] = JSON.parse(must('docker', 'volume', 'inspect', `${name}-data`)) as { Mountpoint: string }[]
   const mountpoint = volume?.Mountpoint ?? ''
   return {
-    containers: JSON.parse(must('docker', 'inspect', ...containers)),
+    containers: (JSON.parse(must('docker', 'inspect', ...containers)) as InspectedMounts[]).map(inOrder),
     network: JSON.parse(must('docker', 'network', 'inspect', `${name}-net`)),
     volume,
     files: readdirSync(mountpoint).map((file) => [
@@ -92,8 +95,19 @@ function recordOf(name: string): Record<string, unknown> {
     image: JSON.parse(must('docker', 'image', 'inspect', `${name}/keeper:1`)),
     // Layers of its image that were built for another one alone would be more; volumes without a name too.
     layers: imagesWith(`KEEPER=${name}`),
-    volumes: must('docker', 'volume', 'ls', '-q').split('\n').sort(),
+    volumes: must('docker', 'volume', 'ls', '-qf', 'dangling=true')
+      .split('\n')
+      .filter((volume) => /^[0-9a-f]{64}$/.test(volume)),
   }
+}
+
+interface InspectedMounts {
+  readonly Mounts: readonly { readonly Destination: string }[]
+}
+
+/** The engine gives mounts in any order. */
+function inOrder({ Mounts, ...others }: InspectedMounts): unknown {
+  return { ...others, Mounts: [...Mounts].sort((a, b) => (a.Destination < b.Destination ? -1 : 1)) }
 }
 
 function imagesWith(variable: string): string[] {

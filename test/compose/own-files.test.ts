@@ -72,8 +72,12 @@ test('.env beside the link of a compose file counts, as for compose itself', asy
 /** A node whose file system is another one than the engine's where these commands have changed it. */
 function nodeElsewhere(folder: string, commands: string): string {
   const node = join(folder, 'node-elsewhere')
-  const script = `set -e; ${commands}; exec ${NODE_24} "$@"`
-  writeFileSync(node, `#!/bin/sh\nexec unshare --mount sh -c '${script}' sh "$@"\n`, { mode: 0o755 })
+  // Not in the shell: it drops variables such as INPUT_COMPOSE-FILE.
+  const program = `
+    const { execFileSync, spawnSync } = require('node:child_process')
+    execFileSync('sh', ['-ec', ${JSON.stringify(commands)}], { cwd: process.env.GITHUB_WORKSPACE })
+    process.exitCode = spawnSync(process.execPath, process.argv.slice(2), { stdio: 'inherit' }).status`
+  writeFileSync(node, `#!/usr/bin/env -S unshare --mount ${NODE_24}\n${program}\n`, { mode: 0o755 })
   return node
 }
 
@@ -88,7 +92,7 @@ for (const [what, commands, folder] of [
   test(`an engine that does not see ${what}: said at the start, and no folder is made there`, async (t) => {
     const checkout = workspace(t)
     writeOwnStack(checkout, { folder: 'source', services: SERVICES, backendHost: 'tests' })
-    const node = nodeElsewhere(checkout, `cd "$GITHUB_WORKSPACE"; ${commands}`)
+    const node = nodeElsewhere(checkout, commands)
     const before = paths(checkout)
     const inputs = { ...INPUTS, 'compose-file': `${folder}/stack.yaml`, config: `${folder}/roles` }
     const job = new ActionJob(t, { inputs, workspace: checkout, node })
