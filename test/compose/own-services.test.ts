@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { randomBytes, randomInt } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
@@ -151,4 +153,41 @@ test('a service that no role depends on: started where it is asked for, and else
   assert.match(withIt.output, /-proxy/)
   const unknown = await runWith(t, PROXY, { inputs: { 'further-services': 'prox' } })
   assert.equal(errorOf(unknown).title, 'tunnel-test SERVICE_NOT_FOUND')
+})
+
+test('a subnet and a host port that somebody has: refused at the line, before anything is started', async (t) => {
+  const name = `acme${randomBytes(4).toString('hex')}`
+  const subnet = `10.${randomInt(100, 250)}.${randomInt(250)}.0`
+  const docker = (...words: string[]): string => execFileSync('docker', words, { encoding: 'utf8' }).trim()
+  t.after(() => {
+    docker('rm', '-f', name)
+    docker('network', 'rm', name)
+  })
+  docker('network', 'create', '--subnet', `${subnet}/24`, name)
+  const idle = ['node', '-e', 'setInterval(() => {}, 1000)']
+  docker('run', '-d', '--name', name, '--network', name, '-p', '127.0.0.1::80', NODE_IMAGE, ...idle)
+  const port = docker('port', name, '80').split(':').at(-1)
+  for (const [more, what, line] of [
+    [
+      `networks:\n  backbone:\n    ipam:\n      config: [{ subnet: ${subnet}/25 }]\n`,
+      new RegExp(`network "backbone".*overlaps ${subnet}/24 of the network ${name}`),
+      /config:/,
+    ],
+    [
+      `services:\n  client1:\n    ports: ['${port}:80']\n`,
+      new RegExp(`service "client1": the port ${port}/tcp.*container ${name} already`),
+      /ports:/,
+    ],
+    [
+      `services:\n  client2:\n    external_links: ['${name}:server']\n`,
+      new RegExp(`external_links leads a name .*somebody else's container: ${name}:server`),
+      /external_links:/,
+    ],
+  ] as const) {
+    const main = await runWith(t, more)
+    assert.equal(errorOf(main).title, 'tunnel-test STACK_CONFLICT', main.output)
+    assert.match(errorOf(main).text, what)
+    assert.match(main.errorLine, line)
+    assert.doesNotMatch(main.output, /Creating|Created/)
+  }
 })

@@ -76,5 +76,5 @@ services:
   assert.deepEqual([services.gateway?.image, services.gateway?.build], ['tt-1:gateway', build])
   assert.equal(services.one?.image, 'tt-1:gateway')
   assert.equal(services.two?.image, undefined)
-  assert.deepEqual(services.helper, { image: 'tt-1:helper', build })
+  assert.deepEqual(services.helper, { image: 'tt-1:helper', pull_policy: 'never', build })
 })

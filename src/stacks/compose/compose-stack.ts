@@ -9,6 +9,7 @@ import type { Engine } from './engine.ts'
 import { countOf, type EngineContents } from './engine-contents.ts'
 import { assertEngineSees } from './engine-sight.ts'
 import { placeIn } from './file-places.ts'
+import { PROJECT_LABEL } from './inspected-container.ts'
 import { type JoiningOptions, type JoiningServices, joiningServices } from './joining-services.ts'
 import { signalProcessesWith } from './leftover-processes.ts'
 import { assertNamesAreFree, assertNamesLeadHome, clearNames } from './name-holders.ts'
@@ -87,7 +88,7 @@ export class ComposeStack {
   ): Promise<ComposeStack> {
     const { project, before, roleServices, furtherServices, workFolder, signal, takeLine } = options
     // A signal doesn't reach a command that was started by @actions/exec.
-    const stopListening = onAbort(signal, () => void signalProcessesWith(project.name, 'SIGKILL'))
+    const stopListening = onAbort(signal, () => endCompose(project.name))
     try {
       const folders = project.files.map((file) => dirname(file))
       await assertEngineSees(engine, [workFolder, options.dist, ...folders])
@@ -105,8 +106,9 @@ export class ComposeStack {
       assertServicesExist(stack, furtherServices)
       assertOneContainerEach(stack, roles, project.files)
       const started = startedServices(stack, wanted)
-      await assertNothingIsTaken(engine, stack, started, project.files, before)
-      await assertNamesAreFree(engine, stack, started, namesLookedFor(options))
+      const lookedFor = namesLookedFor(options)
+      await assertNothingIsTaken(engine, stack, started, project.files, before, lookedFor)
+      await assertNamesAreFree(engine, stack, started, lookedFor)
       const own = ownNames(stack, project.name, roleServices, started, compose.version)
       const file = join(workFolder, 'tunnel-test.compose.json')
       const joined = { ...project, files: [...project.files, file] }
@@ -153,7 +155,7 @@ export class ComposeStack {
   async startTests(): Promise<string> {
     const { project, signal } = this.#options
     const { testsService } = this.#services
-    const stopListening = onAbort(signal, () => void signalProcessesWith(project.name, 'SIGKILL'))
+    const stopListening = onAbort(signal, () => endCompose(project.name))
     try {
       await this.#runCompose(['up', '-d', '--no-deps', testsService])
     } finally {
@@ -171,7 +173,7 @@ export class ComposeStack {
    * @throws `FOREIGN_CONTAINER`, `BACKEND_HOST_UNSUPPORTED`, `ENGINE_FAILED`.
    */
   async assertNamesLeadHome(): Promise<void> {
-    const { project, roleServices, backendHosts, serverHosts } = this.#options
+    const { project, roleServices, backendHosts, serverHosts, hosts } = this.#options
     const roles = Object.values(roleServices)
     const names = roles.flatMap((name) => {
       const service = this.#stack.services.get(name)
@@ -182,7 +184,7 @@ export class ComposeStack {
       roleServices: roles,
       backendNames: backendHosts.map(({ host }) => host),
       testsService: this.#services.testsService,
-      roleNames: [...names, ...serverHosts],
+      roleNames: [...names, ...serverHosts, ...Object.values(hosts)],
     })
   }
 
@@ -238,15 +240,20 @@ export class ComposeStack {
   }
 }
 
+/** Ends compose, and the builds that an older one leaves to another command. */
+function endCompose(project: string): void {
+  for (const argument of [project, `${PROJECT_LABEL}=${project}`]) signalProcessesWith(argument, 'SIGKILL')
+}
+
 /** Whether what compose printed is about a service. */
 function names(text: string, project: string, service: string): boolean {
   const name = service.replace(/[.\\^$*+?()[\]{}|-]/g, '\\$&')
   return new RegExp(`(for|service) "?${name}"?(\\s|$)|${project}[-_]${name}([-_ ]|$)`, 'm').test(text)
 }
 
-/** The names at which the roles look for the server and the backends. */
-function namesLookedFor({ serverHosts, backendHosts }: ComposeStackOptions): string[] {
-  return [...serverHosts, ...backendHosts.map(({ host }) => host)]
+/** The names at which the roles look for the server and the backends, and the tests for the roles. */
+function namesLookedFor({ serverHosts, backendHosts, hosts }: ComposeStackOptions): string[] {
+  return [...serverHosts, ...backendHosts.map(({ host }) => host), ...Object.values(hosts)]
 }
 
 function assertServicesExist(
@@ -275,7 +282,7 @@ export async function removeProject(
   takeLine: TakeLine,
 ): Promise<void> {
   // An `up` that is still running would go on making what is removed here.
-  signalProcessesWith(project, 'SIGKILL')
+  endCompose(project)
   for (let attempt = 1; ; attempt++) {
     const made = await engine.contentsOf(project, before)
     if (countOf(made) === 0) return

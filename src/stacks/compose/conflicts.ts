@@ -1,3 +1,4 @@
+import { addressesOverlap } from '../../config/addresses.ts'
 import { TunnelTestError } from '../../spec/errors.ts'
 import { subnetContains } from './backend-placement.ts'
 import type { Engine } from './engine.ts'
@@ -44,6 +45,7 @@ export function replicasUnsupported(
  * Looks whether the files ask for something that somebody else has, and that can't be made the project's own.
  * @param started the services that the project starts
  * @param before what the engine holds
+ * @param names the names at which the roles look for the server and the backends
  * @throws `STACK_CONFLICT` with the place in the files; `ENGINE_FAILED`.
  */
 export async function assertNothingIsTaken(
@@ -52,7 +54,9 @@ export async function assertNothingIsTaken(
   started: ReadonlySet<string>,
   files: readonly string[],
   before: EngineContents,
+  names: readonly string[],
 ): Promise<void> {
+  const lookedFor = new Set([...started, ...names])
   const containerNames = new Set(
     [...stack.services.values()].flatMap(({ containerName }) => containerName ?? []),
   )
@@ -77,6 +81,13 @@ export async function assertNothingIsTaken(
           'Name the service instead of its container',
         )
     }
+    const link = service.externalLinks.find((entry) => lookedFor.has(entry.split(':').at(-1) ?? ''))
+    if (link !== undefined)
+      refuse(
+        ['external_links', link],
+        `external_links leads a name that the tunnel looks for to somebody else's container: ${link}`,
+        'Leave it out, so that the name means the service of this stack or the tests',
+      )
     const tag = service.buildTags.find((candidate) => before.imageNames.includes(withTag(candidate)))
     if (tag !== undefined)
       refuse(
@@ -84,8 +95,11 @@ export async function assertNothingIsTaken(
         `its build would give the name ${tag} to another image than the one that has it`,
         'Leave build.tags out where the tests run, or remove the image before',
       )
-    for (const { port, protocol } of service.publishedPorts) {
-      const holder = taken.ports.find((other) => other.port === port && other.protocol === protocol)
+    for (const { address, port, protocol } of service.publishedPorts) {
+      const holder = taken.ports.find(
+        (other) =>
+          other.port === port && other.protocol === protocol && addressesOverlap(other.address, address),
+      )
       if (holder !== undefined)
         refuse(
           ['ports'],

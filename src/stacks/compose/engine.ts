@@ -36,6 +36,7 @@ export interface ProjectContainer {
 
 /** A port of this machine that leads to a container. */
 export interface TakenPort {
+  readonly address: string
   readonly port: number
   readonly protocol: string
   readonly container: string
@@ -127,15 +128,22 @@ export class Engine {
   /** What is taken on this machine by containers and networks, whoever made them. */
   async taken(): Promise<{ readonly ports: readonly TakenPort[]; readonly subnets: readonly TakenSubnet[] }> {
     const [containers, networks] = await Promise.all([
-      this.#json<{ Names: string[]; Ports?: { PublicPort?: number; Type: string }[] }[]>('/containers/json'),
+      this.#json<{ Names: string[]; Ports?: { IP?: string; PublicPort?: number; Type: string }[] }[]>(
+        '/containers/json',
+      ),
       this.#json<{ Name: string; IPAM: { Config?: { Subnet?: string }[] | null } }[]>('/networks'),
     ])
     return {
       ports: containers.flatMap(({ Names, Ports }) =>
-        (Ports ?? []).flatMap(({ PublicPort, Type }) =>
+        (Ports ?? []).flatMap(({ IP = '0.0.0.0', PublicPort, Type }) =>
           PublicPort === undefined
             ? []
-            : { port: PublicPort, protocol: Type, container: (Names[0] ?? '').replace(/^\//, '') },
+            : {
+                address: IP,
+                port: PublicPort,
+                protocol: Type,
+                container: (Names[0] ?? '').replace(/^\//, ''),
+              },
         ),
       ),
       subnets: networks.flatMap(({ Name, IPAM }) =>

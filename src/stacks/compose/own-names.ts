@@ -104,6 +104,8 @@ function ownService(
   const ipcOwner = ownContainer(ipc)
   const made = {
     image,
+    // It has been built before: no registry is asked for a name that only this run knows.
+    pull_policy: image === undefined ? undefined : 'never',
     ...(isBuilt ? { build: { labels: { [PROJECT_LABEL]: project } } } : {}),
     container_name: containerName === null ? undefined : ownContainerName(project, name),
     networks: networkMode === null && aliases.length > 0 ? Object.fromEntries(networks) : undefined,

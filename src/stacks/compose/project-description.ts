@@ -4,6 +4,8 @@ import { TunnelTestError } from '../../spec/errors.ts'
 
 /** The network that compose puts a service into which names none. */
 const DEFAULT_NETWORK = 'default'
+const EVERYWHERE = '0.0.0.0'
+const SHORT_PORT = /^(?:(.+):)?(\d+):\d+(?:\/(\w+))?$/
 
 const names = z.union([z.array(z.string()), z.record(z.string(), z.unknown())])
 const attachment = z.object({ aliases: z.array(z.string()).nullish() }).nullish()
@@ -44,6 +46,8 @@ const description = z.object({
 
 /** A port of this machine that leads to a service. */
 export interface PublishedPort {
+  /** The address of this machine; a wildcard for all. */
+  readonly address: string
   readonly port: number
   readonly protocol: string
 }
@@ -163,11 +167,12 @@ function neededServices(given: z.infer<typeof service>): string[] {
 /** `[[address:]published:]target[/protocol]`, or the same as a map; a range or none is left to the engine. */
 function publishedPort(given: z.infer<typeof port> | string | number): PublishedPort[] {
   if (typeof given === 'object') {
-    const number = Number(given.published ?? 0)
-    return number > 0 ? [{ port: number, protocol: given.protocol ?? 'tcp' }] : []
+    const { published, protocol, host_ip } = given
+    const number = Number(published ?? 0)
+    return number > 0 ? [{ address: host_ip ?? EVERYWHERE, port: number, protocol: protocol ?? 'tcp' }] : []
   }
-  const [, published, protocol = 'tcp'] = /(?:^|:)(\d+):\d+(?:\/(\w+))?$/.exec(String(given)) ?? []
-  return published === undefined || Number(published) === 0 ? [] : [{ port: Number(published), protocol }]
+  const [, address = EVERYWHERE, published, protocol = 'tcp'] = SHORT_PORT.exec(String(given)) ?? []
+  return published === undefined ? [] : [{ address, port: Number(published), protocol }]
 }
 
 function composeResource(given: z.infer<typeof resource> | null | undefined): ComposeResource {
