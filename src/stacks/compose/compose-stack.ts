@@ -203,7 +203,9 @@ export class ComposeStack {
   async #withService(error: unknown): Promise<unknown> {
     const { project } = this.#options
     if (!isTunnelTestError(error, 'COMPOSE_FAILED')) return error
-    for (const { id, service } of await this.#engine.containers(project.name)) {
+    const { found } = error.details
+    const suspects = /unhealthy/.test(found) ? await this.#engine.containers(project.name) : []
+    for (const { id, service } of suspects) {
       const { health, lastHealthOutput } = await this.#engine.stateOf(id)
       if (health !== 'unhealthy') continue
       const said = lastHealthOutput === '' ? 'printed nothing' : `said: ${lastHealthOutput}`
@@ -213,7 +215,6 @@ export class ComposeStack {
         `the service "${service}" is unhealthy; its health check ${said}`,
       )
     }
-    const { found } = error.details
     const named = [...this.#stack.services.keys()].find((service) => names(found, project.name, service))
     return named === undefined ? error : this.#aboutService(error, named, found)
   }
