@@ -1,4 +1,6 @@
-import { basename, dirname } from 'node:path'
+import { chmodSync, copyFileSync, mkdirSync } from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
+import { unbracketed } from '../config/addresses.ts'
 import type { LocatedRoleFile } from '../config/role-file.ts'
 import { filesByRole } from '../config/roles.ts'
 import { webSocketPortOf } from '../config/server-url.ts'
@@ -24,11 +26,14 @@ const CUSTOMARY_BACKEND_NAME = 'tests'
 export interface Configuration {
   readonly ports: PortConfig
   readonly roles: readonly Role[]
-  /** The folder, and the file in it where the configuration is a flat file. */
-  readonly folder: string
-  readonly file: string | null
+  /** The files that make it up: where each is, and its path in the folder that is given as the configuration. */
+  readonly files: readonly { readonly source: string; readonly path: string }[]
+  /** The name of the flat file; null for a folder of role files. */
+  readonly flatFile: string | null
   /** The hosts at which the roles look for the backends. */
   readonly backendHosts: readonly BackendHost[]
+  /** The hosts at which the clients look for the server. */
+  readonly serverHosts: readonly string[]
   readonly listenPorts: Readonly<Partial<Record<Role, readonly number[]>>>
   /** Every port that is known to be used. */
   readonly usedPorts: ReadonlySet<number>
@@ -56,16 +61,34 @@ export function readConfiguration(
   return {
     ports,
     roles,
-    folder: isFile ? dirname(config) : config,
-    file: isFile ? basename(config) : null,
+    files: isFile
+      ? [{ source: config, path: basename(config) }]
+      : located.map(({ file }) => ({ source: file, path: relative(config, file) })),
+    flatFile: isFile ? basename(config) : null,
     // A flat file doesn't say at which host its tunnel looks for the backends.
     backendHosts: isFile ? [{ host: CUSTOMARY_BACKEND_NAME }] : backendHostsIn(located),
+    serverHosts: files
+      .filter(({ weAreServer }) => !weAreServer)
+      .map(({ dataExchange }) => unbracketed(new URL(dataExchange.serverUrl).hostname)),
     listenPorts: Object.fromEntries(roles.map((role) => [role, portsOf(role)])),
     usedPorts: new Set([
       ...existingPorts(ports, PORT_NAMES).map((name) => portNumber(ports, name)),
       ...files.flatMap(({ tcpTunnelListens }) => tcpTunnelListens.map(({ listenPort }) => listenPort)),
       ...files.map(({ dataExchange }) => webSocketPortOf(dataExchange.serverUrl)),
     ]),
+  }
+}
+
+/**
+ * Copies a configuration into a folder, as it reads now: what are links here would lead nowhere in a container, and the
+ * files may be readable for this user alone.
+ */
+export function copyConfiguration({ files }: Configuration, folder: string): void {
+  for (const { source, path } of files) {
+    const copy = join(folder, path)
+    mkdirSync(dirname(copy), { recursive: true, mode: 0o700 })
+    copyFileSync(source, copy)
+    chmodSync(copy, 0o600)
   }
 }
 

@@ -24,6 +24,8 @@ export interface ActionInputs {
   /** The folder of the role files, or the flat file; null for the embedded stack. */
   readonly config: string | null
   readonly services: Readonly<Record<Role, string>>
+  /** Services to start that no role depends on. */
+  readonly furtherServices: readonly string[]
   readonly hosts: Readonly<Partial<Record<Role, string>>>
   readonly suites: readonly string[]
   readonly tests: readonly string[]
@@ -65,6 +67,7 @@ export function parseInputs(read: (name: string) => string, roots: Roots): Actio
     'compose-file': composeFiles.length > 0,
     config: config !== '',
     services: read('services').trim() !== '',
+    'further-services': read('further-services').trim() !== '',
     hosts: read('hosts').trim() !== '',
   })
   const isBundled = stack === 'compose' && composeFiles.length === 0
@@ -82,6 +85,7 @@ export function parseInputs(read: (name: string) => string, roots: Roots): Actio
       client2: 'client2',
       ...pairs('services', list('services')),
     },
+    furtherServices: list('further-services'),
     hosts: list('hosts').length === 0 ? {} : parseHosts(list('hosts').join(',')),
     ...selection,
     profile: choice('profile', read('profile'), Object.keys(PROFILES) as ProfileName[], 'spec'),
@@ -101,7 +105,7 @@ export function parseInputs(read: (name: string) => string, roots: Roots): Actio
 /** Inputs of one stack given for another would test something else than was meant. */
 function assertInputsFit(
   stack: StackName,
-  given: Readonly<Record<'compose-file' | 'config' | 'services' | 'hosts', boolean>>,
+  given: Readonly<Record<'compose-file' | 'config' | 'services' | 'further-services' | 'hosts', boolean>>,
 ): void {
   const refuse = (found: string, advice: string): never => {
     throw new TunnelTestError('USAGE', { doing: 'reading the inputs', found, advice })
@@ -109,8 +113,8 @@ function assertInputsFit(
   if (stack === 'compose') {
     if (given['compose-file'] && !given.config)
       refuse('compose-file without config', 'Give the folder of the role files, or a flat file, as config')
-    if (!given['compose-file'] && (given.config || given.services || given.hosts)) {
-      const name = given.config ? 'config' : given.services ? 'services' : 'hosts'
+    const name = (['config', 'services', 'further-services', 'hosts'] as const).find((input) => given[input])
+    if (!given['compose-file'] && name !== undefined) {
       refuse(
         `${name} without compose-file: the bundled stack has its own`,
         'Give your compose file as compose-file too, or set stack to external to test what is running already',
@@ -121,7 +125,12 @@ function assertInputsFit(
   if (stack === 'external' && !given.config)
     refuse('stack external without config', 'Give the folder of the role files, or a flat file, as config')
   const unfit = (
-    ['compose-file', 'services', ...(stack === 'embedded' ? ['config', 'hosts'] : [])] as const
+    [
+      'compose-file',
+      'services',
+      'further-services',
+      ...(stack === 'embedded' ? ['config', 'hosts'] : []),
+    ] as const
   ).find((name) => given[name as keyof typeof given])
   if (unfit !== undefined)
     refuse(`${unfit} with stack ${stack}, which does not use it`, `Leave ${unfit} out, or set another stack`)

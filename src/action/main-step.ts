@@ -1,3 +1,4 @@
+import process from 'node:process'
 import * as core from '@actions/core'
 import { isTunnelTestError } from '../spec/errors.ts'
 import { type ActionInputs, parseInputs } from './inputs.ts'
@@ -15,7 +16,7 @@ export async function mainStep(): Promise<number> {
   let inputs: ActionInputs | null = null
   let run: SuitesRun | null = null
   try {
-    inputs = parseInputs((name) => core.getInput(name), roots())
+    inputs = parseInputs(takenInputs(), roots())
     outputs.set({ seed: inputs.seed })
     interrupted.limit(inputs.timeoutMs)
     run = SuitesRun.prepare(inputs)
@@ -29,5 +30,16 @@ export async function mainStep(): Promise<number> {
   } finally {
     outputs.write()
     await run?.close()
+  }
+}
+
+/** Reads inputs out of the environment: what this step starts doesn't see them, but variables that look like them. */
+function takenInputs(): (name: string) => string {
+  const taken = new Map<string, string>()
+  return (name) => {
+    const text = taken.get(name) ?? core.getInput(name)
+    taken.set(name, text)
+    delete process.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]
+    return text
   }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { shellCommand } from '../report/shell-command.ts'
-import { ComposeCommand, type ComposeProject } from '../stacks/compose/compose-command.ts'
+import type { ComposeProject } from '../stacks/compose/compose-command.ts'
 import { removeProject } from '../stacks/compose/compose-stack.ts'
 import { Engine } from '../stacks/compose/engine.ts'
 import { signalProcessesWith } from '../stacks/compose/leftover-processes.ts'
@@ -10,7 +10,7 @@ import { uploadFolder } from './artifact.ts'
 import { printGroup, printLine } from './job-log.ts'
 import { annotateError, calledOffError } from './problem.ts'
 import { readMetrics } from './results.ts'
-import { isDone, loadRunState, loadTestsContainer, type RunState } from './run-state.ts'
+import { isDone, loadEngineBefore, loadRunState, loadTestsContainer, type RunState } from './run-state.ts'
 import { roots } from './runner.ts'
 import { collectServiceLogs } from './service-logs.ts'
 import { writeSummary } from './summary.ts'
@@ -29,7 +29,7 @@ export async function postStep(): Promise<number> {
   let exitCode = 0
   try {
     if (state.project === null) await endSuitesOnRunner(state.resultsFolder)
-    else if (state.keepRunning && !isCutOff) await tellHowToStop(state.project)
+    else if (state.keepRunning && !isCutOff) await tellHowToStop(state, state.project)
     else await endStack(state, state.project, isCutOff)
   } catch (error) {
     annotateError(error, roots().workspace)
@@ -45,29 +45,40 @@ export async function postStep(): Promise<number> {
   return exitCode
 }
 
-async function tellHowToStop(project: ComposeProject): Promise<void> {
-  const compose = await ComposeCommand.find()
-  const command = compose.commandLine(project, ['down', '--volumes', '--remove-orphans'])
-  printLine(`keep-running: the stack goes on; stop it with: ${shellCommand(command)}`)
+/** Names each thing: compose would also stop what others have put into the project since. */
+async function tellHowToStop(state: RunState, project: ComposeProject): Promise<void> {
+  const engine = await Engine.connect()
+  try {
+    const made = await engine.contentsOf(project.name, await loadEngineBefore(state, engine))
+    const removals = [
+      [['docker', 'rm', '--force', '--volumes'], made.containers.map(({ name }) => name)],
+      [['docker', 'network', 'rm'], made.networks.map(({ name }) => name)],
+      [['docker', 'volume', 'rm'], made.volumes.map(({ name }) => name)],
+      [['docker', 'image', 'rm', '--no-prune'], made.images.flatMap(({ names }) => names)],
+    ] as const
+    const commands = removals
+      .filter(([, names]) => names.length > 0)
+      .map(([command, names]) => shellCommand([...command, ...names]))
+    printLine(`keep-running: the stack goes on; stop it with: ${commands.join(' && ')}`)
+  } finally {
+    await engine.close()
+  }
 }
 
-async function endStack(
-  { resultsFolder }: RunState,
-  project: ComposeProject,
-  isCutOff: boolean,
-): Promise<void> {
+async function endStack(state: RunState, project: ComposeProject, isCutOff: boolean): Promise<void> {
   const engine = await Engine.connect()
   try {
     if (isCutOff) {
       await endSuitesInContainer(engine)
-      const folder = join(resultsFolder, 'services')
+      const folder = join(state.resultsFolder, 'services')
       await collectServiceLogs(engine, project.name, folder).catch((error: Error) => {
         printLine(`the logs of the services could not be read: ${error.message}`)
       })
     }
     const lines: string[] = []
     try {
-      await removeProject(engine, project, (line) => lines.push(line))
+      const before = await loadEngineBefore(state, engine)
+      await removeProject(engine, project.name, before, (line) => lines.push(line))
     } finally {
       printGroup(`stopping the stack (project ${project.name})`, lines)
     }

@@ -113,7 +113,7 @@ async function warnOfInterruptions({ engine, state, places, roleServices }: Suit
   }
 }
 
-/** The service that a problem is about, where it names one. */
+/** The service that a problem is about, where it names one and no place. */
 function placeOf(problem: unknown, run: SuitesRun): SourceLocation | undefined {
   const service = isTunnelTestError(problem, 'STACK_NOT_READY') ? problem.details.observed : undefined
   return service === undefined ? undefined : run.places.ofService(service)

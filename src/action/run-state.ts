@@ -1,10 +1,15 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import * as core from '@actions/core'
 import type { ComposeProject } from '../stacks/compose/compose-command.ts'
+import type { Engine } from '../stacks/compose/engine.ts'
+import type { EngineContents } from '../stacks/compose/engine-contents.ts'
 
 /** What `post` needs to know of the run; saved before anything is started. */
 export interface RunState {
   /** Null where no compose stack is used. */
   readonly project: ComposeProject | null
+  /** The file that says what the engine held before anything was started. */
+  readonly engineBefore: string
   readonly stack: string
   /** The options of the command that select the tests, and those that name the target. */
   readonly selection: readonly string[]
@@ -27,6 +32,23 @@ export function saveRunState(state: RunState): void {
 export function loadRunState(): RunState | null {
   const text = core.getState('run')
   return text === '' ? null : (JSON.parse(text) as RunState)
+}
+
+/** Notes what the engine holds before anything is started; it may be too much for a variable. */
+export function saveEngineBefore({ engineBefore }: RunState, contents: EngineContents): void {
+  writeFileSync(engineBefore, JSON.stringify(contents))
+}
+
+/**
+ * What the engine held before anything was started. Where that was lost, all images of now count as older; whatever
+ * else carries the project's label can only be the project's, whose name nobody else has.
+ */
+export async function loadEngineBefore({ engineBefore }: RunState, engine: Engine): Promise<EngineContents> {
+  try {
+    return JSON.parse(readFileSync(engineBefore, 'utf8')) as EngineContents
+  } catch {
+    return { ...(await engine.contents()), containers: [], networks: [], volumes: [] }
+  }
 }
 
 export function saveTestsContainer(id: string): void {

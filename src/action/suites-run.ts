@@ -7,12 +7,12 @@ import type { Role } from '../spec/target.ts'
 import { ComposeCommand, type ComposeProject } from '../stacks/compose/compose-command.ts'
 import { ComposeStack } from '../stacks/compose/compose-stack.ts'
 import { Engine } from '../stacks/compose/engine.ts'
-import { type Configuration, readConfiguration } from './configuration.ts'
+import { type Configuration, copyConfiguration, readConfiguration } from './configuration.ts'
 import type { ActionInputs } from './inputs.ts'
 import { printLine } from './job-log.ts'
 import { type Places, placesIn } from './port-places.ts'
 import { annotateWarning } from './problem.ts'
-import { type RunState, saveRunState, saveTestsContainer } from './run-state.ts'
+import { type RunState, saveEngineBefore, saveRunState, saveTestsContainer } from './run-state.ts'
 import { assertRunnerHasCompose, distFolder, roots, temporaryFolder } from './runner.ts'
 import { suitesInContainer, suitesOnRunner, untilEnded } from './suites-process.ts'
 import { TapLog } from './tap-log.ts'
@@ -28,6 +28,7 @@ export class SuitesRun {
   readonly #configuration: Configuration | null
   readonly #workFolder: string
   #engine: Engine | null = null
+  #composeStack: ComposeStack | null = null
   #exitCode: number | null = null
   #lastError: string | null = null
   #problem: unknown = null
@@ -65,6 +66,7 @@ export class SuitesRun {
     const name = inputs.artifactName ?? artifactName(id)
     const state: RunState = {
       project: inputs.stack === 'compose' ? project(`tunnel-test-${id}`, inputs.composeFiles) : null,
+      engineBefore: join(workFolder, 'engine-before.json'),
       stack: inputs.stack,
       selection: selectionOptions(inputs),
       repeatOptions: repeatOptions(inputs),
@@ -120,6 +122,7 @@ export class SuitesRun {
         tap.print(line)
       }
       this.#exitCode = await untilEnded(suites, takeLine, signal)
+      if (!signal.aborted) await this.#composeStack?.assertNamesLeadHome()
     } catch (error) {
       this.#problem = error
     } finally {
@@ -136,20 +139,27 @@ export class SuitesRun {
     const configuration = this.#configuration as Configuration
     this.#engine = await Engine.connect()
     const compose = await ComposeCommand.find()
+    const before = await this.#engine.contents()
+    saveEngineBefore(this.state, before)
+    const configFolder = join(this.#workFolder, 'config')
+    copyConfiguration(configuration, configFolder)
     core.startGroup(`starting the stack (${compose.words.join(' ')}, project ${project.name})`)
     try {
       const image = process.env.TUNNEL_TEST_IMAGE
       const stack = await ComposeStack.start(
         {
           project: { ...project, variables: { TUNNEL_TEST_USER: await this.#user(this.#engine) } },
+          before,
           workFolder: this.#workFolder,
+          furtherServices: inputs.furtherServices,
+          serverHosts: configuration.serverHosts,
           roleServices: this.roleServices,
           backendHosts: configuration.backendHosts,
           usedPorts: configuration.usedPorts,
           listenPorts: configuration.listenPorts,
           dist: distFolder(),
-          configFolder: configuration.folder,
-          ...(configuration.file === null ? {} : { configFile: configuration.file }),
+          configFolder,
+          ...(configuration.flatFile === null ? {} : { configFile: configuration.flatFile }),
           results: this.state.resultsFolder,
           ...(image === undefined || image === '' ? {} : { image }),
           user: await this.#user(this.#engine),
@@ -162,6 +172,7 @@ export class SuitesRun {
         compose,
         this.#engine,
       )
+      this.#composeStack = stack
       const id = await stack.startTests()
       saveTestsContainer(id)
       return suitesInContainer(this.#engine, id)

@@ -11,7 +11,8 @@ export interface Roots {
 }
 
 /**
- * A file or folder that an input names, relative to the workspace; links are followed.
+ * A file or folder that an input names, relative to the workspace. Where links lead must be allowed too, but they are
+ * not resolved: relative paths in a compose file start from where it was said to be.
  * @returns its absolute path. Throws `CONFIG_NOT_FOUND`, and `PATH_OUTSIDE` where it is neither in the workspace nor in
  *   the action.
  */
@@ -29,7 +30,7 @@ export function inputPath(input: string, value: string, roots: Roots): string {
       cause: error,
     })
   }
-  if (isInside(real, realpathSync(roots.workspace)) || isInside(real, realpathSync(roots.action))) return real
+  if (isInside(real, realpathSync(roots.workspace)) || isInside(real, realpathSync(roots.action))) return path
   throw new TunnelTestError('PATH_OUTSIDE', {
     doing,
     found: `${real} is outside the workspace`,

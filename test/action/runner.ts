@@ -138,6 +138,7 @@ export class ActionJob {
     const env: Record<string, string> = {
       PATH: process.env.PATH ?? '',
       HOME: user === undefined ? (process.env.HOME ?? '') : this.#folder,
+      ...(process.env.DOCKER_CONFIG === undefined ? {} : { DOCKER_CONFIG: process.env.DOCKER_CONFIG }),
       CI: 'true',
       GITHUB_ACTIONS: 'true',
       GITHUB_WORKSPACE: workspace,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
-import { bringUpEngine, NODE_24, NODE_IMAGE, SHELL_LESS_IMAGE } from './engine.ts'
+import { ComposeCommand } from '../../src/stacks/compose/compose-command.ts'
+import { bringUpEngine, COMPOSE_VERSION, NODE_24, NODE_IMAGE, SHELL_LESS_IMAGE } from './engine.ts'
 
 let stopEngine = async (): Promise<void> => {}
 before(async () => {
@@ -24,6 +25,12 @@ test('node 24, on this machine and in the images', () => {
 test('a shell is in the one image, and not in the other', () => {
   assert.equal(run('docker', 'run', '--rm', NODE_IMAGE, 'sh', '-c', 'echo here').stdout, 'here')
   assert.notEqual(run('docker', 'run', '--rm', SHELL_LESS_IMAGE, 'sh', '-c', 'echo here').status, 0)
+})
+
+test('the docker compose that was asked for is the one that is found', async () => {
+  const { version, words } = await ComposeCommand.find()
+  assert.match(version, COMPOSE_VERSION === 1 ? /version 1\.29\./ : /version v?2\./)
+  assert.deepEqual(words, COMPOSE_VERSION === 1 ? ['docker-compose'] : ['docker', 'compose'])
 })
 
 test('an engine that was stopped has ended, and leaves the next one nothing to meet', async () => {

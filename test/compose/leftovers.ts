@@ -18,8 +18,9 @@ export function assertNothingIsLeft(project: string): void {
       containers: docker('ps', '--all', ...ofProject, '--format', '{{.Names}}'),
       networks: docker('network', 'ls', ...ofProject, '--format', '{{.Name}}'),
       volumes: docker('volume', 'ls', ...ofProject, '--format', '{{.Name}}'),
+      images: docker('image', 'ls', '--all', ...ofProject, '--format', '{{.ID}}'),
     },
-    { containers: [], networks: [], volumes: [] },
+    { containers: [], networks: [], volumes: [], images: [] },
   )
 }
 

@@ -20,6 +20,8 @@ networks: { front: {}, back: { ipam: { config: [{ subnet: 172.28.0.0/24 }] } }, 
 
 function options(changes: Partial<JoiningOptions> = {}): JoiningOptions {
   return {
+    projectName: 'tt-1',
+    composeVersion: 'docker-compose version 1.29.2, build unknown',
     stack: parseProjectDescription(STACK),
     declaredServices: [],
     roleServices: { server: 'gateway', client1: 'client1', client2: 'client2' },
@@ -50,10 +52,10 @@ test('the tests join all networks of the roles, under the names of the backends'
     command,
     /^node \/tunnel-test\/dist\/cli\.js run --stack external --config \/tunnel-test\/config /,
   )
-  assert.match(command, /--hosts server=gateway,client1=client1,client2=client2 /)
+  assert.match(command, /--hosts server=server.tt-1,client1=client1.tt-1,client2=client2.tt-1 /)
   assert.match(
     command,
-    /--watch server=gateway:28101,client1=client1:28101,client2=client2:28101 --profile quick$/,
+    /--watch server=server.tt-1:28101,client1=client1.tt-1:28101,client2=client2.tt-1:28101 --profile quick$/,
   )
 })
 

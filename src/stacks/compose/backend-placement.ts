@@ -34,7 +34,9 @@ export function placeBackends(
     const host = unbracketed(backend.host)
     if (isOwn(host)) throw unsupported(backend, "it is the role's own container, which the tests can't be in")
     if (!isAddress(backend.host)) continue
-    const network = [...networks].find(([, subnets]) => subnets.some((subnet) => contains(subnet, host)))?.[0]
+    const network = [...networks].find(([, subnets]) =>
+      subnets.some((subnet) => subnetContains(subnet, host)),
+    )?.[0]
     if (network === undefined) throw unsupported(backend, notInSubnets(networks))
     const key = isIP(host) === 6 ? 'ipv6_address' : 'ipv4_address'
     const placed = addresses.get(network) ?? {}
@@ -54,7 +56,8 @@ function isOwn(host: string): boolean {
   return isLoopbackAddress(host) || isWildcard(host) || /^localhost\.?$/i.test(host)
 }
 
-function contains(subnet: string, address: string): boolean {
+/** Whether an address lies in a subnet such as `172.28.0.0/24`. */
+export function subnetContains(subnet: string, address: string): boolean {
   const [net = '', prefix = ''] = subnet.split('/')
   const family = isIP(net)
   if (family === 0 || family !== isIP(address)) return false

@@ -4,8 +4,15 @@ import { TunnelTestError } from '../../spec/errors.ts'
 
 /** The two ways to call docker compose; the first that answers is taken. */
 const CANDIDATES: readonly (readonly string[])[] = [['docker', 'compose'], ['docker-compose']]
-/** Variables of the runner that no compose file may interpolate into a service: they carry tokens. */
-const RUNNER_VARIABLES = /^(ACTIONS|INPUT|STATE)_/
+/** The runner's own credentials, which no compose file may interpolate into a service. */
+const CREDENTIALS: ReadonlySet<string> = new Set([
+  'ACTIONS_RUNTIME_TOKEN',
+  'ACTIONS_RUNTIME_URL',
+  'ACTIONS_RESULTS_URL',
+  'ACTIONS_CACHE_URL',
+  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+  'ACTIONS_ID_TOKEN_REQUEST_URL',
+])
 
 /** A compose project: its name, and the files that make it up. */
 export interface ComposeProject {
@@ -17,6 +24,11 @@ export interface ComposeProject {
 
 /** Takes the lines that compose prints. */
 export type TakeLine = (line: string) => void
+
+/** Whether this is what the older docker-compose, the one in Python, says of its version. */
+export function isVersion1(version: string): boolean {
+  return /\bversion v?1\./.test(version)
+}
 
 /** `docker compose`, or `docker-compose` where the plugin is missing. */
 export class ComposeCommand {
@@ -62,7 +74,9 @@ export class ComposeCommand {
    */
   async run(project: ComposeProject, command: readonly string[], takeLine?: TakeLine): Promise<string> {
     const words = this.commandLine(project, command)
-    const { exitCode, stdout, stderr } = await execute(words, project.variables, takeLine)
+    // The older one interpolates it from the environment alone, whatever -p says.
+    const variables = { ...project.variables, COMPOSE_PROJECT_NAME: project.name }
+    const { exitCode, stdout, stderr } = await execute(words, variables, takeLine)
     if (exitCode === 0) return stdout
     const lastLines = (stderr.trim() || stdout.trim()).split('\n').slice(-5).join('\n')
     throw new TunnelTestError('COMPOSE_FAILED', {
@@ -85,7 +99,7 @@ async function execute(
   takeLine: TakeLine = () => {},
 ): Promise<Finished> {
   const [program, ...args] = words as [string, ...string[]]
-  const inherited = Object.entries(process.env).filter(([name]) => !RUNNER_VARIABLES.test(name))
+  const inherited = Object.entries(process.env).filter(([name]) => !CREDENTIALS.has(name))
   try {
     return await getExecOutput(program, args, {
       silent: true,

@@ -1,22 +1,40 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { onAbort } from '../../spec/abort.ts'
-import { isTunnelTestError } from '../../spec/errors.ts'
+import { isTunnelTestError, TunnelTestError } from '../../spec/errors.ts'
 import { ROLES, type Role } from '../../spec/target.ts'
-import { ComposeCommand, type ComposeProject, type TakeLine } from './compose-command.ts'
+import type { ComposeCommand, ComposeProject, TakeLine } from './compose-command.ts'
+import { assertNothingIsTaken, assertOneContainerEach, replicasUnsupported } from './conflicts.ts'
 import type { Engine } from './engine.ts'
+import { countOf, type EngineContents } from './engine-contents.ts'
+import { assertEngineSees } from './engine-sight.ts'
+import { placeIn } from './file-places.ts'
+import { PROJECT_LABEL } from './inspected-container.ts'
 import { type JoiningOptions, type JoiningServices, joiningServices } from './joining-services.ts'
 import { signalProcessesWith } from './leftover-processes.ts'
-import { clearNames } from './name-holders.ts'
-import { declaredServices, parseProjectDescription } from './project-description.ts'
+import { assertNamesAreFree, assertNamesLeadHome, clearNames } from './name-holders.ts'
+import { ownNames } from './own-names.ts'
+import {
+  type ComposeProjectDescription,
+  declaredServices,
+  parseProjectDescription,
+  startedServices,
+} from './project-description.ts'
 import { endedService, untilReady } from './readiness.ts'
 
 const REMOVAL_ATTEMPTS = 3
 
 /** What a compose stack is made of. */
-export interface ComposeStackOptions extends Omit<JoiningOptions, 'stack' | 'declaredServices'> {
+export interface ComposeStackOptions
+  extends Omit<JoiningOptions, 'stack' | 'declaredServices' | 'projectName' | 'composeVersion'> {
   /** The project: its unique name, and the files of the tunnel under test. */
   readonly project: ComposeProject
+  /** What the engine held before anything was started. */
+  readonly before: EngineContents
+  /** Services to start that no role depends on. */
+  readonly furtherServices: readonly string[]
+  /** The hosts at which the clients look for the server. */
+  readonly serverHosts: readonly string[]
   /** The folder that takes the generated compose file. */
   readonly workFolder: string
   /** The ports that each role listens on. */
@@ -35,6 +53,7 @@ export class ComposeStack {
   readonly #options: ComposeStackOptions
   readonly #compose: ComposeCommand
   readonly #engine: Engine
+  readonly #stack: ComposeProjectDescription
   /** The project with the generated file. */
   readonly #joined: ComposeProject
   readonly #services: JoiningServices
@@ -43,52 +62,76 @@ export class ComposeStack {
     options: ComposeStackOptions,
     compose: ComposeCommand,
     engine: Engine,
+    stack: ComposeProjectDescription,
     joined: ComposeProject,
     services: JoiningServices,
   ) {
     this.#options = options
     this.#compose = compose
     this.#engine = engine
+    this.#stack = stack
     this.#joined = joined
     this.#services = services
   }
 
   /**
-   * Starts the roles and the watchers, and waits until the roles are ready.
+   * Starts the roles and the watchers, and waits until the roles are ready. What exists already is left as it is: names
+   * that the files fix are made the project's own.
    * @throws `COMPOSE_FAILED`, `STACK_NOT_READY`, `SERVICE_NOT_FOUND`, `NETWORK_MODE_UNSUPPORTED`,
-   *   `BACKEND_HOST_UNSUPPORTED`, `ENGINE_FAILED`, `ABORTED`.
+   *   `BACKEND_HOST_UNSUPPORTED`, `REPLICAS_UNSUPPORTED`, `STACK_CONFLICT`, `FOREIGN_CONTAINER`, `RUNNER_UNSUPPORTED`,
+   *   `ENGINE_FAILED`, `ABORTED`.
    */
   static async start(
     options: ComposeStackOptions,
     compose: ComposeCommand,
     engine: Engine,
   ): Promise<ComposeStack> {
-    const { project, workFolder, signal, takeLine } = options
+    const { project, before, roleServices, furtherServices, workFolder, signal, takeLine } = options
     // A signal doesn't reach a command that was started by @actions/exec.
-    const stopListening = onAbort(signal, () => void signalProcessesWith(project.name, 'SIGKILL'))
+    const stopListening = onAbort(signal, () => endCompose(project.name))
     try {
+      const folders = project.files.map((file) => dirname(file))
+      await assertEngineSees(engine, [workFolder, options.dist, ...folders])
       const stack = parseProjectDescription(await compose.config(project))
       signal.throwIfAborted()
       const services = joiningServices({
         ...options,
         stack,
+        projectName: project.name,
+        composeVersion: compose.version,
         declaredServices: project.files.flatMap((file) => declaredServices(readFileSync(file, 'utf8'))),
       })
+      const roles = ROLES.flatMap((role) => roleServices[role] ?? [])
+      const wanted = [...new Set([...roles, ...furtherServices])]
+      assertServicesExist(stack, furtherServices)
+      assertOneContainerEach(stack, roles, project.files)
+      const started = startedServices(stack, wanted)
+      const lookedFor = namesLookedFor(options)
+      await assertNothingIsTaken(engine, stack, started, project.files, before, lookedFor)
+      await assertNamesAreFree(engine, stack, started, lookedFor)
+      const own = ownNames(stack, project.name, roleServices, started, compose.version)
       const file = join(workFolder, 'tunnel-test.compose.json')
-      writeFileSync(file, JSON.stringify(services.composeFile, null, 2))
       const joined = { ...project, files: [...project.files, file] }
-      const roles = ROLES.flatMap((role) => options.roleServices[role] ?? [])
+      const { networks, volumes } = own
+      const composeFile = {
+        services: { ...own.services, ...services.composeFile.services },
+        ...(Object.keys(networks).length === 0 ? {} : { networks }),
+        ...(Object.keys(volumes).length === 0 ? {} : { volumes }),
+      }
+      writeFileSync(file, JSON.stringify(composeFile, null, 2))
       const watchers = Object.values(services.watcherServices)
       const awaited = ROLES.flatMap((role) => {
-        const service = options.roleServices[role]
+        const service = roleServices[role]
         const watcher = services.watcherServices[role]
         if (service === undefined || watcher === undefined) return []
         return [{ service, watcher, ports: options.listenPorts[role] ?? [] }]
       })
-      await compose.run(joined, ['up', '-d', ...roles], takeLine)
-      signal.throwIfAborted()
+      const running = new ComposeStack(options, compose, engine, stack, joined, services)
+      if (own.builtServices.length > 0) await running.#runCompose(['build', ...own.builtServices])
+      await running.#runCompose(['up', '-d', ...wanted])
+      await running.#assertOneContainerEach(roles)
       try {
-        await compose.run(joined, ['up', '-d', '--no-deps', ...watchers], takeLine)
+        await running.#runCompose(['up', '-d', '--no-deps', ...watchers])
       } catch (error) {
         // A role that has ended already leaves no network namespace to join.
         throw (await endedService(engine, project.name, awaited)) ?? error
@@ -98,53 +141,162 @@ export class ComposeStack {
       for (const { service, name } of await clearNames(engine, project.name, roles, names)) {
         takeLine(`stopped the service "${service}": the tests host the backends at ${name} in its place`)
       }
-      return new ComposeStack(options, compose, engine, joined, services)
+      await running.assertNamesLeadHome()
+      return running
     } finally {
       stopListening()
     }
   }
 
-  /** Starts the suites. @returns the id of the container that runs them. Throws `COMPOSE_FAILED`. */
+  /**
+   * Starts the suites. @returns the id of the container that runs them. Throws `COMPOSE_FAILED`, `FOREIGN_CONTAINER`,
+   * `BACKEND_HOST_UNSUPPORTED`, `ENGINE_FAILED`.
+   */
   async startTests(): Promise<string> {
-    const { project, signal, takeLine } = this.#options
+    const { project, signal } = this.#options
     const { testsService } = this.#services
-    const stopListening = onAbort(signal, () => void signalProcessesWith(project.name, 'SIGKILL'))
+    const stopListening = onAbort(signal, () => endCompose(project.name))
     try {
-      await this.#compose.run(this.#joined, ['up', '-d', '--no-deps', testsService], takeLine)
+      await this.#runCompose(['up', '-d', '--no-deps', testsService])
     } finally {
       stopListening()
     }
     const containers = await this.#engine.containers(project.name)
     const id = containers.find(({ service }) => service === testsService)?.id
     if (id === undefined) throw new Error(`the service ${testsService} has no container`)
+    await this.assertNamesLeadHome()
     return id
+  }
+
+  /**
+   * Looks whether the roles and the backends are still those of this project wherever the tunnel looks for them.
+   * @throws `FOREIGN_CONTAINER`, `BACKEND_HOST_UNSUPPORTED`, `ENGINE_FAILED`.
+   */
+  async assertNamesLeadHome(): Promise<void> {
+    const { project, roleServices, backendHosts, serverHosts, hosts } = this.#options
+    const roles = Object.values(roleServices)
+    const names = roles.flatMap((name) => {
+      const service = this.#stack.services.get(name)
+      return [name, service?.containerName ?? '', ...[...(service?.aliases.values() ?? [])].flat()]
+    })
+    await assertNamesLeadHome(this.#engine, {
+      project: project.name,
+      roleServices: roles,
+      backendNames: backendHosts.map(({ host }) => host),
+      testsService: this.#services.testsService,
+      roleNames: [...names, ...serverHosts, ...Object.values(hosts)],
+    })
+  }
+
+  /** Runs compose on the whole project; what went wrong with a service is told with what the engine knows of it. */
+  async #runCompose(command: readonly string[]): Promise<void> {
+    const { signal, takeLine } = this.#options
+    try {
+      await this.#compose.run(this.#joined, command, takeLine)
+    } catch (error) {
+      if (signal.aborted) throw error
+      throw await this.#withService(error)
+    }
+    signal.throwIfAborted()
+  }
+
+  async #withService(error: unknown): Promise<unknown> {
+    const { project } = this.#options
+    if (!isTunnelTestError(error, 'COMPOSE_FAILED')) return error
+    const { found } = error.details
+    const suspects = /unhealthy/.test(found) ? await this.#engine.containers(project.name) : []
+    for (const { id, service } of suspects) {
+      const { health, lastHealthOutput } = await this.#engine.stateOf(id)
+      if (health !== 'unhealthy') continue
+      const said = lastHealthOutput === '' ? 'printed nothing' : `said: ${lastHealthOutput}`
+      return this.#aboutService(
+        error,
+        service,
+        `the service "${service}" is unhealthy; its health check ${said}`,
+      )
+    }
+    const named = [...this.#stack.services.keys()].find((service) => names(found, project.name, service))
+    return named === undefined ? error : this.#aboutService(error, named, found)
+  }
+
+  #aboutService(error: TunnelTestError, service: string, found: string): TunnelTestError {
+    const location = placeIn(this.#options.project.files, ['services', service])
+    return new TunnelTestError('COMPOSE_FAILED', {
+      ...error.details,
+      found,
+      observed: service,
+      advice: `Look at the service "${service}" and its log`,
+      ...(location === undefined ? {} : { location }),
+      cause: error,
+    })
+  }
+
+  async #assertOneContainerEach(roles: readonly string[]): Promise<void> {
+    const { project } = this.#options
+    const containers = await this.#engine.containers(project.name)
+    for (const role of roles) {
+      const count = containers.filter(({ service }) => service === role).length
+      if (count !== 1) throw replicasUnsupported(role, `it has ${count} containers`, project.files)
+    }
   }
 }
 
+/** Ends compose, and the builds that an older one leaves to another command. */
+function endCompose(project: string): void {
+  for (const argument of [project, `${PROJECT_LABEL}=${project}`]) signalProcessesWith(argument, 'SIGKILL')
+}
+
+/** Whether what compose printed is about a service. */
+function names(text: string, project: string, service: string): boolean {
+  const name = service.replace(/[.\\^$*+?()[\]{}|-]/g, '\\$&')
+  return new RegExp(`(for|service) "?${name}"?(\\s|$)|${project}[-_]${name}([-_ ]|$)`, 'm').test(text)
+}
+
+/** The names at which the roles look for the server and the backends, and the tests for the roles. */
+function namesLookedFor({ serverHosts, backendHosts, hosts }: ComposeStackOptions): string[] {
+  return [...serverHosts, ...backendHosts.map(({ host }) => host), ...Object.values(hosts)]
+}
+
+function assertServicesExist(
+  { services }: ComposeProjectDescription,
+  furtherServices: readonly string[],
+): void {
+  const missing = furtherServices.find((name) => !services.has(name))
+  if (missing === undefined) return
+  throw new TunnelTestError('SERVICE_NOT_FOUND', {
+    doing: 'looking for the further services in the compose files',
+    found: `there is no service "${missing}"`,
+    observed: missing,
+    advice: `The stack has: ${[...services.keys()].join(', ')}. One whose profile is off is not among them`,
+  })
+}
+
 /**
- * Removes all that a project has on the engine: by compose, and what is left then by the engine's own means.
- * @throws `COMPOSE_FAILED` where compose can't and something is left; `ENGINE_FAILED`.
+ * Removes all that a project has made on the engine, and nothing else.
+ * @param before what the engine held before anything of the project was started
+ * @throws `ENGINE_FAILED`.
  */
 export async function removeProject(
   engine: Engine,
-  project: ComposeProject,
+  project: string,
+  before: EngineContents,
   takeLine: TakeLine,
 ): Promise<void> {
-  // An `up` that is still running would go on making what `down` has removed.
-  signalProcessesWith(project.name, 'SIGKILL')
-  const compose = await ComposeCommand.find()
-  let problem: unknown = null
-  await compose
-    .run(project, ['down', '--volumes', '--remove-orphans', '--rmi', 'local'], takeLine)
-    .catch((error: unknown) => {
-      problem = error
-    })
+  // An `up` that is still running would go on making what is removed here.
+  endCompose(project)
   for (let attempt = 1; ; attempt++) {
-    try {
-      await engine.remove(project.name)
-      return
-    } catch (error) {
-      if (attempt === REMOVAL_ATTEMPTS) throw isTunnelTestError(problem) ? problem : error
+    const made = await engine.contentsOf(project, before)
+    if (countOf(made) === 0) return
+    for (const [what, things] of Object.entries(made)) {
+      for (const { name, names } of things as { name?: string; names?: readonly string[] }[])
+        takeLine(`removing ${what.slice(0, -1)} ${name ?? names?.join(', ')}`)
     }
+    try {
+      await engine.remove(made, before)
+    } catch (error) {
+      if (attempt === REMOVAL_ATTEMPTS) throw error
+    }
+    // What was being made meanwhile is seen by another look.
+    if (attempt === REMOVAL_ATTEMPTS) return
   }
 }

@@ -19,6 +19,8 @@ export interface ContainerState {
 
 /** A container in a network, as the others in it see it. */
 export interface NetworkMember {
+  /** The name of the network. */
+  readonly network: string
   readonly id: string
   /** Its compose project; null for one that compose has not made. */
   readonly project: string | null
@@ -85,10 +87,10 @@ export function networkMember(networkId: string, container: InspectedContainer):
   const { Id, Name, Config, HostConfig, NetworkSettings } = container
   const labels = Config.Labels ?? {}
   const name = Name.replace(/^\//, '')
-  const endpoint = Object.values(NetworkSettings.Networks ?? {}).find(
-    ({ NetworkID }) => NetworkID === networkId,
-  )
+  const [network, endpoint] =
+    Object.entries(NetworkSettings.Networks ?? {}).find(([, { NetworkID }]) => NetworkID === networkId) ?? []
   return {
+    network: network ?? networkId,
     id: Id,
     project: labels[PROJECT_LABEL] ?? null,
     service: labels[SERVICE_LABEL] ?? name,

@@ -2,6 +2,8 @@ import { posix } from 'node:path'
 import { TunnelTestError } from '../../spec/errors.ts'
 import { ROLES, type Role } from '../../spec/target.ts'
 import { type BackendHost, placeBackends } from './backend-placement.ts'
+import { isVersion1 } from './compose-command.ts'
+import { roleName } from './own-names.ts'
 import type { ComposeProjectDescription, ComposeService } from './project-description.ts'
 
 /** Where things are in the containers that join a stack. */
@@ -15,6 +17,10 @@ const DEFAULT_IMAGE = 'node:24-bookworm-slim'
 
 /** What the services that join a stack are made of. All paths are absolute. */
 export interface JoiningOptions {
+  /** The name of the compose project. */
+  readonly projectName: string
+  /** What compose says of its version. */
+  readonly composeVersion: string
   /** The stack, as compose describes it. */
   readonly stack: ComposeProjectDescription
   /** Names that a joining service must not have, beside those in the stack. */
@@ -38,7 +44,7 @@ export interface JoiningOptions {
   readonly user: string
   /** Further arguments of `tunnel-test run`. */
   readonly runArguments: readonly string[]
-  /** Hosts of the roles, where they are not their services' names. */
+  /** Hosts of the roles, where the tests are to reach them by another way than their containers' own names. */
   readonly hosts: Readonly<Partial<Record<Role, string>>>
 }
 
@@ -58,6 +64,8 @@ export interface JoiningServices {
  *   network that can be joined, `BACKEND_HOST_UNSUPPORTED` where the backends can't be where a role looks for them.
  */
 export function joiningServices(options: JoiningOptions): JoiningServices {
+  const { projectName, composeVersion, configFile } = options
+  const bind = binding(composeVersion)
   const roles = ROLES.flatMap((role) => {
     const service = options.roleServices[role]
     return service === undefined ? [] : [{ role, service, ...joinable(role, service, options) }]
@@ -70,9 +78,8 @@ export function joiningServices(options: JoiningOptions): JoiningServices {
   })
   const networks = roles.flatMap((role) => role.networks)
   const subnets = new Map(networks.map((name) => [name, options.stack.subnets.get(name) ?? []]))
-  const hosts = roles.map(({ role, service }) => `${role}=${options.hosts[role] ?? service}`)
-  const watch = roles.map(({ role, service }) => `${role}=${service}:${watcherPort}`)
-  const { configFile } = options
+  const hosts = roles.map(({ role }) => `${role}=${options.hosts[role] ?? roleName(projectName, role)}`)
+  const watch = roles.map(({ role }) => `${role}=${roleName(projectName, role)}:${watcherPort}`)
   const config = configFile === undefined ? CONFIG_IN_CONTAINER : posix.join(CONFIG_IN_CONTAINER, configFile)
   const tests = {
     ...confined(options),
@@ -150,8 +157,12 @@ function command(args: readonly string[]): string[] {
   return ['node', `${DIST_IN_CONTAINER}/cli.js`, ...args].map((word) => word.replaceAll('$', '$$$$'))
 }
 
-function bind(source: string, target: string, readOnly: boolean): Record<string, unknown> {
-  return { type: 'bind', source: source.replaceAll('$', '$$$$'), target, read_only: readOnly }
+/** A mount that fails where the source isn't there, which version 1 always does in this form. */
+function binding(composeVersion: string) {
+  const options = isVersion1(composeVersion) ? {} : { bind: { create_host_path: false } }
+  return (source: string, target: string, readOnly: boolean): Record<string, unknown> => {
+    return { type: 'bind', source: source.replaceAll('$', '$$$$'), target, read_only: readOnly, ...options }
+  }
 }
 
 function freeName(wanted: string, taken: ReadonlySet<string>): string {

@@ -1,6 +1,7 @@
 import { TunnelTestError } from '../../spec/errors.ts'
 import type { Engine } from './engine.ts'
 import type { NetworkMember } from './inspected-container.ts'
+import type { ComposeProjectDescription } from './project-description.ts'
 
 /** What already answers to a name at which the tests are to host the backends. */
 interface Holder {
@@ -14,8 +15,8 @@ interface Holder {
  * @param project the name of the compose project
  * @param roleServices the services of the roles
  * @returns what was stopped
- * @throws `BACKEND_HOST_UNSUPPORTED` where a role, its hosts file, or a container of another project has the name;
- *   `ENGINE_FAILED`.
+ * @throws `BACKEND_HOST_UNSUPPORTED` where a role or its hosts file has the name; `FOREIGN_CONTAINER` where a container
+ *   of another project has it; `ENGINE_FAILED`.
  */
 export async function clearNames(
   engine: Engine,
@@ -23,19 +24,93 @@ export async function clearNames(
   roleServices: readonly string[],
   names: readonly string[],
 ): Promise<readonly { readonly service: string; readonly name: string }[]> {
-  const wanted = new Set(names.map((name) => name.toLowerCase()))
   const holders = new Map<string, Holder>()
   for (const container of await engine.networkMembers(project, roleServices)) {
     const isOfProject = container.project === project
     const isRole = isOfProject && roleServices.includes(container.service)
     const known = isRole ? [...container.hostsFileNames, ...container.names] : container.names
-    const name = known.find((candidate) => wanted.has(candidate.toLowerCase()))
+    const name = firstOf(known, names)
     if (name === undefined) continue
-    if (isRole || !isOfProject) throw notFree({ name, container })
+    if (!isOfProject) throw foreign(container, name)
+    if (isRole) throw notFree({ name, container })
     holders.set(container.id, { name, container })
   }
   for (const id of holders.keys()) await engine.stop(id)
   return [...holders.values()].map(({ name, container }) => ({ name, service: container.service }))
+}
+
+/**
+ * Looks whether a name means in a shared network what it means to the project, before the project joins it: where
+ * others answer to the same one, each side would reach both, by turns.
+ * @param started the services that the project starts
+ * @param names further names that the roles look for
+ * @throws `FOREIGN_CONTAINER`; `ENGINE_FAILED`.
+ */
+export async function assertNamesAreFree(
+  engine: Engine,
+  stack: ComposeProjectDescription,
+  started: ReadonlySet<string>,
+  names: readonly string[],
+): Promise<void> {
+  for (const [key, { name, isExternal }] of stack.networks) {
+    if (!isExternal) continue
+    const services = [...stack.services].filter(
+      ([service, { networks }]) => started.has(service) && networks.includes(key),
+    )
+    if (services.length === 0) continue
+    const wanted = services.flatMap(([service, { containerName, aliases }]) => [
+      service,
+      ...(containerName === null ? [] : [containerName]),
+      ...(aliases.get(key) ?? []),
+    ])
+    for (const container of await engine.membersOfNetwork(name ?? key)) {
+      const held = firstOf(container.names, [...wanted, ...names])
+      if (held !== undefined) throw foreign(container, held)
+    }
+  }
+}
+
+/** What has to be so while the tests run. */
+export interface ExpectedHolders {
+  readonly project: string
+  readonly roleServices: readonly string[]
+  /** The names at which the roles look for the backends, and the only service that may answer to them. */
+  readonly backendNames: readonly string[]
+  readonly testsService: string
+  /** Names of the roles: nobody outside the project may answer to them. */
+  readonly roleNames: readonly string[]
+}
+
+/**
+ * Looks whether the names in the roles' networks lead where they should: those of the backends to the tests alone, those
+ * of the roles to no container of another project.
+ * @throws `FOREIGN_CONTAINER`, `BACKEND_HOST_UNSUPPORTED`; `ENGINE_FAILED`.
+ */
+export async function assertNamesLeadHome(engine: Engine, expected: ExpectedHolders): Promise<void> {
+  const { project, roleServices, backendNames, testsService, roleNames } = expected
+  for (const container of await engine.networkMembers(project, roleServices)) {
+    const isOfProject = container.project === project
+    if (isOfProject && container.service === testsService) continue
+    const name = firstOf(container.names, isOfProject ? backendNames : [...backendNames, ...roleNames])
+    if (name === undefined) continue
+    throw isOfProject ? notFree({ name, container }) : foreign(container, name)
+  }
+}
+
+function firstOf(candidates: readonly string[], wanted: readonly string[]): string | undefined {
+  const names = new Set(wanted.map((name) => name.toLowerCase()))
+  return candidates.find((candidate) => candidate !== '' && names.has(candidate.toLowerCase()))
+}
+
+function foreign({ service, project, network }: NetworkMember, name: string): TunnelTestError {
+  const owner = project === null ? 'no compose project' : `the project ${project}`
+  return new TunnelTestError('FOREIGN_CONTAINER', {
+    doing: `looking who answers to the name ${name} in the network ${network}`,
+    found: `the container "${service}" of ${owner} does, so that the tunnel under test and that one would be reached by turns`,
+    observed: name,
+    advice:
+      'Put the services of the tunnel into a network of their own (one without external: true), or give them other names',
+  })
 }
 
 function notFree({ name, container }: Holder): TunnelTestError {
