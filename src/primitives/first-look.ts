@@ -1,11 +1,10 @@
-import { isTunnelTestError } from '../spec/errors.ts'
 import type { ListenTable, Runtime } from '../spec/runtime.ts'
+import { probe } from './port-prober.ts'
 import { RemoteLook } from './remote-look.ts'
 import type { Watched, WatchedPort } from './watched-port.ts'
 import type { WatcherAddress } from './watcher-link.ts'
 
-const PROBE_TIMEOUT_MS = 500
-const NEVER = Number.NEGATIVE_INFINITY
+const UNSEEN = { unseenUntil: Number.NEGATIVE_INFINITY, widestGapMs: 0 }
 
 /** Tells watchers apart. */
 export function keyOf({ host, port }: WatcherAddress): string {
@@ -48,34 +47,33 @@ export function seenByWatcher<Name extends string>(
     remote,
     state: remote.open.has(port.port) ? 'open' : 'closed',
     seenAt: remote.seenAt,
-    unseenUntil: NEVER,
+    ...UNSEEN,
     changes: [],
   }
 }
 
-/** Decides how a port is to be looked at, and looks at it once. */
+/**
+ * Decides how a port is to be looked at, and looks at it once.
+ * @param isAssumedOpen spares a port that can only be looked at by connecting that look
+ */
 export async function firstLook<Name extends string>(
   runtime: Runtime,
   port: WatchedPort<Name>,
   table: ListenTable | null,
+  isAssumedOpen: boolean,
   signal: AbortSignal | undefined,
 ): Promise<Watched<Name>> {
   const seenAt = runtime.clock.now()
   const wanted = new Set([port.port])
   if (table?.sample(wanted).has(port.port)) {
     const state = 'open'
-    return {
-      ...port,
-      method: 'listen-table',
-      table,
-      remote: null,
-      state,
-      seenAt,
-      unseenUntil: NEVER,
-      changes: [],
-    }
+    return { ...port, method: 'listen-table', table, remote: null, state, seenAt, ...UNSEEN, changes: [] }
   }
-  const open = await probe(runtime, port, signal)
+  if (table === null && isAssumedOpen) {
+    const state = 'open'
+    return { ...port, method: 'connect-probe', table, remote: null, state, seenAt, ...UNSEEN, changes: [] }
+  }
+  const open = (await probe(runtime, port, signal)) === true
   // A port that answers although the table hasn't got it is served from elsewhere (address translation, another
   // network namespace): the table says nothing about it. It may also just have opened: hence the second sample.
   const trusted = table !== null && (!open || table.sample(wanted).has(port.port))
@@ -86,24 +84,7 @@ export async function firstLook<Name extends string>(
     remote: null,
     state: open ? 'open' : 'closed',
     seenAt,
-    unseenUntil: NEVER,
+    ...UNSEEN,
     changes: [],
-  }
-}
-
-/** Whether a connection to the port is accepted. */
-export async function probe(runtime: Runtime, port: WatchedPort, signal?: AbortSignal): Promise<boolean> {
-  try {
-    const connection = await runtime.connect({
-      host: port.host,
-      port: port.port,
-      timeoutMs: PROBE_TIMEOUT_MS,
-      ...(signal === undefined ? {} : { signal }),
-    })
-    connection.close()
-    return true
-  } catch (error) {
-    // Whoever resets has accepted. Refused, timed out or unreachable: nobody listens there.
-    return isTunnelTestError(error, 'CONNECTION_RESET')
   }
 }
