@@ -54,7 +54,7 @@ export function seenByWatcher<Name extends string>(
 
 /**
  * Decides how a port is to be looked at, and looks at it once.
- * @param isAssumedOpen spares a port that can only be looked at by connecting that look
+ * @param isAssumedOpen spares a port the look that is a connection, where nothing else can tell
  */
 export async function firstLook<Name extends string>(
   runtime: Runtime,
@@ -65,26 +65,19 @@ export async function firstLook<Name extends string>(
 ): Promise<Watched<Name>> {
   const seenAt = runtime.clock.now()
   const wanted = new Set([port.port])
-  if (table?.sample(wanted).has(port.port)) {
-    const state = 'open'
-    return { ...port, method: 'listen-table', table, remote: null, state, seenAt, ...UNSEEN, changes: [] }
-  }
-  if (table === null && isAssumedOpen) {
-    const state = 'open'
-    return { ...port, method: 'connect-probe', table, remote: null, state, seenAt, ...UNSEEN, changes: [] }
-  }
-  const open = (await probe(runtime, port, signal)) === true
+  const seen = { ...port, remote: null, seenAt, ...UNSEEN, changes: [] }
+  const byProbe = { ...seen, method: 'connect-probe', table: null } as const
+  if (table === null && isAssumedOpen) return { ...byProbe, state: 'open' }
+  const isListed = table?.sample(wanted).has(port.port) ?? false
+  const isDoubtful = isListed && !isAssumedOpen && table?.isDoubtful(port.port) === true
+  if (table !== null && isListed && !isDoubtful)
+    return { ...seen, method: 'listen-table', table, state: 'open' }
+  const found = await probe(runtime, port, signal)
+  const state = found === true ? 'open' : 'closed'
   // A port that answers although the table hasn't got it is served from elsewhere (address translation, another
-  // network namespace): the table says nothing about it. It may also just have opened: hence the second sample.
-  const trusted = table !== null && (!open || table.sample(wanted).has(port.port))
-  return {
-    ...port,
-    method: trusted ? 'listen-table' : 'connect-probe',
-    table: trusted ? table : null,
-    remote: null,
-    state: open ? 'open' : 'closed',
-    seenAt,
-    ...UNSEEN,
-    changes: [],
-  }
+  // network namespace): the table says nothing about it. It may also just have opened: hence the second sample. One that
+  // refuses although the table has it listens in another family of addresses only.
+  const isTrusted =
+    table !== null && (isDoubtful ? found !== false : found !== true || table.sample(wanted).has(port.port))
+  return isTrusted ? { ...seen, method: 'listen-table', table, state } : { ...byProbe, state }
 }

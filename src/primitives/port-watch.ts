@@ -14,7 +14,7 @@ const LONGEST_INTERVAL_MS = 20
 export interface PortWatchOptions<Name extends string = string> {
   readonly signal?: AbortSignal
   /**
-   * Ports that are known to be open. One that can only be looked at by connecting is taken for open, and looked at when
+   * Ports that are known to be open. Where only a connection can tell, these are taken for open, and looked at when
    * {@link PortWatch.lookFor} asks for it; all others are looked at from the beginning.
    */
   readonly assumedOpen?: ReadonlySet<Name>

@@ -102,7 +102,7 @@ export class StartingStates {
         open = await watch.until(isOpen, waitMs, signal)
       }
       this.#deadPorts = watch.closedPorts
-      this.#knownOpen = new Set(names.filter((name) => open && watch.methodOf(name) === 'connect-probe'))
+      this.#knownOpen = new Set(open ? names : [])
       if (open) return
       const closed = watch.closedPorts.map((port) => `${port} (${access.target.ports[port]})`).join(', ')
       throw new TunnelTestError('STATE_NOT_REACHED', {

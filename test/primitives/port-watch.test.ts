@@ -138,3 +138,24 @@ test('a port that neither accepts nor refuses has not changed', async (t) => {
   assert.equal(await watch.until(() => watch.stateOf('a') === 'closed', 1500), false)
   assert.ok(watch.seenAt('a') <= seenAt + 500)
 })
+
+for (const [what, address, ipv6Only, isOpen] of [
+  ['at :: for IPv6 alone', '::', true, false],
+  ['at :: for both families', '::', false, true],
+  ['at ::1', '::1', false, false],
+  ['at another address', '127.0.0.2', false, false],
+  ['at 0.0.0.0', '0.0.0.0', false, true],
+] as const) {
+  test(`a listener ${what} is ${isOpen ? '' : 'not '}open for 127.0.0.1`, async (t) => {
+    const port = await freePort(t)
+    const server = net.createServer((socket) => socket.on('error', () => {}).resume())
+    await new Promise<void>((listening) =>
+      server.listen({ port, host: address, ipv6Only }, () => listening()),
+    )
+    t.after(() => server.close())
+    const watch = await PortWatch.start(nodeRuntime, [{ name: 'a', host: HOST, port }])
+    t.after(() => watch.stop())
+    await watch.until(() => watch.allOpen !== isOpen, 600)
+    assert.equal(watch.allOpen, isOpen)
+  })
+}

@@ -34,7 +34,7 @@ async function beginFailover(t: NodeTestContext) {
   const startWatcher = async (port: number): Promise<number> => {
     stop = new AbortController()
     const { signal } = stop
-    const table = { sample: () => new Set(listening) }
+    const table = { sample: () => new Map([...listening].map((port) => [port, new Set(['0.0.0.0'])])) }
     return startWatcherService({ runtime: nodeRuntime, table, host: HOST, port, onChange: () => {}, signal })
   }
   const watcherPort = await startWatcher(0)

@@ -9,7 +9,8 @@ import { type JoiningOptions, type JoiningServices, joiningServices } from './jo
 import { signalProcessesWith } from './leftover-processes.ts'
 import { clearNames } from './name-holders.ts'
 import { declaredServices, parseProjectDescription } from './project-description.ts'
-import { endedService, untilReady } from './readiness.ts'
+import { untilReady } from './readiness.ts'
+import { WatcherFollower } from './watcher-follower.ts'
 
 const REMOVAL_ATTEMPTS = 3
 
@@ -38,6 +39,7 @@ export class ComposeStack {
   /** The project with the generated file. */
   readonly #joined: ComposeProject
   readonly #services: JoiningServices
+  readonly #follower: WatcherFollower
 
   private constructor(
     options: ComposeStackOptions,
@@ -45,12 +47,14 @@ export class ComposeStack {
     engine: Engine,
     joined: ComposeProject,
     services: JoiningServices,
+    follower: WatcherFollower,
   ) {
     this.#options = options
     this.#compose = compose
     this.#engine = engine
     this.#joined = joined
     this.#services = services
+    this.#follower = follower
   }
 
   /**
@@ -87,24 +91,21 @@ export class ComposeStack {
       })
       await compose.run(joined, ['up', '-d', ...roles], takeLine)
       signal.throwIfAborted()
-      try {
-        await compose.run(joined, ['up', '-d', '--no-deps', ...watchers], takeLine)
-      } catch (error) {
-        // A role that has ended already leaves no network namespace to join.
-        throw (await endedService(engine, project.name, awaited)) ?? error
-      }
-      await untilReady(engine, project.name, awaited, options.startupTimeoutMs, signal)
+      // A role that ends or is started again just now leaves no network namespace to join: they are only made here.
+      await compose.run(joined, ['up', '--no-start', '--no-deps', ...watchers], takeLine)
+      const follower = new WatcherFollower(engine, project.name, awaited)
+      await untilReady(engine, project.name, awaited, follower, options.startupTimeoutMs, signal)
       const names = options.backendHosts.map(({ host }) => host)
       for (const { service, name } of await clearNames(engine, project.name, roles, names)) {
         takeLine(`stopped the service "${service}": the tests host the backends at ${name} in its place`)
       }
-      return new ComposeStack(options, compose, engine, joined, services)
+      return new ComposeStack(options, compose, engine, joined, services, follower)
     } finally {
       stopListening()
     }
   }
 
-  /** Starts the suites. @returns the id of the container that runs them. Throws `COMPOSE_FAILED`. */
+  /** Starts the suites; the watchers follow the roles until they end. @returns the id of the container that runs them. Throws `COMPOSE_FAILED`. */
   async startTests(): Promise<string> {
     const { project, signal, takeLine } = this.#options
     const { testsService } = this.#services
@@ -117,6 +118,9 @@ export class ComposeStack {
     const containers = await this.#engine.containers(project.name)
     const id = containers.find(({ service }) => service === testsService)?.id
     if (id === undefined) throw new Error(`the service ${testsService} has no container`)
+    void this.#follower.run(id, signal, (service) => {
+      takeLine(`the service "${service}" was started again; its watcher has followed it`)
+    })
     return id
   }
 }

@@ -19,6 +19,8 @@ import { type LogLine, logLines } from './log-lines.ts'
 const STOP_SECONDS = 1
 const DEFAULT_SOCKET = '/var/run/docker.sock'
 
+export type { ContainerState } from './inspected-container.ts'
+
 /** A container of a compose project. */
 export interface ProjectContainer {
   readonly id: string
@@ -97,6 +99,11 @@ export class Engine {
   /** Ends a container for good, whatever its restart policy. */
   async stop(id: string): Promise<void> {
     await this.#request('POST', `/containers/${id}/stop?t=${STOP_SECONDS}`, [304, 404])
+  }
+
+  /** Starts a container, again where it runs, so that it shares what another one has now. */
+  async restart(id: string): Promise<void> {
+    await this.#request('POST', `/containers/${id}/restart?t=0`)
   }
 
   /** Sends a signal to a container's first process; does nothing to one that has ended. */
