@@ -114,6 +114,25 @@ test('a watcher that is lost: whoever waits learns it, and nothing is decided', 
   assert.ok(await watch.until(() => true, 10))
 })
 
+test('a watcher that is lost: whoever waits for ports that another one watches goes on', async (t) => {
+  const [lost, other] = [await watcher(t), await watcher(t)]
+  lost.listening.add(9)
+  other.listening.add(9)
+  const ports = [
+    { ...watched(await lost.start(0)), name: 'lost' },
+    { ...watched(await other.start(0)), name: 'other' },
+  ]
+  const watch = await PortWatch.start(nodeRuntime, ports)
+  t.after(() => watch.stop())
+  lost.stop.abort()
+  await assert.rejects(
+    watch.until(() => false, 20_000, undefined, ['lost']),
+    { code: 'WATCHER_LOST' },
+  )
+  nodeRuntime.clock.schedule(50, () => other.listening.delete(9))
+  assert.ok(await watch.until(() => watch.stateOf('other') === 'closed', 5000, undefined, ['other']))
+})
+
 /** A peer that begins like a watcher and goes on in its own way. */
 async function impostor(t: TestContext, goesOn: (say: (message: WatcherMessage) => void) => void) {
   const server = net.createServer((socket) => {
