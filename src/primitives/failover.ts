@@ -27,6 +27,9 @@ export const PROBE_ANSWER_TIMEOUT_MS = 2000
 /** A tunnel that closes its ports late must not do so in the middle of the next test: so long they are waited for. */
 const LATE_CLOSING_GRACE_MS = 6000
 const REOPEN_GRACE_MS = 10_000
+/** A closing that nobody judges is looked for when it must have happened, and then this seldom, where a look is a connection. */
+const CLOSING_DUE_MS = 1000
+const UNJUDGED_LOOK_INTERVAL_MS = 3000
 const ROUTING_TIMEOUT_MS = 3000
 const ROUTING_INTERVAL_MS = 50
 const NONCE_BYTES = 16
@@ -60,6 +63,8 @@ export interface MeasuredDuration {
 export interface SettledFailover {
   /** Whether the server's and the new standby's ports were all seen to close. */
   readonly closingSeen: boolean
+  /** Whether all ports were seen open in the end, those that had closed or should have. */
+  readonly isOpenAgain: boolean
   /** The ports that were still closed when the time was up. */
   readonly stillClosed: readonly ListenPortName[]
   /** The client whose backend a probe reached in the end. */
@@ -78,13 +83,19 @@ export function listenEndpoint(target: Target, name: ListenPortName): WatchedPor
   }
 }
 
-/** Watches all listeners of the tunnel. */
-export function watchListeners(access: SystemAccess): Promise<PortWatch<ListenPortName>> {
+/**
+ * Watches all listeners of the tunnel.
+ * @param assumedOpen those that needn't be looked at in the beginning where a look is a connection
+ */
+export function watchListeners(
+  access: SystemAccess,
+  assumedOpen: ReadonlySet<ListenPortName>,
+): Promise<PortWatch<ListenPortName>> {
   const { runtime, target, signal } = access
   return PortWatch.start(
     runtime,
     existingPorts(target.ports, LISTEN_PORT_NAMES).map((name) => listenEndpoint(target, name)),
-    signal === undefined ? {} : { signal },
+    { assumedOpen, ...(signal === undefined ? {} : { signal }) },
   )
 }
 
@@ -112,22 +123,31 @@ export class Failover {
     to: ClientNumber,
     socket: TunnelSocket,
     watch: PortWatch<ListenPortName>,
+    judged: readonly ListenPortName[],
   ) {
     this.#access = access
     this.to = to
     this.socket = socket
     this.watch = watch
     this.triggeredAt = access.runtime.clock.now()
+    watch.lookFor({ names: judged, isDone: (name) => this.timingOf(name).reopenMs !== null })
   }
 
   /**
    * Connects to the client's first tunnel; the caller sends the first data right after, by {@link fire} or through the
-   * socket, and calls {@link settle} in the end, which also ends the watch. Throws what {@link TunnelSocket.connect} throws.
+   * socket, and calls {@link settle} in the end, which also ends the watch. All ports are open before: the starting state
+   * says so. Throws what {@link TunnelSocket.connect} throws.
+   * @param judged the ports whose times are asked for; where a look is a connection, no others are looked at for that
    */
-  static async begin(access: SystemAccess, to: ClientNumber): Promise<Failover> {
+  static async begin(
+    access: SystemAccess,
+    to: ClientNumber,
+    judged: readonly ListenPortName[] = [],
+  ): Promise<Failover> {
     const { runtime, target, signal, bytes } = access
     const name = clientListenPort(to, 1)
-    const watch = await watchListeners(access)
+    const others = LISTEN_PORT_NAMES.filter((port) => !judged.includes(port))
+    const watch = await watchListeners(access, new Set(others))
     try {
       const socket = await TunnelSocket.connect(runtime, {
         ...listenEndpoint(target, name),
@@ -135,7 +155,7 @@ export class Failover {
         ...(signal === undefined ? {} : { signal }),
         ...(bytes === undefined ? {} : { bytes }),
       })
-      return new Failover(access, to, socket, watch)
+      return new Failover(access, to, socket, watch, judged)
     } catch (error) {
       await watch.stop()
       throw error
@@ -192,19 +212,30 @@ export class Failover {
     const waitMs = failoverWaitMs(access.target.ports)
     const closing = existingPorts(access.target.ports, portsClosedByFailover(this.to))
     const sinceTrigger = clock.now() - this.triggeredAt
+    const hasClosed = (name: ListenPortName): boolean =>
+      watch.firstChange(name, 'closed', this.triggeredAt) !== null
     try {
+      const from = this.triggeredAt + CLOSING_DUE_MS
+      watch.lookFor({ names: closing, from, everyMs: UNJUDGED_LOOK_INTERVAL_MS, isDone: hasClosed })
       const closingSeen = await watch.until(
-        () => closing.every((name) => watch.firstChange(name, 'closed', this.triggeredAt) !== null),
+        () => closing.every(hasClosed),
         Math.max(0, Math.max(waitMs, LATE_CLOSING_GRACE_MS) - sinceTrigger),
         signal,
       )
-      await watch.until(() => watch.allOpen, 2 * waitMs + REOPEN_GRACE_MS, signal)
+      // A port that was not seen to close may be about to reopen: it is looked at once more.
+      const closingsOver = clock.now()
+      const isOpenAgain = (name: ListenPortName): boolean =>
+        watch.stateOf(name) === 'open' && (hasClosed(name) || watch.seenAt(name) >= closingsOver)
+      const due = this.triggeredAt + access.target.ports.reconnectTimeoutSecs * 1000
+      watch.lookFor({ names: closing, from: due, isDone: isOpenAgain })
+      const isOver = (): boolean => watch.allOpen && closing.every(isOpenAgain)
+      const isAllOpen = await watch.until(isOver, 2 * waitMs + REOPEN_GRACE_MS, signal)
       const stillClosed = watch.closedPorts
-      if (stillClosed.length > 0) return { closingSeen, stillClosed, activeClient: null }
+      if (stillClosed.length > 0) return { closingSeen, isOpenAgain: false, stillClosed, activeClient: null }
       // Without a server-to-client tunnel nobody can see which client is active: the closing has to do.
       const isSeen = access.target.capabilities.includes(PROBED_TUNNEL)
       const activeClient = isSeen ? await this.#untilRouted(access) : this.to
-      return { closingSeen, stillClosed, activeClient }
+      return { closingSeen, isOpenAgain: isAllOpen, stillClosed, activeClient }
     } finally {
       await watch.stop()
     }

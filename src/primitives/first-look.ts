@@ -1,11 +1,10 @@
-import { isTunnelTestError } from '../spec/errors.ts'
 import type { ListenTable, Runtime } from '../spec/runtime.ts'
+import { probe } from './port-prober.ts'
 import { RemoteLook } from './remote-look.ts'
 import type { Watched, WatchedPort } from './watched-port.ts'
 import type { WatcherAddress } from './watcher-link.ts'
 
-const PROBE_TIMEOUT_MS = 500
-const NEVER = Number.NEGATIVE_INFINITY
+const UNSEEN = { unseenUntil: Number.NEGATIVE_INFINITY, widestGapMs: 0 }
 
 /** Tells watchers apart. */
 export function keyOf({ host, port }: WatcherAddress): string {
@@ -48,62 +47,37 @@ export function seenByWatcher<Name extends string>(
     remote,
     state: remote.open.has(port.port) ? 'open' : 'closed',
     seenAt: remote.seenAt,
-    unseenUntil: NEVER,
+    ...UNSEEN,
     changes: [],
   }
 }
 
-/** Decides how a port is to be looked at, and looks at it once. */
+/**
+ * Decides how a port is to be looked at, and looks at it once.
+ * @param isAssumedOpen spares a port the look that is a connection, where nothing else can tell
+ */
 export async function firstLook<Name extends string>(
   runtime: Runtime,
   port: WatchedPort<Name>,
   table: ListenTable | null,
+  isAssumedOpen: boolean,
   signal: AbortSignal | undefined,
 ): Promise<Watched<Name>> {
   const seenAt = runtime.clock.now()
   const wanted = new Set([port.port])
-  if (table?.sample(wanted).has(port.port)) {
-    const state = 'open'
-    return {
-      ...port,
-      method: 'listen-table',
-      table,
-      remote: null,
-      state,
-      seenAt,
-      unseenUntil: NEVER,
-      changes: [],
-    }
-  }
-  const open = await probe(runtime, port, signal)
+  const seen = { ...port, remote: null, seenAt, ...UNSEEN, changes: [] }
+  const byProbe = { ...seen, method: 'connect-probe', table: null } as const
+  if (table === null && isAssumedOpen) return { ...byProbe, state: 'open' }
+  const isListed = table?.sample(wanted).has(port.port) ?? false
+  const isDoubtful = isListed && !isAssumedOpen && table?.isDoubtful(port.port) === true
+  if (table !== null && isListed && !isDoubtful)
+    return { ...seen, method: 'listen-table', table, state: 'open' }
+  const found = await probe(runtime, port, signal)
+  const state = found === true ? 'open' : 'closed'
   // A port that answers although the table hasn't got it is served from elsewhere (address translation, another
-  // network namespace): the table says nothing about it. It may also just have opened: hence the second sample.
-  const trusted = table !== null && (!open || table.sample(wanted).has(port.port))
-  return {
-    ...port,
-    method: trusted ? 'listen-table' : 'connect-probe',
-    table: trusted ? table : null,
-    remote: null,
-    state: open ? 'open' : 'closed',
-    seenAt,
-    unseenUntil: NEVER,
-    changes: [],
-  }
-}
-
-/** Whether a connection to the port is accepted. */
-export async function probe(runtime: Runtime, port: WatchedPort, signal?: AbortSignal): Promise<boolean> {
-  try {
-    const connection = await runtime.connect({
-      host: port.host,
-      port: port.port,
-      timeoutMs: PROBE_TIMEOUT_MS,
-      ...(signal === undefined ? {} : { signal }),
-    })
-    connection.close()
-    return true
-  } catch (error) {
-    // Whoever resets has accepted. Refused, timed out or unreachable: nobody listens there.
-    return isTunnelTestError(error, 'CONNECTION_RESET')
-  }
+  // network namespace): the table says nothing about it. It may also just have opened: hence the second sample. One that
+  // refuses although the table has it listens in another family of addresses only.
+  const isTrusted =
+    table !== null && (isDoubtful ? found !== false : found !== true || table.sample(wanted).has(port.port))
+  return isTrusted ? { ...seen, method: 'listen-table', table, state } : { ...byProbe, state }
 }

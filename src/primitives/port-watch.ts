@@ -2,24 +2,30 @@ import { onAbort } from '../spec/abort.ts'
 import { abortedError } from '../spec/errors.ts'
 import type { ListenTable, Runtime } from '../spec/runtime.ts'
 import { Deadline } from './deadline.ts'
-import { beginRemoteLooks, firstLook, keyOf, probe, seenByWatcher } from './first-look.ts'
+import { beginRemoteLooks, firstLook, keyOf, seenByWatcher } from './first-look.ts'
+import { PortProber, type ProbePlan } from './port-prober.ts'
 import type { RemoteLook, TakeReport } from './remote-look.ts'
 import type { PortChange, PortState, Watched, WatchedPort, WatchMethod } from './watched-port.ts'
 
 const TABLE_INTERVAL_MS = 3
 const SLOW_TABLE_FACTOR = 2
 const LONGEST_INTERVAL_MS = 20
-const PROBE_INTERVAL_MS = 20
 
-export interface PortWatchOptions {
+export interface PortWatchOptions<Name extends string = string> {
   readonly signal?: AbortSignal
+  /**
+   * Ports that are known to be open. Where only a connection can tell, these are taken for open, and looked at when
+   * {@link PortWatch.lookFor} asks for it; all others are looked at from the beginning.
+   */
+  readonly assumedOpen?: ReadonlySet<Name>
   /** Forces the way of looking; if not given, a watcher, else the kernel's table where it can be trusted. */
   readonly method?: Exclude<WatchMethod, 'watcher'>
 }
 
 /**
  * Watches listening sockets open and close. The kernel's table is looked at passively where the host is this
- * machine; elsewhere each look is a connection, which the tunnel under test carries like any other.
+ * machine; elsewhere each look is a connection, which the tunnel under test carries like any other: no more than a few
+ * are made in a second, over all ports.
  */
 export class PortWatch<Name extends string = string> {
   readonly #runtime: Runtime
@@ -28,22 +34,35 @@ export class PortWatch<Name extends string = string> {
   readonly #stop = new AbortController()
   readonly #loops: Promise<void>[] = []
   readonly #remoteLooks: readonly RemoteLook[]
-  #lost: unknown = null
+  readonly #prober: PortProber<Name>
+  /** The looks that nothing more comes from, and why. */
+  readonly #lost = new Map<RemoteLook, unknown>()
   #stopListening = (): void => {}
 
-  private constructor(runtime: Runtime, ports: readonly Watched<Name>[], remoteLooks: readonly RemoteLook[]) {
+  private constructor(
+    runtime: Runtime,
+    ports: readonly Watched<Name>[],
+    remoteLooks: readonly RemoteLook[],
+    assumedOpen: ReadonlySet<Name>,
+  ) {
     this.#runtime = runtime
     this.#ports = ports
     this.#remoteLooks = remoteLooks
+    const probed = ports.filter(({ method }) => method === 'connect-probe')
+    const names = probed.filter(({ name }) => !assumedOpen.has(name)).map(({ name }) => name)
+    this.#prober = new PortProber(runtime, probed, { names, isDone: () => false }, (port, isOpen, before) => {
+      this.#note(port, isOpen, before)
+      this.#wake()
+    })
   }
 
   /** Starts to watch; the first look at every port has been taken when this resolves. */
   static async start<Name extends string>(
     runtime: Runtime,
     ports: readonly WatchedPort<Name>[],
-    options: PortWatchOptions = {},
+    options: PortWatchOptions<Name> = {},
   ): Promise<PortWatch<Name>> {
-    const { method, signal } = options
+    const { method, signal, assumedOpen = new Set<Name>() } = options
     const remoteLooks = method === undefined ? await beginRemoteLooks(runtime, ports, signal) : new Map()
     const tables = new Map<string, ListenTable | null>()
     for (const { host } of ports) {
@@ -54,11 +73,11 @@ export class PortWatch<Name extends string = string> {
       ports.map((port) => {
         const remote = port.watcher && remoteLooks.get(keyOf(port.watcher))
         return remote === undefined
-          ? firstLook(runtime, port, tables.get(port.host) ?? null, signal)
+          ? firstLook(runtime, port, tables.get(port.host) ?? null, assumedOpen.has(port.name), signal)
           : seenByWatcher(port, remote)
       }),
     )
-    const watch = new PortWatch(runtime, watched, [...remoteLooks.values()])
+    const watch = new PortWatch(runtime, watched, [...remoteLooks.values()], assumedOpen)
     watch.#stopListening = onAbort(signal, () => void watch.stop())
     if (signal?.aborted) {
       await watch.stop()
@@ -75,6 +94,20 @@ export class PortWatch<Name extends string = string> {
 
   stateOf(name: Name): PortState {
     return this.#port(name).state
+  }
+
+  /**
+   * Says which of the ports that can only be looked at by connecting are looked at from now on, and how often; this
+   * replaces what was said before, and does nothing to the others.
+   */
+  lookFor(plan: ProbePlan<Name>): void {
+    for (const port of this.#ports) port.widestGapMs = 0
+    this.#prober.follow(plan)
+  }
+
+  /** The longest time between two looks at a port since {@link lookFor}, in milliseconds. */
+  widestGapOf(name: Name): number {
+    return this.#port(name).widestGapMs
   }
 
   /** The clock's reading of the last look at a port. */
@@ -108,15 +141,24 @@ export class PortWatch<Name extends string = string> {
 
   /**
    * Waits for a condition on what the watch has seen; it is checked after every look.
-   * @returns whether it came true in time. Throws `ABORTED`, and `WATCHER_LOST` where nothing more can be seen.
+   * @param about the ports that the condition is about; all of them if not given
+   * @returns whether it came true in time. Throws `ABORTED`, and `WATCHER_LOST` where nothing more can be seen of these.
    */
-  async until(condition: () => boolean, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
+  async until(
+    condition: () => boolean,
+    timeoutMs: number,
+    signal?: AbortSignal,
+    about?: readonly Name[],
+  ): Promise<boolean> {
     if (condition()) return true
     let check = (): void => {}
     const came = new Promise<boolean>((resolve, reject) => {
       check = () => {
         if (condition()) resolve(true)
-        else if (this.#lost !== null) reject(this.#lost)
+        else {
+          const lost = this.#lossOf(about)
+          if (lost !== null) reject(lost)
+        }
       }
     })
     check()
@@ -141,8 +183,8 @@ export class PortWatch<Name extends string = string> {
   #run(): void {
     const tables = new Set(this.#ports.flatMap((port) => port.table ?? []))
     for (const table of tables) this.#loops.push(this.#watchTable(table))
-    for (const port of this.#ports) {
-      if (port.method === 'connect-probe') this.#loops.push(this.#watchByProbe(port))
+    if (this.#ports.some(({ method }) => method === 'connect-probe')) {
+      this.#loops.push(this.#prober.run(this.#stop.signal))
     }
     for (const look of this.#remoteLooks) this.#loops.push(this.#watchRemotely(look))
   }
@@ -178,17 +220,7 @@ export class PortWatch<Name extends string = string> {
     try {
       await look.run(take, this.#stop.signal)
     } catch (error) {
-      this.#lost = error
-      this.#wake()
-    }
-  }
-
-  async #watchByProbe(port: Watched<Name>): Promise<void> {
-    while (await this.#pause(PROBE_INTERVAL_MS)) {
-      const before = this.#runtime.clock.now()
-      const open = await probe(this.#runtime, port, this.#stop.signal)
-      if (this.#stop.signal.aborted) return
-      this.#note(port, open, before)
+      this.#lost.set(look, error)
       this.#wake()
     }
   }
@@ -196,11 +228,17 @@ export class PortWatch<Name extends string = string> {
   /** A look that began at `before` proves its state for that time at the earliest, and for now at the latest. */
   #note(port: Watched<Name>, open: boolean, before: number): void {
     const state = open ? 'open' : 'closed'
+    port.widestGapMs = Math.max(port.widestGapMs, this.#runtime.clock.now() - port.seenAt)
     if (state !== port.state) {
       port.changes.push({ state, after: port.seenAt, by: this.#runtime.clock.now() })
       port.state = state
     }
     port.seenAt = before
+  }
+
+  #lossOf(about: readonly Name[] | undefined): unknown {
+    const ports = this.#ports.filter(({ name }) => about?.includes(name) ?? true)
+    return ports.map(({ remote }) => remote && this.#lost.get(remote)).find((error) => error) ?? null
   }
 
   async #pause(durationMs: number): Promise<boolean> {

@@ -2,8 +2,8 @@ import { abortedError, TunnelTestError } from '../spec/errors.ts'
 import type { Runtime } from '../spec/runtime.ts'
 import { type WatcherAddress, WatcherLink, type WatcherReport } from './watcher-link.ts'
 
-/** A watcher that was lost is called again for so long. */
-const LOST_GRACE_MS = 2000
+/** A watcher that was lost is called again for so long: one that follows its role's container takes a few seconds. */
+const LOST_GRACE_MS = 5000
 const RETRY_INTERVAL_MS = 100
 /** More than any listener opens and closes during a test: such a watcher isn't believed, nor remembered. */
 const MOST_CHANGES = 10_000

@@ -234,7 +234,9 @@ function unreachable({ host, port }: WatcherAddress, cause: unknown): TunnelTest
   return new TunnelTestError('WATCHER_UNREACHABLE', {
     doing: `connecting to the watcher at ${host}:${port}`,
     found: cause instanceof TunnelTestError ? cause.details.found : (cause as Error).message,
-    advice: `Start it there with 'tunnel-test watch --listen 0.0.0.0:${port}'`,
+    advice:
+      `Start it there with 'tunnel-test watch --listen 0.0.0.0:${port}', or again where it shares the network of a ` +
+      'container that was started again after it',
     cause,
   })
 }

@@ -1,4 +1,5 @@
-import type { Connection, Listener, ListenTable, Runtime } from '../spec/runtime.ts'
+import type { Connection, Listener, NamespaceListenTable, Runtime } from '../spec/runtime.ts'
+import { isLoopback, isReachedFrom } from './reachable-addresses.ts'
 import {
   encodeMessage,
   MessageReader,
@@ -25,12 +26,14 @@ export interface ListenChange {
   readonly ports: readonly number[]
   readonly opened: readonly number[]
   readonly closed: readonly number[]
+  /** Those of the ports that nobody on another host reaches. */
+  readonly loopbackOnly: readonly number[]
 }
 
 export interface WatcherServiceOptions {
   readonly runtime: Runtime
   /** The listening sockets of the network namespace that this process is in. */
-  readonly table: ListenTable
+  readonly table: NamespaceListenTable
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
@@ -88,7 +91,7 @@ class WatcherService {
   readonly #subscribers = new Set<Subscriber>()
   /** Every port that was ever listened on or asked for. */
   readonly #known = new Set<number>()
-  #listening: ReadonlySet<number> = new Set()
+  #listening: ReadonlyMap<number, ReadonlySet<string>> = new Map()
   #ownPort = 0
   #lookedAt = 0
 
@@ -140,26 +143,34 @@ class WatcherService {
     if (watch === undefined) return
     for (const port of watch) this.#known.add(port)
     this.#look(false)
-    subscriber.states = new Map(watch.map((port) => [port, this.#listening.has(port)]))
+    subscriber.states = new Map(watch.map((port) => [port, this.#isOpen(port, subscriber)]))
     subscriber.reportedAt = this.#lookedAt
-    subscriber.send({ seen: this.#lookedAt, open: watch.filter((port) => this.#listening.has(port)) })
+    subscriber.send({ seen: this.#lookedAt, open: watch.filter((port) => this.#isOpen(port, subscriber)) })
+  }
+
+  /** A listener that whoever asks can't reach is not open for them. */
+  #isOpen(port: number, { connection }: Subscriber): boolean {
+    const bound = this.#listening.get(port)
+    return bound !== undefined && isReachedFrom(connection.remoteAddress, bound)
   }
 
   #look(isFirst: boolean): void {
     const { clock } = this.#options.runtime
     const before = clock.now()
-    const listening = new Set(this.#options.table.sample(this.#known))
+    const listening = new Map(this.#options.table.sample(this.#known))
     listening.delete(this.#ownPort)
-    for (const port of listening) this.#known.add(port)
-    const opened = [...listening].filter((port) => !this.#listening.has(port))
-    const closed = [...this.#listening].filter((port) => !listening.has(port))
+    const ports = [...listening.keys()].sort((one, other) => one - other)
+    for (const port of ports) this.#known.add(port)
+    const opened = ports.filter((port) => !this.#listening.has(port))
+    const closed = [...this.#listening.keys()].filter((port) => !listening.has(port))
     const after = this.#lookedAt
     this.#listening = listening
     this.#lookedAt = before
     const by = clock.now()
     for (const subscriber of this.#subscribers) this.#report(subscriber, { after, before, by })
     if (!isFirst && opened.length === 0 && closed.length === 0) return
-    this.#options.onChange({ ports: [...listening].sort((one, other) => one - other), opened, closed })
+    const loopbackOnly = ports.filter((port) => [...(listening.get(port) ?? [])].every(isLoopback))
+    this.#options.onChange({ ports, opened, closed, loopbackOnly })
   }
 
   #report(
@@ -169,7 +180,7 @@ class WatcherService {
     if (subscriber.states === null) return
     const changes: ReportedChange[] = []
     for (const [port, wasOpen] of subscriber.states) {
-      const isOpen = this.#listening.has(port)
+      const isOpen = this.#isOpen(port, subscriber)
       if (isOpen === wasOpen) continue
       subscriber.states.set(port, isOpen)
       changes.push({ port, state: isOpen ? 'open' : 'closed', after, by })

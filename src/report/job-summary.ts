@@ -150,7 +150,10 @@ function failoverRow(test: TestMetrics): string {
   const times = portTimesOf(test)
   const cells = TUNNEL_NUMBERS.flatMap((tunnel) => {
     const found = times.find(({ port }) => port.endsWith(`Tun${tunnel}ListenPort`))
-    return [milliseconds(found?.closeMs), milliseconds(found?.reopenMs)]
+    return [
+      milliseconds(found?.closeMs, found?.closeUncertaintyMs),
+      milliseconds(found?.reopenMs, found?.reopenUncertaintyMs),
+    ]
   })
   return tableRow([nameOf(test), ...cells])
 }
@@ -194,8 +197,11 @@ function nameOf({ id, title }: TestMetrics): string {
   return `${id} ${plainText(title)}`
 }
 
-function milliseconds(duration: number | null | undefined): string {
-  return typeof duration === 'number' ? `${Math.round(duration)} ms` : NOTHING
+/** @param uncertainty of a port that was probed by connecting */
+function milliseconds(duration: number | null | undefined, uncertainty: number | null | undefined): string {
+  if (typeof duration !== 'number') return NOTHING
+  if (typeof uncertainty !== 'number') return `${Math.round(duration)} ms`
+  return `${Math.round(duration)} ± ${Math.round(uncertainty)} ms (probed)`
 }
 
 /** Three digits that count, and no more. */

@@ -1,6 +1,6 @@
 import type { TestResult } from '../spec/verdict.ts'
 import { formatDuration } from './format.ts'
-import { numberIn } from './measured.ts'
+import { numberIn, portFiguresIn } from './measured.ts'
 
 const FATE_SUFFIX = ' count'
 
@@ -36,9 +36,16 @@ function fates(metrics: TestResult['metrics']): string[] {
 
 function ports(metrics: TestResult['metrics']): string[] {
   return Object.entries(metrics).flatMap(([port, timing]) => {
-    const [closeMs, reopenMs] = [numberIn(timing, 'closeMs'), numberIn(timing, 'reopenMs')]
+    const { closeMs, reopenMs, closeUncertaintyMs, reopenUncertaintyMs } = portFiguresIn(timing)
     if (closeMs === null) return []
-    const reopened = reopenMs === null ? '' : `, open again after ${formatDuration(reopenMs)}`
-    return [`${port} closed after ${formatDuration(closeMs)}${reopened}`]
+    const closed = `${port} closed after ${formatMeasured(closeMs, closeUncertaintyMs)}`
+    const reopened =
+      reopenMs === null ? '' : `, open again after ${formatMeasured(reopenMs, reopenUncertaintyMs)}`
+    return [`${closed}${reopened}${closeUncertaintyMs === null ? '' : ' (probed)'}`]
   })
+}
+
+function formatMeasured(durationMs: number, uncertaintyMs: number | null): string {
+  const duration = formatDuration(durationMs)
+  return uncertaintyMs === null ? duration : `${duration} ± ${formatDuration(uncertaintyMs)}`
 }

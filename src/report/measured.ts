@@ -7,6 +7,9 @@ export interface PortTimes {
   readonly port: ListenPortName
   readonly closeMs: number | null
   readonly reopenMs: number | null
+  /** Half the width of what each can be where it was probed by connecting; null where it was watched. */
+  readonly closeUncertaintyMs: number | null
+  readonly reopenUncertaintyMs: number | null
 }
 
 /** All tests of a run, in the order of their ids. */
@@ -18,9 +21,18 @@ export function testsOf({ suites }: Metrics): TestMetrics[] {
 export function portTimesOf({ metrics }: TestMetrics): PortTimes[] {
   return LISTEN_PORT_NAMES.filter((port) => metrics[port] !== undefined).map((port) => ({
     port,
-    closeMs: numberIn(metrics[port], 'closeMs'),
-    reopenMs: numberIn(metrics[port], 'reopenMs'),
+    ...portFiguresIn(metrics[port]),
   }))
+}
+
+/** What a group of numbers says of a port. */
+export function portFiguresIn(value: MetricValue | undefined): Omit<PortTimes, 'port'> {
+  return {
+    closeMs: numberIn(value, 'closeMs'),
+    reopenMs: numberIn(value, 'reopenMs'),
+    closeUncertaintyMs: numberIn(value, 'closeUncertaintyMs'),
+    reopenUncertaintyMs: numberIn(value, 'reopenUncertaintyMs'),
+  }
 }
 
 /** The numbers that tests measured under a name. */

@@ -114,6 +114,7 @@ class TestRun {
     const durationMs = clock.now() - startedAt
     await this.#cleanUp()
     const result = finish(this.#execution, this.#test, this.#resultOf(error, durationMs))
+    if (result.status === 'failed' || result.status === 'unknown') states.forgetPorts()
     await this.#settleAfterwards(states)
     return result
   }
@@ -222,6 +223,7 @@ class TestRun {
     if (error === null) return { ...common, status: 'passed' }
     const status = statusOf(error)
     const report = errorReport(error)
+    if (status === 'skipped') return { ...common, status, skipReason: report.message }
     const expected = isTunnelTestError(error, 'ABORTED')
     if (!expected)
       this.#log.error(`test ${this.#test.id} ${status}: ${report.code}: ${report.message}`, error)
@@ -236,8 +238,10 @@ class TestRun {
       try {
         // A time-out has ended the watch that settling needs; the next starting state does without.
         if (this.#ownTime.signal.aborted || signal.aborted) return
-        await failover.settle(signal)
+        const { isOpenAgain } = await failover.settle(signal)
+        if (!isOpenAgain) states.forgetPorts()
       } catch (error) {
+        states.forgetPorts()
         this.#log.warning(`after test ${this.#test.id} the system did not settle: ${String(error)}`)
       }
     }

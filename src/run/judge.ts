@@ -1,9 +1,11 @@
 import { isTunnelTestError } from '../spec/errors.ts'
 import type { ErrorReport, Status } from '../spec/verdict.ts'
 
-/** The verdict of a test that ended with an error: the tunnel's fault, or undecided. */
-export function statusOf(error: unknown): Exclude<Status, 'passed' | 'skipped'> {
-  return isTunnelTestError(error) && error.kind === 'failure' ? 'failed' : 'unknown'
+/** The verdict of a test that ended with an error: the tunnel's fault, nothing that can be told from here, or undecided. */
+export function statusOf(error: unknown): Exclude<Status, 'passed'> {
+  if (!isTunnelTestError(error)) return 'unknown'
+  if (error.kind === 'skip') return 'skipped'
+  return error.kind === 'failure' ? 'failed' : 'unknown'
 }
 
 /** An error as reports show it. Anything but a TunnelTestError is a fault of the harness and says so. */

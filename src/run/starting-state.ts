@@ -8,7 +8,13 @@ import {
   watchListeners,
 } from '../primitives/failover.ts'
 import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
-import { existingPorts, failoverWaitMs, type ListenPortName, portNumber } from '../spec/port-config.ts'
+import {
+  existingPorts,
+  failoverWaitMs,
+  LISTEN_PORT_NAMES,
+  type ListenPortName,
+  portNumber,
+} from '../spec/port-config.ts'
 import type { StartingState } from '../spec/suite.ts'
 import { type ClientNumber, sharedBackendPort, TUNNEL_NUMBERS } from '../spec/target.ts'
 
@@ -30,12 +36,19 @@ export interface ReachedState {
 /** Brings the system into the state that a test starts from. One instance serves a whole suite. */
 export class StartingStates {
   #deadPorts: readonly ListenPortName[] = []
+  /** Ports that were seen open, and that nothing has happened to since: where a look is a connection, none is made. */
+  #knownOpen: ReadonlySet<ListenPortName> = new Set()
   #knownStable = false
   #lastTrigger: ClientNumber | null = null
 
   /** Remembers to which client a test has triggered a failover. */
   noteTrigger(to: ClientNumber): void {
     this.#lastTrigger = to
+  }
+
+  /** Forgets which ports are open: something has happened that may have closed some. */
+  forgetPorts(): void {
+    this.#knownOpen = new Set()
   }
 
   /**
@@ -60,6 +73,7 @@ export class StartingStates {
       )
       this.#lastTrigger = wanted
       const outcome = await failOver(access, wanted)
+      if (!outcome.isOpenAgain) this.forgetPorts()
       if (outcome.activeClient === wanted) return { activeClient: wanted, failovers: failovers + 1 }
       // A trigger that was answered and not followed by another route won't be better a second time.
       if (outcome.answered || failovers + 1 === ATTEMPTS) throw notReached(wanted, outcome)
@@ -67,8 +81,11 @@ export class StartingStates {
   }
 
   async #untilAllOpen(access: SystemAccess): Promise<void> {
-    const watch = await watchListeners(access)
+    const watch = await watchListeners(access, this.#knownOpen)
     const { signal } = access
+    const names = existingPorts(access.target.ports, LISTEN_PORT_NAMES)
+    const isPortOpen = (name: ListenPortName): boolean => watch.stateOf(name) === 'open'
+    watch.lookFor({ names, isDone: isPortOpen })
     try {
       const deadBefore =
         watch.closedPorts.length > 0 && watch.closedPorts.every((port) => this.#deadPorts.includes(port))
@@ -77,10 +94,15 @@ export class StartingStates {
       let open = await watch.until(isOpen, waitMs, signal)
       if (open && !this.#knownStable) {
         this.#knownStable = true
+        // Any failover closes the first of them, a port of the server.
+        const from = access.runtime.clock.now() + STABLE_MS / 2
+        watch.lookFor({ names: names.slice(0, 1), from, isDone: (name) => watch.seenAt(name) >= from })
         await watch.until(() => !watch.allOpen, STABLE_MS, signal)
+        watch.lookFor({ names, isDone: isPortOpen })
         open = await watch.until(isOpen, waitMs, signal)
       }
       this.#deadPorts = watch.closedPorts
+      this.#knownOpen = new Set(open ? names : [])
       if (open) return
       const closed = watch.closedPorts.map((port) => `${port} (${access.target.ports[port]})`).join(', ')
       throw new TunnelTestError('STATE_NOT_REACHED', {
@@ -120,7 +142,7 @@ async function failOver(access: SystemAccess, to: ClientNumber): Promise<Outcome
   } catch (error) {
     if (!isTunnelTestError(error) || error.kind !== 'failure') throw error
     access.log.info(`the trigger failed: ${error.message}`)
-    return { closingSeen: false, stillClosed: [], activeClient: null, answered: false }
+    return { closingSeen: false, isOpenAgain: false, stillClosed: [], activeClient: null, answered: false }
   } finally {
     await Promise.all(backends.map((backend) => backend.stop()))
   }

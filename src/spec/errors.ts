@@ -12,8 +12,9 @@ export interface SourceLocation {
  * - `usage`: the command line, the configuration or the machine it runs on is not usable (exit code 2)
  * - `failure`: the tunnel did not do what the specification asks (the test is failed)
  * - `unknown`: the harness could not find out (the test is unknown, never passed)
+ * - `skip`: it can't be found out from here, and could be elsewhere (the test is skipped with the reason, never passed)
  */
-export type ErrorKind = 'usage' | 'failure' | 'unknown'
+export type ErrorKind = 'usage' | 'failure' | 'unknown' | 'skip'
 
 /** Every stable error code, with what it means for the verdict. Codes are never renamed or reused. */
 export const ERROR_KINDS = {
@@ -88,6 +89,7 @@ export const ERROR_KINDS = {
   HARNESS_TIMEOUT: 'unknown',
   HARNESS_ERROR: 'unknown',
   MEASUREMENT_GAP: 'unknown',
+  PROBES_TOO_COARSE: 'skip',
   PORT_MISSING: 'unknown',
   WATCHER_LOST: 'unknown',
   NOT_RUN: 'unknown',

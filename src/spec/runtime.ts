@@ -105,6 +105,17 @@ export interface Connection {
 export interface ListenTable {
   /** The ports of this host that are listening right now; complete for the wanted ports. */
   sample(wanted: ReadonlySet<number>): ReadonlySet<number>
+  /**
+   * Whether a listener of the last sample may not take connections in the family of the host's addresses: one at `::`
+   * takes IPv4 connections as well, or does not, which the table doesn't tell.
+   */
+  isDoubtful(port: number): boolean
+}
+
+/** All listening sockets of one network namespace. */
+export interface NamespaceListenTable {
+  /** The ports that are listening right now, with the addresses that they are bound to; complete for the wanted ports. */
+  sample(wanted: ReadonlySet<number>): ReadonlyMap<number, ReadonlySet<string>>
 }
 
 export interface Keystream {

@@ -20,7 +20,8 @@ export interface ByteMeter {
 /** A failover that was triggered and may not have come to rest. */
 export interface PendingFailover {
   readonly to: ClientNumber
-  settle(signal?: AbortSignal): Promise<unknown>
+  /** Waits for that; tells whether all ports were seen open in the end. */
+  settle(signal?: AbortSignal): Promise<{ readonly isOpenAgain: boolean }>
 }
 
 /** What a test is given: the system under test, the platform, and where to leave what it found. */

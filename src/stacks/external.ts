@@ -1,11 +1,15 @@
 import { lookup } from 'node:dns/promises'
-import { WatcherLink } from '../primitives/watcher-link.ts'
+import { retryUntil } from '../primitives/deadline.ts'
+import { type WatcherAddress, WatcherLink } from '../primitives/watcher-link.ts'
+import { nodeClock } from '../runtimes/node/clock.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
 import type { TakeWarning } from '../spec/configuration-warning.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 import { type Role, rolesOf, type Target } from '../spec/target.ts'
 import { readTarget } from './configuration.ts'
 import type { Stack } from './stack.ts'
+
+const WATCHER_PATIENCE = { timeoutMs: 3000, intervalMs: 200 }
 
 export interface ExternalStackOptions {
   /** The folder of the role files, or a flat file. */
@@ -28,11 +32,24 @@ export async function externalStack(options: ExternalStackOptions): Promise<Stac
   }
   const target = readTarget(options.config, given, options.warn)
   for (const role of rolesOf(target)) await assertResolves(role, target.hosts[role] ?? role)
-  for (const watcher of Object.values(target.watchers ?? {})) {
-    const link = await WatcherLink.open(nodeRuntime, watcher, [])
-    link.close()
-  }
+  await Promise.all(Object.values(target.watchers ?? {}).map(assertWatches))
   return { name: 'external', target, stop: async () => {} }
+}
+
+/** A watcher that just follows its role's container is there a moment later. */
+async function assertWatches(watcher: WatcherAddress): Promise<void> {
+  let problem: unknown = null
+  const isThere = await retryUntil({ clock: nodeClock, ...WATCHER_PATIENCE }, async () => {
+    try {
+      const link = await WatcherLink.open(nodeRuntime, watcher, [])
+      link.close()
+      return true
+    } catch (error) {
+      problem = error
+      return null
+    }
+  })
+  if (isThere === null) throw problem
 }
 
 async function assertResolves(role: Role, host: string): Promise<void> {

@@ -154,7 +154,7 @@ function portClosure({ number, to, title, whose, ports, needs }: PortClosureOpti
       const stage = new Stage(context, `2.${number}`)
       await stage.host(clientRoute(to, 1))
       context.mandatedWait(stage.closedMs)
-      const failover = await stage.beginFailover(to)
+      const failover = await stage.beginFailover(to, ports)
       await failover.fire(stage.payload(0).bytes(0, MESSAGE_BYTES))
       await assertPortTimings(context, failover, ports)
     },

@@ -3,6 +3,7 @@ import { type ErrorCode, TunnelTestError } from '../spec/errors.ts'
 import type { ListenPortName } from '../spec/port-config.ts'
 import type { TestContext } from '../spec/suite.ts'
 import { roleOfListenPort } from '../spec/target.ts'
+import type { MetricValue } from '../spec/verdict.ts'
 
 /** The limits of the specification, sections 2 and 3. */
 const CLOSE_LIMIT_MS = 1000
@@ -13,6 +14,7 @@ const LOOK_MARGIN_MS = 100
 const LOOK_PATIENCE_MS = 10_000
 /** Two looks further apart than this say too little about a limit between them: the harness was held up. */
 const GAP_LIMIT_MS = 50
+const LOOKED_TOO_SELDOM: readonly ErrorCode[] = ['MEASUREMENT_GAP', 'PROBES_TOO_COARSE']
 
 interface Finding {
   readonly code: ErrorCode
@@ -22,9 +24,10 @@ interface Finding {
 
 /**
  * Waits for ports to close and reopen, and checks when they did; the test's metrics get `closeMs` and `reopenMs` of
- * each port. A port past a limit ends the test at once.
+ * each port, with their uncertainty where the port was probed by connecting. A port past a limit ends the test at once.
  * @throws `PORT_NOT_CLOSED`, `PORT_CLOSED_LATE`, `PORT_NOT_REOPENED`, `PORT_REOPENED_EARLY`, `PORT_REOPENED_LATE`, and
- * `MEASUREMENT_GAP` where the harness looked too seldom to tell, `WATCHER_LOST` where nobody looks any more.
+ * `MEASUREMENT_GAP` where the harness looked too seldom to tell, `WATCHER_LOST` where nobody looks any more,
+ * `PROBES_TOO_COARSE` where a limit lies within what probing can't tell.
  */
 export async function assertPortTimings(
   context: TestContext,
@@ -35,22 +38,33 @@ export async function assertPortTimings(
   const { clock } = context.runtime
   const closeMs = (port: ListenPortName): MeasuredDuration | null => failover.timingOf(port).closeMs
   const reopenMs = (port: ListenPortName): MeasuredDuration | null => failover.timingOf(port).reopenMs
+  const hasBeenUnseen = (port: ListenPortName): boolean => watch.wasUnseenSince(port, triggeredAt)
+  const isProbed = (port: ListenPortName): boolean => watch.methodOf(port) === 'connect-probe'
   const waitUntilMs = context.target.ports.reconnectTimeoutSecs * 1000
   const expected = `closed within ${CLOSE_LIMIT_MS} ms of the trigger, open again ${waitUntilMs} ± ${REOPEN_TOLERANCE_MS} ms after its closing`
 
-  const check = (judge: (port: ListenPortName) => Finding | null): void => {
-    for (const port of ports) {
-      context.metric(port, { closeMs: middle(closeMs(port)), reopenMs: middle(reopenMs(port)) })
-    }
-    const findings = ports.flatMap((port) => judge(port) ?? [])
-    const worst = findings.find(({ code }) => code !== 'MEASUREMENT_GAP') ?? findings[0]
-    if (worst === undefined) return
-    throw new TunnelTestError(worst.code, {
+  const doubts: Finding[] = []
+  const raise = (code: ErrorCode, findings: readonly Finding[], worst: Finding): never => {
+    const doubtful = code === 'PROBES_TOO_COARSE'
+    throw new TunnelTestError(code, {
       doing: `watching the ports of ${roleOfListenPort(worst.port)} during a failover to client ${failover.to}`,
       found: findings.map(({ port, text }) => `${port} (${context.target.ports[port]}) ${text}`).join('; '),
       expected,
       observed: worst.text,
+      ...(doubtful
+        ? { advice: "A watcher beside the role decides it: 'tunnel-test watch', and --watch" }
+        : {}),
     })
+  }
+  const check = (judge: (port: ListenPortName) => Finding | null): void => {
+    for (const port of ports) {
+      context.metric(port, figuresOf(closeMs(port), reopenMs(port), isProbed(port)))
+    }
+    const findings = ports.flatMap((port) => judge(port) ?? [])
+    const found = findings.filter(({ code }) => code !== 'PROBES_TOO_COARSE')
+    const worst = found.find(({ code }) => !LOOKED_TOO_SELDOM.includes(code)) ?? found[0]
+    if (worst !== undefined) raise(worst.code, found, worst)
+    doubts.push(...findings)
   }
 
   const closingDue = triggeredAt + CLOSE_LIMIT_MS + LOOK_MARGIN_MS
@@ -58,10 +72,15 @@ export async function assertPortTimings(
     () => ports.every((port) => closeMs(port) !== null || watch.seenAt(port) >= closingDue),
     closingDue + LOOK_PATIENCE_MS - clock.now(),
     context.signal,
+    ports,
   )
   check((port) => {
-    const isUnseen = watch.wasUnseenSince(port, triggeredAt)
-    return judgeClosing(port, closeMs(port), watch.seenAt(port) - triggeredAt, isUnseen)
+    const seenAfterMs = watch.seenAt(port) - triggeredAt
+    if (isProbed(port)) {
+      const mayHaveReopened = watch.widestGapOf(port) >= waitUntilMs - REOPEN_TOLERANCE_MS
+      return judgeProbedClosing(port, closeMs(port), seenAfterMs, mayHaveReopened)
+    }
+    return unlessUnseen(judgeClosing(port, closeMs(port), seenAfterMs), hasBeenUnseen(port))
   })
 
   const closedAt = (port: ListenPortName): number => triggeredAt + (closeMs(port)?.max ?? 0)
@@ -75,30 +94,33 @@ export async function assertPortTimings(
     () => tooEarly() || ports.every((port) => reopenMs(port) !== null || watch.seenAt(port) >= reopeningDue),
     reopeningDue + LOOK_PATIENCE_MS - clock.now(),
     context.signal,
+    ports,
   )
   const early = tooEarly()
-  check((port) =>
-    early && reopenMs(port) === null
-      ? null
-      : judgeReopening(port, reopenMs(port), waitUntilMs, watch.seenAt(port) - closedAt(port)),
-  )
+  check((port) => {
+    if (closeMs(port) === null || (early && reopenMs(port) === null)) return null
+    const seenAfterMs = watch.seenAt(port) - closedAt(port)
+    const found = judgeReopening(port, reopenMs(port), waitUntilMs, seenAfterMs, isProbed(port))
+    return unlessUnseen(found, hasBeenUnseen(port))
+  })
+  const [doubt] = doubts
+  if (doubt !== undefined) raise(doubt.code, doubts, doubt)
 }
 
-/**
- * @param seenAfterMs how long after the trigger the port was last looked at
- * @param isUnseen whether there was a time since the trigger during which nobody could look at it
- */
+/** What a port did while nobody could see it may be its role's restart: no fault is found in it then. */
+function unlessUnseen(finding: Finding | null, isUnseen: boolean): Finding | null {
+  if (finding === null || !isUnseen) return finding
+  const text = `${finding.text}, and was out of sight for a while after the trigger: it may have closed and opened again`
+  return { ...finding, code: 'MEASUREMENT_GAP', text }
+}
+
+/** @param seenAfterMs how long after the trigger the port was last looked at */
 function judgeClosing(
   port: ListenPortName,
   closeMs: MeasuredDuration | null,
   seenAfterMs: number,
-  isUnseen: boolean,
 ): Finding | null {
   if (closeMs === null) {
-    if (isUnseen) {
-      const text = 'was out of sight for a while after the trigger, and may have closed and opened again'
-      return { code: 'MEASUREMENT_GAP', port, text }
-    }
     if (seenAfterMs <= CLOSE_LIMIT_MS)
       return gap(port, `was last looked at ${round(seenAfterMs)} ms after the trigger`)
     return {
@@ -115,15 +137,33 @@ function judgeClosing(
   return null
 }
 
+/** @param mayHaveReopened whether the looks were so far apart that a closing with its reopening fits in between */
+function judgeProbedClosing(
+  port: ListenPortName,
+  closeMs: MeasuredDuration | null,
+  seenAfterMs: number,
+  mayHaveReopened: boolean,
+): Finding | null {
+  if (closeMs === null) {
+    if (seenAfterMs <= CLOSE_LIMIT_MS) return doubt(port, 'was neither accepting nor refusing connections')
+    if (mayHaveReopened) return doubt(port, 'may have closed and opened again between two probes')
+  } else if (closeMs.min <= CLOSE_LIMIT_MS && closeMs.max > CLOSE_LIMIT_MS) {
+    return doubt(port, `closed ${range(closeMs)} after the trigger`)
+  }
+  return judgeClosing(port, closeMs, seenAfterMs)
+}
+
 /** @param seenAfterMs how long after its closing the port was last looked at */
 function judgeReopening(
   port: ListenPortName,
   reopenMs: MeasuredDuration | null,
   waitMs: number,
   seenAfterMs: number,
+  isProbed: boolean,
 ): Finding | null {
   const [low, high] = [waitMs - REOPEN_TOLERANCE_MS, waitMs + REOPEN_TOLERANCE_MS]
   if (reopenMs === null) {
+    if (seenAfterMs <= high && isProbed) return doubt(port, 'was neither accepting nor refusing connections')
     if (seenAfterMs <= high) return gap(port, `was last looked at ${round(seenAfterMs)} ms after its closing`)
     return { code: 'PORT_NOT_REOPENED', port, text: `was still closed ${high} ms after its closing` }
   }
@@ -131,6 +171,7 @@ function judgeReopening(
   if (reopenMs.max < low) return { code: 'PORT_REOPENED_EARLY', port, text }
   if (reopenMs.min > high) return { code: 'PORT_REOPENED_LATE', port, text }
   const certain = reopenMs.min >= low && reopenMs.max <= high
+  if (!certain && isProbed) return doubt(port, `reopened ${range(reopenMs)} after its closing`)
   if (!certain && width(reopenMs) > GAP_LIMIT_MS)
     return gap(port, `reopened ${range(reopenMs)} after its closing`)
   return null
@@ -138,6 +179,28 @@ function judgeReopening(
 
 function gap(port: ListenPortName, text: string): Finding {
   return { code: 'MEASUREMENT_GAP', port, text: `${text}: the harness was held up and can't tell` }
+}
+
+function doubt(port: ListenPortName, text: string): Finding {
+  return { code: 'PROBES_TOO_COARSE', port, text: `${text}: probing by connecting can't tell more exactly` }
+}
+
+/** The measured times of a port as the test's metrics have them. */
+function figuresOf(
+  closeMs: MeasuredDuration | null,
+  reopenMs: MeasuredDuration | null,
+  isProbed: boolean,
+): Record<string, MetricValue> {
+  const figures = { closeMs: middle(closeMs), reopenMs: middle(reopenMs) }
+  if (!isProbed) return figures
+  const uncertainty = (duration: MeasuredDuration | null): number | null =>
+    duration && Math.round(width(duration) * 5) / 10
+  return {
+    ...figures,
+    probed: true,
+    closeUncertaintyMs: uncertainty(closeMs),
+    reopenUncertaintyMs: uncertainty(reopenMs),
+  }
 }
 
 function middle(duration: MeasuredDuration): number

@@ -4,7 +4,7 @@ import { Failover, listenEndpoint, type SystemAccess } from '../primitives/failo
 import { Payload } from '../primitives/payload.ts'
 import { TunnelSocket } from '../primitives/tunnel-socket.ts'
 import { TunnelTestError } from '../spec/errors.ts'
-import { type ConnectPortName, existingPorts, portNumber } from '../spec/port-config.ts'
+import { type ConnectPortName, existingPorts, type ListenPortName, portNumber } from '../spec/port-config.ts'
 import type { TestContext } from '../spec/suite.ts'
 import type { ClientNumber } from '../spec/target.ts'
 import { backendsAround, type Route } from './route.ts'
@@ -73,9 +73,12 @@ export class Stage {
     return this.context.target.ports.reconnectTimeoutSecs * 1000
   }
 
-  /** Connects to a standby client, ready to send the first data; the runner waits afterwards until it has settled. */
-  async beginFailover(to: ClientNumber): Promise<Failover> {
-    const failover = await Failover.begin(this.access, to)
+  /**
+   * Connects to a standby client, ready to send the first data; the runner waits afterwards until it has settled.
+   * @param judged the ports whose times the test judges
+   */
+  async beginFailover(to: ClientNumber, judged: readonly ListenPortName[] = []): Promise<Failover> {
+    const failover = await Failover.begin(this.access, to, judged)
     this.context.defer(() => failover.socket.release())
     this.context.settleAfterwards(failover)
     this.#failover = failover

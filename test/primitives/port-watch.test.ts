@@ -4,6 +4,8 @@ import { test } from 'node:test'
 import { PortWatch } from '../../src/primitives/port-watch.ts'
 import type { WatchMethod } from '../../src/primitives/watched-port.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
+import { TunnelTestError } from '../../src/spec/errors.ts'
+import type { Runtime } from '../../src/spec/runtime.ts'
 import { freePort } from '../free-ports.ts'
 
 const HOST = '127.0.0.1'
@@ -83,3 +85,77 @@ test('connect-probe: a listener that resets whatever it accepts is open all the 
   await watch.stop()
   await close(server)
 })
+
+test('connect-probe: a few looks a second over all ports, and none that nobody asked for', async (t) => {
+  const { clock } = nodeRuntime
+  let accepted = 0
+  const ports = []
+  for (let index = 0; index < 6; index++) {
+    const server = net.createServer((socket) => {
+      accepted++
+      socket.on('error', () => {}).resume()
+    })
+    await new Promise<void>((listening) => server.listen(0, HOST, listening))
+    t.after(() => server.close())
+    ports.push({ name: `${index}`, host: HOST, port: (server.address() as net.AddressInfo).port })
+  }
+  const startedAt = clock.now()
+  const watch = await PortWatch.start(nodeRuntime, ports, { method: 'connect-probe' })
+  t.after(() => watch.stop())
+  await watch.until(() => false, 1500)
+  assert.ok(accepted > ports.length && accepted <= ports.length + (clock.now() - startedAt) / 250 + 1)
+
+  await watch.stop()
+  accepted = 0
+  const assumedOpen = new Set(ports.map(({ name }) => name))
+  const quiet = await PortWatch.start(nodeRuntime, ports, { method: 'connect-probe', assumedOpen })
+  t.after(() => quiet.stop())
+  assert.ok(quiet.allOpen)
+  await quiet.until(() => false, 600)
+  assert.equal(accepted, 0)
+  quiet.lookFor({ names: ['3'], isDone: () => accepted > 0 })
+  assert.ok(await quiet.until(() => accepted > 0, 2000))
+  await quiet.until(() => false, 600)
+  assert.equal(accepted, 1)
+})
+
+test('a port that neither accepts nor refuses has not changed', async (t) => {
+  const server = await open(0)
+  t.after(() => server.close())
+  const { port } = server.address() as net.AddressInfo
+  let isSilent = false
+  const runtime: Runtime = {
+    ...nodeRuntime,
+    connect: (options) =>
+      isSilent
+        ? Promise.reject(new TunnelTestError('CONNECT_TIMEOUT', { doing: 'connecting', found: 'nothing' }))
+        : nodeRuntime.connect(options),
+  }
+  const watch = await PortWatch.start(runtime, [{ name: 'a', host: HOST, port }], { method: 'connect-probe' })
+  t.after(() => watch.stop())
+  isSilent = true
+  const seenAt = watch.seenAt('a')
+  assert.equal(await watch.until(() => watch.stateOf('a') === 'closed', 1500), false)
+  assert.ok(watch.seenAt('a') <= seenAt + 500)
+})
+
+for (const [what, address, ipv6Only, isOpen] of [
+  ['at :: for IPv6 alone', '::', true, false],
+  ['at :: for both families', '::', false, true],
+  ['at ::1', '::1', false, false],
+  ['at another address', '127.0.0.2', false, false],
+  ['at 0.0.0.0', '0.0.0.0', false, true],
+] as const) {
+  test(`a listener ${what} is ${isOpen ? '' : 'not '}open for 127.0.0.1`, async (t) => {
+    const port = await freePort(t)
+    const server = net.createServer((socket) => socket.on('error', () => {}).resume())
+    await new Promise<void>((listening) =>
+      server.listen({ port, host: address, ipv6Only }, () => listening()),
+    )
+    t.after(() => server.close())
+    const watch = await PortWatch.start(nodeRuntime, [{ name: 'a', host: HOST, port }])
+    t.after(() => watch.stop())
+    await watch.until(() => watch.allOpen !== isOpen, 600)
+    assert.equal(watch.allOpen, isOpen)
+  })
+}

@@ -30,7 +30,7 @@ async function watcher(t: TestContext) {
   const start = (port: number): Promise<number> =>
     startWatcherService({
       runtime,
-      table: { sample: () => new Set(listening) },
+      table: { sample: () => new Map([...listening].map((port) => [port, new Set(['0.0.0.0'])])) },
       host: HOST,
       port,
       onChange: (change) => changes.push(change),
@@ -114,6 +114,25 @@ test('a watcher that is lost: whoever waits learns it, and nothing is decided', 
   assert.ok(await watch.until(() => true, 10))
 })
 
+test('a watcher that is lost: whoever waits for ports that another one watches goes on', async (t) => {
+  const [lost, other] = [await watcher(t), await watcher(t)]
+  lost.listening.add(9)
+  other.listening.add(9)
+  const ports = [
+    { ...watched(await lost.start(0)), name: 'lost' },
+    { ...watched(await other.start(0)), name: 'other' },
+  ]
+  const watch = await PortWatch.start(nodeRuntime, ports)
+  t.after(() => watch.stop())
+  lost.stop.abort()
+  await assert.rejects(
+    watch.until(() => false, 20_000, undefined, ['lost']),
+    { code: 'WATCHER_LOST' },
+  )
+  nodeRuntime.clock.schedule(50, () => other.listening.delete(9))
+  assert.ok(await watch.until(() => watch.stateOf('other') === 'closed', 5000, undefined, ['other']))
+})
+
 /** A peer that begins like a watcher and goes on in its own way. */
 async function impostor(t: TestContext, goesOn: (say: (message: WatcherMessage) => void) => void) {
   const server = net.createServer((socket) => {
@@ -187,7 +206,7 @@ test('a connection that names no ports is dropped after a while, one that does i
   })
   const port = await startWatcherService({
     runtime: { ...nodeRuntime, clock },
-    table: { sample: () => new Set() },
+    table: { sample: () => new Map() },
     host: HOST,
     port: 0,
     onChange: () => {},
@@ -264,13 +283,13 @@ test('the account of what changed', async (t) => {
   const { listening, changes, start } = await watcher(t)
   listening.add(9)
   await start(0)
-  assert.deepEqual(changes, [{ ports: [9], opened: [9], closed: [] }])
+  assert.deepEqual(changes, [{ ports: [9], opened: [9], closed: [], loopbackOnly: [] }])
   listening.add(7)
   listening.delete(9)
   const { clock } = nodeRuntime
   const deadline = clock.now() + 2000
   while (changes.length < 2 && clock.now() < deadline) await clock.sleep(5)
-  assert.deepEqual(changes[1], { ports: [7], opened: [7], closed: [9] })
+  assert.deepEqual(changes[1], { ports: [7], opened: [7], closed: [9], loopbackOnly: [] })
 })
 
 test('messages survive any cutting, and whatever is no message is refused', () => {
@@ -290,4 +309,53 @@ test('messages survive any cutting, and whatever is no message is refused', () =
   )
   assert.deepEqual(parseMessage('{"watch":[0],"seen":"now","changes":[{"port":9}],"time":1}'), { time: 1 })
   for (const line of ['', 'x', '3', 'null']) assert.throws(() => parseMessage(line), RangeError)
+})
+
+test('what listens on loopback alone is not open for a peer that comes from elsewhere, and is told apart', async (t) => {
+  const bound = new Map([
+    [7, new Set(['127.0.0.1'])],
+    [9, new Set(['0.0.0.0'])],
+  ])
+  const stop = new AbortController()
+  t.after(() => stop.abort())
+  const changes: ListenChange[] = []
+  const start = (remoteAddress?: string): Promise<number> =>
+    startWatcherService({
+      runtime: {
+        ...nodeRuntime,
+        listen: (options) =>
+          nodeRuntime.listen({
+            ...options,
+            onConnection: (connection) =>
+              options.onConnection(
+                remoteAddress === undefined
+                  ? connection
+                  : (new Proxy(connection, {
+                      get: (target, name) => {
+                        const value = name === 'remoteAddress' ? remoteAddress : Reflect.get(target, name)
+                        return typeof value === 'function' ? value.bind(target) : value
+                      },
+                    }) as typeof connection),
+              ),
+          }),
+      },
+      table: { sample: () => bound },
+      host: HOST,
+      port: 0,
+      onChange: (change) => changes.push(change),
+      signal: stop.signal,
+    })
+  for (const [remoteAddress, open] of [
+    ['10.0.0.5', [9]],
+    [undefined, [7, 9]],
+  ] as const) {
+    const link = await WatcherLink.open(
+      nodeRuntime,
+      { host: HOST, port: await start(remoteAddress) },
+      [7, 8, 9],
+    )
+    assert.deepEqual([...link.open], open)
+    link.close()
+  }
+  assert.deepEqual(changes[0], { ports: [7, 9], opened: [7, 9], closed: [], loopbackOnly: [7] })
 })

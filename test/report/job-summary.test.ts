@@ -123,12 +123,23 @@ test('a failover is a row with the times of its ports; what was not seen is not 
           serverToClientTun2ListenPort: { closeMs: null, reopenMs: null },
         },
       },
+      '2.8': {
+        metrics: {
+          serverToClientTun1ListenPort: {
+            ...seen,
+            probed: true,
+            closeUncertaintyMs: 250,
+            reopenUncertaintyMs: 500,
+          },
+        },
+      },
     }),
     OPTIONS,
   )
   assert.deepEqual(section(summary, 'Ports during failovers').slice(2), [
     '| 2.6 server port closure · client 2 | 102 ms | 5002 ms | 102 ms | 5002 ms |',
     '| 2.7 server port closure · client 1 | 102 ms | 5002 ms | – | – |',
+    '| 2.8 server port closure · client 2 | 102 ± 250 ms (probed) | 5002 ± 500 ms (probed) | – | – |',
   ])
 })
 

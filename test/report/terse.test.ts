@@ -50,4 +50,9 @@ test('the figures of a test that people look for', () => {
   )
   assert.equal(keyFigures({ 'clean end count': 3, 'reset count': 17 }), 'clean end: 3, reset: 17')
   assert.equal(keyFigures({ port: { closeMs: 102.5, reopenMs: null } }), 'port closed after 103 ms')
+  const probed = { probed: true, closeUncertaintyMs: 250, reopenUncertaintyMs: 500 }
+  assert.equal(
+    keyFigures({ port: { closeMs: 312.5, reopenMs: 2010, ...probed } }),
+    'port closed after 313 ms ± 250 ms, open again after 2.0 s ± 500 ms (probed)',
+  )
 })

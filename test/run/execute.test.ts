@@ -111,7 +111,7 @@ test('what a test sets in motion is settled before the next one, outside its tim
   const order: string[] = []
   await execute([
     testThat(async (context) => {
-      context.settleAfterwards({ to: 2, settle: async () => order.push('settled') })
+      context.settleAfterwards({ to: 2, settle: async () => ({ isOpenAgain: order.push('settled') > 0 }) })
       context.defer(() => void order.push('cleaned up'))
     }),
     testThat(async () => void order.push('next'), { id: '9.2' }),

@@ -66,6 +66,17 @@ test('a listener that reopens is seen in either family', { skip: !onLinux && 'ne
   }
 })
 
+test('a host with IPv6 addresses alone is not served by what listens for IPv4', {
+  skip: !onLinux && 'needs Linux',
+}, async (t) => {
+  const server = net.createServer()
+  const port = await freePort(t)
+  await new Promise<void>((listening) => server.listen(port, '0.0.0.0', listening))
+  t.after(() => server.close())
+  assert.ok(!(await listenTable('::1'))?.sample(new Set([port])).has(port))
+  assert.ok((await listenTable('127.0.0.1'))?.sample(new Set([port])).has(port))
+})
+
 test('another machine has no table here', async () => {
   assert.equal(await listenTable('192.0.2.1'), null)
   assert.equal(await listenTable('no-such-host.invalid'), null)

@@ -34,7 +34,7 @@ async function beginFailover(t: NodeTestContext) {
   const startWatcher = async (port: number): Promise<number> => {
     stop = new AbortController()
     const { signal } = stop
-    const table = { sample: () => new Set(listening) }
+    const table = { sample: () => new Map([...listening].map((port) => [port, new Set(['0.0.0.0'])])) }
     return startWatcherService({ runtime: nodeRuntime, table, host: HOST, port, onChange: () => {}, signal })
   }
   const watcherPort = await startWatcher(0)
@@ -72,6 +72,7 @@ async function beginFailover(t: NodeTestContext) {
     open() {
       for (const number of SERVER_PORTS) listening.add(number)
     },
+    untilSeenClosed: () => failover.watch.until(() => failover.watch.closedPorts.length === 2, 5000),
     loseWatcher: () => stop.abort(),
     async untilWatcherIsGone(): Promise<void> {
       while (await isReached(watcherPort)) await clock.sleep(1)
@@ -126,6 +127,17 @@ test('ports that closed and reopened while the watcher was away', async (t) => {
   // Early for T, but within its tolerance: and the watcher is back before the closing would be late.
   await clock.sleep(T_MS / 2)
   failover.open()
+  await failover.restartWatcher()
+  await judged
+})
+
+test('ports that reopen late after nobody could see them: the role may have been started again', async (t) => {
+  const failover = await beginFailover(t)
+  const judged = assert.rejects(failover.judged(), { code: 'MEASUREMENT_GAP', message: /out of sight/ })
+  failover.close()
+  assert.ok(await failover.untilSeenClosed())
+  failover.loseWatcher()
+  await failover.untilWatcherIsGone()
   await failover.restartWatcher()
   await judged
 })

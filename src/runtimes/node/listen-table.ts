@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import { TunnelTestError } from '../../spec/errors.ts'
-import type { ListenTable } from '../../spec/runtime.ts'
+import type { ListenTable, NamespaceListenTable } from '../../spec/runtime.ts'
 import { machineLimit } from './machine-limit.ts'
 
 const IPV4_TABLE = '/proc/net/tcp'
@@ -15,7 +15,8 @@ const LISTEN = '0A'
 const DOCKER_NAME_SERVER = '127.0.0.11'
 /** A row of the IPv4 table with its line end; a larger buffer would make the kernel fill it. */
 const PIECE = Buffer.alloc(150)
-const WILDCARDS = new Set(['0.0.0.0', '::'])
+const WILDCARD_IPV4 = '0.0.0.0'
+const WILDCARD_IPV6 = '::'
 
 /** A listening socket. */
 export interface ListeningSocket {
@@ -33,7 +34,7 @@ export async function listenTable(host: string): Promise<ListenTable | null> {
   const addresses = resolved.map(({ address }) => address)
   if (addresses.length === 0 || !addresses.every(isLocalAddress)) return null
   try {
-    return new NodeListenTable(new Set([...addresses, ...WILDCARDS]))
+    return new HostTable(addresses)
   } catch {
     return null
   }
@@ -43,9 +44,9 @@ export async function listenTable(host: string): Promise<ListenTable | null> {
  * The kernel's table of all listening sockets of this process's network namespace, whatever their addresses.
  * @throws `LISTEN_TABLE_MISSING` where the kernel has none.
  */
-export function namespaceListenTable(): ListenTable {
+export function namespaceListenTable(): NamespaceListenTable {
   try {
-    return new NodeListenTable(null)
+    return new NamespaceTable()
   } catch (error) {
     throw new TunnelTestError('LISTEN_TABLE_MISSING', {
       doing: 'reading the listening sockets of this network namespace',
@@ -57,38 +58,62 @@ export function namespaceListenTable(): ListenTable {
 }
 
 /** The IPv4 table is read at every look, the IPv6 table when a port may stand there. */
-class NodeListenTable implements ListenTable {
-  /** Null for all addresses. */
-  readonly #addresses: ReadonlySet<string> | null
+class NamespaceTable implements NamespaceListenTable {
   readonly #ipv6Ports = new Set<number>()
   readonly #ipv4Ports = new Set<number>()
+  readonly #counts: (socket: ListeningSocket) => boolean
   #looks = 0
 
-  constructor(addresses: ReadonlySet<string> | null) {
-    this.#addresses = addresses
-    this.#portsIn(IPV4_TABLE)
+  /** @param counts leaves out the other sockets; without it all count */
+  constructor(counts: (socket: ListeningSocket) => boolean = () => true) {
+    this.#counts = counts
+    listeningSockets(IPV4_TABLE)
   }
 
-  sample(wanted: ReadonlySet<number>): ReadonlySet<number> {
-    const ports = this.#portsIn(IPV4_TABLE)
-    for (const port of ports) this.#ipv4Ports.add(port)
+  sample(wanted: ReadonlySet<number>): ReadonlyMap<number, ReadonlySet<string>> {
+    const found = new Map<number, Set<string>>()
+    this.#read(IPV4_TABLE, found, this.#ipv4Ports)
     // Without IPv6 listeners the kernel walks its whole table of connections to say so: only when it matters, then.
-    const isOpenQuestion = (port: number): boolean => !ports.has(port) && !this.#ipv4Ports.has(port)
+    const isOpenQuestion = (port: number): boolean => !found.has(port) && !this.#ipv4Ports.has(port)
     const askIPv6 =
       [...wanted].some((port) => this.#ipv6Ports.has(port) || isOpenQuestion(port)) ||
       this.#looks++ % LOOKS_BETWEEN_FAMILIES === 0
-    if (askIPv6) {
-      for (const port of this.#portsIn(IPV6_TABLE)) {
-        ports.add(port)
-        this.#ipv6Ports.add(port)
-      }
-    }
-    return ports
+    if (askIPv6) this.#read(IPV6_TABLE, found, this.#ipv6Ports)
+    return found
   }
 
-  #portsIn(table: string): Set<number> {
-    const sockets = listeningSockets(table).filter(({ address }) => this.#addresses?.has(address) ?? true)
-    return new Set(sockets.map(({ port }) => port))
+  #read(table: string, into: Map<number, Set<string>>, known: Set<number>): void {
+    for (const socket of listeningSockets(table)) {
+      if (!this.#counts(socket)) continue
+      known.add(socket.port)
+      const addresses = into.get(socket.port)
+      if (addresses === undefined) into.set(socket.port, new Set([socket.address]))
+      else addresses.add(socket.address)
+    }
+  }
+}
+
+/** The listening sockets that whoever dials certain addresses of this machine reaches. */
+class HostTable implements ListenTable {
+  readonly #table: NamespaceTable
+  readonly #isIPv4Only: boolean
+  #sampled: ReadonlyMap<number, ReadonlySet<string>> = new Map()
+
+  constructor(addresses: readonly string[]) {
+    const served = new Set([...addresses, WILDCARD_IPV6])
+    if (addresses.some((address) => net.isIPv4(address))) served.add(WILDCARD_IPV4)
+    this.#isIPv4Only = addresses.every((address) => net.isIPv4(address))
+    this.#table = new NamespaceTable(({ address }) => served.has(address))
+  }
+
+  sample(wanted: ReadonlySet<number>): ReadonlySet<number> {
+    this.#sampled = this.#table.sample(wanted)
+    return new Set(this.#sampled.keys())
+  }
+
+  isDoubtful(port: number): boolean {
+    const addresses = [...(this.#sampled.get(port) ?? [])]
+    return this.#isIPv4Only && addresses.length > 0 && addresses.every((address) => address === WILDCARD_IPV6)
   }
 }
 

@@ -20,7 +20,8 @@ import {
   parseProjectDescription,
   startedServices,
 } from './project-description.ts'
-import { endedService, untilReady } from './readiness.ts'
+import { untilReady } from './readiness.ts'
+import { WatcherFollower } from './watcher-follower.ts'
 
 const REMOVAL_ATTEMPTS = 3
 
@@ -57,6 +58,7 @@ export class ComposeStack {
   /** The project with the generated file. */
   readonly #joined: ComposeProject
   readonly #services: JoiningServices
+  readonly #follower: WatcherFollower
 
   private constructor(
     options: ComposeStackOptions,
@@ -65,6 +67,7 @@ export class ComposeStack {
     stack: ComposeProjectDescription,
     joined: ComposeProject,
     services: JoiningServices,
+    follower: WatcherFollower,
   ) {
     this.#options = options
     this.#compose = compose
@@ -72,6 +75,7 @@ export class ComposeStack {
     this.#stack = stack
     this.#joined = joined
     this.#services = services
+    this.#follower = follower
   }
 
   /**
@@ -126,17 +130,14 @@ export class ComposeStack {
         if (service === undefined || watcher === undefined) return []
         return [{ service, watcher, ports: options.listenPorts[role] ?? [] }]
       })
-      const running = new ComposeStack(options, compose, engine, stack, joined, services)
+      const follower = new WatcherFollower(engine, project.name, awaited)
+      const running = new ComposeStack(options, compose, engine, stack, joined, services, follower)
       if (own.builtServices.length > 0) await running.#runCompose(['build', ...own.builtServices])
       await running.#runCompose(['up', '-d', ...wanted])
       await running.#assertOneContainerEach(roles)
-      try {
-        await running.#runCompose(['up', '-d', '--no-deps', ...watchers])
-      } catch (error) {
-        // A role that has ended already leaves no network namespace to join.
-        throw (await endedService(engine, project.name, awaited)) ?? error
-      }
-      await untilReady(engine, project.name, awaited, options.startupTimeoutMs, signal)
+      // A role that ends or is started again just now leaves no network namespace to join: they are only made here.
+      await running.#runCompose(['up', '--no-start', '--no-deps', ...watchers])
+      await untilReady(engine, project.name, awaited, follower, options.startupTimeoutMs, signal)
       const names = options.backendHosts.map(({ host }) => host)
       for (const { service, name } of await clearNames(engine, project.name, roles, names)) {
         takeLine(`stopped the service "${service}": the tests host the backends at ${name} in its place`)
@@ -149,11 +150,11 @@ export class ComposeStack {
   }
 
   /**
-   * Starts the suites. @returns the id of the container that runs them. Throws `COMPOSE_FAILED`, `FOREIGN_CONTAINER`,
-   * `BACKEND_HOST_UNSUPPORTED`, `ENGINE_FAILED`.
+   * Starts the suites; the watchers follow the roles until they end. @returns the id of the container that runs them.
+   * Throws `COMPOSE_FAILED`, `FOREIGN_CONTAINER`, `BACKEND_HOST_UNSUPPORTED`, `ENGINE_FAILED`.
    */
   async startTests(): Promise<string> {
-    const { project, signal } = this.#options
+    const { project, signal, takeLine } = this.#options
     const { testsService } = this.#services
     const stopListening = onAbort(signal, () => endCompose(project.name))
     try {
@@ -164,6 +165,9 @@ export class ComposeStack {
     const containers = await this.#engine.containers(project.name)
     const id = containers.find(({ service }) => service === testsService)?.id
     if (id === undefined) throw new Error(`the service ${testsService} has no container`)
+    void this.#follower.run(id, signal, (service) => {
+      takeLine(`the service "${service}" was started again; its watcher has followed it`)
+    })
     await this.assertNamesLeadHome()
     return id
   }

@@ -28,6 +28,8 @@ interface ListedImage {
   readonly RepoTags?: readonly string[] | null
 }
 
+export type { ContainerState } from './inspected-container.ts'
+
 /** A container of a compose project. */
 export interface ProjectContainer {
   readonly id: string
@@ -157,6 +159,11 @@ export class Engine {
   /** Ends a container for good, whatever its restart policy. */
   async stop(id: string): Promise<void> {
     await this.#request('POST', `/containers/${id}/stop?t=${STOP_SECONDS}`, [304, 404])
+  }
+
+  /** Starts a container, again where it runs, so that it shares what another one has now. */
+  async restart(id: string): Promise<void> {
+    await this.#request('POST', `/containers/${id}/restart?t=0`)
   }
 
   /** Sends a signal to a container's first process; does nothing to one that has ended. */

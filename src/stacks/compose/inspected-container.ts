@@ -8,6 +8,8 @@ export interface ContainerState {
   /** `starting`, `healthy`, `unhealthy`; null without a health check. */
   readonly health: string | null
   readonly exitCode: number
+  /** When it was last started, ISO 8601. */
+  readonly startedAt: string
   /** Whether the engine starts it again when it exits. */
   readonly restarts: boolean
   /** How often the engine has done so. */
@@ -40,6 +42,7 @@ export interface InspectedContainer {
   readonly State: {
     readonly Status: string
     readonly ExitCode: number
+    readonly StartedAt: string
     readonly OOMKilled: boolean
     readonly Health?: { readonly Status: string; readonly Log?: { readonly Output?: string }[] | null }
   }
@@ -70,6 +73,7 @@ export function containerState({ State, HostConfig, RestartCount }: InspectedCon
     status: State.Status,
     health: State.Health?.Status ?? null,
     exitCode: State.ExitCode,
+    startedAt: State.StartedAt,
     restarts: policy !== '' && policy !== 'no',
     restartCount: RestartCount,
     isOutOfMemory: State.OOMKilled,

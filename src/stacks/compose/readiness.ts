@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { abortedError, TunnelTestError } from '../../spec/errors.ts'
-import type { Engine, ProjectContainer } from './engine.ts'
+import type { ContainerState, Engine, ProjectContainer } from './engine.ts'
+import type { WatchedService, WatcherFollower } from './watcher-follower.ts'
 
 const INTERVAL_MS = 250
 
 /** What a role has to show. */
-export interface AwaitedService {
-  readonly service: string
-  /** The service that watches its listening sockets. */
-  readonly watcher: string
+export interface AwaitedService extends WatchedService {
   /** The ports that it listens on when it is ready. */
   readonly ports: readonly number[]
 }
@@ -21,8 +19,9 @@ interface Missing {
 }
 
 /**
- * Waits until every service is ready: healthy where it has a health check, else listening on its ports.
+ * Waits until every service is ready: healthy where it has a health check, else listening on its ports; and watched.
  * @param project the name of the compose project
+ * @param follower keeps the watchers beside roles that are started again
  * @throws `STACK_NOT_READY` naming the service and what is the matter, when the time is up or a container has ended;
  *   `ABORTED`.
  */
@@ -30,13 +29,15 @@ export async function untilReady(
   engine: Engine,
   project: string,
   services: readonly AwaitedService[],
+  follower: WatcherFollower,
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<void> {
   const deadline = performance.now() + timeoutMs
   for (;;) {
+    await follower.follow()
     const containers = await engine.containers(project)
-    const looks = services.map((service) => whatIsMissing(engine, containers, service))
+    const looks = services.map((service) => whatIsMissing(engine, containers, service, follower))
     const missing = (await Promise.all(looks)).filter((look) => look !== null)
     const worst = missing.find(({ isFinal }) => isFinal) ?? missing[0]
     if (worst === undefined) return
@@ -47,59 +48,80 @@ export async function untilReady(
   }
 }
 
-/** The error for the first service that has ended and won't come back; null where none has. */
-export async function endedService(
-  engine: Engine,
-  project: string,
-  services: readonly AwaitedService[],
-): Promise<TunnelTestError | null> {
-  const containers = await engine.containers(project)
-  const looks = await Promise.all(services.map((service) => whatIsMissing(engine, containers, service)))
-  const ended = looks.find((look) => look?.isFinal)
-  return ended === null || ended === undefined ? null : notReady(ended, 0)
-}
-
 async function whatIsMissing(
   engine: Engine,
   containers: readonly ProjectContainer[],
-  awaited: AwaitedService,
+  { service, watcher, ports }: AwaitedService,
+  follower: WatcherFollower,
 ): Promise<Missing | null> {
-  const { service, watcher, ports } = awaited
   const container = containers.find((candidate) => candidate.service === service)
   const watching = containers.find((candidate) => candidate.service === watcher)
   if (container === undefined) return { service, what: 'it has no container', isFinal: false }
-  const { status, health, exitCode, restarts, lastHealthOutput } = await engine.stateOf(container.id)
-  if (status !== 'running') {
-    const what = `its container is ${status}${status === 'exited' ? ` with code ${exitCode}` : ''}`
-    return { service, what, isFinal: (status === 'exited' || status === 'dead') && !restarts }
+  const state = await engine.stateOf(container.id)
+  if (state.status !== 'running') return { service, ...whyItDoesNotRun(state) }
+  const what = (text: string): Missing => {
+    return { service, what: `${text}${restarts(state)}`, isFinal: false }
   }
-  const watcherState = watching === undefined ? null : await engine.stateOf(watching.id)
-  if (watcherState?.status === 'exited') {
+  if (watching === undefined || !follower.isFollowed(service, state)) {
+    return what('its watcher is not beside it yet')
+  }
+  const watcherState = await engine.stateOf(watching.id)
+  if (watcherState.status === 'exited') {
     return {
       service: watcher,
       what: `its container is exited with code ${watcherState.exitCode}`,
       isFinal: true,
     }
   }
+  const { health, lastHealthOutput } = state
   if (health === 'healthy') return null
   if (health !== null) {
-    const output = lastHealthOutput === '' ? '' : `; its health check said: ${lastHealthOutput}`
-    return { service, what: `it is ${health}${output}`, isFinal: false }
+    return what(
+      `it is ${health}${lastHealthOutput === '' ? '' : `; its health check said: ${lastHealthOutput}`}`,
+    )
   }
-  const open = watching === undefined ? [] : await listeningPorts(engine, watching.id)
-  const closed = ports.filter((port) => !open.includes(port))
-  if (closed.length === 0) return null
-  return { service, what: `it does not listen on ${closed.join(', ')}`, isFinal: false }
+  const look = await lastLook(engine, watching.id, Date.parse(state.startedAt))
+  if (look === null) return what('its watcher has not looked yet')
+  const closed = ports.filter((port) => !look.ports.includes(port))
+  if (closed.length > 0) return what(`it does not listen on ${closed.join(', ')}`)
+  const unreached = ports.filter((port) => look.loopbackOnly?.includes(port))
+  if (unreached.length === 0) return null
+  const where = 'which only its own container reaches: bind it to 0.0.0.0'
+  return what(`it listens on ${unreached.join(', ')} at a loopback address, ${where}`)
 }
 
-/** What the watcher saw last, as it prints it. */
-async function listeningPorts(engine: Engine, watcher: string): Promise<readonly number[]> {
-  let ports: readonly number[] = []
+function whyItDoesNotRun(state: ContainerState): Pick<Missing, 'what' | 'isFinal'> {
+  const { status, exitCode } = state
+  const isEnded = status === 'exited' || status === 'dead'
+  const code = status === 'exited' || status === 'restarting' ? ` with code ${exitCode}` : ''
+  const is = status === 'restarting' ? `ended${code}` : `is ${status}${code}`
+  return { what: `its container ${is}${restarts(state)}`, isFinal: isEnded && !state.restarts }
+}
+
+function restarts({ restartCount }: ContainerState): string {
+  if (restartCount === 0) return ''
+  return `; its restart policy has started it again ${restartCount === 1 ? 'once' : `${restartCount} times`}`
+}
+
+/** What a watcher prints. */
+interface Look {
+  readonly at: string
+  readonly ports: readonly number[]
+  readonly loopbackOnly?: readonly number[]
+}
+
+/**
+ * What the watcher saw last, as it prints it; null where it has not looked since then. What it saw of a network namespace
+ * that was there before says nothing.
+ */
+async function lastLook(engine: Engine, watcher: string, since: number): Promise<Look | null> {
+  let last: Look | null = null
   for await (const { stream, text } of engine.logs(watcher)) {
-    if (stream === 'stdout' && text.startsWith('{'))
-      ports = (JSON.parse(text) as { ports?: number[] }).ports ?? ports
+    if (stream !== 'stdout' || !text.startsWith('{')) continue
+    const look = JSON.parse(text) as Look
+    if (Date.parse(look.at) >= since) last = look
   }
-  return ports
+  return last
 }
 
 function notReady({ service, what, isFinal }: Missing, timeoutMs: number): TunnelTestError {

@@ -1,0 +1,39 @@
+import process from 'node:process'
+import { silentLogger } from '../../src/spec/log.ts'
+import { readRoleFiles } from '../../src/stacks/role-files.ts'
+import { TunnelClient } from '../../src/tunnel/client.ts'
+import { type FailoverPolicy, failoverPolicy } from '../../src/tunnel/failover-machine.ts'
+import { TunnelServer } from '../../src/tunnel/server.ts'
+import {
+  closedFor,
+  isServerClosing,
+  isStandbyClosing,
+  later,
+  T_MS,
+  withEffects,
+} from '../system/failover-policies.ts'
+
+/*
+ * The three roles of a tunnel, sound or wrong, until it is killed: `tunnel-in-namespace.ts CONFIG WRONG`.
+ */
+const [config = '', wrong = 'sound'] = process.argv.slice(2)
+const files = readRoleFiles(config)
+const closedMs = (files[0]?.role.standbySocketCloseDurationSecs ?? 0) * 1000
+
+const policies: Readonly<Record<string, FailoverPolicy>> = {
+  sound: failoverPolicy(closedMs),
+  'never-closes': withEffects((effect) => (isServerClosing(effect) ? [] : [effect])),
+  'closes-late': withEffects((effect) => (isServerClosing(effect) ? [later(effect, 2500)] : [effect])),
+  'closes-at-the-limit': withEffects((effect) => (isServerClosing(effect) ? [later(effect, 980)] : [effect])),
+  'reopens-late': withEffects((effect) => {
+    const isClosing = isServerClosing(effect) || isStandbyClosing(effect)
+    return [isClosing ? closedFor(effect, T_MS + 3500) : effect]
+  }),
+}
+for (const { role } of files) {
+  const running = role.weAreServer
+    ? new TunnelServer(role, silentLogger, policies[wrong])
+    : new TunnelClient(role, silentLogger)
+  await running.start()
+}
+console.log('started')
