@@ -14,7 +14,6 @@ import { PROFILES, type ProfileName } from '../spec/profile.ts'
 import type { Suite } from '../spec/suite.ts'
 import type { Role, Target } from '../spec/target.ts'
 import { type ErrorReport, EXIT_CODES, exitCodeOf } from '../spec/verdict.ts'
-import { assertBackendPortsFree } from '../stacks/backend-ports.ts'
 import { embeddedStack } from '../stacks/embedded.ts'
 import { externalStack } from '../stacks/external.ts'
 import type { Stack } from '../stacks/stack.ts'
@@ -49,7 +48,7 @@ export async function run(options: RunOptions): Promise<void> {
   const selected = select(suites, { suites: options.suite ?? [], tests: options.test ?? [] })
   const interrupted = interruption()
   // An external stack's faults of configuration are found before anything of an earlier run is touched.
-  const external = options.stack === 'external' ? await openExternal(options) : null
+  const external = options.stack === 'external' ? await openExternal(options, interrupted.signal) : null
   const folder = new ResultsFolder(options.out)
   const exitCode = await new Run(options, selected, folder, interrupted).execute(external)
   folder.close()
@@ -140,6 +139,7 @@ class Run {
     await runSuites({
       suites: this.#suites,
       target: stack.target,
+      backends: stack.backends,
       profile: this.#options.profile,
       seed: this.#seed,
       program: fileURLToPath(new URL('./suite.js', import.meta.url)),
@@ -205,14 +205,14 @@ class Run {
   }
 }
 
-async function openExternal(options: RunOptions): Promise<Stack> {
-  const stack = await externalStack({
+function openExternal(options: RunOptions, signal: AbortSignal): Promise<Stack> {
+  return externalStack({
     config: options.config ?? '',
     hosts: options.hosts ?? {},
     ...(options.watch === undefined ? {} : { watchers: options.watch }),
+    log: createLogger(process.stderr.fd, 'harness', options.logLevel),
+    signal,
   })
-  await assertBackendPortsFree(stack.target)
-  return stack
 }
 
 /** What makes a repetition run against the same stack. */

@@ -1,6 +1,5 @@
 import process from 'node:process'
 import { StartingStates } from '../run/starting-state.ts'
-import { nodeRuntime } from '../runtimes/node/index.ts'
 import type { LogLevel } from '../spec/log.ts'
 import { PROFILES, type ProfileName } from '../spec/profile.ts'
 import type { Target } from '../spec/target.ts'
@@ -31,8 +30,10 @@ export async function stack(options: StackOptions): Promise<void> {
   })
   try {
     // A tunnel that has just started has no active client: without one the server's ports would lead nowhere.
-    const access = { runtime: nodeRuntime, target: started.target, log, signal }
+    const access = { runtime: started.backends.runtime, target: started.target, log, signal }
     await new StartingStates().reach(access, { activeClient: 1 })
+    // They are for whoever pokes at it.
+    await started.backends.release()
     for (const line of description(started.target, started.webSocketPort, folder)) console.log(line)
     await new Promise<void>((ended) => {
       if (signal.aborted) ended()

@@ -1,4 +1,11 @@
-import type { ConnectPortName, ListenPortName, PortConfig } from './port-config.ts'
+import {
+  type ConnectPortName,
+  existingPorts,
+  type ListenPortName,
+  PORT_NAMES,
+  type PortConfig,
+  portNumber,
+} from './port-config.ts'
 
 /** A role of the tunnel. */
 export type Role = 'server' | 'client1' | 'client2'
@@ -50,6 +57,16 @@ export interface Target {
 /** The roles that a target has. */
 export function rolesOf({ hosts }: Pick<Target, 'hosts'>): Role[] {
   return ROLES.filter((role) => hosts[role] !== undefined)
+}
+
+/** The hosts of a target's roles. */
+export function hostsOfTarget(target: Pick<Target, 'hosts'>): string[] {
+  return rolesOf(target).map((role) => target.hosts[role] ?? role)
+}
+
+/** All ports of a target that somebody listens on: the roles, and the backends. */
+export function portsOfTarget({ ports }: Pick<Target, 'ports'>): Set<number> {
+  return new Set(existingPorts(ports, PORT_NAMES).map((name) => portNumber(ports, name)))
 }
 
 /** The other one of the two clients. */

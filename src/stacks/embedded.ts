@@ -4,13 +4,16 @@ import { dirname, join } from 'node:path'
 import { request } from 'undici'
 import { writeRoleFiles } from '../config/role-file-writer.ts'
 import { targetFromRoleFiles } from '../config/target.ts'
+import { BackendPorts } from '../primitives/backend-ports.ts'
 import { retryUntil } from '../primitives/deadline.ts'
 import { nodeClock } from '../runtimes/node/clock.ts'
+import { nodeRuntime } from '../runtimes/node/index.ts'
 import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import type { Logger } from '../spec/log.ts'
-import { PORT_NAMES, type PortName } from '../spec/port-config.ts'
+import { LISTEN_PORT_NAMES, PORT_NAMES, type PortName } from '../spec/port-config.ts'
 import { ROLES, type Role } from '../spec/target.ts'
 import { type PortBlock, takePortBlock } from './free-ports.ts'
+import { guardPorts, type PortGuards } from './port-guards.ts'
 import { readRoleFiles } from './role-files.ts'
 import type { Stack } from './stack.ts'
 
@@ -46,16 +49,20 @@ interface RoleProcess {
 
 /**
  * Starts the reference tunnel on loopback: server and both clients, a process each. They end with this process, in
- * whatever way it ends.
- * @throws `STACK_NOT_STARTED` with the tail of the logs, `ABORTED`.
+ * whatever way it ends. Its ports are held until then: the backends' by listening, the roles' while they are closed.
+ * @throws `STACK_NOT_STARTED` with the tail of the logs, `BACKEND_PORT_IN_USE`, `ABORTED`.
  */
 export async function embeddedStack(options: EmbeddedStackOptions): Promise<EmbeddedStack> {
   const block = await takePortBlock()
   const processes: RoleProcess[] = []
   let stopping = false
+  let backends: BackendPorts | null = null
+  let guards: PortGuards | null = null
   const stop = async (): Promise<void> => {
     stopping = true
     await Promise.all(processes.map(stopProcess))
+    await backends?.release()
+    guards?.release()
     await block.release()
   }
   try {
@@ -63,6 +70,9 @@ export async function embeddedStack(options: EmbeddedStackOptions): Promise<Embe
     const webSocketPort = writeConfig(config, block, options)
     const files = readRoleFiles(config)
     const target = targetFromRoleFiles(files, {})
+    backends = new BackendPorts(nodeRuntime, target, options.log)
+    await backends.bind({}, options.signal)
+    guards = await guardPorts(LISTEN_PORT_NAMES.map((name) => target.ports[name]))
     mkdirSync(join(options.folder, 'logs'), { recursive: true })
     for (const [index, role] of ROLES.entries()) {
       const started = startProcess(role, files[index]?.file ?? '', options)
@@ -73,7 +83,7 @@ export async function embeddedStack(options: EmbeddedStackOptions): Promise<Embe
       })
     }
     await untilReady(webSocketPort, processes, options.signal)
-    return { name: 'embedded', target, webSocketPort, stop }
+    return { name: 'embedded', target, backends, webSocketPort, stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,8 +1,11 @@
 import { lookup } from 'node:dns/promises'
+import { BackendPorts } from '../primitives/backend-ports.ts'
 import { WatcherLink } from '../primitives/watcher-link.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
+import { keepingOffPorts } from '../runtimes/node/local-ports.ts'
 import { TunnelTestError } from '../spec/errors.ts'
-import { type Role, rolesOf, type Target } from '../spec/target.ts'
+import type { Logger } from '../spec/log.ts'
+import { hostsOfTarget, portsOfTarget, type Role, rolesOf, type Target } from '../spec/target.ts'
 import { readTarget } from './configuration.ts'
 import type { Stack } from './stack.ts'
 
@@ -12,23 +15,36 @@ export interface ExternalStackOptions {
   readonly hosts: Readonly<Partial<Record<Role, string>>>
   /** Watchers beside the roles. */
   readonly watchers?: Target['watchers']
+  readonly log: Logger
+  readonly signal?: AbortSignal
 }
 
 /**
- * A tunnel that is running already; it may be anybody's. Nothing is started and nothing stopped.
- * @throws what {@link readTarget} throws, `HOST_NOT_RESOLVED`, and `WATCHER_UNREACHABLE`.
+ * A tunnel that is running already; it may be anybody's. Nothing is started and nothing stopped. The backends are bound
+ * before anything is connected to.
+ * @throws what {@link readTarget} throws, `HOST_NOT_RESOLVED`, `WATCHER_UNREACHABLE`, and what
+ *   {@link BackendPorts.bind} throws.
  */
 export async function externalStack(options: ExternalStackOptions): Promise<Stack> {
   const target = readTarget(options.config, {
     hosts: options.hosts,
     ...(options.watchers === undefined ? {} : { watchers: options.watchers }),
   })
-  for (const role of rolesOf(target)) await assertResolves(role, target.hosts[role] ?? role)
-  for (const watcher of Object.values(target.watchers ?? {})) {
-    const link = await WatcherLink.open(nodeRuntime, watcher, [])
-    link.close()
+  const runtime = await keepingOffPorts(nodeRuntime, portsOfTarget(target), hostsOfTarget(target))
+  const backends = new BackendPorts(runtime, target, options.log)
+  const stop = (): Promise<void> => backends.release()
+  try {
+    for (const role of rolesOf(target)) await assertResolves(role, target.hosts[role] ?? role)
+    await backends.bind({}, options.signal)
+    for (const watcher of Object.values(target.watchers ?? {})) {
+      const link = await WatcherLink.open(runtime, watcher, [])
+      link.close()
+    }
+    return { name: 'external', target, backends, stop }
+  } catch (error) {
+    await stop()
+    throw error
   }
-  return { name: 'external', target, stop: async () => {} }
 }
 
 async function assertResolves(role: Role, host: string): Promise<void> {

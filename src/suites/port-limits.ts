@@ -1,6 +1,9 @@
 import type { Failover, MeasuredDuration } from '../primitives/failover.ts'
-import { type ErrorCode, TunnelTestError } from '../spec/errors.ts'
+import { RESERVE_ADVICE } from '../primitives/port-holders.ts'
+import { TakenPorts } from '../primitives/taken-ports.ts'
+import { ERROR_KINDS, type ErrorCode, TunnelTestError } from '../spec/errors.ts'
 import type { ListenPortName } from '../spec/port-config.ts'
+import type { Clock } from '../spec/runtime.ts'
 import type { TestContext } from '../spec/suite.ts'
 import { roleOfListenPort } from '../spec/target.ts'
 
@@ -11,6 +14,8 @@ const REOPEN_TOLERANCE_MS = 1000
 const LOOK_MARGIN_MS = 100
 /** A look that is late is waited for; a watcher that doesn't come back is given up well before. */
 const LOOK_PATIENCE_MS = 10_000
+/** So often it is looked at what keeps a port from being reopened that is due. */
+const TAKEN_INTERVAL_MS = 50
 /** Two looks further apart than this say too little about a limit between them: the harness was held up. */
 const GAP_LIMIT_MS = 50
 
@@ -24,7 +29,8 @@ interface Finding {
  * Waits for ports to close and reopen, and checks when they did; the test's metrics get `closeMs` and `reopenMs` of
  * each port. A port past a limit ends the test at once.
  * @throws `PORT_NOT_CLOSED`, `PORT_CLOSED_LATE`, `PORT_NOT_REOPENED`, `PORT_REOPENED_EARLY`, `PORT_REOPENED_LATE`, and
- * `MEASUREMENT_GAP` where the harness looked too seldom to tell, `WATCHER_LOST` where nobody looks any more.
+ * `MEASUREMENT_GAP` where the harness looked too seldom to tell, `WATCHER_LOST` where nobody looks any more, `PORT_TAKEN`
+ * where a connection was given the port while it was closed, so that it couldn't be reopened.
  */
 export async function assertPortTimings(
   context: TestContext,
@@ -43,13 +49,14 @@ export async function assertPortTimings(
       context.metric(port, { closeMs: middle(closeMs(port)), reopenMs: middle(reopenMs(port)) })
     }
     const findings = ports.flatMap((port) => judge(port) ?? [])
-    const worst = findings.find(({ code }) => code !== 'MEASUREMENT_GAP') ?? findings[0]
+    const worst = findings.find(({ code }) => ERROR_KINDS[code] === 'failure') ?? findings[0]
     if (worst === undefined) return
     throw new TunnelTestError(worst.code, {
       doing: `watching the ports of ${roleOfListenPort(worst.port)} during a failover to client ${failover.to}`,
       found: findings.map(({ port, text }) => `${port} (${context.target.ports[port]}) ${text}`).join('; '),
       expected,
       observed: worst.text,
+      ...(worst.code === 'PORT_TAKEN' ? { advice: RESERVE_ADVICE } : {}),
     })
   }
 
@@ -71,17 +78,42 @@ export async function assertPortTimings(
     ports.some(
       (port) => (reopenMs(port)?.max ?? Number.POSITIVE_INFINITY) < waitUntilMs - REOPEN_TOLERANCE_MS,
     )
-  await watch.until(
-    () => tooEarly() || ports.every((port) => reopenMs(port) !== null || watch.seenAt(port) >= reopeningDue),
-    reopeningDue + LOOK_PATIENCE_MS - clock.now(),
-    context.signal,
-  )
+  const taken = new TakenPorts(context.runtime, context.target)
+  const isDue = (port: ListenPortName): boolean =>
+    reopenMs(port) === null && clock.now() >= closedAt(port) + waitUntilMs - LOOK_MARGIN_MS
+  const stopLooking = repeat(clock, TAKEN_INTERVAL_MS, () => taken.look(watch, ports.filter(isDue)))
+  try {
+    await watch.until(
+      () =>
+        tooEarly() || ports.every((port) => reopenMs(port) !== null || watch.seenAt(port) >= reopeningDue),
+      reopeningDue + LOOK_PATIENCE_MS - clock.now(),
+      context.signal,
+    )
+  } finally {
+    stopLooking()
+  }
   const early = tooEarly()
-  check((port) =>
-    early && reopenMs(port) === null
-      ? null
-      : judgeReopening(port, reopenMs(port), waitUntilMs, watch.seenAt(port) - closedAt(port)),
-  )
+  check((port) => {
+    if (early && reopenMs(port) === null) return null
+    const finding = judgeReopening(port, reopenMs(port), waitUntilMs, watch.seenAt(port) - closedAt(port))
+    const reason = taken.reasonOf(port)
+    const isExcused = finding?.code === 'PORT_NOT_REOPENED' || finding?.code === 'PORT_REOPENED_LATE'
+    if (!isExcused || reason === null) return finding
+    return {
+      code: 'PORT_TAKEN',
+      port,
+      text: `${finding.text}: ${reason}, and nobody can listen there meanwhile`,
+    }
+  })
+}
+
+function repeat(clock: Clock, intervalMs: number, callback: () => void): () => void {
+  const again = (): void => {
+    callback()
+    cancel = clock.schedule(intervalMs, again)
+  }
+  let cancel = clock.schedule(intervalMs, again)
+  return () => cancel()
 }
 
 /**

@@ -28,3 +28,6 @@ export const EVENT_DESCRIPTOR = 4
 
 /** The message that calls a suite process off. */
 export const CALL_OFF = 'tunnel-test: call off'
+
+/** The line among a suite process's events that asks for the backends' ports; it binds them as soon as they are free. */
+export const BACKENDS_WANTED = '{"type":"backends.wanted"}'

@@ -5,11 +5,14 @@ import process from 'node:process'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
+import type { BackendPorts } from '../primitives/backend-ports.ts'
+import { isTunnelTestError } from '../spec/errors.ts'
 import type { EventBody, HistoryEvent } from '../spec/event.ts'
 import type { ProfileName } from '../spec/profile.ts'
 import type { Suite } from '../spec/suite.ts'
 import type { Target } from '../spec/target.ts'
 import {
+  BACKENDS_WANTED,
   CALL_OFF,
   EVENT_DESCRIPTOR,
   type ExecutionPlan,
@@ -26,6 +29,8 @@ const EXIT_GRACE_MS = 10_000
 export interface SuitesRun {
   readonly suites: readonly Suite[]
   readonly target: Target
+  /** Holds the backends' ports; each suite process takes them over while it runs. */
+  readonly backends: BackendPorts
   readonly profile: ProfileName
   readonly seed: number
   /** The file of the suite program. */
@@ -92,7 +97,8 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
         exitCode = code
         exit = signal === null ? `it exited with code ${code}` : `it was ended by ${signal}`
       })
-      relayed = relayEvents(child.stdio[EVENT_DESCRIPTOR] as Readable, (event) => {
+      const handOver = (): void => void run.backends.release()
+      relayed = relayEvents(child.stdio[EVENT_DESCRIPTOR] as Readable, handOver, (event) => {
         if (event.type === 'suite.finished') {
           complete = true
           exitTimer = setTimeout(() => child.kill('SIGKILL'), EXIT_GRACE_MS)
@@ -116,6 +122,7 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
   } finally {
     events.off('spawn', onSpawn)
   }
+  await takeBackendsBack(run)
   // node-tap ends with 0 when all is right and with 1 when not; anything else is not the suite's own end.
   const endedWell = exitCode === (allRight ? 0 : 1)
   if ((complete && endedWell) || run.signal.aborted) return
@@ -123,8 +130,26 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
   run.emit({ type: 'suite.crashed', suite: suite.id, error: { code: 'SUITE_CRASHED', message } })
 }
 
-async function relayEvents(stream: Readable, relay: (event: HistoryEvent) => void): Promise<void> {
+/** Until the next suite process asks for them; what can't be had now, it waits for. */
+async function takeBackendsBack({ backends, signal, emit }: SuitesRun): Promise<void> {
+  try {
+    await backends.bind({ connectionMs: 0 }, signal)
+  } catch (error) {
+    if (!isTunnelTestError(error)) throw error
+    emit({ type: 'log', level: 'info', message: `between two suites: ${error.message}` })
+  }
+}
+
+async function relayEvents(
+  stream: Readable,
+  handOver: () => void,
+  relay: (event: HistoryEvent) => void,
+): Promise<void> {
   for await (const line of createInterface({ input: stream })) {
+    if (line === BACKENDS_WANTED) {
+      handOver()
+      continue
+    }
     // A process that is killed may leave half a line behind.
     if (line.endsWith('}')) relay(JSON.parse(line) as HistoryEvent)
   }

@@ -5,18 +5,22 @@ import { executeSuite } from '../../src/run/execute.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 import { TunnelTestError } from '../../src/spec/errors.ts'
 import type { EventBody } from '../../src/spec/event.ts'
-import { PORT_NAMES, type PortConfig } from '../../src/spec/port-config.ts'
+import { LISTEN_PORT_NAMES, PORT_NAMES, type PortConfig } from '../../src/spec/port-config.ts'
 import { PROFILES } from '../../src/spec/profile.ts'
 import type { Test, TestContext } from '../../src/spec/suite.ts'
 import { CAPABILITIES, type Target } from '../../src/spec/target.ts'
 import type { TestResult } from '../../src/spec/verdict.ts'
+import { takePortBlock } from '../../src/stacks/free-ports.ts'
 
 /** A target whose listeners are plain echo servers: enough for tests that start from any state. */
 async function openTarget(): Promise<{ target: Target; stop: () => Promise<void> }> {
+  const block = await takePortBlock()
+  const ports = Object.fromEntries(PORT_NAMES.map((name, index) => [name, block.ports[index] ?? 0]))
   const servers = await Promise.all(
-    PORT_NAMES.map((name) => EchoServer.start(nodeRuntime, { name, host: '127.0.0.1', port: 0 })),
+    LISTEN_PORT_NAMES.map((name) =>
+      EchoServer.start(nodeRuntime, { name, host: '127.0.0.1', port: ports[name] ?? 0 }),
+    ),
   )
-  const ports = Object.fromEntries(PORT_NAMES.map((name, index) => [name, servers[index]?.port ?? 0]))
   const backendHosts = Object.fromEntries(PORT_NAMES.map((name) => [name, '127.0.0.1']))
   return {
     target: {
@@ -25,7 +29,10 @@ async function openTarget(): Promise<{ target: Target; stop: () => Promise<void>
       backendHosts: backendHosts as Target['backendHosts'],
       capabilities: CAPABILITIES,
     },
-    stop: async () => void (await Promise.all(servers.map((server) => server.stop()))),
+    stop: async () => {
+      await Promise.all(servers.map((server) => server.stop()))
+      await block.release()
+    },
   }
 }
 
