@@ -43,7 +43,7 @@ export async function keepingOffPorts(
     ...runtime,
     connect: (options) => connectKeepingOff(options, avoided, range),
     listen: (options) =>
-      options.port === 0 ? listenKeepingOff(runtime, options, avoided) : runtime.listen(options),
+      options.port === 0 ? listenKeepingOff(runtime, options, avoided, range) : runtime.listen(options),
   }
 }
 
@@ -114,7 +114,17 @@ async function listenKeepingOff(
   runtime: Runtime,
   options: ListenOptions,
   avoided: ReadonlySet<number>,
+  range: EphemeralPorts | null,
 ): Promise<Listener> {
+  for (let choice = 0; range !== null && choice < CHOICES; choice++) {
+    const port = chosenPort(range, avoided)
+    if (port === null) break
+    try {
+      return await runtime.listen({ ...options, port })
+    } catch (error) {
+      if (!isTunnelTestError(error, 'PORT_IN_USE')) throw error
+    }
+  }
   for (let draw = 1; ; draw++) {
     const listener = await runtime.listen(options)
     if (!avoided.has(listener.port) || draw === DRAWS) return listener
