@@ -104,7 +104,8 @@ export class BackendPorts {
     held.isAttached = true
     try {
       if (held.listener === null) await this.#bindOnce(held)
-      // What waits to be accepted came before: it is accepted, and ended, first.
+      // What waits to be accepted came before: it is accepted, and ended, first. Of two waits one lets the platform look.
+      await this.#platform.clock.sleep(1)
       await this.#platform.clock.sleep(1)
     } catch (error) {
       held.isAttached = false
@@ -179,9 +180,9 @@ export class BackendPorts {
 
   #tellUnwanted(held: HeldPort): void {
     if (held.unwanted === 0) return
+    const came = held.unwanted === 1 ? '1 connection came' : `${held.unwanted} connections came`
     this.#log.info(
-      `backend ${held.names.join(', ')} (port ${held.port}): ${held.unwanted} connections came while no test ` +
-        'was using it; they were reset',
+      `backend ${held.names.join(', ')} (port ${held.port}): ${came} while no test was using it, and was reset`,
     )
     held.unwanted = 0
   }

@@ -1,7 +1,7 @@
 import { TunnelTestError } from '../spec/errors.ts'
-import { existingPorts, PORT_GUARD_ADDRESS, PORT_NAMES, portNumber } from '../spec/port-config.ts'
+import { PORT_GUARD_ADDRESS } from '../spec/port-config.ts'
 import type { Runtime, TcpSocket } from '../spec/runtime.ts'
-import type { Target } from '../spec/target.ts'
+import { portsOfTarget, type Target } from '../spec/target.ts'
 
 const WILDCARDS: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
 const SHOWN_SOCKETS = 3
@@ -37,7 +37,7 @@ export function connectionsFrom(runtime: Runtime, target: Target, port: number):
     sockets.flatMap(({ state, localPort }) => (state === 'LISTEN' ? [localPort] : [])),
   )
   // At what the target listens on elsewhere only a connection's far end can be.
-  for (const name of existingPorts(target.ports, PORT_NAMES)) listening.add(portNumber(target.ports, name))
+  for (const own of portsOfTarget(target)) listening.add(own)
   return sockets.filter(
     ({ localPort, remotePort, remoteAddress, state }) =>
       localPort === port &&

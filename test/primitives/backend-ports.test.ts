@@ -58,7 +58,7 @@ test('echo servers come and go on a port that stays bound; what comes in between
   assert.deepEqual(messages, [])
 
   const second = await start()
-  assert.match(messages[0] ?? '', new RegExp(`${NAME} \\(port ${port}\\): 1 connections came while no test`))
+  assert.match(messages[0] ?? '', new RegExp(`${NAME} \\(port ${port}\\): 1 connection came while no test`))
   const late = await dial(t, port)
   await late.sendAndReceiveEcho(bytes)
   assert.deepEqual([second.connectionsAccepted, second.bytesReceived], [1, 3])
