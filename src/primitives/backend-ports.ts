@@ -7,7 +7,10 @@ import { backendPortTaken, RESERVE_ADVICE } from './port-holders.ts'
 
 /** So long the kernel keeps the port of a connection that has ended (TIME_WAIT, 60 s), and a little. */
 export const CONNECTION_PATIENCE_MS = 65_000
-const RETRY_INTERVAL_MS = 20
+/** A port that is being handed over is had within milliseconds; what takes longer is asked for ever more seldom. */
+const SHORTEST_INTERVAL_MS = 3
+const LONGEST_INTERVAL_MS = 250
+const INTERVAL_FACTOR = 1.2
 /** A wait that is longer than this is told of. */
 const TOLD_AFTER_MS = 1000
 
@@ -50,7 +53,7 @@ export class BackendPorts {
     this.#platform = runtime
     this.#target = target
     this.#log = log
-    this.runtime = { ...runtime, listen: (options) => this.#listen(options) }
+    this.runtime = withListen(runtime, (options) => this.#listen(options))
     for (const name of existingPorts(target.ports, CONNECT_PORT_NAMES)) {
       const [host, port] = [target.backendHosts[name], portNumber(target.ports, name)]
       const shared = this.#held.get(keyOf(host, port))
@@ -126,6 +129,7 @@ export class BackendPorts {
     const { listenerMs = 0, connectionMs = CONNECTION_PATIENCE_MS } = patience
     const startedAt = clock.now()
     let told = false
+    let intervalMs = SHORTEST_INTERVAL_MS
     while (held.listener === null && !held.isUnbound) {
       try {
         await this.#bindOnce(held)
@@ -139,7 +143,8 @@ export class BackendPorts {
           told = true
           this.#log.warning(`${reason.message}. Waiting up to ${Math.round(patienceMs / 1000)} s for it`)
         }
-        await clock.sleep(RETRY_INTERVAL_MS, signal)
+        await clock.sleep(intervalMs, signal)
+        intervalMs = Math.min(intervalMs * INTERVAL_FACTOR, LONGEST_INTERVAL_MS)
       }
     }
   }
@@ -194,6 +199,23 @@ export class BackendPorts {
     held.taker = null
     held.isAttached = false
     await listener?.close()
+  }
+}
+
+/** Spelled out, since a runtime may be an instance of a class. */
+function withListen(runtime: Runtime, listen: Runtime['listen']): Runtime {
+  return {
+    name: runtime.name,
+    clock: runtime.clock,
+    connect: (options) => runtime.connect(options),
+    listen,
+    listenTable: (host) => runtime.listenTable(host),
+    tcpSockets: () => runtime.tcpSockets(),
+    keystream: (key, stream) => runtime.keystream(key, stream),
+    decryptBlock: (key, block) => runtime.decryptBlock(key, block),
+    hash: (algorithm) => runtime.hash(algorithm),
+    equalBytes: (one, other) => runtime.equalBytes(one, other),
+    randomBytes: (length) => runtime.randomBytes(length),
   }
 }
 

@@ -10,7 +10,7 @@ import { nodeClock } from '../runtimes/node/clock.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
 import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import type { Logger } from '../spec/log.ts'
-import { LISTEN_PORT_NAMES, PORT_NAMES, type PortName } from '../spec/port-config.ts'
+import { PORT_NAMES, type PortName } from '../spec/port-config.ts'
 import { ROLES, type Role } from '../spec/target.ts'
 import { type PortBlock, takePortBlock } from './free-ports.ts'
 import { guardPorts, type PortGuards } from './port-guards.ts'
@@ -70,9 +70,9 @@ export async function embeddedStack(options: EmbeddedStackOptions): Promise<Embe
     const webSocketPort = writeConfig(config, block, options)
     const files = readRoleFiles(config)
     const target = targetFromRoleFiles(files, {})
+    guards = await guardPorts(PORT_NAMES.map((name) => target.ports[name]))
     backends = new BackendPorts(nodeRuntime, target, options.log)
     await backends.bind({}, options.signal)
-    guards = await guardPorts(LISTEN_PORT_NAMES.map((name) => target.ports[name]))
     mkdirSync(join(options.folder, 'logs'), { recursive: true })
     for (const [index, role] of ROLES.entries()) {
       const started = startProcess(role, files[index]?.file ?? '', options)

@@ -132,6 +132,7 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
 
 /** Until the next suite process asks for them; what can't be had now, it waits for. */
 async function takeBackendsBack({ backends, signal, emit }: SuitesRun): Promise<void> {
+  if (signal.aborted) return
   try {
     await backends.bind({ connectionMs: 0 }, signal)
   } catch (error) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { EchoServer } from '../../src/primitives/echo-server.ts'
+import { TunnelSocket } from '../../src/primitives/tunnel-socket.ts'
 import { executeSuite } from '../../src/run/execute.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 import { TunnelTestError } from '../../src/spec/errors.ts'
@@ -111,6 +112,40 @@ test('cleanups run on every path, last registered first, and a failing one keeps
     events.some(
       (event) => event.type === 'log' && event.level === 'error' && /cleaning up/.test(event.message),
     ),
+  )
+})
+
+test('a backend that a test makes dead refuses, and is bound again for the next one', async () => {
+  const name = 'clientToServerTun1ConnectPort'
+  const dial = ({ runtime, target }: TestContext) =>
+    runtime.connect({ host: target.backendHosts[name], port: target.ports[name] ?? 0, timeoutMs: 1000 }).then(
+      (connection) => connection.ended.then(({ kind }) => kind),
+      ({ code }: TunnelTestError) => code,
+    )
+  const found: string[] = []
+  const { results } = await execute([
+    testThat(async (context) => {
+      await context.unbindBackend(name)
+      found.push(await dial(context))
+    }),
+    testThat(
+      async (context) => {
+        const { runtime, target } = context
+        const [host, port] = [target.backendHosts[name], target.ports[name] ?? 0]
+        const server = await EchoServer.start(runtime, { name, host, port })
+        context.defer(() => server.stop())
+        const socket = await TunnelSocket.connect(runtime, { name: 'caller', host, port })
+        await socket.sendAndReceiveEcho(new Uint8Array([1]))
+        found.push('echoed')
+        socket.release()
+      },
+      { id: '9.2' },
+    ),
+  ])
+  assert.deepEqual(found, ['CONNECT_REFUSED', 'echoed'])
+  assert.deepEqual(
+    results.map(({ status }) => status),
+    ['passed', 'passed'],
   )
 })
 
