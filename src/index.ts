@@ -70,6 +70,7 @@ export type {
   ListenOptions,
   ListenTable,
   Runtime,
+  TcpSocket,
 } from './spec/runtime.ts'
 export type { ByteMeter, StartingState, Suite, Test, TestContext } from './spec/suite.ts'
 export type { Capability, ClientNumber, Role, Target } from './spec/target.ts'

@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { StartingStates } from '../../src/run/starting-state.ts'
-import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 import { silentLogger } from '../../src/spec/log.ts'
 import type { Target } from '../../src/spec/target.ts'
 import { embeddedStack, type StackFolder } from '../../src/stacks/embedded.ts'
@@ -38,8 +37,9 @@ export async function startReferenceTunnel(bench: Bench): Promise<ReferenceTunne
     signal,
   })
   try {
-    const access = { runtime: nodeRuntime, target: stack.target, log: silentLogger, signal }
+    const access = { runtime: stack.backends.runtime, target: stack.target, log: silentLogger, signal }
     await new StartingStates().reach(access, { activeClient: 1 })
+    await stack.backends.release()
     return { target: stack.target, stop: () => stack.stop() }
   } catch (error) {
     await stack.stop()

@@ -15,7 +15,6 @@ import { PROFILES, type ProfileName } from '../spec/profile.ts'
 import type { Suite } from '../spec/suite.ts'
 import type { Role, Target } from '../spec/target.ts'
 import { type ErrorReport, EXIT_CODES, exitCodeOf } from '../spec/verdict.ts'
-import { assertBackendPortsFree } from '../stacks/backend-ports.ts'
 import { EMBEDDED_FILES, embeddedStack } from '../stacks/embedded.ts'
 import { externalStack } from '../stacks/external.ts'
 import type { Stack } from '../stacks/stack.ts'
@@ -61,7 +60,9 @@ export async function run(options: RunOptions): Promise<number> {
   try {
     // An external stack's faults of configuration are found before anything of an earlier run is touched.
     const external =
-      options.stack === 'external' ? await unlessEnded(openExternal(options, warn), interrupted.signal) : null
+      options.stack === 'external'
+        ? await unlessEnded(openExternal(options, warn, interrupted.signal), interrupted.signal)
+        : null
     const folder = await ResultsFolder.open(
       options.out,
       options.stack === 'embedded' ? EMBEDDED_FILES : [],
@@ -187,6 +188,7 @@ class Run {
     await runSuites({
       suites: this.#suites,
       target: stack.target,
+      backends: stack.backends,
       profile: this.#options.profile,
       seed: this.#seed,
       program: fileURLToPath(new URL('./suite.js', import.meta.url)),
@@ -255,15 +257,15 @@ function unlessEnded<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   })
 }
 
-async function openExternal(options: RunOptions, warn: TakeWarning): Promise<Stack> {
-  const stack = await externalStack({
+function openExternal(options: RunOptions, warn: TakeWarning, signal: AbortSignal): Promise<Stack> {
+  return externalStack({
     config: options.config ?? '',
     hosts: options.hosts ?? {},
     warn,
     ...(options.watch === undefined ? {} : { watchers: options.watch }),
+    log: createLogger(logOnError, 'harness', options.logLevel),
+    signal,
   })
-  await assertBackendPortsFree(stack.target)
-  return stack
 }
 
 /** What makes a repetition run against the same stack. */

@@ -1,5 +1,4 @@
 import { StartingStates } from '../run/starting-state.ts'
-import { nodeRuntime } from '../runtimes/node/index.ts'
 import type { LogLevel } from '../spec/log.ts'
 import { PROFILES, type ProfileName } from '../spec/profile.ts'
 import type { Target } from '../spec/target.ts'
@@ -45,8 +44,10 @@ async function keepUp(options: StackOptions, folder: OutputFolder, signal: Abort
   })
   try {
     // A tunnel that has just started has no active client: without one the server's ports would lead nowhere.
-    const access = { runtime: nodeRuntime, target: started.target, log, signal }
+    const access = { runtime: started.backends.runtime, target: started.target, log, signal }
     await new StartingStates().reach(access, { activeClient: 1 })
+    // They are for whoever tests by hand.
+    await started.backends.release()
     const lines = description(started.target, started.webSocketPort, folder.path)
     standardOutput.write(`${lines.join('\n')}\n`)
     await new Promise<void>((ended) => {

@@ -6,6 +6,7 @@ import { portConfigFrom } from './port-config.ts'
 import { assertPortsDiffer, listenersOf } from './port-duplicates.ts'
 import type { LocatedRoleFile } from './role-file.ts'
 import { filesByRole } from './roles.ts'
+import { webSocketPortOf } from './server-url.ts'
 import { tunnelsUnderTest } from './tunnel-entries.ts'
 
 export { parseHosts, parseWatchers } from './hosts.ts'
@@ -45,6 +46,7 @@ export function targetFromRoleFiles(
     ports,
     backendHosts: Object.fromEntries(backendHosts) as Record<ConnectPortName, string>,
     capabilities: [...CAPABILITIES],
+    webSocketPort: webSocketPortOf(byRole.server.role.dataExchange.serverUrl),
     ...(options.watchers === undefined ? {} : { watchers: options.watchers }),
   }
 }

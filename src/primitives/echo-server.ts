@@ -1,6 +1,7 @@
 import { onAbort } from '../spec/abort.ts'
 import { abortedError, isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import type { Connection, Listener, Runtime } from '../spec/runtime.ts'
+import { backendPortTaken, RESERVE_ADVICE } from './port-holders.ts'
 
 const FIRST_BUFFER_BYTES = 4096
 const BUFFER_BYTES = 65_536
@@ -33,7 +34,11 @@ export class EchoServer {
     this.name = name
   }
 
-  /** Starts to listen. Throws `BACKEND_PORT_IN_USE` where something else listens already. */
+  /**
+   * Starts to listen.
+   * @throws `BACKEND_PORT_IN_USE` where something else listens already, `BACKEND_PORT_HELD` where a connection has
+   *   the port, and `ABORTED`.
+   */
   static async start(runtime: Runtime, options: EchoServerOptions): Promise<EchoServer> {
     const { signal } = options
     if (signal?.aborted) throw abortedError(`starting ${options.name}`, signal)
@@ -46,10 +51,14 @@ export class EchoServer {
       })
     } catch (error) {
       if (!isTunnelTestError(error, 'PORT_IN_USE')) throw error
-      throw new TunnelTestError('BACKEND_PORT_IN_USE', {
+      const { code, found } = backendPortTaken(runtime, options.host, options.port)
+      throw new TunnelTestError(code, {
         doing: `starting ${options.name} on ${options.host} port ${options.port}`,
-        found: 'something else listens there already',
-        advice: 'Stop it, or give the backend another port in the role file',
+        found,
+        advice:
+          code === 'BACKEND_PORT_HELD'
+            ? RESERVE_ADVICE
+            : 'Stop it, or give the backend another port in the role file',
         cause: error,
       })
     }

@@ -1,3 +1,4 @@
+import { BackendPorts } from '../primitives/backend-ports.ts'
 import { Deadline } from '../primitives/deadline.ts'
 import type { SystemAccess } from '../primitives/failover.ts'
 import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
@@ -15,6 +16,8 @@ import { StartingStates } from './starting-state.ts'
 const PROGRESS_INTERVAL_MS = 1000
 /** The harness's own time-out: suite 7 at the lowest rate that passes takes this long, so that it only ends what hangs. */
 const TEST_TIMEOUT_MS = 1_800_000
+/** Whoever held the backends' ports until now gets so long to let go of them. */
+const HANDOVER_PATIENCE_MS = 5000
 /** A test that was called off gets so long to notice. */
 const ABORT_GRACE_MS = 5000
 
@@ -34,23 +37,39 @@ export interface Execution {
 /** Runs a test inside whatever the binding needs around it; the binding must await `run` once. */
 export type TestBinding = (test: Test, run: () => Promise<TestResult>) => Promise<void>
 
-/** Runs the tests of a suite in order, each from its own starting state. */
-export async function executeSuite(suite: Suite, execution: Execution, bind: TestBinding): Promise<void> {
-  const { emit, runtime, profile, signal } = execution
+/**
+ * Runs the tests of a suite in order, each from its own starting state. The target's backends are bound from its
+ * beginning to its end.
+ */
+export async function executeSuite(suite: Suite, given: Execution, bind: TestBinding): Promise<void> {
+  const { emit, runtime, profile, signal } = given
   const startedAt = runtime.clock.now()
   emit({ type: 'suite.started', suite: suite.id })
-  const states = new StartingStates()
-  let ran = 0
-  for (const test of suite.tests) {
-    if (signal.aborted) break
-    await bind(test, async () => {
-      const reason = skipReason(test, execution.target.capabilities)
-      if (reason !== null) return finish(execution, test, skipped(test, reason))
-      // The specification's pause between two tests.
-      const pauseMs = ran++ > 0 ? profile.betweenTestsMs : 0
-      await runtime.clock.sleep(pauseMs, signal).catch(() => {})
-      return new TestRun(test, execution, pauseMs).run(states)
-    })
+  const log = eventLogger(given)
+  const backends = new BackendPorts(runtime, given.target, log)
+  try {
+    await backends.bind({ listenerMs: HANDOVER_PATIENCE_MS }, signal)
+  } catch (error) {
+    // The tests that need it say so, each for itself.
+    log.warning(`before suite ${suite.id}: ${errorReport(error).message}`)
+  }
+  const execution: Execution = { ...given, runtime: backends.runtime }
+  try {
+    const states = new StartingStates()
+    let ran = 0
+    for (const test of suite.tests) {
+      if (signal.aborted) break
+      await bind(test, async () => {
+        const reason = skipReason(test, execution.target.capabilities)
+        if (reason !== null) return finish(execution, test, skipped(test, reason))
+        // The specification's pause between two tests.
+        const pauseMs = ran++ > 0 ? profile.betweenTestsMs : 0
+        await runtime.clock.sleep(pauseMs, signal).catch(() => {})
+        return new TestRun(test, execution, backends, pauseMs).run(states)
+      })
+    }
+  } finally {
+    await backends.release()
   }
   emit({ type: 'suite.finished', suite: suite.id, durationMs: runtime.clock.now() - startedAt })
 }
@@ -83,14 +102,16 @@ class TestRun {
   readonly #cleanups: (() => Promise<void> | void)[] = []
   readonly #failovers: PendingFailover[] = []
   readonly #ownTime = new AbortController()
+  readonly #backends: BackendPorts
   readonly #pauseMs: number
   #mandatedWaitMs = 0
   #controlMs = 0
   readonly #signal: AbortSignal
 
   /** @param pauseMs the pause that was made before the test */
-  constructor(test: Test, execution: Execution, pauseMs: number) {
+  constructor(test: Test, execution: Execution, backends: BackendPorts, pauseMs: number) {
     this.#test = test
+    this.#backends = backends
     this.#pauseMs = pauseMs
     this.#execution = execution
     this.#log = eventLogger(execution, test)
@@ -179,6 +200,11 @@ class TestRun {
         this.#controlMs += durationMs
       },
       defer: (cleanup) => void this.#cleanups.push(cleanup),
+      unbindBackend: async (name) => {
+        const bindAgain = await this.#backends.unbind(name)
+        this.#cleanups.push(bindAgain)
+        return bindAgain
+      },
       settleAfterwards: (failover) => void this.#failovers.push(failover),
     }
   }
@@ -249,10 +275,10 @@ class TestRun {
 }
 
 /** A logger whose lines are events of the history. */
-function eventLogger({ emit }: Execution, test: Test): Logger {
+function eventLogger({ emit }: Execution, test?: Test): Logger {
   const log = (level: LogLevel, message: string, cause?: unknown): void => {
     const stack = cause instanceof Error ? { stack: cause.stack ?? String(cause) } : {}
-    emit({ type: 'log', level, message, test: test.id, ...stack })
+    emit({ type: 'log', level, message, ...(test === undefined ? {} : { test: test.id }), ...stack })
   }
   return {
     debug: (message) => log('debug', message),

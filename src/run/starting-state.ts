@@ -7,6 +7,9 @@ import {
   type SystemAccess,
   watchListeners,
 } from '../primitives/failover.ts'
+import { portTakenError } from '../primitives/port-holders.ts'
+import type { PortWatch } from '../primitives/port-watch.ts'
+import { TakenPorts } from '../primitives/taken-ports.ts'
 import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import {
   existingPorts,
@@ -40,6 +43,7 @@ export class StartingStates {
   #knownOpen: ReadonlySet<ListenPortName> = new Set()
   #knownStable = false
   #lastTrigger: ClientNumber | null = null
+  #taken: TakenPorts | null = null
 
   /** Remembers to which client a test has triggered a failover. */
   noteTrigger(to: ClientNumber): void {
@@ -53,7 +57,8 @@ export class StartingStates {
 
   /**
    * Waits until all ports are open, and makes the wanted client active.
-   * @throws `STATE_NOT_REACHED` when the tunnel can't be brought there, `ABORTED`, and `BACKEND_PORT_IN_USE`.
+   * @throws `STATE_NOT_REACHED` when the tunnel can't be brought there, `PORT_TAKEN` where connections keep it from there,
+   * `ABORTED`, and what {@link EchoServer.start} throws.
    */
   async reach(access: SystemAccess, state: StartingState): Promise<ReachedState> {
     await this.#untilAllOpen(access)
@@ -76,7 +81,10 @@ export class StartingStates {
       if (!outcome.isOpenAgain) this.forgetPorts()
       if (outcome.activeClient === wanted) return { activeClient: wanted, failovers: failovers + 1 }
       // A trigger that was answered and not followed by another route won't be better a second time.
-      if (outcome.answered || failovers + 1 === ATTEMPTS) throw notReached(wanted, outcome)
+      if (outcome.answered || failovers + 1 === ATTEMPTS) {
+        await this.#assertNotTaken(access, `making client ${wanted} the active client`)
+        throw notReached(wanted, outcome)
+      }
     }
   }
 
@@ -86,6 +94,8 @@ export class StartingStates {
     const names = existingPorts(access.target.ports, LISTEN_PORT_NAMES)
     const isPortOpen = (name: ListenPortName): boolean => watch.stateOf(name) === 'open'
     watch.lookFor({ names, isDone: isPortOpen })
+    this.#taken ??= new TakenPorts(access.runtime, access.target)
+    this.#taken.look(watch, names)
     try {
       const deadBefore =
         watch.closedPorts.length > 0 && watch.closedPorts.every((port) => this.#deadPorts.includes(port))
@@ -104,6 +114,7 @@ export class StartingStates {
       this.#deadPorts = watch.closedPorts
       this.#knownOpen = new Set(open ? names : [])
       if (open) return
+      this.#assertNoneTaken(access, watch, 'waiting until all ports of the tunnel are open')
       const closed = watch.closedPorts.map((port) => `${port} (${access.target.ports[port]})`).join(', ')
       throw new TunnelTestError('STATE_NOT_REACHED', {
         doing: 'waiting until all ports of the tunnel are open',
@@ -115,6 +126,25 @@ export class StartingStates {
     } finally {
       await watch.stop()
     }
+  }
+
+  async #assertNotTaken(access: SystemAccess, doing: string): Promise<void> {
+    const watch = await watchListeners(access, new Set(LISTEN_PORT_NAMES))
+    try {
+      this.#assertNoneTaken(access, watch, doing)
+    } finally {
+      await watch.stop()
+    }
+  }
+
+  /** @throws `PORT_TAKEN` where connections have been given ports that are closed: no role can listen there then. */
+  #assertNoneTaken(access: SystemAccess, watch: PortWatch<ListenPortName>, doing: string): void {
+    this.#taken?.look(watch, existingPorts(access.target.ports, LISTEN_PORT_NAMES))
+    const taken = watch.closedPorts.flatMap((name) => {
+      const reason = this.#taken?.reasonOf(name) ?? null
+      return reason === null ? [] : [{ name, port: access.target.ports[name], reason }]
+    })
+    if (taken.length > 0) throw portTakenError(doing, taken)
   }
 }
 

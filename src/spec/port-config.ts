@@ -31,6 +31,9 @@ export const CONNECT_PORT_NAMES: readonly ConnectPortName[] = PORT_NAMES.filter(
   (name): name is ConnectPortName => name.endsWith('ConnectPort'),
 )
 
+/** The loopback address at which the embedded stack holds the ports of roles; nothing there is a role's. */
+export const PORT_GUARD_ADDRESS = '127.0.0.12'
+
 /** The ports that a tunnel has, and T, with the place that each was read from. Role files have all twelve ports. */
 export interface PortConfig extends Readonly<Partial<Record<PortName, number>>> {
   /** T: how long closed ports stay closed, in seconds. */

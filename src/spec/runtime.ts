@@ -12,6 +12,8 @@ export interface Runtime {
   listen(options: ListenOptions): Promise<Listener>
   /** The kernel's table of listening sockets for a host of this machine; null where this runtime can't see it. */
   listenTable(host: string): Promise<ListenTable | null>
+  /** The TCP sockets of this process's network namespace as they are now; null where this runtime can't see them. */
+  tcpSockets(): readonly TcpSocket[] | null
   /**
    * AES-128 in counter mode: the encryption of the blocks (stream, 0), (stream, 1) …, each half of a block a 64-bit
    * big-endian number. The key has 16 bytes.
@@ -116,6 +118,16 @@ export interface ListenTable {
 export interface NamespaceListenTable {
   /** The ports that are listening right now, with the addresses that they are bound to; complete for the wanted ports. */
   sample(wanted: ReadonlySet<number>): ReadonlyMap<number, ReadonlySet<string>>
+}
+
+/** A row of the kernel's table of TCP sockets. */
+export interface TcpSocket {
+  readonly localAddress: string
+  readonly localPort: number
+  readonly remoteAddress: string
+  readonly remotePort: number
+  /** As the kernel's headers call it: `LISTEN`, `ESTABLISHED`, `TIME_WAIT`. */
+  readonly state: string
 }
 
 export interface Keystream {

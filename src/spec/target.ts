@@ -1,4 +1,11 @@
-import type { ConnectPortName, ListenPortName, PortConfig } from './port-config.ts'
+import {
+  type ConnectPortName,
+  existingPorts,
+  type ListenPortName,
+  PORT_NAMES,
+  type PortConfig,
+  portNumber,
+} from './port-config.ts'
 
 /** A role of the tunnel. */
 export type Role = 'server' | 'client1' | 'client2'
@@ -43,6 +50,8 @@ export interface Target {
   /** The address that the test's own backend listens on, for each backend port. */
   readonly backendHosts: Readonly<Record<ConnectPortName, string>>
   readonly capabilities: readonly Capability[]
+  /** The server's port for its clients, where the configuration tells. */
+  readonly webSocketPort?: number
   /** Where a watcher beside a role is reached, which sees its listening sockets; those without are seen from here. */
   readonly watchers?: Readonly<Partial<Record<Role, { readonly host: string; readonly port: number }>>>
 }
@@ -50,6 +59,20 @@ export interface Target {
 /** The roles that a target has. */
 export function rolesOf({ hosts }: Pick<Target, 'hosts'>): Role[] {
   return ROLES.filter((role) => hosts[role] !== undefined)
+}
+
+/** The hosts of a target's roles. */
+export function hostsOfTarget(target: Pick<Target, 'hosts'>): string[] {
+  return rolesOf(target).map((role) => target.hosts[role] ?? role)
+}
+
+/** All ports of a target that somebody listens on: the roles, for their clients too, and the backends. */
+export function portsOfTarget({
+  ports,
+  webSocketPort,
+}: Pick<Target, 'ports' | 'webSocketPort'>): Set<number> {
+  const numbers = existingPorts(ports, PORT_NAMES).map((name) => portNumber(ports, name))
+  return new Set(webSocketPort === undefined ? numbers : [...numbers, webSocketPort])
 }
 
 /** The other one of the two clients. */

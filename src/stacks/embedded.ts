@@ -6,9 +6,11 @@ import { request } from 'undici'
 import { NESTED_LAYOUT } from '../config/layouts.ts'
 import { writeRoleFiles } from '../config/role-file-writer.ts'
 import { targetFromRoleFiles } from '../config/target.ts'
+import { BackendPorts } from '../primitives/backend-ports.ts'
 import { retryUntil } from '../primitives/deadline.ts'
 import { nodeClock } from '../runtimes/node/clock.ts'
 import { listen } from '../runtimes/node/connection.ts'
+import { nodeRuntime } from '../runtimes/node/index.ts'
 import { descriptorLimit, machineLimit } from '../runtimes/node/machine-limit.ts'
 import { BOUND_TO_PARENT } from '../runtimes/node/own-process.ts'
 import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
@@ -16,6 +18,7 @@ import type { Logger } from '../spec/log.ts'
 import { PORT_NAMES, type PortName } from '../spec/port-config.ts'
 import { ROLES, type Role } from '../spec/target.ts'
 import { type PortBlock, takePortBlock } from './free-ports.ts'
+import { guardPorts, type PortGuards } from './port-guards.ts'
 import { readRoleFiles } from './role-files.ts'
 import type { Stack } from './stack.ts'
 
@@ -70,8 +73,8 @@ interface RoleProcess {
 
 /**
  * Starts the reference tunnel on loopback: server and both clients, a process each. They end with this process, in
- * whatever way it ends.
- * @throws `STACK_NOT_STARTED` with the tail of the logs, `MACHINE_LIMIT`, `OUTPUT_LOST`, `ABORTED`.
+ * whatever way it ends. Its ports are held until then: the backends' by listening, the roles' while they are closed.
+ * @throws `STACK_NOT_STARTED` with the tail of the logs, `BACKEND_PORT_IN_USE`, `MACHINE_LIMIT`, `OUTPUT_LOST`, `ABORTED`.
  */
 export async function embeddedStack(options: EmbeddedStackOptions): Promise<EmbeddedStack> {
   assertDescriptors()
@@ -84,16 +87,23 @@ export async function embeddedStack(options: EmbeddedStackOptions): Promise<Embe
   }
   process.once('exit', killAll)
   let stopping = false
+  let backends: BackendPorts | null = null
+  let guards: PortGuards | null = null
   const stop = async (): Promise<void> => {
     stopping = true
     await Promise.all(processes.map(stopProcess))
     process.off('exit', killAll)
+    await backends?.release()
+    guards?.release()
     await block.release()
   }
   try {
     const webSocketPort = writeConfig(block, options)
     const files = readRoleFiles(join(options.folder.path, CONFIG_FOLDER))
     const target = targetFromRoleFiles(files, {})
+    guards = await guardPorts(PORT_NAMES.map((name) => target.ports[name]))
+    backends = new BackendPorts(nodeRuntime, target, options.log)
+    await backends.bind({}, options.signal)
     for (const [index, role] of ROLES.entries()) {
       const started = startProcess(role, files[index]?.file ?? '', options)
       processes.push(started)
@@ -103,7 +113,7 @@ export async function embeddedStack(options: EmbeddedStackOptions): Promise<Embe
       })
     }
     await untilReady(webSocketPort, processes, options.signal)
-    return { name: 'embedded', target, webSocketPort, stop }
+    return { name: 'embedded', target, backends, webSocketPort, stop }
   } catch (error) {
     await stop()
     throw error

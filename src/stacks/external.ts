@@ -1,11 +1,15 @@
 import { lookup } from 'node:dns/promises'
+import { BackendPorts } from '../primitives/backend-ports.ts'
 import { retryUntil } from '../primitives/deadline.ts'
 import { type WatcherAddress, WatcherLink } from '../primitives/watcher-link.ts'
 import { nodeClock } from '../runtimes/node/clock.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
+import { keepingOffPorts } from '../runtimes/node/local-ports.ts'
 import type { TakeWarning } from '../spec/configuration-warning.ts'
 import { TunnelTestError } from '../spec/errors.ts'
-import { type Role, rolesOf, type Target } from '../spec/target.ts'
+import type { Logger } from '../spec/log.ts'
+import type { Runtime } from '../spec/runtime.ts'
+import { hostsOfTarget, portsOfTarget, type Role, rolesOf, type Target } from '../spec/target.ts'
 import { readTarget } from './configuration.ts'
 import type { Stack } from './stack.ts'
 
@@ -19,11 +23,15 @@ export interface ExternalStackOptions {
   readonly watchers?: Target['watchers']
   /** Takes what is doubtful in the configuration. */
   readonly warn: TakeWarning
+  readonly log: Logger
+  readonly signal?: AbortSignal
 }
 
 /**
- * A tunnel that is running already; it may be anybody's. Nothing is started and nothing stopped.
- * @throws what {@link readTarget} throws, `HOST_NOT_RESOLVED`, and `WATCHER_UNREACHABLE`.
+ * A tunnel that is running already; it may be anybody's. Nothing is started and nothing stopped. The backends are bound
+ * before anything is connected to.
+ * @throws what {@link readTarget} throws, `HOST_NOT_RESOLVED`, `WATCHER_UNREACHABLE`, and what
+ *   {@link BackendPorts.bind} throws.
  */
 export async function externalStack(options: ExternalStackOptions): Promise<Stack> {
   const given = {
@@ -31,17 +39,26 @@ export async function externalStack(options: ExternalStackOptions): Promise<Stac
     ...(options.watchers === undefined ? {} : { watchers: options.watchers }),
   }
   const target = readTarget(options.config, given, options.warn)
-  for (const role of rolesOf(target)) await assertResolves(role, target.hosts[role] ?? role)
-  await Promise.all(Object.values(target.watchers ?? {}).map(assertWatches))
-  return { name: 'external', target, stop: async () => {} }
+  const runtime = await keepingOffPorts(nodeRuntime, portsOfTarget(target), hostsOfTarget(target))
+  const backends = new BackendPorts(runtime, target, options.log)
+  const stop = (): Promise<void> => backends.release()
+  try {
+    for (const role of rolesOf(target)) await assertResolves(role, target.hosts[role] ?? role)
+    await backends.bind({}, options.signal)
+    await Promise.all(Object.values(target.watchers ?? {}).map((watcher) => assertWatches(runtime, watcher)))
+    return { name: 'external', target, backends, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
 }
 
 /** A watcher that just follows its role's container is there a moment later. */
-async function assertWatches(watcher: WatcherAddress): Promise<void> {
+async function assertWatches(runtime: Runtime, watcher: WatcherAddress): Promise<void> {
   let problem: unknown = null
   const isThere = await retryUntil({ clock: nodeClock, ...WATCHER_PATIENCE }, async () => {
     try {
-      const link = await WatcherLink.open(nodeRuntime, watcher, [])
+      const link = await WatcherLink.open(runtime, watcher, [])
       link.close()
       return true
     } catch (error) {

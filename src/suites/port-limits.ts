@@ -1,6 +1,9 @@
 import type { Failover, MeasuredDuration } from '../primitives/failover.ts'
-import { type ErrorCode, TunnelTestError } from '../spec/errors.ts'
+import { RESERVE_ADVICE } from '../primitives/port-holders.ts'
+import { TakenPorts } from '../primitives/taken-ports.ts'
+import { ERROR_KINDS, type ErrorCode, TunnelTestError } from '../spec/errors.ts'
 import type { ListenPortName } from '../spec/port-config.ts'
+import type { Clock } from '../spec/runtime.ts'
 import type { TestContext } from '../spec/suite.ts'
 import { roleOfListenPort } from '../spec/target.ts'
 import type { MetricValue } from '../spec/verdict.ts'
@@ -12,9 +15,14 @@ const REOPEN_TOLERANCE_MS = 1000
 const LOOK_MARGIN_MS = 100
 /** A look that is late is waited for; a watcher that doesn't come back is given up well before. */
 const LOOK_PATIENCE_MS = 10_000
+/** So often it is looked at what keeps a port from being reopened that is due. */
+const TAKEN_INTERVAL_MS = 50
 /** Two looks further apart than this say too little about a limit between them: the harness was held up. */
 const GAP_LIMIT_MS = 50
-const LOOKED_TOO_SELDOM: readonly ErrorCode[] = ['MEASUREMENT_GAP', 'PROBES_TOO_COARSE']
+const ADVICE: Readonly<Partial<Record<ErrorCode, string>>> = {
+  PORT_TAKEN: RESERVE_ADVICE,
+  PROBES_TOO_COARSE: "A watcher beside the role decides it: 'tunnel-test watch', and --watch",
+}
 
 interface Finding {
   readonly code: ErrorCode
@@ -27,7 +35,8 @@ interface Finding {
  * each port, with their uncertainty where the port was probed by connecting. A port past a limit ends the test at once.
  * @throws `PORT_NOT_CLOSED`, `PORT_CLOSED_LATE`, `PORT_NOT_REOPENED`, `PORT_REOPENED_EARLY`, `PORT_REOPENED_LATE`, and
  * `MEASUREMENT_GAP` where the harness looked too seldom to tell, `WATCHER_LOST` where nobody looks any more,
- * `PROBES_TOO_COARSE` where a limit lies within what probing can't tell.
+ * `PROBES_TOO_COARSE` where a limit lies within what probing can't tell, `PORT_TAKEN` where a connection was given the
+ * port while it was closed, so that it couldn't be reopened.
  */
 export async function assertPortTimings(
   context: TestContext,
@@ -45,15 +54,13 @@ export async function assertPortTimings(
 
   const doubts: Finding[] = []
   const raise = (code: ErrorCode, findings: readonly Finding[], worst: Finding): never => {
-    const doubtful = code === 'PROBES_TOO_COARSE'
+    const advice = ADVICE[code]
     throw new TunnelTestError(code, {
       doing: `watching the ports of ${roleOfListenPort(worst.port)} during a failover to client ${failover.to}`,
       found: findings.map(({ port, text }) => `${port} (${context.target.ports[port]}) ${text}`).join('; '),
       expected,
       observed: worst.text,
-      ...(doubtful
-        ? { advice: "A watcher beside the role decides it: 'tunnel-test watch', and --watch" }
-        : {}),
+      ...(advice === undefined ? {} : { advice }),
     })
   }
   const check = (judge: (port: ListenPortName) => Finding | null): void => {
@@ -62,7 +69,7 @@ export async function assertPortTimings(
     }
     const findings = ports.flatMap((port) => judge(port) ?? [])
     const found = findings.filter(({ code }) => code !== 'PROBES_TOO_COARSE')
-    const worst = found.find(({ code }) => !LOOKED_TOO_SELDOM.includes(code)) ?? found[0]
+    const worst = found.find(({ code }) => ERROR_KINDS[code] === 'failure') ?? found[0]
     if (worst !== undefined) raise(worst.code, found, worst)
     doubts.push(...findings)
   }
@@ -90,21 +97,47 @@ export async function assertPortTimings(
     ports.some(
       (port) => (reopenMs(port)?.max ?? Number.POSITIVE_INFINITY) < waitUntilMs - REOPEN_TOLERANCE_MS,
     )
-  await watch.until(
-    () => tooEarly() || ports.every((port) => reopenMs(port) !== null || watch.seenAt(port) >= reopeningDue),
-    reopeningDue + LOOK_PATIENCE_MS - clock.now(),
-    context.signal,
-    ports,
-  )
+  const taken = new TakenPorts(context.runtime, context.target)
+  const isDue = (port: ListenPortName): boolean =>
+    reopenMs(port) === null && clock.now() >= closedAt(port) + waitUntilMs - LOOK_MARGIN_MS
+  const stopLooking = repeat(clock, TAKEN_INTERVAL_MS, () => taken.look(watch, ports.filter(isDue)))
+  try {
+    await watch.until(
+      () =>
+        tooEarly() || ports.every((port) => reopenMs(port) !== null || watch.seenAt(port) >= reopeningDue),
+      reopeningDue + LOOK_PATIENCE_MS - clock.now(),
+      context.signal,
+      ports,
+    )
+  } finally {
+    stopLooking()
+  }
   const early = tooEarly()
   check((port) => {
     if (closeMs(port) === null || (early && reopenMs(port) === null)) return null
     const seenAfterMs = watch.seenAt(port) - closedAt(port)
     const found = judgeReopening(port, reopenMs(port), waitUntilMs, seenAfterMs, isProbed(port))
-    return unlessUnseen(found, hasBeenUnseen(port))
+    return unlessTaken(unlessUnseen(found, hasBeenUnseen(port)), taken.reasonOf(port))
   })
   const [doubt] = doubts
   if (doubt !== undefined) raise(doubt.code, doubts, doubt)
+}
+
+function repeat(clock: Clock, intervalMs: number, callback: () => void): () => void {
+  const again = (): void => {
+    callback()
+    cancel = clock.schedule(intervalMs, again)
+  }
+  let cancel = clock.schedule(intervalMs, again)
+  return () => cancel()
+}
+
+/** A listener can't come back where a connection has its port. @param reason which one, where one has it */
+function unlessTaken(finding: Finding | null, reason: string | null): Finding | null {
+  const isExcused = finding?.code === 'PORT_NOT_REOPENED' || finding?.code === 'PORT_REOPENED_LATE'
+  if (!isExcused || reason === null) return finding
+  const text = `${finding.text}: ${reason}, and nobody can listen there meanwhile`
+  return { code: 'PORT_TAKEN', port: finding.port, text }
 }
 
 /** What a port did while nobody could see it may be its role's restart: no fault is found in it then. */

@@ -2,8 +2,10 @@ import { toHex } from '../primitives/bytes.ts'
 import { EchoServer } from '../primitives/echo-server.ts'
 import { Failover, listenEndpoint, type SystemAccess } from '../primitives/failover.ts'
 import { Payload } from '../primitives/payload.ts'
+import { portTakenError } from '../primitives/port-holders.ts'
+import { TakenPorts } from '../primitives/taken-ports.ts'
 import { TunnelSocket } from '../primitives/tunnel-socket.ts'
-import { TunnelTestError } from '../spec/errors.ts'
+import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import { type ConnectPortName, existingPorts, type ListenPortName, portNumber } from '../spec/port-config.ts'
 import type { TestContext } from '../spec/suite.ts'
 import type { ClientNumber } from '../spec/target.ts'
@@ -57,9 +59,23 @@ export class Stage {
       name: route.name,
       signal,
       bytes,
+    }).catch(async (error: unknown) => {
+      throw (await this.#portTaken(route, error)) ?? error
     })
     this.context.defer(() => socket.release())
     return socket
+  }
+
+  /** Refused may mean that a connection has the listener's port, so that it can't be reopened. */
+  async #portTaken(route: Route, error: unknown): Promise<TunnelTestError | null> {
+    const { target, runtime } = this.context
+    const { name, host, port, watcher } = listenEndpoint(target, route.listen)
+    const isSeenFromHere = watcher === undefined && (await runtime.listenTable(host)) !== null
+    if (!isSeenFromHere || !isTunnelTestError(error, 'CONNECT_REFUSED')) return null
+    const taken = new TakenPorts(runtime, target)
+    taken.lookAt(name)
+    const reason = taken.reasonOf(name)
+    return reason === null ? null : portTakenError(`connecting to ${route.name}`, [{ name, port, reason }])
   }
 
   /** What the failover primitives need. */

@@ -4,13 +4,16 @@ import process from 'node:process'
 import { createInterface } from 'node:readline'
 import { type Readable, Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
+import type { BackendPorts } from '../primitives/backend-ports.ts'
 import { machineLimit } from '../runtimes/node/machine-limit.ts'
 import { BOUND_TO_PARENT, programWords } from '../runtimes/node/own-process.ts'
+import { isTunnelTestError } from '../spec/errors.ts'
 import type { EventBody, HistoryEvent } from '../spec/event.ts'
 import type { ProfileName } from '../spec/profile.ts'
 import type { Suite } from '../spec/suite.ts'
 import type { Target } from '../spec/target.ts'
 import {
+  BACKENDS_WANTED,
   CALL_OFF,
   EVENT_DESCRIPTOR,
   type ExecutionPlan,
@@ -27,6 +30,8 @@ const EXIT_GRACE_MS = 10_000
 export interface SuitesRun {
   readonly suites: readonly Suite[]
   readonly target: Target
+  /** Holds the backends' ports; each suite process takes them over while it runs. */
+  readonly backends: BackendPorts
   readonly profile: ProfileName
   readonly seed: number
   /** The file of the suite program. */
@@ -116,7 +121,8 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
         exitCode = code
         exit = signal === null ? `it exited with code ${code}` : `it was ended by ${signal}`
       })
-      relayed = relayEvents(child.stdio[EVENT_DESCRIPTOR] as Readable, (event) => {
+      const handOver = (): void => void run.backends.release()
+      relayed = relayEvents(child.stdio[EVENT_DESCRIPTOR] as Readable, handOver, (event) => {
         if (event.type === 'suite.finished') {
           complete = true
           exitTimer = setTimeout(() => child.kill('SIGKILL'), EXIT_GRACE_MS)
@@ -136,6 +142,7 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
   } finally {
     events.off('spawn', onSpawn)
   }
+  await takeBackendsBack(run)
   // node-tap ends with 0 when all is right and with 1 when not; anything else is not the suite's own end.
   const endedWell = exitCode === (allRight ? 0 : 1)
   if ((complete && endedWell) || run.signal.aborted) return
@@ -151,8 +158,27 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
   })
 }
 
-async function relayEvents(stream: Readable, relay: (event: HistoryEvent) => void): Promise<void> {
+/** Until the next suite process asks for them; what can't be had now, it waits for. */
+async function takeBackendsBack({ backends, signal, emit }: SuitesRun): Promise<void> {
+  if (signal.aborted) return
+  try {
+    await backends.bind({ connectionMs: 0 }, signal)
+  } catch (error) {
+    if (!isTunnelTestError(error)) throw error
+    emit({ type: 'log', level: 'info', message: `between two suites: ${error.message}` })
+  }
+}
+
+async function relayEvents(
+  stream: Readable,
+  handOver: () => void,
+  relay: (event: HistoryEvent) => void,
+): Promise<void> {
   for await (const line of createInterface({ input: stream })) {
+    if (line === BACKENDS_WANTED) {
+      handOver()
+      continue
+    }
     const event = parsed(line)
     if (event !== null) relay(event)
   }

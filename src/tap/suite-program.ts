@@ -4,14 +4,22 @@ import { keyFigures } from '../report/key-figures.ts'
 import { executeSuite } from '../run/execute.ts'
 import { select } from '../run/select.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
+import { keepingOffPorts } from '../runtimes/node/local-ports.ts'
 import { takeShortage } from '../runtimes/node/machine-limit.ts'
 import { followParent } from '../runtimes/node/own-process.ts'
 import type { EventBody } from '../spec/event.ts'
 import { PROFILES } from '../spec/profile.ts'
+import { hostsOfTarget, portsOfTarget } from '../spec/target.ts'
 import type { TestResult } from '../spec/verdict.ts'
 import { suites } from '../suites/index.ts'
 import { writeWhole } from './event-pipe.ts'
-import { CALL_OFF, EVENT_DESCRIPTOR, type ExecutionPlan, PLAN_VARIABLE } from './execution-plan.ts'
+import {
+  BACKENDS_WANTED,
+  CALL_OFF,
+  EVENT_DESCRIPTOR,
+  type ExecutionPlan,
+  PLAN_VARIABLE,
+} from './execution-plan.ts'
 
 /**
  * One suite as a node-tap program: TAP on standard output, events on their own descriptor. It ends with the process
@@ -37,10 +45,12 @@ if (suite === undefined) throw new Error(`suite ${plan.suite} has none of the te
 t.setTimeout(0)
 t.jobs = 1
 t.comment(`suite ${suite.id}: ${suite.name}; profile ${plan.profile}; seed ${plan.seed}`)
+const runtime = await keepingOffPorts(nodeRuntime, portsOfTarget(plan.target), hostsOfTarget(plan.target))
+writeWhole(EVENT_DESCRIPTOR, `${BACKENDS_WANTED}\n`)
 await executeSuite(
   suite,
   {
-    runtime: nodeRuntime,
+    runtime,
     target: plan.target,
     profile: PROFILES[plan.profile],
     seed: plan.seed,

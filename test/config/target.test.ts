@@ -19,6 +19,7 @@ test('customary files give the customary hosts, wildcard backends and all capabi
   assert.deepEqual(target.hosts, { server: 'server', client1: 'client1', client2: 'client2' })
   assert.deepEqual(Object.keys(target.backendHosts), [...CONNECT_PORT_NAMES])
   assert.deepEqual([...new Set(Object.values(target.backendHosts))], ['::'])
+  assert.equal(target.webSocketPort, 38_080)
   assert.deepEqual(target.capabilities, CAPABILITIES)
   assert.equal(target.ports.serverToClientTun1ListenPort, 38001)
   assert.deepEqual(structuredClone(target), target)

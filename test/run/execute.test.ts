@@ -1,22 +1,27 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { EchoServer } from '../../src/primitives/echo-server.ts'
+import { TunnelSocket } from '../../src/primitives/tunnel-socket.ts'
 import { executeSuite } from '../../src/run/execute.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 import { TunnelTestError } from '../../src/spec/errors.ts'
 import type { EventBody } from '../../src/spec/event.ts'
-import { PORT_NAMES, type PortConfig } from '../../src/spec/port-config.ts'
+import { LISTEN_PORT_NAMES, PORT_NAMES, type PortConfig } from '../../src/spec/port-config.ts'
 import { PROFILES } from '../../src/spec/profile.ts'
 import type { Test, TestContext } from '../../src/spec/suite.ts'
 import { CAPABILITIES, type Target } from '../../src/spec/target.ts'
 import type { TestResult } from '../../src/spec/verdict.ts'
+import { takePortBlock } from '../../src/stacks/free-ports.ts'
 
 /** A target whose listeners are plain echo servers: enough for tests that start from any state. */
 async function openTarget(): Promise<{ target: Target; stop: () => Promise<void> }> {
+  const block = await takePortBlock()
+  const ports = Object.fromEntries(PORT_NAMES.map((name, index) => [name, block.ports[index] ?? 0]))
   const servers = await Promise.all(
-    PORT_NAMES.map((name) => EchoServer.start(nodeRuntime, { name, host: '127.0.0.1', port: 0 })),
+    LISTEN_PORT_NAMES.map((name) =>
+      EchoServer.start(nodeRuntime, { name, host: '127.0.0.1', port: ports[name] ?? 0 }),
+    ),
   )
-  const ports = Object.fromEntries(PORT_NAMES.map((name, index) => [name, servers[index]?.port ?? 0]))
   const backendHosts = Object.fromEntries(PORT_NAMES.map((name) => [name, '127.0.0.1']))
   return {
     target: {
@@ -25,7 +30,10 @@ async function openTarget(): Promise<{ target: Target; stop: () => Promise<void>
       backendHosts: backendHosts as Target['backendHosts'],
       capabilities: CAPABILITIES,
     },
-    stop: async () => void (await Promise.all(servers.map((server) => server.stop()))),
+    stop: async () => {
+      await Promise.all(servers.map((server) => server.stop()))
+      await block.release()
+    },
   }
 }
 
@@ -104,6 +112,40 @@ test('cleanups run on every path, last registered first, and a failing one keeps
     events.some(
       (event) => event.type === 'log' && event.level === 'error' && /cleaning up/.test(event.message),
     ),
+  )
+})
+
+test('a backend that a test makes dead refuses, and is bound again for the next one', async () => {
+  const name = 'clientToServerTun1ConnectPort'
+  const dial = ({ runtime, target }: TestContext) =>
+    runtime.connect({ host: target.backendHosts[name], port: target.ports[name] ?? 0, timeoutMs: 1000 }).then(
+      (connection) => connection.ended.then(({ kind }) => kind),
+      ({ code }: TunnelTestError) => code,
+    )
+  const found: string[] = []
+  const { results } = await execute([
+    testThat(async (context) => {
+      await context.unbindBackend(name)
+      found.push(await dial(context))
+    }),
+    testThat(
+      async (context) => {
+        const { runtime, target } = context
+        const [host, port] = [target.backendHosts[name], target.ports[name] ?? 0]
+        const server = await EchoServer.start(runtime, { name, host, port })
+        context.defer(() => server.stop())
+        const socket = await TunnelSocket.connect(runtime, { name: 'caller', host, port })
+        await socket.sendAndReceiveEcho(new Uint8Array([1]))
+        found.push('echoed')
+        socket.release()
+      },
+      { id: '9.2' },
+    ),
+  ])
+  assert.deepEqual(found, ['CONNECT_REFUSED', 'echoed'])
+  assert.deepEqual(
+    results.map(({ status }) => status),
+    ['passed', 'passed'],
   )
 })
 

@@ -59,6 +59,12 @@ test('the tests join all networks of the roles, under the names of the backends'
   )
 })
 
+test('no connection of the tests can be given a port of the tunnel or of a watcher', () => {
+  const { composeFile } = joiningServices(options({ usedPorts: new Set([39_001, 28_099]) }))
+  const { sysctls } = (composeFile.services as Services)['tunnel-test-tests']
+  assert.deepEqual(sysctls, { 'net.ipv4.ip_local_reserved_ports': '28099,28100,39001' })
+})
+
 test('an address of the backends is taken in the network that has it', () => {
   const { composeFile } = joiningServices(options({ backendHosts: [{ host: '172.28.0.9' }] }))
   const tests = (composeFile.services as Services)['tunnel-test-tests']

@@ -18,21 +18,35 @@ const READ_BYTES = 65_536
 /** What a connection reads into before it has shown that more comes at once: thousands may be open and idle. */
 const FIRST_READ_BYTES = 4096
 
-/** Opens a TCP connection; see {@link Runtime.connect}. */
-export function connect(options: ConnectOptions): Promise<Connection> {
-  const { host, port, timeoutMs, signal } = options
+/** Connecting from a port of the caller's choice. */
+export interface LocalPortOptions {
+  /** The connection's own port; without it the kernel draws one. */
+  readonly localPort?: number
+}
+
+/** Opens a TCP connection; see {@link Runtime.connect}. Throws `PORT_IN_USE` where the local port can't be had. */
+export function connect(options: ConnectOptions & LocalPortOptions): Promise<Connection> {
+  const { host, port, localPort, timeoutMs, signal } = options
   const doing = `connecting to ${host}:${port}`
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(abortedError(doing, signal))
     const readBuffer = new ReadBuffer()
-    const socket = net.connect({ host, port, allowHalfOpen: true, noDelay: true, onread: readBuffer })
+    const socket = net.connect({
+      host,
+      port,
+      ...(localPort === undefined ? {} : { localPort }),
+      allowHalfOpen: true,
+      noDelay: true,
+      onread: readBuffer,
+    })
     const fail = (error: TunnelTestError): void => {
       release()
       socket.on('error', () => {})
       socket.destroy()
       reject(error)
     }
-    const onError = (error: NodeJS.ErrnoException): void => fail(connectError(error, options))
+    const onError = (error: NodeJS.ErrnoException): void =>
+      fail(isLocalPortTaken(error, localPort) ? localPortError(error, doing) : connectError(error, options))
     const onConnect = (): void => {
       release()
       if (isConnectedToItself(socket)) {
@@ -260,6 +274,15 @@ class NodeConnection implements Connection {
       cause,
     })
   }
+}
+
+/** The kernel can't give the port that was asked for, for a connection to there; nothing has been sent. */
+function isLocalPortTaken({ code }: NodeJS.ErrnoException, localPort: number | undefined): boolean {
+  return localPort !== undefined && (code === 'EADDRINUSE' || code === 'EADDRNOTAVAIL')
+}
+
+function localPortError(error: NodeJS.ErrnoException, doing: string): TunnelTestError {
+  return new TunnelTestError('PORT_IN_USE', { doing, found: error.message, cause: error })
 }
 
 function connectError(error: NodeJS.ErrnoException, options: ConnectOptions): TunnelTestError {

@@ -4,6 +4,7 @@ import { nodeClock } from './clock.ts'
 import { connect, listen } from './connection.ts'
 import { listenTable } from './listen-table.ts'
 import { PLATFORM_NAME } from './own-process.ts'
+import { tcpSockets } from './socket-table.ts'
 
 const BLOCK = 16
 const ZEROS = Buffer.alloc(65_536)
@@ -15,6 +16,7 @@ export const nodeRuntime: Runtime = {
   connect,
   listen,
   listenTable,
+  tcpSockets,
   keystream: (key: Uint8Array, stream: number): Keystream => new NodeKeystream(key, stream),
   decryptBlock(key: Uint8Array, block: Uint8Array): Uint8Array {
     const decipher = createDecipheriv('aes-128-ecb', key, null).setAutoPadding(false)

@@ -3,16 +3,17 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import { TunnelTestError } from '../../spec/errors.ts'
+import { PORT_GUARD_ADDRESS } from '../../spec/port-config.ts'
 import type { ListenTable, NamespaceListenTable } from '../../spec/runtime.ts'
 import { machineLimit } from './machine-limit.ts'
 
-const IPV4_TABLE = '/proc/net/tcp'
-const IPV6_TABLE = '/proc/net/tcp6'
+export const IPV4_TABLE = '/proc/net/tcp'
+export const IPV6_TABLE = '/proc/net/tcp6'
 /** A listener may come back in the other family: that is looked for this seldom. */
 const LOOKS_BETWEEN_FAMILIES = 50
 const LISTEN = '0A'
-/** Docker's own name server, in every container's network namespace. */
-const DOCKER_NAME_SERVER = '127.0.0.11'
+/** Docker's own name server, in every container's network namespace, and what holds the embedded stack's ports. */
+const NEVER_A_ROLE: ReadonlySet<string> = new Set(['127.0.0.11', PORT_GUARD_ADDRESS])
 /** A row of the IPv4 table with its line end; a larger buffer would make the kernel fill it. */
 const PIECE = Buffer.alloc(150)
 const WILDCARD_IPV4 = '0.0.0.0'
@@ -136,7 +137,7 @@ export function parseListening(table: string): ListeningSocket[] {
     const [address, port] = local?.split(':') ?? []
     if (state !== LISTEN || address === undefined || port === undefined) continue
     const socket = { address: parseAddress(address), port: Number.parseInt(port, 16) }
-    if (socket.address !== DOCKER_NAME_SERVER) sockets.push(socket)
+    if (!NEVER_A_ROLE.has(socket.address)) sockets.push(socket)
   }
   return sockets
 }
@@ -165,8 +166,8 @@ function endsPastListening(text: string): boolean {
   return /^ *\d+: \S+ \S+ (?!0A)/.test(lastRow)
 }
 
-/** The kernel prints addresses as 32-bit words in the machine's byte order. */
-function parseAddress(hex: string): string {
+/** An address of a table: the kernel prints it as 32-bit words in the machine's byte order. */
+export function parseAddress(hex: string): string {
   const bytes = (hex.match(/.{8}/g) ?? []).flatMap((word) => (word.match(/../g) ?? []).reverse())
   const numbers = bytes.map((byte) => Number.parseInt(byte, 16))
   if (numbers.length === 4) return numbers.join('.')
@@ -184,7 +185,7 @@ function canonicalIPv6(address: string): string {
   return new URL(`http://[${address}]`).hostname.slice(1, -1)
 }
 
-function isLocalAddress(address: string): boolean {
+export function isLocalAddress(address: string): boolean {
   if (net.isIPv4(address) && address.startsWith('127.')) return true
   return Object.values(os.networkInterfaces()).some((entries) =>
     entries?.some((entry) => entry.address === address),

@@ -13,6 +13,7 @@ const RESULTS_IN_CONTAINER = '/tunnel-test/results'
 const TESTS = 'tests'
 /** Below the ports that Linux gives to outgoing connections: none of a role's can hold it already. */
 const FIRST_WATCHER_PORT = 28_099
+const RESERVED_PORTS = 'net.ipv4.ip_local_reserved_ports'
 const DEFAULT_IMAGE = 'node:24-bookworm-slim'
 
 /** What the services that join a stack are made of. All paths are absolute. */
@@ -29,7 +30,7 @@ export interface JoiningOptions {
   readonly roleServices: Readonly<Partial<Record<Role, string>>>
   /** The hosts at which the roles look for the backends. */
   readonly backendHosts: readonly BackendHost[]
-  /** Ports that the roles use; a watcher takes none of them. */
+  /** All ports of the tunnel, the backends' too; a watcher takes none of them, nor does a connection of the tests. */
   readonly usedPorts: ReadonlySet<number>
   /** The folder with the built tunnel-test. */
   readonly dist: string
@@ -86,6 +87,8 @@ export function joiningServices(options: JoiningOptions): JoiningServices {
     stop_grace_period: '10s',
     tmpfs: ['/tmp'],
     mem_limit: '1g',
+    // What isn't bound, the kernel would draw for the tests' own connections, some 1,500 a run.
+    sysctls: { [RESERVED_PORTS]: [...options.usedPorts, watcherPort].sort((a, b) => a - b).join(',') },
     command: command([
       'run',
       ...['--stack', 'external', '--config', config, '--out', RESULTS_IN_CONTAINER, '--reporter', 'tap'],
