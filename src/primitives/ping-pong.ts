@@ -35,7 +35,7 @@ export interface PingPongResult {
   /** How many iterations were made. */
   readonly iterations: number
   readonly succeeded: number
-  /** The failed ones; those that could no longer be made, because the connection had ended, are among them. */
+  /** The failed ones; those that could no longer be made, because the connection had ended, are not among them. */
   readonly failures: readonly FailedIteration[]
   /** The round trips of those that succeeded: from before the message was sent until its reply was whole. */
   readonly roundTrips: Histogram
@@ -71,13 +71,8 @@ export async function pingPong(
     await options.duringPause?.(iteration)
     await runtime.clock.sleep(Math.max(0, pauseUntil - runtime.clock.now()), signal)
   }
-  const made = replies.isOver ? iteration + 1 : iteration
-  const [last] = failures.slice(-1)
-  if (replies.isOver && last !== undefined) {
-    for (let lost = made; lost < iterations; lost++) failures.push({ iteration: lost, error: last.error })
-  }
   return {
-    iterations: made,
+    iterations: replies.isOver ? iteration + 1 : iteration,
     succeeded: roundTrips.count,
     failures,
     roundTrips,
