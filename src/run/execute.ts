@@ -10,7 +10,7 @@ import type { Target } from '../spec/target.ts'
 import type { MetricValue, TestResult } from '../spec/verdict.ts'
 import { errorReport, statusOf } from './judge.ts'
 import { skipReason } from './select.ts'
-import { StartingStates } from './starting-state.ts'
+import { type GivenUpPorts, StartingStates } from './starting-state.ts'
 
 const PROGRESS_INTERVAL_MS = 1000
 /** The harness's own time-out: suite 7 at the lowest rate that passes takes this long, so that it only ends what hangs. */
@@ -25,6 +25,8 @@ export interface Execution {
   readonly profile: Profile
   readonly seed: number
   readonly signal: AbortSignal
+  /** What earlier suites of the run have waited for in vain. */
+  readonly givenUp?: GivenUpPorts
   /** Takes every event as it happens. */
   readonly emit: (event: EventBody) => void
 }
@@ -37,7 +39,7 @@ export async function executeSuite(suite: Suite, execution: Execution, bind: Tes
   const { emit, runtime, profile, signal } = execution
   const startedAt = runtime.clock.now()
   emit({ type: 'suite.started', suite: suite.id })
-  const states = new StartingStates()
+  const states = new StartingStates(execution.givenUp)
   let ran = 0
   for (const test of suite.tests) {
     if (signal.aborted) break
@@ -118,7 +120,13 @@ class TestRun {
     const { runtime, target, signal, emit } = this.#execution
     const access: SystemAccess = { runtime, target, signal, log: this.#log }
     const startedAt = runtime.clock.now()
-    const { activeClient, failovers } = await states.reach(access, this.#test.startsFrom)
+    const before = states.givenUp
+    const reaching = states.reach(access, this.#test.startsFrom)
+    const { activeClient, failovers } = await reaching.finally(() => {
+      const { closed, silent } = states.givenUp
+      const isNew = String([before.closed, before.silent]) !== String([closed, silent])
+      if (isNew) emit({ type: 'ports.given-up', closed, silent })
+    })
     const durationMs = runtime.clock.now() - startedAt
     const mandatedWaitMs = this.#pauseMs + failovers * target.ports.reconnectTimeoutSecs * 1000
     emit({

@@ -105,6 +105,8 @@ export interface Connection {
 export interface ListenTable {
   /** The ports of this host that are listening right now; complete for the wanted ports. */
   sample(wanted: ReadonlySet<number>): ReadonlySet<number>
+  /** All addresses of this machine that a port listens on, whether or not they are this host's, where it can be told. */
+  addressesOf?(port: number): readonly string[]
 }
 
 export interface Keystream {

@@ -1,4 +1,4 @@
-import { findActiveClient } from '../primitives/failover.ts'
+import { describeSettled, probeActiveClient } from '../primitives/failover.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 import type { ListenPortName } from '../spec/port-config.ts'
 import type { Suite, Test, TestContext } from '../spec/suite.ts'
@@ -42,18 +42,20 @@ function reset(): Test {
     ports: ['client1ToServerTun1ListenPort', 'serverToClientTun1ListenPort'],
     async run(context) {
       const stage = new Stage(context, '2.1')
-      let active = await findActiveClient(stage.access)
+      let { activeClient: active, found } = await probeActiveClient(stage.access)
       if (active !== 1) {
         await stage.host(clientRoute(1, 1))
         context.mandatedWait(stage.closedMs)
         const failover = await stage.beginFailover(1)
         await failover.fire(stage.payload(0).bytes(0, MESSAGE_BYTES))
-        active = (await failover.settle(context.signal)).activeClient
+        const settled = await failover.settle(context.signal)
+        active = settled.activeClient
+        found = describeSettled(context.target, settled)
       }
       if (active === 1) return
       throw new TunnelTestError('STATE_NOT_REACHED', {
         doing: 'making client 1 the active client',
-        found: active === null ? 'no backend is reached' : `client ${active}'s backend is reached`,
+        found,
         expected: 'active client 1',
         observed: `active client ${active ?? 'none'}`,
       })

@@ -5,6 +5,7 @@ import process from 'node:process'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
+import type { GivenUpPorts } from '../run/starting-state.ts'
 import type { EventBody, HistoryEvent } from '../spec/event.ts'
 import type { ProfileName } from '../spec/profile.ts'
 import type { Suite } from '../spec/suite.ts'
@@ -56,9 +57,10 @@ export async function runSuites(run: SuitesRun): Promise<void> {
   if (run.tapOutput !== undefined) t.pipe(run.tapOutput, { end: false })
   t.setTimeout(0)
   t.jobs = 1
+  let givenUp: GivenUpPorts = { closed: [], silent: [] }
   for (const suite of run.suites) {
     if (run.signal.aborted) break
-    await runSuite(suite, run, t)
+    givenUp = await runSuite(suite, run, t, givenUp)
   }
   t.end()
   await finished(file)
@@ -66,13 +68,16 @@ export async function runSuites(run: SuitesRun): Promise<void> {
 
 type Tap = typeof import('tap').t
 
-async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
+/** Returns what this suite and those before it have waited for in vain. */
+async function runSuite(suite: Suite, run: SuitesRun, t: Tap, givenUp: GivenUpPorts): Promise<GivenUpPorts> {
+  let learnt = givenUp
   const plan: ExecutionPlan = {
     suite: suite.id,
     tests: suite.tests.map((test) => test.id),
     target: run.target,
     profile: run.profile,
     seed: run.seed,
+    givenUp,
   }
   let complete = false
   let allRight = true
@@ -97,6 +102,7 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
           complete = true
           exitTimer = setTimeout(() => child.kill('SIGKILL'), EXIT_GRACE_MS)
         }
+        if (event.type === 'ports.given-up') learnt = { closed: event.closed, silent: event.silent }
         allRight &&= event.type !== 'test.finished' || event.status === 'passed' || event.status === 'skipped'
         run.relay(event)
       })
@@ -118,9 +124,10 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
   }
   // node-tap ends with 0 when all is right and with 1 when not; anything else is not the suite's own end.
   const endedWell = exitCode === (allRight ? 0 : 1)
-  if ((complete && endedWell) || run.signal.aborted) return
+  if ((complete && endedWell) || run.signal.aborted) return learnt
   const message = `suite ${suite.id} did not finish: ${exit}; the tests that had no result by then are unknown`
   run.emit({ type: 'suite.crashed', suite: suite.id, error: { code: 'SUITE_CRASHED', message } })
+  return learnt
 }
 
 async function relayEvents(stream: Readable, relay: (event: HistoryEvent) => void): Promise<void> {

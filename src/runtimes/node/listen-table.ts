@@ -14,7 +14,8 @@ const LISTEN = '0A'
 const DOCKER_NAME_SERVER = '127.0.0.11'
 /** A row of the IPv4 table with its line end; a larger buffer would make the kernel fill it. */
 const PIECE = Buffer.alloc(150)
-const WILDCARDS = new Set(['0.0.0.0', '::'])
+/** A listener of all addresses: `::` takes IPv4 as well where it isn't told not to, `0.0.0.0` never takes IPv6. */
+const WILDCARDS = { ipv4: ['0.0.0.0', '::'], ipv6: ['::'] }
 
 /** A listening socket. */
 export interface ListeningSocket {
@@ -32,7 +33,8 @@ export async function listenTable(host: string): Promise<ListenTable | null> {
   const addresses = resolved.map(({ address }) => address)
   if (addresses.length === 0 || !addresses.every(isLocalAddress)) return null
   try {
-    return new NodeListenTable(new Set([...addresses, ...WILDCARDS]))
+    const wildcards = addresses.some((address) => net.isIPv4(address)) ? WILDCARDS.ipv4 : WILDCARDS.ipv6
+    return new NodeListenTable(new Set([...addresses, ...wildcards]))
   } catch {
     return null
   }
@@ -83,6 +85,11 @@ class NodeListenTable implements ListenTable {
       }
     }
     return ports
+  }
+
+  addressesOf(port: number): readonly string[] {
+    const sockets = [...listeningSockets(IPV4_TABLE), ...listeningSockets(IPV6_TABLE)]
+    return [...new Set(sockets.filter((socket) => socket.port === port).map(({ address }) => address))]
   }
 
   #portsIn(table: string): Set<number> {
