@@ -30,3 +30,10 @@ export function indexOfBytes(bytes: Uint8Array, piece: Uint8Array): number {
   }
   return -1
 }
+
+/** Bytes of a text in hexadecimal, two digits each. */
+export function fromHex(text: string): Uint8Array {
+  return Uint8Array.from({ length: text.length >> 1 }, (_, index) =>
+    Number.parseInt(text.slice(2 * index, 2 * index + 2), 16),
+  )
+}

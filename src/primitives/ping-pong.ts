@@ -22,6 +22,8 @@ export interface PingPongOptions {
   readonly allowedFailures?: number
   /** Done inside each pause, which is as long as it would be without. */
   readonly duringPause?: (iteration: number) => Promise<void>
+  /** Adds to a failure what is known elsewhere of the bytes that were sent by then. */
+  readonly explain?: (error: TunnelTestError, sentBytes: number) => TunnelTestError
   readonly signal?: AbortSignal
 }
 
@@ -64,7 +66,8 @@ export async function pingPong(
       roundTrips.record(await replies.exchange(iteration))
     } catch (error) {
       if (!isTunnelTestError(error) || error.kind !== 'failure') throw error
-      failures.push({ iteration, error })
+      const sentBytes = (iteration + 1) * options.messageBytes
+      failures.push({ iteration, error: options.explain?.(error, sentBytes) ?? error })
       if (replies.isOver) break
     }
     const pauseUntil = runtime.clock.now() + pauseMs

@@ -73,7 +73,13 @@ async function echoInSteps(context: TestContext, testId: string, steps: readonly
   for (const step of steps) {
     const sockets = await Promise.all(step.map(({ route }) => stage.connect(route)))
     for (const socket of sockets) socket.expectEndState('local')
-    await Promise.all(step.map(({ text }, index) => sockets[index]?.sendAndReceiveEcho(bytesOf(text))))
+    await Promise.all(
+      step.map(({ route, text }, index) => {
+        const first = bytesOf(text)
+        const sent = { first, length: first.length }
+        return stage.explained(route, sent, async () => sockets[index]?.sendAndReceiveEcho(first))
+      }),
+    )
     await Promise.all(sockets.map((socket) => socket.close()))
   }
   stage.assertRouting(

@@ -84,14 +84,18 @@ async function runPersistence(context: TestContext, id: string, to: ClientNumber
   const { messages, intervalMs } = profile.persistence
   context.mandatedWait(messages * intervalMs)
   const stage = new Stage(context, id)
-  await stage.host(clientRoute(to, 1))
+  const route = clientRoute(to, 1)
+  await stage.host(route)
   const { socket, triggeredAt } = await stage.beginFailover(to)
   socket.expectEndState('clean')
   const payload = stage.payload(0)
+  const first = payload.bytes(0, MESSAGE_BYTES)
   let slowestMs = 0
   for (let message = 0; message < messages; message++) {
     const sentAt = runtime.clock.now()
-    await socket.sendAndReceiveEcho(payload.bytes(message * MESSAGE_BYTES, MESSAGE_BYTES))
+    const sent = { first, length: (message + 1) * MESSAGE_BYTES }
+    const bytes = payload.bytes(message * MESSAGE_BYTES, MESSAGE_BYTES)
+    await stage.explained(route, sent, () => socket.sendAndReceiveEcho(bytes))
     slowestMs = Math.max(slowestMs, runtime.clock.now() - sentAt)
     context.metric('messagesAnswered', message + 1)
     context.metric('slowestReplyMs', Math.round(slowestMs * 10) / 10)

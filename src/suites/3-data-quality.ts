@@ -48,7 +48,10 @@ async function runTransfer(context: TestContext, id: string, route: Route): Prom
   context.metric('connectMs', rounded(runtime.clock.now() - connectingAt))
   socket.expectEndState('local')
   const deadlines = { minimumRate: MINIMUM_RATE }
-  const result = await transfer(runtime, socket, { payload, length, hash: true, deadlines, signal })
+  const sent = { first: payload.bytes(0, FIRST_BYTES), length }
+  const result = await stage.explained(route, sent, () =>
+    transfer(runtime, socket, { payload, length, hash: true, deadlines, signal }),
+  )
   recordTransfer(context, result)
   await socket.close()
   stage.assertRouting([{ route, first: payload.bytes(0, FIRST_BYTES), length }])

@@ -63,6 +63,7 @@ async function runPingPong(context: TestContext, id: string, route: Route): Prom
     replyTimeoutMs: REPLY_TIMEOUT_MS,
     allowedFailures: iterations - required,
     duringPause: (iteration) => control.measure(iteration),
+    explain: (error, length) => stage.explain(error, route, { first: payload.bytes(0, FIRST_BYTES), length }),
     signal,
   })
   context.mandatedWait(result.iterations * PAUSE_MS)

@@ -75,7 +75,7 @@ async function runTogether(context: TestContext, stage: Stage, route: Route): Pr
     sockets.map((socket, index) =>
       socket === null || count.isLost
         ? null
-        : tried(() => echo(socket, messages[index] ?? new Uint8Array(0))),
+        : tried(() => echo(stage, route, socket, messages[index] ?? new Uint8Array(0))),
     ),
   )
   const closed = await Promise.all(
@@ -96,7 +96,7 @@ async function runCycles(context: TestContext, stage: Stage, route: Route): Prom
     const message = stage.payload(cycle).bytes(0, CYCLE_BYTES)
     let wasRight = false
     try {
-      const socket = await echo(await stage.connect(route), message)
+      const socket = await echo(stage, route, await stage.connect(route), message)
       await socket.close()
       wasRight = true
       count.success()
@@ -111,9 +111,15 @@ async function runCycles(context: TestContext, stage: Stage, route: Route): Prom
   stage.assertRouting(deliveries)
 }
 
-async function echo(socket: TunnelSocket, message: Uint8Array): Promise<TunnelSocket> {
+async function echo(
+  stage: Stage,
+  route: Route,
+  socket: TunnelSocket,
+  message: Uint8Array,
+): Promise<TunnelSocket> {
   socket.expectEndState('local')
-  await socket.sendAndReceiveEcho(message)
+  const sent = { first: message.subarray(0, FIRST_BYTES), length: message.length }
+  await stage.explained(route, sent, () => socket.sendAndReceiveEcho(message))
   return socket
 }
 

@@ -156,7 +156,8 @@ async function assertTunnelsEcho(stage: Stage, routes: readonly Route[]): Promis
   for (const [index, route] of routes.entries()) {
     const socket = await stage.connect(route)
     socket.expectEndState('local')
-    await socket.sendAndReceiveEcho(messages[index] ?? new Uint8Array(0))
+    const first = messages[index] ?? new Uint8Array(0)
+    await stage.explained(route, { first, length: first.length }, () => socket.sendAndReceiveEcho(first))
     await socket.close()
   }
   stage.assertRouting(

@@ -120,13 +120,16 @@ async function transferOne(
   const connectMs = runtime.clock.now() - connectingAt
   try {
     socket.expectEndState('local')
-    const result = await transfer(runtime, socket, {
-      payload: stage.payload(index),
-      length,
-      hash: length <= LARGEST_HASHED_BYTES,
-      onReceived: (bytes) => watch.note(bytes),
-      signal,
-    })
+    const payload = stage.payload(index)
+    const result = await stage.explained(route, { first: payload.bytes(0, FIRST_BYTES), length }, () =>
+      transfer(runtime, socket, {
+        payload,
+        length,
+        hash: length <= LARGEST_HASHED_BYTES,
+        onReceived: (bytes) => watch.note(bytes),
+        signal,
+      }),
+    )
     await socket.close()
     return {
       transfer: index,

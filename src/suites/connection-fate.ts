@@ -45,7 +45,8 @@ export class EstablishedConnection {
   /** Connects, and has its first bytes echoed. */
   static async idle(stage: Stage, route: Route, index: number): Promise<EstablishedConnection> {
     const socket = await stage.connect(route)
-    await socket.sendAndReceiveEcho(stage.payload(index).bytes(0, CHECKED_BYTES))
+    const first = stage.payload(index).bytes(0, CHECKED_BYTES)
+    await stage.explained(route, { first, length: first.length }, () => socket.sendAndReceiveEcho(first))
     return new EstablishedConnection(route.name, stage, socket, null)
   }
 
@@ -65,12 +66,17 @@ export class EstablishedConnection {
     const connection = new EstablishedConnection(route.name, stage, socket, transfer)
     if (await transfer.untilReceived(IN_FLIGHT_BYTES, REPLY_TIMEOUT_MS, signal)) return connection
     connection.assertContent()
-    throw new TunnelTestError(socket.peerEnd === 'open' ? 'NO_PROGRESS' : 'CONNECTION_ENDED', {
+    const error = new TunnelTestError(socket.peerEnd === 'open' ? 'NO_PROGRESS' : 'CONNECTION_ENDED', {
       doing: `getting a transfer under way through ${route.name}`,
-      found: `${transfer.received} bytes had come back after ${REPLY_TIMEOUT_MS} ms (the connection: ${socket.peerEnd})`,
+      found:
+        socket.peerEnd === 'open'
+          ? `${transfer.received} bytes had come back after ${REPLY_TIMEOUT_MS} ms`
+          : `${transfer.received} bytes had come back when the connection ended (${socket.peerEnd})`,
       expected: `${IN_FLIGHT_BYTES} bytes`,
       observed: `${transfer.received} bytes`,
     })
+    const first = stage.payload(index).bytes(0, CHECKED_BYTES)
+    throw stage.explain(error, route, { first, length: IN_FLIGHT_BYTES })
   }
 
   /** Waits until the peer has ended the connection, at most so long. */
