@@ -23,6 +23,7 @@ import { runSuites } from '../tap/run-suites.ts'
 import { createLogger } from './logger.ts'
 import { ResultsFolder } from './results-folder.ts'
 import { exitCodeOfSignal, type Interruption, interruption } from './signals.ts'
+import { type Start, startedAs } from './started-as.ts'
 import { Terminal } from './terminal.ts'
 import { tunnelCommand } from './tunnel-program.ts'
 import { VERSION } from './version.ts'
@@ -77,7 +78,8 @@ class Run {
     this.#suites = selected
     this.#folder = folder
     this.#interrupted = interrupted
-    this.#terminal = options.reporter === 'terse' ? new Terminal(repeatOptions(options)) : null
+    this.#terminal =
+      options.reporter === 'terse' ? new Terminal(repeatOptions(options), startedAs(thisProcess())) : null
     this.#log = createLogger(folder.harnessLog, 'harness', options.logLevel)
     this.#seed = options.seed ?? randomInt(LARGEST_DRAWN_SEED)
   }
@@ -90,7 +92,13 @@ class Run {
     try {
       stack = external ?? (await this.#startEmbedded())
       const durationMs = performance.now() - startedAt
-      this.#emit({ type: 'stack.started', durationMs, target: stack.target })
+      const { target, closedPorts } = stack
+      this.#emit({
+        type: 'stack.started',
+        durationMs,
+        target,
+        ...(closedPorts === undefined ? {} : { closedPorts }),
+      })
       await this.#runSuites(stack)
     } catch (error) {
       if (!this.#interrupted.signal.aborted) this.#fail(errorReport(error))
@@ -213,6 +221,11 @@ async function openExternal(options: RunOptions): Promise<Stack> {
   })
   await assertBackendPortsFree(stack.target)
   return stack
+}
+
+function thisProcess(): Start {
+  const { argv, execPath, env } = process
+  return { execPath, script: argv[1] ?? '', directory: process.cwd(), environment: env }
 }
 
 /** What makes a repetition run against the same stack. */

@@ -33,7 +33,13 @@ export interface RunDescription {
 /** What happened, without its time. */
 export type EventBody =
   | { readonly type: 'run.started'; readonly run: RunDescription; readonly suites: readonly PlannedSuite[] }
-  | { readonly type: 'stack.started'; readonly durationMs: number; readonly target: Target }
+  | {
+      readonly type: 'stack.started'
+      readonly durationMs: number
+      readonly target: Target
+      /** Of a stack that is taken as given, the listeners that were closed at a first look. */
+      readonly closedPorts?: readonly ListenPortName[]
+    }
   | { readonly type: 'stack.failed'; readonly error: ErrorReport }
   | { readonly type: 'stack.stopped'; readonly durationMs: number }
   | { readonly type: 'suite.started'; readonly suite: number }

@@ -1,7 +1,10 @@
 import { lookup } from 'node:dns/promises'
+import { listenEndpoint } from '../primitives/failover.ts'
+import { PortWatch } from '../primitives/port-watch.ts'
 import { WatcherLink } from '../primitives/watcher-link.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
 import { TunnelTestError } from '../spec/errors.ts'
+import { existingPorts, LISTEN_PORT_NAMES, type ListenPortName } from '../spec/port-config.ts'
 import { type Role, rolesOf, type Target } from '../spec/target.ts'
 import { readTarget } from './configuration.ts'
 import type { Stack } from './stack.ts'
@@ -28,7 +31,15 @@ export async function externalStack(options: ExternalStackOptions): Promise<Stac
     const link = await WatcherLink.open(nodeRuntime, watcher, [])
     link.close()
   }
-  return { name: 'external', target, stop: async () => {} }
+  return { name: 'external', target, closedPorts: await closedPorts(target), stop: async () => {} }
+}
+
+/** One look at every listener: whether anything runs there, nobody has said. */
+async function closedPorts(target: Target): Promise<ListenPortName[]> {
+  const listeners = existingPorts(target.ports, LISTEN_PORT_NAMES).map((name) => listenEndpoint(target, name))
+  const watch = await PortWatch.start(nodeRuntime, listeners)
+  await watch.stop()
+  return watch.closedPorts
 }
 
 async function assertResolves(role: Role, host: string): Promise<void> {
