@@ -344,5 +344,5 @@ function describeProbe(
   if (error === undefined) return `${probe} was answered, and by none of the backends`
   return error.details.doing.startsWith('connecting')
     ? `${probe} could not connect${answer}`
-    : `${probe} reaches no backend${answer}`
+    : `${probe} reaches no backend${answer}: nothing arrived at ${backends.map(({ port, server }) => `${port} (${server.port})`).join(', ')}`
 }

@@ -35,6 +35,8 @@ const DEAD_PORT_WAIT_MS = 1000
 const SILENT_PORT_WAIT_MS = 1000
 /** Found in motion by a new run, a tunnel closes its ports within this time: the field has 110 to 130 ms. */
 const STABLE_MS = 300
+const BACKEND_ADVICE =
+  'Check that the tunnel connects to the ports that the configuration names as its backends'
 const TRIGGER = new TextEncoder().encode('tunnel-test: bringing the system into the starting state')
 
 /** How a starting state was reached. */
@@ -251,7 +253,7 @@ function notReached(
   outcome: Outcome,
   triggers: number,
 ): TunnelTestError {
-  const { activeClient, stillClosed, trigger, closingSeen } = outcome
+  const { activeClient, answered, stillClosed, trigger, closingSeen } = outcome
   const isOpen = stillClosed.length === 0
   const parts = [
     ...(isOpen ? [] : [describeSettled(target, outcome)]),
@@ -266,5 +268,6 @@ function notReached(
     observed: isOpen
       ? `active client ${activeClient ?? 'none'}`
       : `still closed: ${stillClosed.map((port) => named(target, port)).join(', ')}`,
+    ...(isOpen && (!answered || activeClient === null) ? { advice: BACKEND_ADVICE } : {}),
   })
 }

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import { listenEndpoint } from '../primitives/failover.ts'
+import { acceptsItsFamily } from '../primitives/listener-diagnosis.ts'
 import { PortWatch } from '../primitives/port-watch.ts'
 import { WatcherLink } from '../primitives/watcher-link.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
@@ -39,7 +40,11 @@ async function closedPorts(target: Target): Promise<ListenPortName[]> {
   const listeners = existingPorts(target.ports, LISTEN_PORT_NAMES).map((name) => listenEndpoint(target, name))
   const watch = await PortWatch.start(nodeRuntime, listeners)
   await watch.stop()
-  return watch.closedPorts
+  const closed = new Set<ListenPortName>(watch.closedPorts)
+  for (const listener of listeners) {
+    if (!(await acceptsItsFamily(nodeRuntime, listener))) closed.add(listener.name)
+  }
+  return [...closed]
 }
 
 async function assertResolves(role: Role, host: string): Promise<void> {

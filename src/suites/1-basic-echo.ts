@@ -80,7 +80,14 @@ async function echoInSteps(context: TestContext, testId: string, steps: readonly
         return stage.explained(route, sent, async () => sockets[index]?.sendAndReceiveEcho(first))
       }),
     )
-    await Promise.all(sockets.map((socket) => socket.close()))
+    await Promise.all(
+      step.map(async ({ route, text }, index) => {
+        const first = bytesOf(text)
+        await sockets[index]?.close().catch((error: unknown) => {
+          throw stage.explain(error, route, { first, length: first.length })
+        })
+      }),
+    )
   }
   stage.assertRouting(
     steps.flat().map(({ route, text }) => ({ route, first: bytesOf(text), length: text.length })),

@@ -104,12 +104,13 @@ async function runPersistence(context: TestContext, id: string, to: ClientNumber
     if (socket.peerEnd !== 'open') break
   }
   if (socket.peerEnd !== 'open') {
-    throw new TunnelTestError('CONNECTION_ENDED', {
+    const error = new TunnelTestError('CONNECTION_ENDED', {
       doing: `holding the connection to client ${to} for ${(messages * intervalMs) / 1000} s`,
       found: `it ended after ${Math.round((socket.peerEndedAt ?? 0) - triggeredAt)} ms (${socket.peerEnd})`,
       expected: 'the connection that triggers a failover survives it',
       observed: socket.peerEnd,
     })
+    throw stage.explain(error, route, { first, length: messages * MESSAGE_BYTES })
   }
   await socket.close()
 }
@@ -161,8 +162,11 @@ function portClosure({ number, to, title, whose, ports, needs }: PortClosureOpti
       await stage.host(clientRoute(to, 1))
       context.mandatedWait(stage.closedMs)
       const failover = await stage.beginFailover(to)
-      await failover.fire(stage.payload(0).bytes(0, MESSAGE_BYTES))
-      await assertPortTimings(context, failover, ports)
+      const data = stage.payload(0).bytes(0, MESSAGE_BYTES)
+      await failover.fire(data)
+      await assertPortTimings(context, failover, ports).catch((error: unknown) => {
+        throw stage.withTrigger(error, failover, data)
+      })
     },
   }
 }

@@ -49,11 +49,12 @@ async function runTransfer(context: TestContext, id: string, route: Route): Prom
   socket.expectEndState('local')
   const deadlines = { minimumRate: MINIMUM_RATE }
   const sent = { first: payload.bytes(0, FIRST_BYTES), length }
-  const result = await stage.explained(route, sent, () =>
-    transfer(runtime, socket, { payload, length, hash: true, deadlines, signal }),
-  )
-  recordTransfer(context, result)
-  await socket.close()
+  const result = await stage.explained(route, sent, async () => {
+    const transferred = await transfer(runtime, socket, { payload, length, hash: true, deadlines, signal })
+    recordTransfer(context, transferred)
+    await socket.close()
+    return transferred
+  })
   stage.assertRouting([{ route, first: payload.bytes(0, FIRST_BYTES), length }])
   await compareWithDirectPath(context, stage.payload(1), length, result.throughputMBps)
 }

@@ -79,7 +79,11 @@ async function runTogether(context: TestContext, stage: Stage, route: Route): Pr
     ),
   )
   const closed = await Promise.all(
-    answered.map((socket) => (socket === null ? false : tried(() => socket.close().then(() => true)))),
+    answered.map((socket, index) =>
+      socket === null
+        ? false
+        : tried(() => close(stage, route, socket, messages[index] ?? new Uint8Array(0)).then(() => true)),
+    ),
   )
   for (const wasRight of closed) if (wasRight === true) count.success()
   context.metric('connections', CONNECTIONS)
@@ -97,7 +101,7 @@ async function runCycles(context: TestContext, stage: Stage, route: Route): Prom
     let wasRight = false
     try {
       const socket = await echo(stage, route, await stage.connect(route), message)
-      await socket.close()
+      await close(stage, route, socket, message)
       wasRight = true
       count.success()
     } catch (error) {
@@ -121,6 +125,13 @@ async function echo(
   const sent = { first: message.subarray(0, FIRST_BYTES), length: message.length }
   await stage.explained(route, sent, () => socket.sendAndReceiveEcho(message))
   return socket
+}
+
+function close(stage: Stage, route: Route, socket: TunnelSocket, message: Uint8Array): Promise<void> {
+  const sent = { first: message.subarray(0, FIRST_BYTES), length: message.length }
+  return socket.close().catch((error: unknown) => {
+    throw stage.explain(error, route, sent)
+  })
 }
 
 function delivery(route: Route, message: Uint8Array, isWhole: boolean): Delivery {

@@ -121,16 +121,18 @@ async function transferOne(
   try {
     socket.expectEndState('local')
     const payload = stage.payload(index)
-    const result = await stage.explained(route, { first: payload.bytes(0, FIRST_BYTES), length }, () =>
-      transfer(runtime, socket, {
+    const sent = { first: payload.bytes(0, FIRST_BYTES), length }
+    const result = await stage.explained(route, sent, async () => {
+      const transferred = await transfer(runtime, socket, {
         payload,
         length,
         hash: length <= LARGEST_HASHED_BYTES,
         onReceived: (bytes) => watch.note(bytes),
         signal,
-      }),
-    )
-    await socket.close()
+      })
+      await socket.close()
+      return transferred
+    })
     return {
       transfer: index,
       bytes: length,

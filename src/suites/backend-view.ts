@@ -21,8 +21,8 @@ export interface ViewedBackend {
 export interface SentBytes {
   /** What it began with, at most 64 bytes. */
   readonly first: Uint8Array
-  /** How much it was to send in all. */
-  readonly length: number
+  /** How much it was to send in all; null where that is open. */
+  readonly length: number | null
 }
 
 /** What the backends saw of a connection whose caller found something wrong. */
@@ -94,6 +94,7 @@ function describe(seen: SeenConnection, { first, length }: SentBytes): string {
       : `the first ${compared} right, those behind not compared there`
   const end =
     seen.end === null ? 'its connection is still open' : `its connection ended (${endNames[seen.end]})`
+  if (length === null) return `had received ${received} bytes, ${right}, and sent ${sent} back; ${end}`
   if (received < length) {
     return `had received ${received} of ${length} bytes, ${right}, and sent ${sent} back; ${end}`
   }

@@ -29,13 +29,24 @@ export interface ConnectionFate {
 /** An established connection that a failover happens to: idle after one echo, or with a transfer in flight. */
 export class EstablishedConnection {
   readonly name: string
+  readonly #route: Route
+  /** What it has sent first. */
+  readonly #first: Uint8Array
   readonly #stage: Stage
   readonly #socket: TunnelSocket
   readonly #transfer: EndlessTransfer | null
   #unexpectedBytes = 0
 
-  private constructor(name: string, stage: Stage, socket: TunnelSocket, transfer: EndlessTransfer | null) {
-    this.name = name
+  private constructor(
+    route: Route,
+    first: Uint8Array,
+    stage: Stage,
+    socket: TunnelSocket,
+    transfer: EndlessTransfer | null,
+  ) {
+    this.name = route.name
+    this.#route = route
+    this.#first = first
     this.#stage = stage
     this.#socket = socket
     this.#transfer = transfer
@@ -47,7 +58,7 @@ export class EstablishedConnection {
     const socket = await stage.connect(route)
     const first = stage.payload(index).bytes(0, CHECKED_BYTES)
     await stage.explained(route, { first, length: first.length }, () => socket.sendAndReceiveEcho(first))
-    return new EstablishedConnection(route.name, stage, socket, null)
+    return new EstablishedConnection(route, first, stage, socket, null)
   }
 
   /**
@@ -63,7 +74,8 @@ export class EstablishedConnection {
     const { runtime, signal } = stage.context
     const socket = await stage.connect(route)
     const transfer = new EndlessTransfer(runtime.clock, socket, stage.payload(index), windowBytes)
-    const connection = new EstablishedConnection(route.name, stage, socket, transfer)
+    const first = stage.payload(index).bytes(0, CHECKED_BYTES)
+    const connection = new EstablishedConnection(route, first, stage, socket, transfer)
     if (await transfer.untilReceived(IN_FLIGHT_BYTES, REPLY_TIMEOUT_MS, signal)) return connection
     connection.assertContent()
     const error = new TunnelTestError(socket.peerEnd === 'open' ? 'NO_PROGRESS' : 'CONNECTION_ENDED', {
@@ -75,8 +87,7 @@ export class EstablishedConnection {
       expected: `${IN_FLIGHT_BYTES} bytes`,
       observed: `${transfer.received} bytes`,
     })
-    const first = stage.payload(index).bytes(0, CHECKED_BYTES)
-    throw stage.explain(error, route, { first, length: IN_FLIGHT_BYTES })
+    throw stage.explain(error, route, { first, length: null })
   }
 
   /** Waits until the peer has ended the connection, at most so long. */
@@ -138,7 +149,8 @@ export class EstablishedConnection {
     const doing = `checking what ${this.name} received`
     if (this.#unexpectedBytes > 0) throw excessError(doing, CHECKED_BYTES, this.#unexpectedBytes)
     if (difference === null) return
-    const error = mismatchError(doing, difference)
+    const sent = { first: this.#first, length: null }
+    const error = this.#stage.explain(mismatchError(doing, difference), this.#route, sent)
     if (difference.offset < CHECKED_BYTES) throw error
     this.#stage.context.log.info(`expected in a failover, after the bytes that are checked: ${error.message}`)
   }

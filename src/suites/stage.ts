@@ -12,7 +12,7 @@ import type { TestContext } from '../spec/suite.ts'
 import type { ClientNumber } from '../spec/target.ts'
 import type { SentBytes, ViewedBackend } from './backend-view.ts'
 import { explainedFailure, type SentMessage } from './explained-failure.ts'
-import { backendsAround, type Route } from './route.ts'
+import { backendsAround, clientRoute, type Route } from './route.ts'
 import { streamOf } from './streams.ts'
 
 const SHOWN_BYTES = 16
@@ -122,6 +122,15 @@ export class Stage {
   /** As {@link explained}, for a failure that is no exception. */
   explain<E>(error: E, route: Route, sent: SentBytes): E | TunnelTestError {
     return this.#explain(error, route, { ...sent, name: route.name })
+  }
+
+  /** A failure after a failover whose trigger was not answered says so, and how far it came. */
+  withTrigger(error: unknown, failover: Failover, data: Uint8Array): unknown {
+    const { failure, to } = failover
+    if (failure === null || !isTunnelTestError(error) || error.kind !== 'failure') return error
+    const { code, details } = this.explain(failure, clientRoute(to, 1), { first: data, length: data.length })
+    const found = `${error.details.found}; the trigger's first data was not answered: ${code}: ${details.found}`
+    return new TunnelTestError(error.code, { ...error.details, found, cause: error.details.cause ?? error })
   }
 
   #explain<E>(error: E, route: Route, sent: SentMessage): E | TunnelTestError {

@@ -208,3 +208,50 @@ test('a reset in mid ping pong is one event: one failure, the rest was not made'
   assert.match(error?.observed ?? '', /^1 failed: 1 × CONNECTION_RESET, \d\d were not made$/)
   assert.equal(Number(metrics.iterations), Number(metrics.succeeded) + 1)
 })
+
+test('bytes that come behind a right reply are in excess, and so is told where the right ones were', async (t) => {
+  const adding: Serve = (front, toy) => {
+    toy.relay(front, SHARED, undefined, (bytes) => Buffer.concat([bytes, Buffer.from('trailing')]))
+  }
+  for (const id of ['1.2', '5.3']) {
+    assert.match(
+      await messageOf(t, id, { [CLIENT_TUN1]: adding }),
+      /PAYLOAD_EXCESS.*8 more bytes arrived than the \d+ that were sent: .*they are text: "trailing"; backend clientToServerTun1ConnectPort .* received all \d+ bytes, all of them right, and sent them back/,
+    )
+  }
+})
+
+test('2.6: a port that does not close says so, and that the trigger was not answered', async (t) => {
+  const message = await messageOf(t, '2.6', { client2ToServerTun1ListenPort: astray })
+  assert.match(
+    message,
+    /PORT_NOT_CLOSED.*the trigger's first data was not answered: CONNECTION_RESET: .*nothing arrived at backend clientToServerTun1ConnectPort/,
+  )
+})
+
+test('6.1, 6.3: a connection that goes on says that the trigger was not answered', async (t) => {
+  for (const id of ['6.1', '6.3']) {
+    const message = await messageOf(t, id, { client2ToServerTun1ListenPort: astray })
+    assert.match(
+      message,
+      /END_STATE.*it survived .*the trigger's first data was not answered: CONNECTION_RESET/,
+    )
+  }
+})
+
+test('6.3: a transfer that never gets under way says how much the backend had', async (t) => {
+  const message = await messageOf(t, '6.3', {
+    serverToClientTun1ListenPort: (front, toy) => {
+      let carried = 0
+      toy.relay(front, 'serverToClient1Tun1ConnectPort', (bytes) => {
+        const kept = bytes.subarray(0, Math.max(0, 20_000 - carried))
+        carried += bytes.length
+        return kept
+      })
+    },
+  })
+  assert.match(
+    message,
+    /NO_PROGRESS: .*; backend serverToClient1Tun1ConnectPort .* had received \d+ bytes, all of them right, and sent \d+ back; its connection is still open/,
+  )
+})
