@@ -67,7 +67,7 @@ export function backendView(
   }
   return {
     text: `nothing arrived at ${name}, not even a connection: it was lost ${THERE}`,
-    advice: `Check that the tunnel connects to port ${own.port} for this backend, and that the role file names the same`,
+    advice: `Check that the tunnel connects to port ${own.port} for this backend, as the configuration says`,
   }
 }
 
