@@ -24,6 +24,7 @@ import { createLogger } from './logger.ts'
 import { logOnError, sayOnError, standardOutput } from './output.ts'
 import { ResultsFolder } from './results-folder.ts'
 import { exitCodeOfSignal, type Interruption, interruption } from './signals.ts'
+import { type Start, startedAs } from './started-as.ts'
 import { Terminal } from './terminal.ts'
 import { tunnelCommand } from './tunnel-program.ts'
 import { VERSION } from './version.ts'
@@ -103,7 +104,8 @@ class Run {
     this.#suites = selected
     this.#folder = folder
     this.#interrupted = interrupted
-    this.#terminal = options.reporter === 'terse' ? new Terminal(repeatOptions(options)) : null
+    this.#terminal =
+      options.reporter === 'terse' ? new Terminal(repeatOptions(options), startedAs(thisProcess())) : null
     this.#log = createLogger((text) => folder.writeLog(text), 'harness', options.logLevel)
     this.#seed = options.seed ?? randomInt(LARGEST_DRAWN_SEED)
   }
@@ -116,7 +118,13 @@ class Run {
     try {
       stack = external ?? (await this.#startEmbedded())
       const durationMs = performance.now() - this.#startedAt
-      this.#emit({ type: 'stack.started', durationMs, target: stack.target })
+      const { target, closedPorts } = stack
+      this.#emit({
+        type: 'stack.started',
+        durationMs,
+        target,
+        ...(closedPorts === undefined ? {} : { closedPorts }),
+      })
       await this.#runSuites(stack)
     } catch (error) {
       if (!this.#interrupted.signal.aborted) this.#fail(errorReport(error))
@@ -266,6 +274,11 @@ function openExternal(options: RunOptions, warn: TakeWarning, signal: AbortSigna
     log: createLogger(logOnError, 'harness', options.logLevel),
     signal,
   })
+}
+
+function thisProcess(): Start {
+  const { argv, execPath, env } = process
+  return { execPath, script: argv[1] ?? '', directory: process.cwd(), environment: env }
 }
 
 /** What makes a repetition run against the same stack. */

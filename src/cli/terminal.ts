@@ -20,10 +20,13 @@ export class Terminal {
   #bytesReceived = 0
   #liveLineShown = false
 
-  /** @param repeatOptions what a repetition of a test needs beside test, seed and profile */
-  constructor(repeatOptions: readonly string[]) {
+  /**
+   * @param repeatOptions what a repetition of a test needs beside test, seed and profile
+   * @param command the words that start the command
+   */
+  constructor(repeatOptions: readonly string[], command: readonly string[]) {
     this.#colors = useColors() ? COLORS : NO_COLORS
-    this.#report = new TerseReport(this.#colors, repeatOptions)
+    this.#report = new TerseReport(this.#colors, repeatOptions, command)
     this.#timer = setInterval(() => this.#showProgress(), LIVE_INTERVAL_MS)
     this.#timer.unref()
   }

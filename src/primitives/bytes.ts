@@ -19,3 +19,21 @@ export function concatenate(one: Uint8Array, other: Uint8Array): Uint8Array {
   joined.set(other, one.length)
   return joined
 }
+
+/** Where a piece begins within some bytes, or -1. */
+export function indexOfBytes(bytes: Uint8Array, piece: Uint8Array): number {
+  const [first] = piece
+  if (first === undefined) return -1
+  const last = bytes.length - piece.length
+  for (let at = bytes.indexOf(first); at !== -1 && at <= last; at = bytes.indexOf(first, at + 1)) {
+    if (firstDifference(piece, bytes.subarray(at, at + piece.length)) === -1) return at
+  }
+  return -1
+}
+
+/** Bytes of a text in hexadecimal, two digits each. */
+export function fromHex(text: string): Uint8Array {
+  return Uint8Array.from({ length: text.length >> 1 }, (_, index) =>
+    Number.parseInt(text.slice(2 * index, 2 * index + 2), 16),
+  )
+}

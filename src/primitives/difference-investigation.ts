@@ -1,7 +1,8 @@
 import type { DifferenceKind, PayloadDifference, PayloadPosition } from '../spec/payload-difference.ts'
 import type { Runtime } from '../spec/runtime.ts'
-import { concatenate, toHex } from './bytes.ts'
+import { concatenate, firstDifference, indexOfBytes, toHex } from './bytes.ts'
 import { ExpectedBytes } from './expected-bytes.ts'
+import { looksLike } from './looks-like.ts'
 import type { Payload } from './payload.ts'
 
 const SHOWN_BYTES = 16
@@ -14,6 +15,8 @@ interface Judgement {
   readonly kind: DifferenceKind
   /** Where the observed bytes belong, where they tell. */
   readonly from?: PayloadPosition
+  /** How many bytes were inserted. */
+  readonly count?: number
 }
 
 /** The stream behind a gap: where it went on, how far it has come, and what follows where it breaks off again. */
@@ -47,12 +50,17 @@ export class DifferenceInvestigation {
   }
 
   get difference(): PayloadDifference {
+    const judgement = this.#refined(this.#judgement ?? this.#judge())
+    const { kind, count } = judgement
+    const isUnknown = kind === 'changed' || kind === 'inserted'
+    const resembles = isUnknown ? looksLike(this.#sample.subarray(0, count ?? SAMPLE_BYTES)) : null
     return {
-      ...this.#refined(this.#judgement ?? this.#judge()),
+      ...judgement,
       stream: this.#payload.stream,
       offset: this.#offset,
       expected: toHex(this.#payload.bytes(this.#offset, SHOWN_BYTES)),
       observed: toHex(this.#sample.subarray(0, SHOWN_BYTES)),
+      ...(resembles === null ? {} : { looksLike: resembles }),
     }
   }
 
@@ -79,10 +87,28 @@ export class DifferenceInvestigation {
 
   #judge(): Judgement {
     const from = this.#locate(this.#sample)
-    if (from === null) return { kind: 'changed' }
+    if (from === null) return this.#judgeShort()
     if (from.stream !== this.#payload.stream) return { kind: 'other stream', from }
     if (from.offset === this.#offset) return { kind: 'changed' }
-    return { kind: from.offset < this.#offset ? 'repeated' : 'lost', from }
+    if (from.offset > this.#offset) return { kind: 'lost', from }
+    // What stands in front of bytes that are in their place only later is either older or nobody's.
+    return this.#beginsAt(from.offset)
+      ? { kind: 'repeated', from }
+      : { kind: 'inserted', count: this.#offset - from.offset }
+  }
+
+  /** Whether what was observed first are the stream's bytes from an offset on. */
+  #beginsAt(offset: number): boolean {
+    if (offset < 0) return false
+    const observed = this.#sample.subarray(0, SHOWN_BYTES)
+    return firstDifference(this.#payload.bytes(offset, observed.length), observed) === -1
+  }
+
+  /** What is too short to tell its place may still end with what was expected. */
+  #judgeShort(): Judgement {
+    const expected = this.#payload.bytes(this.#offset, SHOWN_BYTES)
+    const count = indexOfBytes(this.#sample, expected)
+    return count > 0 ? { kind: 'inserted', count } : { kind: 'changed' }
   }
 
   #follow(following: Following, bytes: Uint8Array): void {

@@ -2,6 +2,7 @@ import { onAbort } from '../spec/abort.ts'
 import { abortedError, isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import type { Connection, Listener, Runtime } from '../spec/runtime.ts'
 import { backendPortTaken, RESERVE_ADVICE } from './port-holders.ts'
+import type { SeenConnection } from './seen-connection.ts'
 
 const FIRST_BUFFER_BYTES = 4096
 const BUFFER_BYTES = 65_536
@@ -16,6 +17,8 @@ export interface EchoServerOptions {
   readonly port: number
   /** Aborted, it stops the server. */
   readonly signal?: AbortSignal
+  /** Makes the record of a connection that has come. */
+  readonly observe?: () => SeenConnection
 }
 
 /** A backend that sends everything back, counts what it saw, and can be told to stall. */
@@ -24,6 +27,7 @@ export class EchoServer {
   readonly #connections = new Set<Connection>()
   readonly #firstBytes: Uint8Array[] = []
   #listener: Listener | null = null
+  #observe: (() => SeenConnection) | undefined
   #accepted = 0
   #bytesReceived = 0
   #bytesSent = 0
@@ -43,6 +47,7 @@ export class EchoServer {
     const { signal } = options
     if (signal?.aborted) throw abortedError(`starting ${options.name}`, signal)
     const server = new EchoServer(options.name)
+    server.#observe = options.observe
     try {
       server.#listener = await runtime.listen({
         host: options.host,
@@ -126,20 +131,29 @@ export class EchoServer {
   async #serve(connection: Connection): Promise<void> {
     this.#accepted++
     this.#connections.add(connection)
-    void connection.ended.then(() => this.#connections.delete(connection))
+    const seen = this.#observe?.()
+    void connection.ended.then(({ kind }) => {
+      this.#connections.delete(connection)
+      seen?.noteEnd(kind)
+    })
     const index = this.#firstBytes.push(new Uint8Array(0)) - 1
     try {
       let buffer = new Uint8Array(FIRST_BUFFER_BYTES)
       for (;;) {
         await this.#stalled?.over
         const length = await connection.read(buffer)
-        if (length === null) break
+        if (length === null) {
+          seen?.noteEnd('end of stream')
+          break
+        }
         const bytes = buffer.subarray(0, length)
         this.#bytesReceived += length
         this.#remember(index, bytes)
+        seen?.noteReceived(bytes)
         await this.#stalled?.over
         await connection.write(bytes)
         this.#bytesSent += length
+        seen?.noteSent(length)
         if (length === buffer.length && length < BUFFER_BYTES) buffer = new Uint8Array(BUFFER_BYTES)
       }
       await connection.closeWrite()

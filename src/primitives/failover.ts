@@ -1,4 +1,4 @@
-import { isTunnelTestError } from '../spec/errors.ts'
+import { isTunnelTestError, type TunnelTestError } from '../spec/errors.ts'
 import type { Logger } from '../spec/log.ts'
 import type { ConnectPortName, ListenPortName } from '../spec/port-config.ts'
 import { existingPorts, failoverWaitMs, LISTEN_PORT_NAMES, portNumber } from '../spec/port-config.ts'
@@ -18,8 +18,9 @@ import {
 } from '../spec/target.ts'
 import { retryUntil } from './deadline.ts'
 import { EchoServer } from './echo-server.ts'
+import { connectToListener } from './listener-diagnosis.ts'
 import { PortWatch } from './port-watch.ts'
-import { TunnelSocket } from './tunnel-socket.ts'
+import { REPLY_TIMEOUT_MS, type TunnelSocket } from './tunnel-socket.ts'
 import type { WatchedPort } from './watched-port.ts'
 
 /** No answer to a probe within this time means that no client is active (specification, section 2). */
@@ -69,6 +70,26 @@ export interface SettledFailover {
   readonly stillClosed: readonly ListenPortName[]
   /** The client whose backend a probe reached in the end. */
   readonly activeClient: ClientNumber | null
+  /** What the last probe found, as a phrase; null where nobody probed. */
+  readonly probed: string | null
+}
+
+/** What a probe through a server tunnel found. */
+export interface ProbeFinding {
+  /** The client whose backend was reached; null where none was within 2 s. */
+  readonly activeClient: ClientNumber | null
+  /** How it went, as a phrase that begins with `a probe through server tun1`. */
+  readonly found: string
+}
+
+/** What {@link Failover.settle} found of the active client, as a phrase. */
+export function describeSettled(
+  { ports }: Pick<Target, 'ports'>,
+  { stillClosed, probed }: Pick<SettledFailover, 'stillClosed' | 'probed'>,
+): string {
+  if (stillClosed.length === 0) return probed ?? 'nobody probed which client is active'
+  const names = stillClosed.map((name) => `${name} (${ports[name]})`).join(', ')
+  return `${names} had not reopened after the failover, so that nobody probed which client is active`
 }
 
 /** A listener of the target, for connecting to it or watching it. */
@@ -117,6 +138,7 @@ export class Failover {
   readonly triggeredAt: number
   readonly #access: SystemAccess
   #settled: Promise<SettledFailover> | null = null
+  #failure: TunnelTestError | null = null
 
   private constructor(
     access: SystemAccess,
@@ -149,8 +171,9 @@ export class Failover {
     const others = LISTEN_PORT_NAMES.filter((port) => !judged.includes(port))
     const watch = await watchListeners(access, new Set(others))
     try {
-      const socket = await TunnelSocket.connect(runtime, {
-        ...listenEndpoint(target, name),
+      const listener = listenEndpoint(target, name)
+      const socket = await connectToListener(runtime, listener, {
+        ...listener,
         name: `client ${to} tun1`,
         ...(signal === undefined ? {} : { signal }),
         ...(bytes === undefined ? {} : { bytes }),
@@ -162,16 +185,23 @@ export class Failover {
     }
   }
 
+  /** What kept the first data from being answered; null where it was, or was not sent yet. */
+  get failure(): TunnelTestError | null {
+    return this.#failure
+  }
+
   /**
-   * Sends the first data and holds the connection until it is answered, it ends, or 5 s have passed; then closes it.
+   * Sends the first data and holds the connection until it is answered, it ends, or the time is up; then closes it.
    * What becomes of the connection is logged, not judged. Throws `ABORTED`.
+   * @param timeoutMs 5 s if not given
    */
-  async fire(data: Uint8Array): Promise<void> {
+  async fire(data: Uint8Array, timeoutMs: number = REPLY_TIMEOUT_MS): Promise<void> {
     const { log } = this.#access
     try {
-      await this.socket.sendAndReceiveEcho(data)
+      await this.socket.sendAndReceiveEcho(data, timeoutMs)
     } catch (error) {
       if (!isTunnelTestError(error) || error.kind !== 'failure') throw error
+      this.#failure = error
       // Broken pipe and reset are expected of failover events (specification, section 4).
       const expected = error.code === 'CONNECTION_RESET' || error.code === 'CONNECTION_ENDED'
       if (expected) log.info(error.message)
@@ -231,18 +261,22 @@ export class Failover {
       const isOver = (): boolean => watch.allOpen && closing.every(isOpenAgain)
       const isAllOpen = await watch.until(isOver, 2 * waitMs + REOPEN_GRACE_MS, signal)
       const stillClosed = watch.closedPorts
-      if (stillClosed.length > 0) return { closingSeen, isOpenAgain: false, stillClosed, activeClient: null }
+      if (stillClosed.length > 0) {
+        return { closingSeen, isOpenAgain: false, stillClosed, activeClient: null, probed: null }
+      }
       // Without a server-to-client tunnel nobody can see which client is active: the closing has to do.
       const isSeen = access.target.capabilities.includes(PROBED_TUNNEL)
-      const activeClient = isSeen ? await this.#untilRouted(access) : this.to
-      return { closingSeen, isOpenAgain: isAllOpen, stillClosed, activeClient }
+      const { activeClient, found } = isSeen
+        ? await this.#untilRouted(access)
+        : { activeClient: this.to, found: null }
+      return { closingSeen, isOpenAgain: isAllOpen, stillClosed, activeClient, probed: found }
     } finally {
       await watch.stop()
     }
   }
 
-  async #untilRouted(access: SystemAccess): Promise<ClientNumber | null> {
-    let found: ClientNumber | null = null
+  async #untilRouted(access: SystemAccess): Promise<ProbeFinding> {
+    let finding: ProbeFinding = { activeClient: null, found: 'nobody probed' }
     await retryUntil(
       {
         clock: access.runtime.clock,
@@ -251,11 +285,11 @@ export class Failover {
         ...(access.signal === undefined ? {} : { signal: access.signal }),
       },
       async () => {
-        found = await findActiveClient(access)
-        return found === this.to ? found : null
+        finding = await probeActiveClient(access)
+        return finding.activeClient === this.to ? finding : null
       },
     )
-    return found
+    return finding
   }
 }
 
@@ -266,11 +300,18 @@ export class Failover {
  * @throws `BACKEND_PORT_IN_USE`, `ABORTED`.
  */
 export async function findActiveClient(access: SystemAccess): Promise<ClientNumber | null> {
+  return (await probeActiveClient(access)).activeClient
+}
+
+/** As {@link findActiveClient}, with what the probe found. */
+export async function probeActiveClient(access: SystemAccess): Promise<ProbeFinding> {
   const { runtime, target, signal } = access
   const nonce = runtime.randomBytes(NONCE_BYTES)
-  const backends: { readonly client: ClientNumber; readonly server: EchoServer }[] = []
-  const reached = (): ClientNumber | null =>
-    backends.find(({ server }) => server.sawFirst(nonce))?.client ?? null
+  const backends: ProbedBackend[] = []
+  const finding = (error?: TunnelTestError): ProbeFinding => {
+    const activeClient = backends.find(({ server }) => server.sawFirst(nonce))?.client ?? null
+    return { activeClient, found: describeProbe(nonce, backends, error) }
+  }
   let socket: TunnelSocket | null = null
   try {
     for (const client of CLIENT_NUMBERS) {
@@ -282,23 +323,59 @@ export async function findActiveClient(access: SystemAccess): Promise<ClientNumb
           host: target.backendHosts[port],
           port: portNumber(target.ports, port),
         })
-        backends.push({ client, server })
+        backends.push({ client, port, server })
       }
     }
-    socket = await TunnelSocket.connect(runtime, {
-      ...listenEndpoint(target, serverListenPort(1)),
+    const listener = listenEndpoint(target, serverListenPort(1))
+    socket = await connectToListener(runtime, listener, {
+      ...listener,
       name: 'server tun1 (probe)',
       timeoutMs: PROBE_ANSWER_TIMEOUT_MS,
       ...(signal === undefined ? {} : { signal }),
     })
     await socket.sendAndReceiveEcho(nonce, PROBE_ANSWER_TIMEOUT_MS)
-    return reached()
+    return finding()
   } catch (error) {
     if (!isTunnelTestError(error) || error.kind !== 'failure') throw error
     access.log.debug(`probe: ${error.code}: ${error.message}`)
-    return reached()
+    return finding(error)
   } finally {
     socket?.release()
     await Promise.all(backends.map(({ server }) => server.stop()))
   }
+}
+
+interface ProbedBackend {
+  readonly client: ClientNumber
+  readonly port: ConnectPortName
+  readonly server: EchoServer
+}
+
+/** How a probe went: which backend it reached, and with which bytes, and what came back. */
+function describeProbe(
+  nonce: Uint8Array,
+  backends: readonly ProbedBackend[],
+  error: TunnelTestError | undefined,
+): string {
+  const probe = 'a probe through server tun1'
+  const answer = error === undefined ? '' : ` (${error.code}: ${error.details.found})`
+  const right = backends.find(({ server }) => server.sawFirst(nonce))
+  if (right !== undefined) {
+    const wrongEcho = error === undefined ? '' : `, and its echo did not come back${answer}`
+    return `${probe} reaches client ${right.client}'s backend${wrongEcho}`
+  }
+  const damaged = backends.find(({ server }) => server.bytesReceived > 0)
+  if (damaged !== undefined) {
+    const { client, port, server } = damaged
+    return `${probe} reached client ${client}'s backend ${port} (${server.port}), and other bytes arrived there than were sent`
+  }
+  const touched = backends.filter(({ server }) => server.connectionsAccepted > 0)
+  if (touched.length > 0) {
+    const names = touched.map(({ port, server }) => `${port} (${server.port})`).join(', ')
+    return `${probe} reached backend ${names} with a connection, and no byte of it arrived there${answer}`
+  }
+  if (error === undefined) return `${probe} was answered, and by none of the backends`
+  return error.details.doing.startsWith('connecting')
+    ? `${probe} could not connect${answer}`
+    : `${probe} reaches no backend${answer}: nothing arrived at ${backends.map(({ port, server }) => `${port} (${server.port})`).join(', ')}`
 }

@@ -1,5 +1,9 @@
 import { TunnelTestError } from '../spec/errors.ts'
 import { describeDifference, type PayloadDifference } from '../spec/payload-difference.ts'
+import { toHex } from './bytes.ts'
+import { looksLike } from './looks-like.ts'
+
+const SHOWN_BYTES = 16
 
 /** The error for a wrong byte. */
 export function mismatchError(doing: string, difference: PayloadDifference): TunnelTestError {
@@ -28,11 +32,22 @@ export function shortError(
   })
 }
 
-/** The error for bytes that nobody sent. */
-export function excessError(doing: string, length: number, excess: number): TunnelTestError {
+/**
+ * The error for bytes that nobody sent, behind all that were.
+ * @param bytes the extra bytes, or their beginning
+ */
+export function excessError(
+  doing: string,
+  length: number,
+  excess: number,
+  bytes: Uint8Array = new Uint8Array(0),
+): TunnelTestError {
+  const resembles = looksLike(bytes)
   return new TunnelTestError('PAYLOAD_EXCESS', {
     doing,
-    found: `${excess} more bytes arrived than the ${length} that were sent`,
+    found:
+      `${excess} more bytes arrived than the ${length} that were sent` +
+      `${bytes.length === 0 ? '' : `: ${toHex(bytes.subarray(0, SHOWN_BYTES))}`}${resembles === null ? '' : `; ${resembles}`}`,
     expected: `${length} bytes`,
     observed: `${length + excess} bytes`,
   })

@@ -22,6 +22,8 @@ export interface PingPongOptions {
   readonly allowedFailures?: number
   /** Done inside each pause, which is as long as it would be without. */
   readonly duringPause?: (iteration: number) => Promise<void>
+  /** Adds to a failure what is known elsewhere of the bytes that were sent by then. */
+  readonly explain?: (error: TunnelTestError, sentBytes: number) => TunnelTestError
   readonly signal?: AbortSignal
 }
 
@@ -35,7 +37,7 @@ export interface PingPongResult {
   /** How many iterations were made. */
   readonly iterations: number
   readonly succeeded: number
-  /** The failed ones; those that could no longer be made, because the connection had ended, are among them. */
+  /** The failed ones; those that could no longer be made, because the connection had ended, are not among them. */
   readonly failures: readonly FailedIteration[]
   /** The round trips of those that succeeded: from before the message was sent until its reply was whole. */
   readonly roundTrips: Histogram
@@ -64,20 +66,16 @@ export async function pingPong(
       roundTrips.record(await replies.exchange(iteration))
     } catch (error) {
       if (!isTunnelTestError(error) || error.kind !== 'failure') throw error
-      failures.push({ iteration, error })
+      const sentBytes = (iteration + 1) * options.messageBytes
+      failures.push({ iteration, error: options.explain?.(error, sentBytes) ?? error })
       if (replies.isOver) break
     }
     const pauseUntil = runtime.clock.now() + pauseMs
     await options.duringPause?.(iteration)
     await runtime.clock.sleep(Math.max(0, pauseUntil - runtime.clock.now()), signal)
   }
-  const made = replies.isOver ? iteration + 1 : iteration
-  const [last] = failures.slice(-1)
-  if (replies.isOver && last !== undefined) {
-    for (let lost = made; lost < iterations; lost++) failures.push({ iteration: lost, error: last.error })
-  }
   return {
-    iterations: made,
+    iterations: replies.isOver ? iteration + 1 : iteration,
     succeeded: roundTrips.count,
     failures,
     roundTrips,

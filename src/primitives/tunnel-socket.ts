@@ -1,16 +1,21 @@
 import { onAbort } from '../spec/abort.ts'
 import { abortedError, isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
+import type { PayloadDifference } from '../spec/payload-difference.ts'
 import type { Clock, Connection, Runtime } from '../spec/runtime.ts'
 import type { ByteMeter } from '../spec/suite.ts'
-import { firstDifference, toHex } from './bytes.ts'
+import { concatenate, firstDifference } from './bytes.ts'
 import { Deadline } from './deadline.ts'
+import { echoDifference, type Locate } from './echo-difference.ts'
 import { type EndState, endStateError, isExpectedEnd, type PeerEnd } from './end-state.ts'
 import { excessError, mismatchError } from './payload-errors.ts'
 
 /** What is read into before more has come at once than that: thousands of sockets may be open and idle. */
 const FIRST_BUFFER_BYTES = 4096
 const BUFFER_BYTES = 65_536
-const SHOWN_BYTES = 16
+/** What follows a wrong byte is looked at for so long, to tell what became of the bytes. */
+const INVESTIGATION_MS = 300
+/** More of a wrong reply than this tells nothing more. */
+const INVESTIGATED_BYTES = 65_536
 
 /** The deadlines of the specification, section 4. */
 export const CONNECT_TIMEOUT_MS = 5000
@@ -29,6 +34,8 @@ export interface TunnelSocketOptions {
   readonly signal?: AbortSignal
   /** Counts the payload bytes. */
   readonly bytes?: ByteMeter
+  /** Tells where bytes belong that come in the place of others. */
+  readonly locate?: Locate
 }
 
 /**
@@ -41,6 +48,7 @@ export class TunnelSocket {
   readonly #connection: Connection
   readonly #bytes: ByteMeter
   readonly #signal: AbortSignal | undefined
+  readonly #locate: Locate | undefined
   /** What was received last, and what is read into meanwhile: they change places with every read. */
   #buffers: [Uint8Array, Uint8Array] = [
     new Uint8Array(FIRST_BUFFER_BYTES),
@@ -53,6 +61,8 @@ export class TunnelSocket {
   #peerEnd: PeerEnd = 'open'
   #peerEndedAt: number | null = null
   #closing = false
+  /** The payload bytes of this connection alone. */
+  #sent = 0
 
   private constructor(runtime: Runtime, connection: Connection, options: TunnelSocketOptions) {
     this.name = options.name
@@ -60,6 +70,7 @@ export class TunnelSocket {
     this.#connection = connection
     this.#bytes = options.bytes ?? { sent: 0, received: 0 }
     this.#signal = options.signal
+    this.#locate = options.locate
     this.#pending = this.#readAhead()
     void connection.ended.then(onAbort(options.signal, () => this.abort()))
   }
@@ -114,6 +125,7 @@ export class TunnelSocket {
       throw this.#named(error, `sending ${bytes.length} bytes to ${this.name}`)
     }
     this.#bytes.sent += bytes.length
+    this.#sent += bytes.length
   }
 
   /**
@@ -158,24 +170,30 @@ export class TunnelSocket {
       })
       if (chunk === 'late') throw tooLate()
       if (chunk === null) throw this.#endedEarly(doing, length, bytes.length)
-      if (length + chunk.length > bytes.length) {
-        throw excessError(doing, bytes.length, length + chunk.length - bytes.length)
-      }
-      const wrong = firstDifference(bytes.subarray(length, length + chunk.length), chunk)
+      const wrong = firstDifference(bytes.subarray(length), chunk)
       if (wrong !== -1) {
-        const offset = length + wrong
-        throw mismatchError(doing, {
-          kind: 'changed',
-          offset,
-          expected: toHex(bytes.subarray(offset, offset + SHOWN_BYTES)),
-          observed: toHex(chunk.subarray(wrong, wrong + SHOWN_BYTES)),
-        })
+        throw mismatchError(doing, await this.#investigate(bytes, length + wrong, chunk.slice(wrong)))
       }
+      const excess = length + chunk.length - bytes.length
+      if (excess > 0) throw excessError(doing, bytes.length, excess, chunk.subarray(chunk.length - excess))
       received.set(chunk, length)
       length += chunk.length
     }
     await deadline.race(sent, tooLate)
     return received
+  }
+
+  /** Goes on receiving until it is clear what became of a message, or nothing more comes. */
+  async #investigate(message: Uint8Array, offset: number, first: Uint8Array): Promise<PayloadDifference> {
+    const deadline = new Deadline(this.#clock, INVESTIGATION_MS, this.#signal)
+    const enough = Math.min(2 * message.length - offset, INVESTIGATED_BYTES)
+    for (let observed = first; ; ) {
+      const difference = echoDifference({ message, offset, observed, locate: this.#locate })
+      if (difference.kind !== 'changed' || observed.length >= enough) return difference
+      const next = await this.receiveBefore(deadline).catch(() => null)
+      if (next === null || next === 'late') return difference
+      observed = concatenate(observed, next)
+    }
   }
 
   /** Sends the end of stream; the other direction stays open. */
@@ -225,10 +243,12 @@ export class TunnelSocket {
   async #drain(timeoutMs: number): Promise<PeerEnd> {
     const deadline = new Deadline(this.#clock, timeoutMs, this.#signal)
     let excess = 0
+    let first = new Uint8Array(0)
     try {
       for (;;) {
         const bytes = await this.receiveBefore(deadline)
         if (bytes === null || bytes === 'late') break
+        if (excess === 0) first = bytes.slice(0, FIRST_BUFFER_BYTES)
         excess += bytes.length
       }
     } catch (error) {
@@ -236,7 +256,7 @@ export class TunnelSocket {
     }
     // After a failover some traffic may still be under way; elsewhere nobody sent these bytes.
     if (excess > 0 && this.#expected !== 'failover') {
-      throw excessError(`closing ${this.name}`, this.#bytes.sent, excess)
+      throw excessError(`closing ${this.name}`, this.#sent, excess, first)
     }
     return this.#peerEnd
   }

@@ -1,6 +1,7 @@
 import type { HistoryEvent, PlannedSuite, RunDescription } from '../spec/event.ts'
 import type { Metrics } from '../spec/metrics.ts'
-import { rolesOf } from '../spec/target.ts'
+import { existingPorts, LISTEN_PORT_NAMES, type ListenPortName } from '../spec/port-config.ts'
+import { rolesOf, type Target } from '../spec/target.ts'
 import type { ErrorReport, Status } from '../spec/verdict.ts'
 import { formatBytes, formatDuration, printable } from './format.ts'
 import { keyFigures } from './key-figures.ts'
@@ -18,18 +19,29 @@ export interface Colors {
 const plain = (text: string): string => text
 export const NO_COLORS: Colors = { good: plain, bad: plain, doubtful: plain, faint: plain, strong: plain }
 
+/** The command by the name that it has where it is installed. */
+const COMMAND: readonly string[] = ['tunnel-test']
 const MARKS: Readonly<Record<Status, string>> = { passed: '✓', failed: '✗', skipped: '-', unknown: '?' }
 
 /** The report that people read live: a few lines an event. */
 export class TerseReport {
   readonly #colors: Colors
   readonly #repeatOptions: readonly string[]
+  readonly #command: readonly string[]
   #run: RunDescription | null = null
   #suites: readonly PlannedSuite[] = []
   #running: string | null = null
 
-  /** @param repeatOptions options that a repetition needs beside test, seed and profile */
-  constructor(colors: Colors = NO_COLORS, repeatOptions: readonly string[] = []) {
+  /**
+   * @param repeatOptions options that a repetition needs beside test, seed and profile
+   * @param command the words that start the command
+   */
+  constructor(
+    colors: Colors = NO_COLORS,
+    repeatOptions: readonly string[] = [],
+    command: readonly string[] = COMMAND,
+  ) {
+    this.#command = command
     this.#colors = colors
     this.#repeatOptions = repeatOptions
   }
@@ -45,9 +57,13 @@ export class TerseReport {
         const hosts = rolesOf(event.target)
           .map((role) => `${role} ${event.target.hosts[role]}`)
           .join(', ')
-        const secs = event.target.ports.reconnectTimeoutSecs
+        const described = `${hosts}, T ${event.target.ports.reconnectTimeoutSecs} s`
+        if (!this.#isExternal) {
+          return [this.#colors.faint(`stack ready after ${formatDuration(event.durationMs)}: ${described}`)]
+        }
         return [
-          this.#colors.faint(`stack ready after ${formatDuration(event.durationMs)}: ${hosts}, T ${secs} s`),
+          this.#colors.faint(`external stack, taken as given: ${described}`),
+          ...closedLines(event.target, event.closedPorts ?? []).map(this.#colors.doubtful),
         ]
       }
       case 'stack.failed':
@@ -63,10 +79,19 @@ export class TerseReport {
         this.#running = null
         return this.#testLines(event)
       case 'run.interrupted':
-        return [this.#colors.doubtful(`ended by ${event.signal}: stopping the stack, keeping the history`)]
+        return [
+          this.#colors.doubtful(
+            `ended by ${event.signal}: ${this.#isExternal ? '' : 'stopping the stack, '}keeping the history`,
+          ),
+        ]
       default:
         return []
     }
+  }
+
+  /** Nothing of it is started or stopped, and nobody knows whether it runs. */
+  get #isExternal(): boolean {
+    return this.#run?.stack === 'external'
   }
 
   /** One line on the test that is running: elapsed time, bytes, rate. */
@@ -111,7 +136,8 @@ export class TerseReport {
     const lines = [`${this.#colors.bad(error.code)}: ${printable(error.message)}`]
     if (error.expected !== undefined) lines.push(`expected: ${printable(error.expected)}`)
     if (error.observed !== undefined) lines.push(`observed: ${printable(error.observed)}`)
-    if (this.#run !== null) lines.push(`repeat:   ${repeatCommand(test, this.#run, this.#repeatOptions)}`)
+    if (this.#run !== null)
+      lines.push(`repeat:   ${repeatCommand(test, this.#run, this.#repeatOptions, this.#command)}`)
     return lines.map((line) => `      ${line}`)
   }
 
@@ -124,6 +150,14 @@ export class TerseReport {
     const suite = this.#suites.find((planned) => planned.id === id)
     return suite === undefined ? `Suite ${id}` : `Suite ${id}: ${suite.name}`
   }
+}
+
+/** What was seen of an external stack before the first test: listeners that nobody gets through to. */
+function closedLines({ ports }: Target, closed: readonly ListenPortName[]): string[] {
+  if (closed.length === 0) return []
+  const all = existingPorts(ports, LISTEN_PORT_NAMES).length
+  const names = closed.map((name) => `${name} (${ports[name]})`).join(', ')
+  return [`${all - closed.length} of its ${all} ports were open at a first look; closed: ${names}`]
 }
 
 /** Throughput and latency, and how much of the run the specification itself asks for. */
@@ -154,20 +188,23 @@ export function repeatCommand(
   test: string,
   run: Pick<RunDescription, 'seed' | 'profile'>,
   options: readonly string[] = [],
+  command: readonly string[] = COMMAND,
 ): string {
-  return repeatRunCommand(['--test', test], run, options)
+  return repeatRunCommand(['--test', test], run, options, command)
 }
 
 /**
  * The command that repeats a run, ready for a shell.
  * @param selection the options that select the tests: `--suite 1,2`; none for all of them
+ * @param command the words that start the command; `tunnel-test` if not given
  */
 export function repeatRunCommand(
   selection: readonly string[],
   run: Pick<RunDescription, 'seed' | 'profile'>,
   options: readonly string[] = [],
+  command: readonly string[] = COMMAND,
 ): string {
   const profile = run.profile === 'spec' ? [] : ['--profile', run.profile]
-  const words = ['tunnel-test', 'run', ...selection, '--seed', String(run.seed), ...profile, ...options]
+  const words = [...command, 'run', ...selection, '--seed', String(run.seed), ...profile, ...options]
   return shellCommand(words)
 }

@@ -11,7 +11,7 @@ import type { Target } from '../spec/target.ts'
 import type { MetricValue, TestResult } from '../spec/verdict.ts'
 import { errorReport, statusOf } from './judge.ts'
 import { skipReason } from './select.ts'
-import { StartingStates } from './starting-state.ts'
+import { type GivenUpPorts, StartingStates } from './starting-state.ts'
 
 const PROGRESS_INTERVAL_MS = 1000
 /** The harness's own time-out: suite 7 at the lowest rate that passes takes this long, so that it only ends what hangs. */
@@ -28,6 +28,8 @@ export interface Execution {
   readonly profile: Profile
   readonly seed: number
   readonly signal: AbortSignal
+  /** What earlier suites of the run have waited for in vain. */
+  readonly givenUp?: GivenUpPorts
   /** Takes every event as it happens. */
   readonly emit: (event: EventBody) => void
   /** What the harness itself ran short of since this was last asked: whatever failed meanwhile is undecided. */
@@ -55,7 +57,7 @@ export async function executeSuite(suite: Suite, given: Execution, bind: TestBin
   }
   const execution: Execution = { ...given, runtime: backends.runtime }
   try {
-    const states = new StartingStates()
+    const states = new StartingStates(given.givenUp)
     let ran = 0
     for (const test of suite.tests) {
       if (signal.aborted) break
@@ -144,7 +146,13 @@ class TestRun {
     const { runtime, target, signal, emit } = this.#execution
     const access: SystemAccess = { runtime, target, signal, log: this.#log }
     const startedAt = runtime.clock.now()
-    const { activeClient, failovers } = await states.reach(access, this.#test.startsFrom)
+    const before = states.givenUp
+    const reaching = states.reach(access, this.#test.startsFrom)
+    const { activeClient, failovers } = await reaching.finally(() => {
+      const { closed, silent } = states.givenUp
+      const isNew = String([before.closed, before.silent]) !== String([closed, silent])
+      if (isNew) emit({ type: 'ports.given-up', closed, silent })
+    })
     const durationMs = runtime.clock.now() - startedAt
     const mandatedWaitMs = this.#pauseMs + failovers * target.ports.reconnectTimeoutSecs * 1000
     emit({

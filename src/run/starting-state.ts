@@ -1,12 +1,15 @@
 import { EchoServer } from '../primitives/echo-server.ts'
 import {
+  describeSettled,
   Failover,
-  findActiveClient,
+  listenEndpoint,
   PROBED_TUNNEL,
+  probeActiveClient,
   type SettledFailover,
   type SystemAccess,
   watchListeners,
 } from '../primitives/failover.ts'
+import { whyClosed } from '../primitives/listener-diagnosis.ts'
 import { portTakenError } from '../primitives/port-holders.ts'
 import type { PortWatch } from '../primitives/port-watch.ts'
 import { TakenPorts } from '../primitives/taken-ports.ts'
@@ -19,14 +22,24 @@ import {
   portNumber,
 } from '../spec/port-config.ts'
 import type { StartingState } from '../spec/suite.ts'
-import { type ClientNumber, sharedBackendPort, TUNNEL_NUMBERS } from '../spec/target.ts'
+import {
+  type ClientNumber,
+  clientListenPort,
+  sharedBackendPort,
+  type Target,
+  TUNNEL_NUMBERS,
+} from '../spec/target.ts'
 
 const ATTEMPTS = 3
 const OPEN_GRACE_MS = 10_000
 /** Ports that stayed closed for a whole wait before are given only this long the next time. */
 const DEAD_PORT_WAIT_MS = 1000
+/** A listener that answered none of the triggers of a whole try before gets one the next time, and so long to answer. */
+const SILENT_PORT_WAIT_MS = 1000
 /** Found in motion by a new run, a tunnel closes its ports within this time: the field has 110 to 130 ms. */
 const STABLE_MS = 300
+const BACKEND_ADVICE =
+  'Check that the tunnel connects to the ports that the configuration names as its backends'
 const TRIGGER = new TextEncoder().encode('tunnel-test: bringing the system into the starting state')
 
 /** How a starting state was reached. */
@@ -36,14 +49,31 @@ export interface ReachedState {
   readonly failovers: number
 }
 
+/** The listeners that were waited for in vain for as long as one has to; they are not waited for as long again. */
+export interface GivenUpPorts {
+  readonly closed: readonly ListenPortName[]
+  /** They accept a trigger's connection, and its first data goes nowhere. */
+  readonly silent: readonly ListenPortName[]
+}
+
 /** Brings the system into the state that a test starts from. One instance serves a whole suite. */
 export class StartingStates {
-  #deadPorts: readonly ListenPortName[] = []
+  #givenUp: GivenUpPorts
   /** Ports that were seen open, and that nothing has happened to since: where a look is a connection, none is made. */
   #knownOpen: ReadonlySet<ListenPortName> = new Set()
   #knownStable = false
   #lastTrigger: ClientNumber | null = null
   #taken: TakenPorts | null = null
+
+  /** @param givenUp what was learnt before, by another suite of the same run */
+  constructor(givenUp: GivenUpPorts = { closed: [], silent: [] }) {
+    this.#givenUp = givenUp
+  }
+
+  /** What later suites of the run need not learn again. */
+  get givenUp(): GivenUpPorts {
+    return this.#givenUp
+  }
 
   /** Remembers to which client a test has triggered a failover. */
   noteTrigger(to: ClientNumber): void {
@@ -67,9 +97,12 @@ export class StartingStates {
     const { capabilities } = access.target
     // Without failover a client that is there is active, and nothing could change that.
     if (!capabilities.includes('failover')) return { activeClient: wanted, failovers: 0 }
+    const port = clientListenPort(wanted, 1)
+    const wasSilent = this.#givenUp.silent.includes(port)
     for (let failovers = 0; ; failovers++) {
       // Where no probe can tell, the last trigger has to.
-      const active = capabilities.includes(PROBED_TUNNEL) ? await findActiveClient(access) : this.#lastTrigger
+      const probe = capabilities.includes(PROBED_TUNNEL) ? await probeActiveClient(access) : null
+      const active = probe === null ? this.#lastTrigger : probe.activeClient
       // A tunnel whose routing doesn't follow its failovers has another client active than the probe reaches.
       const isBelieved = this.#lastTrigger === null || this.#lastTrigger === active
       if (active === wanted && isBelieved) return { activeClient: active, failovers }
@@ -77,20 +110,30 @@ export class StartingStates {
         `client ${active ?? 'none'} is active, client ${wanted} is wanted: triggering a failover`,
       )
       this.#lastTrigger = wanted
-      const outcome = await failOver(access, wanted)
+      const outcome = await failOver(access, wanted, wasSilent)
+      this.#noteSilence(port, outcome.isSilent)
       if (!outcome.isOpenAgain) this.forgetPorts()
       if (outcome.activeClient === wanted) return { activeClient: wanted, failovers: failovers + 1 }
       // A trigger that was answered and not followed by another route won't be better a second time.
-      if (outcome.answered || failovers + 1 === ATTEMPTS) {
+      const isLast = outcome.answered || failovers + 1 === ATTEMPTS || (wasSilent && outcome.isSilent)
+      if (isLast) {
         await this.#assertNotTaken(access, `making client ${wanted} the active client`)
-        throw notReached(wanted, outcome)
+        const probed = outcome.probed ?? probe?.found ?? null
+        throw notReached(access.target, wanted, { ...outcome, probed }, failovers + 1)
       }
     }
+  }
+
+  /** One trigger that gets through is enough to be waited for again. */
+  #noteSilence(port: ListenPortName, isSilent: boolean): void {
+    const others = this.#givenUp.silent.filter((name) => name !== port)
+    this.#givenUp = { ...this.#givenUp, silent: isSilent ? [...others, port] : others }
   }
 
   async #untilAllOpen(access: SystemAccess): Promise<void> {
     const watch = await watchListeners(access, this.#knownOpen)
     const { signal } = access
+    const { closed: given } = this.#givenUp
     const names = existingPorts(access.target.ports, LISTEN_PORT_NAMES)
     const isPortOpen = (name: ListenPortName): boolean => watch.stateOf(name) === 'open'
     watch.lookFor({ names, isDone: isPortOpen })
@@ -98,7 +141,7 @@ export class StartingStates {
     this.#taken.look(watch, names)
     try {
       const deadBefore =
-        watch.closedPorts.length > 0 && watch.closedPorts.every((port) => this.#deadPorts.includes(port))
+        watch.closedPorts.length > 0 && watch.closedPorts.every((port) => given.includes(port))
       const waitMs = deadBefore ? DEAD_PORT_WAIT_MS : reopeningMs(access) + OPEN_GRACE_MS
       const isOpen = (): boolean => watch.allOpen
       let open = await watch.until(isOpen, waitMs, signal)
@@ -111,18 +154,12 @@ export class StartingStates {
         watch.lookFor({ names, isDone: isPortOpen })
         open = await watch.until(isOpen, waitMs, signal)
       }
-      this.#deadPorts = watch.closedPorts
+      const { closedPorts } = watch
+      this.#givenUp = { ...this.#givenUp, closed: closedPorts }
       this.#knownOpen = new Set(open ? names : [])
       if (open) return
       this.#assertNoneTaken(access, watch, 'waiting until all ports of the tunnel are open')
-      const closed = watch.closedPorts.map((port) => `${port} (${access.target.ports[port]})`).join(', ')
-      throw new TunnelTestError('STATE_NOT_REACHED', {
-        doing: 'waiting until all ports of the tunnel are open',
-        found: `still closed after ${Math.round(waitMs / 1000)} s: ${closed}`,
-        expected: 'all listeners of the tunnel open',
-        observed: `closed: ${closed}`,
-        advice: 'Check that all roles are running, and that hosts and ports are theirs',
-      })
+      throw await notOpen(access, closedPorts, waitMs)
     } finally {
       await watch.stop()
     }
@@ -148,17 +185,49 @@ export class StartingStates {
   }
 }
 
+/** The error for ports that stayed closed: each with its number, and why nobody gets through. */
+async function notOpen(
+  access: SystemAccess,
+  ports: readonly ListenPortName[],
+  waitMs: number,
+): Promise<TunnelTestError> {
+  const { runtime, target, signal } = access
+  const reasons = await Promise.all(
+    ports.map(async (port) => {
+      const why = await whyClosed(runtime, listenEndpoint(target, port), signal)
+      return `${named(target, port)} ${why}`
+    }),
+  )
+  const closed = waitMs === 0 ? 'closed' : `still closed after ${Math.round(waitMs / 1000)} s`
+  return new TunnelTestError('STATE_NOT_REACHED', {
+    doing: 'waiting until all ports of the tunnel are open',
+    found: `${closed}: ${reasons.join('; ')}`,
+    expected: 'all listeners of the tunnel open',
+    observed: `closed: ${ports.map((port) => named(target, port)).join(', ')}`,
+    advice: 'Check that all roles are running, and that hosts and ports are theirs',
+  })
+}
+
+function named(target: Target, port: ListenPortName): string {
+  return `${port} (${target.ports[port]})`
+}
+
 /** So long ports may be closed because of failovers that came before. */
 function reopeningMs({ target }: SystemAccess): number {
   return target.capabilities.includes('failover') ? 2 * failoverWaitMs(target.ports) : 0
 }
 
 interface Outcome extends SettledFailover {
-  /** Whether the trigger's first data came back. */
+  /** Whether the trigger's first data reached a backend. */
   readonly answered: boolean
+  /** Whether it was accepted, and went nowhere. */
+  readonly isSilent: boolean
+  /** What became of the trigger, as a phrase. */
+  readonly trigger: string
 }
 
-async function failOver(access: SystemAccess, to: ClientNumber): Promise<Outcome> {
+/** @param wasSilent whether whole waits were in vain before: then it is only seen whether something has changed. */
+async function failOver(access: SystemAccess, to: ClientNumber, wasSilent: boolean): Promise<Outcome> {
   const backends: EchoServer[] = []
   try {
     for (const port of existingPorts(access.target.ports, TUNNEL_NUMBERS.map(sharedBackendPort))) {
@@ -166,27 +235,78 @@ async function failOver(access: SystemAccess, to: ClientNumber): Promise<Outcome
       backends.push(await EchoServer.start(access.runtime, { name: `backend ${port}`, host, port: number }))
     }
     const failover = await Failover.begin(access, to)
-    await failover.fire(TRIGGER)
+    await failover.fire(TRIGGER, wasSilent ? SILENT_PORT_WAIT_MS : undefined)
     const answered = backends.some((backend) => backend.sawFirst(TRIGGER))
-    return { ...(await failover.settle(access.signal)), answered }
+    const isQuiet = !answered && failover.watch.allOpen
+    const trigger = describeTrigger(failover, backends)
+    if (wasSilent && isQuiet) {
+      await failover.watch.stop()
+      return { ...NOTHING, answered, isSilent: true, trigger }
+    }
+    const settled = await failover.settle(access.signal)
+    return { ...settled, answered, isSilent: isQuiet && !settled.closingSeen, trigger }
   } catch (error) {
     if (!isTunnelTestError(error) || error.kind !== 'failure') throw error
     access.log.info(`the trigger failed: ${error.message}`)
-    return { closingSeen: false, isOpenAgain: false, stillClosed: [], activeClient: null, answered: false }
+    const trigger = `the trigger could not be sent: ${error.details.doing}: ${error.details.found} (${error.code})`
+    return { ...NOTHING, answered: false, isSilent: false, trigger }
   } finally {
     await Promise.all(backends.map((backend) => backend.stop()))
   }
 }
 
-function notReached(wanted: ClientNumber, outcome: Outcome): TunnelTestError {
-  const { activeClient, stillClosed, answered } = outcome
-  const route = activeClient === null ? 'no backend' : `client ${activeClient}'s backend`
-  const ports = stillClosed.length === 0 ? '' : `; still closed: ${stillClosed.join(', ')}`
-  const trigger = answered ? 'was delivered' : 'was not delivered'
+const NOTHING: SettledFailover = {
+  closingSeen: false,
+  isOpenAgain: false,
+  stillClosed: [],
+  activeClient: null,
+  probed: null,
+}
+
+/** How far the trigger's first data came. */
+function describeTrigger(failover: Failover, backends: readonly EchoServer[]): string {
+  const { failure } = failover
+  const data = "the trigger's first data"
+  const answer = failure === null ? '' : ` (${failure.code}: ${failure.details.found})`
+  if (backends.some((backend) => backend.sawFirst(TRIGGER))) {
+    return failure === null
+      ? `${data} was delivered`
+      : `${data} was delivered, and its echo did not come back${answer}`
+  }
+  const damaged = backends.find((backend) => backend.bytesReceived > 0)
+  if (damaged !== undefined) {
+    return `${data} was not delivered: other bytes than were sent arrived at ${damaged.name} (${damaged.port})${answer}`
+  }
+  const touched = backends.find((backend) => backend.connectionsAccepted > 0)
+  const where = backends.map(({ name, port }) => `${name} (${port})`).join(' and ')
+  const nothing =
+    touched === undefined
+      ? `no connection reached ${where}`
+      : `a connection reached ${touched.name} (${touched.port}), and no byte of it`
+  return `${data} was not delivered: ${nothing}${answer}`
+}
+
+function notReached(
+  target: Target,
+  wanted: ClientNumber,
+  outcome: Outcome,
+  triggers: number,
+): TunnelTestError {
+  const { activeClient, answered, stillClosed, trigger, closingSeen } = outcome
+  const isOpen = stillClosed.length === 0
+  const parts = [
+    ...(isOpen ? [] : [describeSettled(target, outcome)]),
+    `triggers sent: ${triggers}, of the last ${trigger}`,
+    ...(isOpen && !closingSeen ? ['not all ports that a failover closes were seen to close'] : []),
+    ...(isOpen ? [describeSettled(target, outcome)] : []),
+  ]
   return new TunnelTestError('STATE_NOT_REACHED', {
     doing: `making client ${wanted} the active client`,
-    found: `the trigger's first data ${trigger}, and a probe through server tun1 reaches ${route}${ports}`,
+    found: parts.join('; '),
     expected: `active client ${wanted}, all ports open`,
-    observed: `active client ${activeClient ?? 'none'}${ports}`,
+    observed: isOpen
+      ? `active client ${activeClient ?? 'none'}`
+      : `still closed: ${stillClosed.map((port) => named(target, port)).join(', ')}`,
+    ...(isOpen && (!answered || activeClient === null) ? { advice: BACKEND_ADVICE } : {}),
   })
 }

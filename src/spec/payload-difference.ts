@@ -10,9 +10,10 @@ export interface PayloadPosition {
  * - `lost`: they are missing, and later bytes of the stream follow
  * - `repeated`: earlier bytes of the stream came again
  * - `reordered`: later bytes of the stream came first
- * - `other stream`: the bytes belong to another stream of the same seed
+ * - `inserted`: bytes that nobody sent came first, and the expected ones follow
+ * - `other stream`: the bytes belong to another stream of the same seed, or to another connection's message
  */
-export type DifferenceKind = 'changed' | 'lost' | 'repeated' | 'reordered' | 'other stream'
+export type DifferenceKind = 'changed' | 'lost' | 'repeated' | 'reordered' | 'inserted' | 'other stream'
 
 /** The first difference between what was expected and what arrived. */
 export interface PayloadDifference {
@@ -26,27 +27,55 @@ export interface PayloadDifference {
   readonly observed: string
   /** Where the observed bytes belong, where they tell. */
   readonly from?: PayloadPosition
+  /** How many bytes are missing or extra, where they can be counted. */
+  readonly count?: number
+  /** The connection that the observed bytes were sent on, where it is known. */
+  readonly sender?: string
+  /** What the observed bytes look like, as a phrase: `they are all zero`. */
+  readonly looksLike?: string
 }
 
 /** A difference as a phrase: `byte 65536 of stream 17 is wrong: expected 00…, observed ff…; 16 bytes were lost`. */
 export function describeDifference(difference: PayloadDifference): string {
-  const { stream, offset, expected, observed } = difference
+  const { stream, offset, expected, observed, looksLike } = difference
   const of = stream === undefined ? '' : ` of stream ${stream}`
-  return `byte ${offset}${of} is wrong: expected ${expected}, observed ${observed || 'nothing'}; ${fate(difference)}`
+  const resembles = looksLike === undefined ? '' : `; ${looksLike}`
+  const wrong = `byte ${offset}${of} is wrong: expected ${expected}, observed ${observed || 'nothing'}`
+  return `${wrong}; ${fate(difference)}${resembles}`
 }
 
-function fate({ kind, offset, from }: PayloadDifference): string {
-  const distance = from === undefined ? 0 : Math.abs(from.offset - offset)
+function fate({ kind, offset, from, count, sender }: PayloadDifference): string {
+  const distance = count ?? (from === undefined ? undefined : Math.abs(from.offset - offset))
+  const place = from === undefined ? '' : `, from offset ${from.offset} on`
   switch (kind) {
     case 'changed':
       return 'bytes were changed'
     case 'lost':
-      return from === undefined ? 'bytes were lost' : `${distance} bytes were lost`
+      return distance === undefined ? 'bytes were lost' : `${bytes(distance)} ${were(distance)} lost`
     case 'repeated':
-      return `bytes were repeated, from offset ${from?.offset} on`
+      return `bytes were repeated${place}`
     case 'reordered':
-      return `bytes were reordered: those from offset ${from?.offset} on came first`
-    case 'other stream':
-      return `the bytes belong to another stream: ${from?.stream}, offset ${from?.offset}`
+      return from === undefined
+        ? 'bytes were reordered'
+        : `bytes were reordered: those from offset ${from.offset} on came first`
+    case 'inserted':
+      return `${distance === undefined ? 'extra bytes' : extra(distance)} before byte ${offset}, which nobody sent`
+    case 'other stream': {
+      const whose = sender === undefined ? '' : ` (${sender})`
+      const which = from === undefined ? '' : `: ${from.stream}, offset ${from.offset}`
+      return `the bytes belong to another stream${which}${whose}`
+    }
   }
+}
+
+function bytes(count: number): string {
+  return count === 1 ? '1 byte' : `${count} bytes`
+}
+
+function were(count: number): string {
+  return count === 1 ? 'was' : 'were'
+}
+
+function extra(count: number): string {
+  return count === 1 ? '1 extra byte' : `${count} extra bytes`
 }

@@ -112,6 +112,8 @@ export interface ListenTable {
    * takes IPv4 connections as well, or does not, which the table doesn't tell.
    */
   isDoubtful(port: number): boolean
+  /** All addresses of this machine that a port listens on, whether or not they are this host's, where it can be told. */
+  addressesOf?(port: number): readonly string[]
 }
 
 /** All listening sockets of one network namespace. */

@@ -1,6 +1,8 @@
 import { lookup } from 'node:dns/promises'
 import { BackendPorts } from '../primitives/backend-ports.ts'
 import { retryUntil } from '../primitives/deadline.ts'
+import { listenEndpoint } from '../primitives/failover.ts'
+import { PortWatch } from '../primitives/port-watch.ts'
 import { type WatcherAddress, WatcherLink } from '../primitives/watcher-link.ts'
 import { nodeClock } from '../runtimes/node/clock.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
@@ -8,6 +10,7 @@ import { keepingOffPorts } from '../runtimes/node/local-ports.ts'
 import type { TakeWarning } from '../spec/configuration-warning.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 import type { Logger } from '../spec/log.ts'
+import { existingPorts, LISTEN_PORT_NAMES, type ListenPortName } from '../spec/port-config.ts'
 import type { Runtime } from '../spec/runtime.ts'
 import { hostsOfTarget, portsOfTarget, type Role, rolesOf, type Target } from '../spec/target.ts'
 import { readTarget } from './configuration.ts'
@@ -46,7 +49,7 @@ export async function externalStack(options: ExternalStackOptions): Promise<Stac
     for (const role of rolesOf(target)) await assertResolves(role, target.hosts[role] ?? role)
     await backends.bind({}, options.signal)
     await Promise.all(Object.values(target.watchers ?? {}).map((watcher) => assertWatches(runtime, watcher)))
-    return { name: 'external', target, backends, stop }
+    return { name: 'external', target, backends, closedPorts: await closedPorts(runtime, target), stop }
   } catch (error) {
     await stop()
     throw error
@@ -67,6 +70,14 @@ async function assertWatches(runtime: Runtime, watcher: WatcherAddress): Promise
     }
   })
   if (isThere === null) throw problem
+}
+
+/** One look at every listener: whether anything runs there, nobody has said. */
+async function closedPorts(runtime: Runtime, target: Target): Promise<readonly ListenPortName[]> {
+  const listeners = existingPorts(target.ports, LISTEN_PORT_NAMES).map((name) => listenEndpoint(target, name))
+  const watch = await PortWatch.start(runtime, listeners)
+  await watch.stop()
+  return watch.closedPorts
 }
 
 async function assertResolves(role: Role, host: string): Promise<void> {

@@ -73,8 +73,21 @@ async function echoInSteps(context: TestContext, testId: string, steps: readonly
   for (const step of steps) {
     const sockets = await Promise.all(step.map(({ route }) => stage.connect(route)))
     for (const socket of sockets) socket.expectEndState('local')
-    await Promise.all(step.map(({ text }, index) => sockets[index]?.sendAndReceiveEcho(bytesOf(text))))
-    await Promise.all(sockets.map((socket) => socket.close()))
+    await Promise.all(
+      step.map(({ route, text }, index) => {
+        const first = bytesOf(text)
+        const sent = { first, length: first.length }
+        return stage.explained(route, sent, async () => sockets[index]?.sendAndReceiveEcho(first))
+      }),
+    )
+    await Promise.all(
+      step.map(async ({ route, text }, index) => {
+        const first = bytesOf(text)
+        await sockets[index]?.close().catch((error: unknown) => {
+          throw stage.explain(error, route, { first, length: first.length })
+        })
+      }),
+    )
   }
   stage.assertRouting(
     steps.flat().map(({ route, text }) => ({ route, first: bytesOf(text), length: text.length })),

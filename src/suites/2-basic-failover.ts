@@ -1,4 +1,4 @@
-import { findActiveClient } from '../primitives/failover.ts'
+import { describeSettled, probeActiveClient } from '../primitives/failover.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 import type { ListenPortName } from '../spec/port-config.ts'
 import type { Suite, Test, TestContext } from '../spec/suite.ts'
@@ -42,18 +42,20 @@ function reset(): Test {
     ports: ['client1ToServerTun1ListenPort', 'serverToClientTun1ListenPort'],
     async run(context) {
       const stage = new Stage(context, '2.1')
-      let active = await findActiveClient(stage.access)
+      let { activeClient: active, found } = await probeActiveClient(stage.access)
       if (active !== 1) {
         await stage.host(clientRoute(1, 1))
         context.mandatedWait(stage.closedMs)
         const failover = await stage.beginFailover(1)
         await failover.fire(stage.payload(0).bytes(0, MESSAGE_BYTES))
-        active = (await failover.settle(context.signal)).activeClient
+        const settled = await failover.settle(context.signal)
+        active = settled.activeClient
+        found = describeSettled(context.target, settled)
       }
       if (active === 1) return
       throw new TunnelTestError('STATE_NOT_REACHED', {
         doing: 'making client 1 the active client',
-        found: active === null ? 'no backend is reached' : `client ${active}'s backend is reached`,
+        found,
         expected: 'active client 1',
         observed: `active client ${active ?? 'none'}`,
       })
@@ -82,14 +84,18 @@ async function runPersistence(context: TestContext, id: string, to: ClientNumber
   const { messages, intervalMs } = profile.persistence
   context.mandatedWait(messages * intervalMs)
   const stage = new Stage(context, id)
-  await stage.host(clientRoute(to, 1))
+  const route = clientRoute(to, 1)
+  await stage.host(route)
   const { socket, triggeredAt } = await stage.beginFailover(to)
   socket.expectEndState('clean')
   const payload = stage.payload(0)
+  const first = payload.bytes(0, MESSAGE_BYTES)
   let slowestMs = 0
   for (let message = 0; message < messages; message++) {
     const sentAt = runtime.clock.now()
-    await socket.sendAndReceiveEcho(payload.bytes(message * MESSAGE_BYTES, MESSAGE_BYTES))
+    const sent = { first, length: (message + 1) * MESSAGE_BYTES }
+    const bytes = payload.bytes(message * MESSAGE_BYTES, MESSAGE_BYTES)
+    await stage.explained(route, sent, () => socket.sendAndReceiveEcho(bytes))
     slowestMs = Math.max(slowestMs, runtime.clock.now() - sentAt)
     context.metric('messagesAnswered', message + 1)
     context.metric('slowestReplyMs', Math.round(slowestMs * 10) / 10)
@@ -98,12 +104,13 @@ async function runPersistence(context: TestContext, id: string, to: ClientNumber
     if (socket.peerEnd !== 'open') break
   }
   if (socket.peerEnd !== 'open') {
-    throw new TunnelTestError('CONNECTION_ENDED', {
+    const error = new TunnelTestError('CONNECTION_ENDED', {
       doing: `holding the connection to client ${to} for ${(messages * intervalMs) / 1000} s`,
       found: `it ended after ${Math.round((socket.peerEndedAt ?? 0) - triggeredAt)} ms (${socket.peerEnd})`,
       expected: 'the connection that triggers a failover survives it',
       observed: socket.peerEnd,
     })
+    throw stage.explain(error, route, { first, length: messages * MESSAGE_BYTES })
   }
   await socket.close()
 }
@@ -155,8 +162,11 @@ function portClosure({ number, to, title, whose, ports, needs }: PortClosureOpti
       await stage.host(clientRoute(to, 1))
       context.mandatedWait(stage.closedMs)
       const failover = await stage.beginFailover(to, ports)
-      await failover.fire(stage.payload(0).bytes(0, MESSAGE_BYTES))
-      await assertPortTimings(context, failover, ports)
+      const data = stage.payload(0).bytes(0, MESSAGE_BYTES)
+      await failover.fire(data)
+      await assertPortTimings(context, failover, ports).catch((error: unknown) => {
+        throw stage.withTrigger(error, failover, data)
+      })
     },
   }
 }

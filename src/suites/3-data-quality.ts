@@ -48,9 +48,13 @@ async function runTransfer(context: TestContext, id: string, route: Route): Prom
   context.metric('connectMs', rounded(runtime.clock.now() - connectingAt))
   socket.expectEndState('local')
   const deadlines = { minimumRate: MINIMUM_RATE }
-  const result = await transfer(runtime, socket, { payload, length, hash: true, deadlines, signal })
-  recordTransfer(context, result)
-  await socket.close()
+  const sent = { first: payload.bytes(0, FIRST_BYTES), length }
+  const result = await stage.explained(route, sent, async () => {
+    const transferred = await transfer(runtime, socket, { payload, length, hash: true, deadlines, signal })
+    recordTransfer(context, transferred)
+    await socket.close()
+    return transferred
+  })
   stage.assertRouting([{ route, first: payload.bytes(0, FIRST_BYTES), length }])
   await compareWithDirectPath(context, stage.payload(1), length, result.throughputMBps)
 }

@@ -1,7 +1,6 @@
 import { Histogram } from '../primitives/histogram.ts'
 import type { Payload } from '../primitives/payload.ts'
 import { type PingPongResult, pingPong } from '../primitives/ping-pong.ts'
-import { silentLogger } from '../spec/log.ts'
 import type { Suite, Test, TestContext } from '../spec/suite.ts'
 import { type ClientNumber, TUNNEL_NUMBERS } from '../spec/target.ts'
 import { leaveOut, openDirectPath } from './control.ts'
@@ -64,6 +63,7 @@ async function runPingPong(context: TestContext, id: string, route: Route): Prom
     replyTimeoutMs: REPLY_TIMEOUT_MS,
     allowedFailures: iterations - required,
     duringPause: (iteration) => control.measure(iteration),
+    explain: (error, length) => stage.explain(error, route, { first: payload.bytes(0, FIRST_BYTES), length }),
     signal,
   })
   context.mandatedWait(result.iterations * PAUSE_MS)
@@ -71,10 +71,7 @@ async function runPingPong(context: TestContext, id: string, route: Route): Prom
   control.record(result.roundTrips)
   const count = new SuccessCount(`iterations of the ping pong through ${route.name}`, iterations, required)
   for (let success = 0; success < result.succeeded; success++) count.success()
-  // Those that could not be made any more all have the error of the last one that was.
-  for (const { iteration, error } of result.failures) {
-    count.failure(error, iteration < result.iterations ? context.log : silentLogger)
-  }
+  for (const { error } of result.failures) count.failure(error, context.log)
   count.assert()
   const isWhole = count.failed === 0
   if (isWhole) await socket.close()

@@ -75,11 +75,15 @@ async function runTogether(context: TestContext, stage: Stage, route: Route): Pr
     sockets.map((socket, index) =>
       socket === null || count.isLost
         ? null
-        : tried(() => echo(socket, messages[index] ?? new Uint8Array(0))),
+        : tried(() => echo(stage, route, socket, messages[index] ?? new Uint8Array(0))),
     ),
   )
   const closed = await Promise.all(
-    answered.map((socket) => (socket === null ? false : tried(() => socket.close().then(() => true)))),
+    answered.map((socket, index) =>
+      socket === null
+        ? false
+        : tried(() => close(stage, route, socket, messages[index] ?? new Uint8Array(0)).then(() => true)),
+    ),
   )
   for (const wasRight of closed) if (wasRight === true) count.success()
   context.metric('connections', CONNECTIONS)
@@ -96,8 +100,8 @@ async function runCycles(context: TestContext, stage: Stage, route: Route): Prom
     const message = stage.payload(cycle).bytes(0, CYCLE_BYTES)
     let wasRight = false
     try {
-      const socket = await echo(await stage.connect(route), message)
-      await socket.close()
+      const socket = await echo(stage, route, await stage.connect(route), message)
+      await close(stage, route, socket, message)
       wasRight = true
       count.success()
     } catch (error) {
@@ -111,10 +115,23 @@ async function runCycles(context: TestContext, stage: Stage, route: Route): Prom
   stage.assertRouting(deliveries)
 }
 
-async function echo(socket: TunnelSocket, message: Uint8Array): Promise<TunnelSocket> {
+async function echo(
+  stage: Stage,
+  route: Route,
+  socket: TunnelSocket,
+  message: Uint8Array,
+): Promise<TunnelSocket> {
   socket.expectEndState('local')
-  await socket.sendAndReceiveEcho(message)
+  const sent = { first: message.subarray(0, FIRST_BYTES), length: message.length }
+  await stage.explained(route, sent, () => socket.sendAndReceiveEcho(message))
   return socket
+}
+
+function close(stage: Stage, route: Route, socket: TunnelSocket, message: Uint8Array): Promise<void> {
+  const sent = { first: message.subarray(0, FIRST_BYTES), length: message.length }
+  return socket.close().catch((error: unknown) => {
+    throw stage.explain(error, route, sent)
+  })
 }
 
 function delivery(route: Route, message: Uint8Array, isWhole: boolean): Delivery {

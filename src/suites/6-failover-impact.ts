@@ -53,8 +53,9 @@ function single(number: number, to: ClientNumber, kind: 'idle' | 'sending', rout
       const trigger = clientRoute(to, 1)
       await stage.host(route, trigger)
       const connection = await EstablishedConnection[kind](stage, route, 0)
-      const [fate] = await failOver(context, stage, to, [connection], END_LIMIT_MS)
-      if (fate !== undefined) assertEnded(connection, fate)
+      const { fates, explained } = await failOver(context, stage, to, [connection], END_LIMIT_MS)
+      const [fate] = fates
+      if (fate !== undefined) explained(() => assertEnded(connection, fate))
       connection.assertContent()
     },
   }
@@ -102,8 +103,9 @@ function many(number: number, to: ClientNumber): Test {
           return EstablishedConnection[kind](stage, route, index, SHARED_WINDOW_BYTES)
         }),
       )
-      const fates = await failOver(context, stage, to, connections, failoverWaitMs(context.target.ports))
-      assertNoneHangs(fates)
+      const waitMs = failoverWaitMs(context.target.ports)
+      const { fates, explained } = await failOver(context, stage, to, connections, waitMs)
+      explained(() => assertNoneHangs(fates))
       for (const connection of connections) connection.assertContent()
       await stage.settle()
       await assertTunnelsEcho(new Stage(context, `6.${number + 1}`), afterwards)
@@ -125,6 +127,12 @@ function assertNoneHangs(fates: readonly ConnectionFate[]): void {
   })
 }
 
+interface FailoverOutcome {
+  readonly fates: readonly ConnectionFate[]
+  /** Makes an assertion; where it fails, the error says what became of the trigger, if that was not answered. */
+  explained(assertion: () => void): void
+}
+
 /** Triggers a failover, and finds out what becomes of the connections: at once when they end, or when the time is up. */
 async function failOver(
   context: TestContext,
@@ -132,11 +140,12 @@ async function failOver(
   to: ClientNumber,
   connections: readonly EstablishedConnection[],
   timeoutMs: number,
-): Promise<ConnectionFate[]> {
+): Promise<FailoverOutcome> {
   const { clock } = context.runtime
   context.mandatedWait(stage.closedMs)
   const failover = await stage.beginFailover(to)
-  const fired = failover.fire(stage.payload(TRIGGER_STREAM).bytes(0, TRIGGER_BYTES))
+  const data = stage.payload(TRIGGER_STREAM).bytes(0, TRIGGER_BYTES)
+  const fired = failover.fire(data)
   fired.catch(() => {})
   const untilMs = failover.triggeredAt + timeoutMs - clock.now()
   await Promise.all(connections.map((connection) => connection.untilEnded(untilMs)))
@@ -147,7 +156,14 @@ async function failOver(
     if (count > 0) context.metric(`${fate} count`, count)
   }
   await fired
-  return fates
+  const explained = (assertion: () => void): void => {
+    try {
+      assertion()
+    } catch (error) {
+      throw stage.withTrigger(error, failover, data)
+    }
+  }
+  return { fates, explained }
 }
 
 async function assertTunnelsEcho(stage: Stage, routes: readonly Route[]): Promise<void> {
@@ -156,7 +172,8 @@ async function assertTunnelsEcho(stage: Stage, routes: readonly Route[]): Promis
   for (const [index, route] of routes.entries()) {
     const socket = await stage.connect(route)
     socket.expectEndState('local')
-    await socket.sendAndReceiveEcho(messages[index] ?? new Uint8Array(0))
+    const first = messages[index] ?? new Uint8Array(0)
+    await stage.explained(route, { first, length: first.length }, () => socket.sendAndReceiveEcho(first))
     await socket.close()
   }
   stage.assertRouting(

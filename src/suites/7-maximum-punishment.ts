@@ -80,7 +80,7 @@ async function runPunishment(context: TestContext, stage: Stage, route: Route): 
       isWhole = true
       count.success()
     } catch (error) {
-      if (lost.signal.aborted) return
+      if (lost.signal.aborted) return count.calledOff()
       count.failure(error, context.log)
       if (count.isLost) lost.abort('too many transfers have failed')
     } finally {
@@ -120,14 +120,19 @@ async function transferOne(
   const connectMs = runtime.clock.now() - connectingAt
   try {
     socket.expectEndState('local')
-    const result = await transfer(runtime, socket, {
-      payload: stage.payload(index),
-      length,
-      hash: length <= LARGEST_HASHED_BYTES,
-      onReceived: (bytes) => watch.note(bytes),
-      signal,
+    const payload = stage.payload(index)
+    const sent = { first: payload.bytes(0, FIRST_BYTES), length }
+    const result = await stage.explained(route, sent, async () => {
+      const transferred = await transfer(runtime, socket, {
+        payload,
+        length,
+        hash: length <= LARGEST_HASHED_BYTES,
+        onReceived: (bytes) => watch.note(bytes),
+        signal,
+      })
+      await socket.close()
+      return transferred
     })
-    await socket.close()
     return {
       transfer: index,
       bytes: length,

@@ -29,13 +29,24 @@ export interface ConnectionFate {
 /** An established connection that a failover happens to: idle after one echo, or with a transfer in flight. */
 export class EstablishedConnection {
   readonly name: string
+  readonly #route: Route
+  /** What it has sent first. */
+  readonly #first: Uint8Array
   readonly #stage: Stage
   readonly #socket: TunnelSocket
   readonly #transfer: EndlessTransfer | null
   #unexpectedBytes = 0
 
-  private constructor(name: string, stage: Stage, socket: TunnelSocket, transfer: EndlessTransfer | null) {
-    this.name = name
+  private constructor(
+    route: Route,
+    first: Uint8Array,
+    stage: Stage,
+    socket: TunnelSocket,
+    transfer: EndlessTransfer | null,
+  ) {
+    this.name = route.name
+    this.#route = route
+    this.#first = first
     this.#stage = stage
     this.#socket = socket
     this.#transfer = transfer
@@ -45,8 +56,9 @@ export class EstablishedConnection {
   /** Connects, and has its first bytes echoed. */
   static async idle(stage: Stage, route: Route, index: number): Promise<EstablishedConnection> {
     const socket = await stage.connect(route)
-    await socket.sendAndReceiveEcho(stage.payload(index).bytes(0, CHECKED_BYTES))
-    return new EstablishedConnection(route.name, stage, socket, null)
+    const first = stage.payload(index).bytes(0, CHECKED_BYTES)
+    await stage.explained(route, { first, length: first.length }, () => socket.sendAndReceiveEcho(first))
+    return new EstablishedConnection(route, first, stage, socket, null)
   }
 
   /**
@@ -62,15 +74,20 @@ export class EstablishedConnection {
     const { runtime, signal } = stage.context
     const socket = await stage.connect(route)
     const transfer = new EndlessTransfer(runtime.clock, socket, stage.payload(index), windowBytes)
-    const connection = new EstablishedConnection(route.name, stage, socket, transfer)
+    const first = stage.payload(index).bytes(0, CHECKED_BYTES)
+    const connection = new EstablishedConnection(route, first, stage, socket, transfer)
     if (await transfer.untilReceived(IN_FLIGHT_BYTES, REPLY_TIMEOUT_MS, signal)) return connection
     connection.assertContent()
-    throw new TunnelTestError(socket.peerEnd === 'open' ? 'NO_PROGRESS' : 'CONNECTION_ENDED', {
+    const error = new TunnelTestError(socket.peerEnd === 'open' ? 'NO_PROGRESS' : 'CONNECTION_ENDED', {
       doing: `getting a transfer under way through ${route.name}`,
-      found: `${transfer.received} bytes had come back after ${REPLY_TIMEOUT_MS} ms (the connection: ${socket.peerEnd})`,
+      found:
+        socket.peerEnd === 'open'
+          ? `${transfer.received} bytes had come back after ${REPLY_TIMEOUT_MS} ms`
+          : `${transfer.received} bytes had come back when the connection ended (${socket.peerEnd})`,
       expected: `${IN_FLIGHT_BYTES} bytes`,
       observed: `${transfer.received} bytes`,
     })
+    throw stage.explain(error, route, { first, length: null })
   }
 
   /** Waits until the peer has ended the connection, at most so long. */
@@ -132,7 +149,8 @@ export class EstablishedConnection {
     const doing = `checking what ${this.name} received`
     if (this.#unexpectedBytes > 0) throw excessError(doing, CHECKED_BYTES, this.#unexpectedBytes)
     if (difference === null) return
-    const error = mismatchError(doing, difference)
+    const sent = { first: this.#first, length: null }
+    const error = this.#stage.explain(mismatchError(doing, difference), this.#route, sent)
     if (difference.offset < CHECKED_BYTES) throw error
     this.#stage.context.log.info(`expected in a failover, after the bytes that are checked: ${error.message}`)
   }

@@ -1,17 +1,22 @@
 import { toHex } from '../primitives/bytes.ts'
 import { EchoServer } from '../primitives/echo-server.ts'
+import { ExpectedBytes } from '../primitives/expected-bytes.ts'
 import { Failover, listenEndpoint, type SystemAccess } from '../primitives/failover.ts'
+import { connectToListener } from '../primitives/listener-diagnosis.ts'
 import { Payload } from '../primitives/payload.ts'
 import { portTakenError } from '../primitives/port-holders.ts'
+import { type Compare, SeenConnection } from '../primitives/seen-connection.ts'
 import { TakenPorts } from '../primitives/taken-ports.ts'
-import { TunnelSocket } from '../primitives/tunnel-socket.ts'
+import type { TunnelSocket } from '../primitives/tunnel-socket.ts'
 import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import { type ConnectPortName, existingPorts, type ListenPortName, portNumber } from '../spec/port-config.ts'
 import type { TestContext } from '../spec/suite.ts'
 import type { ClientNumber } from '../spec/target.ts'
-import { backendsAround, type Route } from './route.ts'
+import type { SentBytes, ViewedBackend } from './backend-view.ts'
+import { explainedFailure, type SentMessage } from './explained-failure.ts'
+import { backendsAround, clientRoute, type Route } from './route.ts'
+import { streamOf } from './streams.ts'
 
-const STREAMS_PER_TEST = 10_000
 const SHOWN_BYTES = 16
 
 /** What one connection sent over a route. */
@@ -29,6 +34,8 @@ export class Stage {
   readonly context: TestContext
   readonly testId: string
   readonly #backends = new Map<ConnectPortName, EchoServer>()
+  readonly #seen = new Map<ConnectPortName, SeenConnection[]>()
+  readonly #sent: SentMessage[] = []
   #failover: Failover | null = null
 
   constructor(context: TestContext, testId: string) {
@@ -45,6 +52,7 @@ export class Stage {
         host: target.backendHosts[port],
         port: portNumber(target.ports, port),
         signal,
+        observe: () => this.#observe(port),
       })
       this.context.defer(() => server.stop())
       this.#backends.set(port, server)
@@ -54,11 +62,13 @@ export class Stage {
   /** @param signal ends the connection, beside the test's own signal */
   async connect(route: Route, signal: AbortSignal = this.context.signal): Promise<TunnelSocket> {
     const { target, runtime, bytes } = this.context
-    const socket = await TunnelSocket.connect(runtime, {
-      ...listenEndpoint(target, route.listen),
+    const listener = listenEndpoint(target, route.listen)
+    const socket = await connectToListener(runtime, listener, {
+      ...listener,
       name: route.name,
       signal,
       bytes,
+      locate: (observed) => this.payload(0).locate(observed),
     }).catch(async (error: unknown) => {
       throw (await this.#portTaken(route, error)) ?? error
     })
@@ -110,12 +120,73 @@ export class Stage {
 
   /** The seeded payload number `index` of this test. */
   payload(index: number): Payload {
-    const [suite = 0, test = 0] = this.testId.split('.').map(Number)
-    return new Payload(
-      this.context.runtime,
-      this.context.seed,
-      (suite * 100 + test) * STREAMS_PER_TEST + index,
-    )
+    return new Payload(this.context.runtime, this.context.seed, streamOf(this.testId, index))
+  }
+
+  /**
+   * Does something on a connection over a route; a failure of it also says whose bytes came in the place of others, and
+   * what the backends saw of the connection.
+   * @param sent what the connection has sent when it is done
+   */
+  async explained<T>(route: Route, sent: SentBytes, action: () => Promise<T>): Promise<T> {
+    const message: SentMessage = { ...sent, name: `what was sent to ${route.name}` }
+    this.#sent.push(message)
+    try {
+      return await action()
+    } catch (error) {
+      throw this.#explain(error, route, message)
+    }
+  }
+
+  /** As {@link explained}, for a failure that is no exception. */
+  explain<E>(error: E, route: Route, sent: SentBytes): E | TunnelTestError {
+    return this.#explain(error, route, { ...sent, name: route.name })
+  }
+
+  /** A failure after a failover whose trigger was not answered says so, and how far it came. */
+  withTrigger(error: unknown, failover: Failover, data: Uint8Array): unknown {
+    const { failure, to } = failover
+    if (failure === null || !isTunnelTestError(error) || error.kind !== 'failure') return error
+    const { code, details } = this.explain(failure, clientRoute(to, 1), { first: data, length: data.length })
+    const found = `${error.details.found}; the trigger's first data was not answered: ${code}: ${details.found}`
+    return new TunnelTestError(error.code, { ...error.details, found, cause: error.details.cause ?? error })
+  }
+
+  #explain<E>(error: E, route: Route, sent: SentMessage): E | TunnelTestError {
+    if (!isTunnelTestError(error)) return error
+    const views = [...this.#backends.keys()].map((name) => this.#viewOf(name))
+    return explainedFailure(error, {
+      testId: this.testId,
+      sent,
+      others: this.#sent.filter((other) => other !== sent),
+      own: views.find(({ name }) => name === route.backend) ?? null,
+      otherBackends: views.filter(({ name }) => name !== route.backend),
+    })
+  }
+
+  #observe(port: ConnectPortName): SeenConnection {
+    const seen = new SeenConnection((first) => this.#comparisonFor(first))
+    this.#seen.set(port, [...(this.#seen.get(port) ?? []), seen])
+    return seen
+  }
+
+  /** A connection that begins a stream of this run is compared with it. */
+  #comparisonFor(first: Uint8Array): Compare | null {
+    const { runtime, seed } = this.context
+    const place = this.payload(0).locate(first)
+    if (place?.offset !== 0) return null
+    const expected = new ExpectedBytes(runtime, new Payload(runtime, seed, place.stream), 0)
+    return (bytes) => expected.compare(bytes)
+  }
+
+  #viewOf(name: ConnectPortName): ViewedBackend {
+    const { target } = this.context
+    return {
+      name,
+      host: target.backendHosts[name],
+      port: portNumber(target.ports, name),
+      connections: this.#seen.get(name) ?? [],
+    }
   }
 
   /**

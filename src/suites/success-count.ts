@@ -10,6 +10,7 @@ export class SuccessCount {
   readonly #what: string
   readonly #failures: TunnelTestError[] = []
   #succeeded = 0
+  #calledOff = 0
 
   /**
    * @param what the attempts, for errors: `connections to server tun1`
@@ -29,6 +30,11 @@ export class SuccessCount {
     return this.#failures.length
   }
 
+  /** How many were not even begun. */
+  get notMade(): number {
+    return this.attempts - this.#succeeded - this.failed - this.#calledOff
+  }
+
   /** Whether too many have failed already. */
   get isLost(): boolean {
     return this.failed > this.attempts - this.required
@@ -36,6 +42,11 @@ export class SuccessCount {
 
   success(): void {
     this.#succeeded++
+  }
+
+  /** Counts one that was under way when too many had failed, and was not seen to its end. */
+  calledOff(): void {
+    this.#calledOff++
   }
 
   /** Counts a failure of the tunnel; anything else is thrown on, for it says nothing about the tunnel. */
@@ -52,11 +63,15 @@ export class SuccessCount {
     const messages = this.#failures.slice(0, SHOWN_FAILURES).map(({ code, message }) => `${code}: ${message}`)
     const more = this.failed > SHOWN_FAILURES ? ` (and ${this.failed - SHOWN_FAILURES} more)` : ''
     const difference = this.#failures.find(({ details }) => details.difference)?.details.difference
+    const calledOff = this.#calledOff > 0 ? `, ${this.#calledOff} were called off` : ''
+    const notMade = calledOff + (this.notMade > 0 ? `, ${this.notMade} were not made` : '')
+    const failures = messages.length > 0 ? `: ${messages.join('; ')}${more}` : ''
+    const codes = this.failed > 0 ? `: ${this.#codes()}` : ''
     throw new TunnelTestError('TOO_MANY_FAILURES', {
       doing: `${this.attempts} ${this.#what}`,
-      found: `${this.failed} failed, ${this.#succeeded} had succeeded by then: ${messages.join('; ')}${more}`,
+      found: `${this.failed} failed, ${this.#succeeded} had succeeded by then${notMade}${failures}`,
       expected: `at least ${this.required} of ${this.attempts} succeed`,
-      observed: `${this.failed} failed: ${this.#codes()}`,
+      observed: `${this.failed} failed${codes}${notMade}`,
       ...(difference === undefined ? {} : { difference }),
       cause: first,
     })

@@ -1,3 +1,4 @@
+import type { GivenUpPorts } from '../run/starting-state.ts'
 import type { ProfileName } from '../spec/profile.ts'
 import type { Target } from '../spec/target.ts'
 
@@ -8,6 +9,8 @@ export interface ExecutionPlan {
   readonly target: Target
   readonly profile: ProfileName
   readonly seed: number
+  /** What the suites before have waited for in vain. */
+  readonly givenUp: GivenUpPorts
 }
 
 /**

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { type Readable, Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { BackendPorts } from '../primitives/backend-ports.ts'
+import type { GivenUpPorts } from '../run/starting-state.ts'
 import { machineLimit } from '../runtimes/node/machine-limit.ts'
 import { BOUND_TO_PARENT, programWords } from '../runtimes/node/own-process.ts'
 import { isTunnelTestError } from '../spec/errors.ts'
@@ -74,9 +75,10 @@ export async function runSuites(run: SuitesRun): Promise<void> {
   t.pipe(output)
   t.setTimeout(0)
   t.jobs = 1
+  let givenUp: GivenUpPorts = { closed: [], silent: [] }
   for (const suite of run.suites) {
     if (run.signal.aborted) break
-    await runSuite(suite, run, t)
+    givenUp = await runSuite(suite, run, t, givenUp)
   }
   t.end()
   await finished(output)
@@ -84,13 +86,16 @@ export async function runSuites(run: SuitesRun): Promise<void> {
 
 type Tap = typeof import('tap').t
 
-async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
+/** Returns what this suite and those before it have waited for in vain. */
+async function runSuite(suite: Suite, run: SuitesRun, t: Tap, givenUp: GivenUpPorts): Promise<GivenUpPorts> {
+  let learnt = givenUp
   const plan: ExecutionPlan = {
     suite: suite.id,
     tests: suite.tests.map((test) => test.id),
     target: run.target,
     profile: run.profile,
     seed: run.seed,
+    givenUp,
   }
   let complete = false
   let allRight = true
@@ -127,6 +132,7 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
           complete = true
           exitTimer = setTimeout(() => child.kill('SIGKILL'), EXIT_GRACE_MS)
         }
+        if (event.type === 'ports.given-up') learnt = { closed: event.closed, silent: event.silent }
         allRight &&= event.type !== 'test.finished' || event.status === 'passed' || event.status === 'skipped'
         run.relay(event)
       })
@@ -145,7 +151,7 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
   await takeBackendsBack(run)
   // node-tap ends with 0 when all is right and with 1 when not; anything else is not the suite's own end.
   const endedWell = exitCode === (allRight ? 0 : 1)
-  if ((complete && endedWell) || run.signal.aborted) return
+  if ((complete && endedWell) || run.signal.aborted) return learnt
   const [spawnError] = spawnErrors
   const limit = machineLimit(spawnError, `starting the process of suite ${suite.id}`)
   const message =
@@ -156,6 +162,7 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap): Promise<void> {
     suite: suite.id,
     error: { code: limit?.code ?? 'SUITE_CRASHED', message },
   })
+  return learnt
 }
 
 /** Until the next suite process asks for them; what can't be had now, it waits for. */

@@ -54,6 +54,7 @@ await executeSuite(
     target: plan.target,
     profile: PROFILES[plan.profile],
     seed: plan.seed,
+    givenUp: plan.givenUp,
     signal: calledOff.signal,
     emit,
     takeShortage,

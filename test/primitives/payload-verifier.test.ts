@@ -80,6 +80,27 @@ test('bytes that come twice were repeated', () => {
   )
 })
 
+test('bytes that nobody sent, before some that were, are extra: at the beginning and in the middle', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.constant(0), offsets),
+      fc.integer({ min: 1, max: 400 }),
+      pieces,
+      (offset, count, size) => {
+        const junk = new Payload(nodeRuntime, 8, 1).bytes(offset, count)
+        junk[0] = (whole[offset] ?? 0) ^ 1
+        const bytes = Buffer.concat([whole.subarray(0, offset), junk, whole.subarray(offset)])
+        const difference = differenceIn(bytes, size)
+        assert.deepEqual(
+          [difference?.kind, difference?.offset, difference?.count],
+          ['inserted', offset, count],
+        )
+      },
+    ),
+    { numRuns: 50 },
+  )
+})
+
 test('blocks that changed places were reordered, side by side or far apart', () => {
   const block = 65_536
   fc.assert(

@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test'
 import { Payload } from '../../src/primitives/payload.ts'
 import { type PingPongOptions, type PingPongResult, pingPong } from '../../src/primitives/ping-pong.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
+import type { Clock } from '../../src/spec/runtime.ts'
 import { connect, echo, serverThat } from './peers.ts'
 
 const BYTES = 500
@@ -83,14 +84,11 @@ test('a reply that comes twice, or with more behind it, is wrong', async (t) => 
   assert.ok(more.failures.length >= 19, `${more.failures.length}`)
 })
 
-test('after the end of the connection all further iterations have failed', async (t) => {
+test('the end of the connection fails one iteration; those after it are not made', async (t) => {
   const result = await through(t, (message, iteration) => (iteration === 15 ? null : message))
   assert.equal(result.iterations, 16)
   assert.equal(result.succeeded, 15)
-  assert.deepEqual(
-    failed(result),
-    [15, 16, 17, 18, 19].map((iteration) => [iteration, 'CONNECTION_ENDED']),
-  )
+  assert.deepEqual(failed(result), [[15, 'CONNECTION_ENDED']])
 })
 
 test('it ends as soon as more have failed than may', async (t) => {
@@ -100,11 +98,9 @@ test('it ends as soon as more have failed than may', async (t) => {
 })
 
 test('a peer that answers nothing is given up after 5 s, not after a time-out for each iteration', async (t) => {
-  const startedAt = performance.now()
   const result = await through(t, () => Buffer.alloc(0), { iterations: 1000, replyTimeoutMs: 1000 })
   assert.equal(result.iterations, 5)
-  assert.equal(result.failures.length, 1000)
-  assert.ok(performance.now() - startedAt < 8000)
+  assert.equal(result.failures.length, 5)
   assert.equal(result.firstByteMs, null)
 })
 
@@ -112,8 +108,18 @@ test('what is done in a pause does not make it longer', async (t) => {
   const port = await serverThat(t, echo)
   const socket = await connect(t, port)
   const done: number[] = []
-  const startedAt = performance.now()
-  await pingPong(nodeRuntime, socket, {
+  // Time passes only in what is done in a pause, and in the pauses themselves.
+  let now = 0
+  const pauses: number[] = []
+  const clock: Clock = {
+    ...nodeRuntime.clock,
+    now: () => now,
+    sleep: async (durationMs) => {
+      pauses.push(durationMs)
+      now += durationMs
+    },
+  }
+  await pingPong({ ...nodeRuntime, clock }, socket, {
     payload: new Payload(nodeRuntime, 7, 17),
     iterations: 10,
     messageBytes: BYTES,
@@ -121,10 +127,9 @@ test('what is done in a pause does not make it longer', async (t) => {
     replyTimeoutMs: 1000,
     duringPause: async (iteration) => {
       done.push(iteration)
-      await nodeRuntime.clock.sleep(60)
+      now += iteration < 9 ? 60 : 160
     },
   })
   assert.equal(done.length, 10)
-  const elapsedMs = performance.now() - startedAt
-  assert.ok(elapsedMs >= 995 && elapsedMs < 1500, `${elapsedMs}`)
+  assert.deepEqual(pauses, [...Array(9).fill(40), 0])
 })

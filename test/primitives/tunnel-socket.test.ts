@@ -46,12 +46,10 @@ test('one deadline covers the whole echo: a trickle of progress does not renew i
     socket.on('close', () => clearInterval(timer))
   })
   const socket = await connect(t, port)
-  const startedAt = performance.now()
   await assert.rejects(socket.sendAndReceiveEcho(new Uint8Array(10_000).fill(72), 300), {
     code: 'REPLY_TIMEOUT',
     message: /\d+ of 10000 bytes had arrived after 300 ms/,
   })
-  assert.ok(performance.now() - startedAt >= 299)
 })
 
 test('a server that never reads does not hang the sender', async (t) => {

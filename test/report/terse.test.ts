@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import { formatBytes, formatDuration, printable } from '../../src/report/format.ts'
 import { keyFigures } from '../../src/report/key-figures.ts'
 import { repeatCommand, TerseReport } from '../../src/report/terse.ts'
+import type { EventBody } from '../../src/spec/event.ts'
+import type { Target } from '../../src/spec/target.ts'
 
 test('durations and bytes for people', () => {
   assert.deepEqual([12, 999.6, 1500, 125_000].map(formatDuration), ['12 ms', '1000 ms', '1.5 s', '2 min 5 s'])
@@ -34,6 +36,57 @@ test('the command that repeats a test carries its seed, its profile and its stac
   assert.match(repeatCommand('2.7', { ...run, profile: 'quick' }), / --profile quick$/)
   const options = ['--stack', 'external', '--config', "it's a folder"]
   assert.match(repeatCommand('2.7', run, options), / --stack external --config 'it'\\''s a folder'$/)
+})
+
+test('a repetition is started as the run was', () => {
+  const run = { seed: 7, profile: 'spec' } as const
+  assert.equal(
+    repeatCommand('2.7', run, [], ['node', 'dist/cli.js']),
+    'node dist/cli.js run --test 2.7 --seed 7',
+  )
+})
+
+function linesOf(stack: string, event: EventBody): string[] {
+  const report = new TerseReport()
+  const id = 'x'
+  const run = {
+    id,
+    startedAt: '',
+    seed: 7,
+    profile: 'spec',
+    stack,
+    runtime: '',
+    platform: '',
+    version: '',
+  } as const
+  report.lines({ at: '', type: 'run.started', run, suites: [] })
+  return report.lines({ at: '', ...event })
+}
+
+test('an external stack is taken as given, with what was seen of it; only what was started is ready and is stopped', () => {
+  const target = {
+    hosts: { server: 's', client1: 'c' },
+    ports: {
+      serverToClientTun1ListenPort: 1001,
+      client1ToServerTun1ListenPort: 1002,
+      reconnectTimeoutSecs: 15,
+      locations: {},
+    },
+    backendHosts: {} as Target['backendHosts'],
+    capabilities: [],
+  }
+  const started = { type: 'stack.started', durationMs: 16, target } as const
+  assert.deepEqual(linesOf('embedded', started), ['stack ready after 16 ms: server s, client1 c, T 15 s'])
+  assert.deepEqual(linesOf('external', { ...started, closedPorts: [] }), [
+    'external stack, taken as given: server s, client1 c, T 15 s',
+  ])
+  assert.deepEqual(linesOf('external', { ...started, closedPorts: ['client1ToServerTun1ListenPort'] }), [
+    'external stack, taken as given: server s, client1 c, T 15 s',
+    '1 of its 2 ports were open at a first look; closed: client1ToServerTun1ListenPort (1002)',
+  ])
+  const ended = { type: 'run.interrupted', signal: 'SIGINT' } as const
+  assert.deepEqual(linesOf('embedded', ended), ['ended by SIGINT: stopping the stack, keeping the history'])
+  assert.deepEqual(linesOf('external', ended), ['ended by SIGINT: keeping the history'])
 })
 
 test('the figures of a test that people look for', () => {

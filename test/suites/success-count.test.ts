@@ -23,10 +23,30 @@ test('too few fail, and are known to be too few as early as can be', () => {
   assert.equal(counted(0, 2).isLost, true)
   assert.throws(() => counted(5, 2).assert(), {
     code: 'TOO_MANY_FAILURES',
-    message: /10 connections: 2 failed, 5 had succeeded by then: CONNECT_REFUSED: connecting: nobody listens/,
+    message:
+      /10 connections: 2 failed, 5 had succeeded by then, 3 were not made: CONNECT_REFUSED: connecting: nobody listens/,
   })
   // What was not even tried has not succeeded.
-  assert.throws(() => counted(8, 0).assert(), { code: 'TOO_MANY_FAILURES' })
+  assert.throws(() => counted(8, 0).assert(), {
+    code: 'TOO_MANY_FAILURES',
+    message: /10 connections: 0 failed, 8 had succeeded by then, 2 were not made$/,
+  })
+  assert.throws(
+    () => counted(8, 2).assert(),
+    ({ message, details }) => {
+      assert.doesNotMatch(message, /not made/)
+      assert.equal(details.observed, '2 failed: 2 × CONNECT_REFUSED')
+      return true
+    },
+  )
+})
+
+test('what was called off is neither a failure nor something that was not made', () => {
+  const count = counted(5, 2)
+  count.calledOff()
+  assert.throws(() => count.assert(), {
+    message: /2 failed, 5 had succeeded by then, 1 were called off, 2 were not made: /,
+  })
 })
 
 test('what says nothing about the tunnel is not counted as its failure', () => {

@@ -82,7 +82,6 @@ describe('transfers that are damaged', { concurrency: 2 }, () => {
     const verdict = await runDamaged(t, { change: cut }, '3.1')
     const message = /nothing more arrived for 5 s; 10484760 of 10485760 bytes had arrived by then/
     assertFailed(verdict, 'NO_PROGRESS', message)
-    assert.ok(verdict.result.durationMs < 8000)
   })
 
   test('a short tail, and an early end of stream', async (t) => {
@@ -104,8 +103,10 @@ describe('transfers that are damaged', { concurrency: 2 }, () => {
       const verdict = await runDamaged(t, { change: stall }, id)
       if (id === '3.1')
         assertFailed(verdict, 'NO_PROGRESS', /nothing more arrived for 5 s; \d+ of 10485760 bytes/)
-      else assertFailed(verdict, 'TOO_MANY_FAILURES', /NO_PROGRESS.*nothing more arrived for 5 s/)
-      assert.ok(verdict.result.durationMs < 12_000, `${verdict.result.durationMs}`)
+      else {
+        const message = /6 failed, .* were not made: NO_PROGRESS.*nothing more arrived for 5 s/
+        assertFailed(verdict, 'TOO_MANY_FAILURES', message)
+      }
     })
   }
 
@@ -116,7 +117,6 @@ describe('transfers that are damaged', { concurrency: 2 }, () => {
       'RATE_TOO_LOW',
       /only 0\.\d+ MB\/s arrived for 10 s, less than 1 MB\/s; \d+ of 10485760/,
     )
-    assert.ok(verdict.result.durationMs < 14_000)
   })
 })
 
@@ -127,7 +127,7 @@ describe('connections that are damaged', { concurrency: 2 }, () => {
     assertFailed(
       verdict,
       'TOO_MANY_FAILURES',
-      /6 failed, 1 had succeeded by then: PAYLOAD_MISMATCH.*byte 500 of stream/,
+      /6 failed, 1 had succeeded by then, 93 were not made: PAYLOAD_MISMATCH.*byte 500 of stream/,
     )
     const half = (): Change => (bytes, offset) => {
       const start = Math.max(0, 512 - offset)
@@ -153,7 +153,7 @@ describe('connections that are damaged', { concurrency: 2 }, () => {
     assertFailed(transfer, 'REPLY_TIMEOUT', /nothing had arrived after 5 s; 0 of 10485760 bytes/)
     const pingPong = await runDamaged(t, { change: silent }, '4.3')
     assertFailed(pingPong, 'TOO_MANY_FAILURES', /REPLY_TIMEOUT/)
-    assert.ok(pingPong.result.durationMs < 8000)
+    assert.equal(pingPong.result.error?.observed, '5 failed: 5 × REPLY_TIMEOUT, 95 were not made')
   })
 
   test('at most eight connections at once', async (t) => {

@@ -40,7 +40,6 @@ describe('established connections', { concurrency: 2 }, () => {
       const verdict = await runOn(t, await leavingHanging(t, tunnel), id)
       assertFailed(verdict, 'END_STATE', /established connection through .* during a failover: it hung/)
       assert.deepEqual(fatesIn(verdict), ['hung'])
-      assert.ok(verdict.result.durationMs < 12_000)
     })
   }
 

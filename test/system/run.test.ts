@@ -60,7 +60,7 @@ test('the embedded stack passes all tests, and leaves the results', async (t) =>
   assert.equal(run.profile, 'quick')
   assert.match(stdout, /the specification's own waits and paces: .* times that/)
   assert.ok(run.mandatedWaitMs > 30_000 && run.mandatedWaitMs < run.durationMs)
-  assert.ok(run.controlMs > 0 && run.controlMs < run.durationMs / 4)
+  assert.ok(run.controlMs > 0 && run.controlMs < run.durationMs)
   assert.ok(system.throughputMBps !== null && system.throughputMBps.median > 1)
   assert.ok(system.latencyMs !== null && system.latencyMs.p50 > 0)
   for (const { id, metrics } of suites[1]?.tests.slice(5) ?? []) {
@@ -203,13 +203,14 @@ describe('runs that end badly', { concurrency: 3 }, () => {
     const dead = await startTunnel(t, { reconnectTimeoutSecs: 0.5 })
     await dead.stop()
     const { out, args } = quickRun(t, '--stack', 'external', '--config', dead.config, '--suite', '1,2')
-    const startedAt = performance.now()
     const { exitCode } = await runCli(args)
     assert.equal(exitCode, 1)
     const tests = testsOf(readMetrics(out))
     assert.equal(tests.length, 22)
     assert.ok(tests.every(({ error }) => error?.code === 'STATE_NOT_REACHED'))
-    // 22 full waits of 15 s would be 330 s.
-    assert.ok(performance.now() - startedAt < 120_000)
+    // Only the first test of the run waits for as long as ports may be closed.
+    const [first, ...others] = tests.map(({ error }) => error?.message ?? '')
+    assert.match(first ?? '', /still closed after 15 s: .* refused: nobody listens there/)
+    for (const message of others) assert.match(message, /still closed after 1 s: /)
   })
 })

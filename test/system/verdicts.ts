@@ -34,6 +34,6 @@ export function assertFailed({ exitCode, stdout, result }: Verdict, code: string
   assert.match(result.error?.message ?? '', message)
   assert.match(
     stdout,
-    new RegExp(`repeat: +tunnel-test run --test ${result.id.replace('.', '\\.')} --seed 7`),
+    new RegExp(`repeat: +node \\S*dist/cli\\.js run --test ${result.id.replace('.', '\\.')} --seed 7`),
   )
 }

@@ -214,13 +214,11 @@ for (const { name, listen, backend: backendPort } of DIRECTIONS) {
     }
   })
 
-  test(`${name}: a refused backend resets the front within 2 s`, async (t) => {
+  test(`${name}: a refused backend resets the front`, async (t) => {
     const { ports } = await activeTunnel(t)
-    const startedAt = performance.now()
     const front = connect(ports[listen])
     front.write('x')
     assert.equal((await collect(front)).end, 'reset')
-    assert.ok(performance.now() - startedAt < 2000)
   })
 
   test(`${name}: fronts that come and go leave no backend connection open`, async (t) => {

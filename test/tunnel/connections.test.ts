@@ -227,10 +227,8 @@ describe('a tunnelled connection', () => {
     const [stack, both] = await directions(t)
     for (const { port, backend } of both) {
       await new Promise((resolve) => backend.server.close(resolve))
-      const started = performance.now()
       const front = await connect(t, port)
       await front.untilEnd('reset', 2000)
-      assert.ok(performance.now() - started < 2000)
     }
     await stack.untilQuiet()
   })

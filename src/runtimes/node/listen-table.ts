@@ -116,6 +116,11 @@ class HostTable implements ListenTable {
     const addresses = [...(this.#sampled.get(port) ?? [])]
     return this.#isIPv4Only && addresses.length > 0 && addresses.every((address) => address === WILDCARD_IPV6)
   }
+
+  addressesOf(port: number): readonly string[] {
+    const sockets = [...listeningSockets(IPV4_TABLE), ...listeningSockets(IPV6_TABLE)]
+    return [...new Set(sockets.filter((socket) => socket.port === port).map(({ address }) => address))]
+  }
 }
 
 /** The listening TCP sockets of this network namespace in one table. Throws where the kernel offers no such table. */
