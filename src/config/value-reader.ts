@@ -2,6 +2,8 @@ import { type ErrorCode, formatLocation, TunnelTestError } from '../spec/errors.
 import type { JsonPath, JsonValue } from './json-document.ts'
 
 const SHOWN_LENGTH = 60
+/** What stands there belongs in no message. */
+const SECRET_KEY = 'sharedSecret'
 
 /** Makes of a JSON value what it is meant to be, or throws an error with its place. */
 export type Reader<T> = (value: JsonValue) => T
@@ -110,6 +112,7 @@ function describe(value: JsonValue): string {
   if (value.kind === 'missing') return 'nothing'
   if (value.kind === 'object') return 'an object'
   if (value.kind === 'array') return 'a list'
+  if (value.path.at(-1) === SECRET_KEY) return 'a value that is not shown'
   // Not JSON.stringify for numbers: it writes null for one that is too great.
   const text = typeof value.value === 'string' ? JSON.stringify(value.value) : String(value.value)
   return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text
