@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { request } from 'undici'
 import { writeRoleFiles } from '../config/role-file-writer.ts'
@@ -19,6 +20,8 @@ const START_TIMEOUT_MS = 15_000
 const POLL_INTERVAL_MS = 50
 const STOP_GRACE_MS = 3000
 const LOG_TAIL_LINES = 15
+/** In the configuration folder, while the stack runs. */
+const SECRET_FILE = 'shared-secret'
 
 export interface EmbeddedStackOptions {
   /** T, in seconds. */
@@ -51,15 +54,16 @@ interface RoleProcess {
  */
 export async function embeddedStack(options: EmbeddedStackOptions): Promise<EmbeddedStack> {
   const block = await takePortBlock()
+  const config = join(options.folder, 'config')
   const processes: RoleProcess[] = []
   let stopping = false
   const stop = async (): Promise<void> => {
     stopping = true
     await Promise.all(processes.map(stopProcess))
+    rmSync(join(config, SECRET_FILE), { force: true })
     await block.release()
   }
   try {
-    const config = join(options.folder, 'config')
     const webSocketPort = writeConfig(config, block, options)
     const files = readRoleFiles(config)
     const target = targetFromRoleFiles(files, {})
@@ -90,12 +94,22 @@ function writeConfig(folder: string, block: PortBlock, options: EmbeddedStackOpt
     ports: ports as Record<PortName, number>,
     reconnectTimeoutSecs: options.reconnectTimeoutSecs,
     logLevel: options.logLevel,
+    // The nested layout: each role file has a folder of its own.
+    sharedSecretFile: `../${SECRET_FILE}`,
   })
   for (const { path, text } of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)
   }
+  writeSecret(join(folder, SECRET_FILE))
   return webSocketPort
+}
+
+/** A new secret, for this run alone, that nobody else on this machine can read. */
+function writeSecret(file: string): void {
+  // One that is left of a run that was killed keeps its mode.
+  rmSync(file, { force: true })
+  writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
 }
 
 function startProcess(role: Role, file: string, options: EmbeddedStackOptions): RoleProcess {
