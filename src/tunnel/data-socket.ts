@@ -9,16 +9,13 @@ import {
   type Opcode,
   type Received,
 } from './frames.ts'
-import { Turns } from './turns.ts'
+import { turns } from './turns.ts'
 import { WriteQueue } from './write-queue.ts'
 
 /** After a read with more frames than this the others have their turn first. */
 const MANY_FRAMES = 256
 /** More pings, pongs and empty frames in one read than a peer piles up while this side doesn't read for an hour. */
 const MOST_EMPTY_FRAMES = 4096
-
-/** All data WebSockets of this process share its one thread. */
-const turns = new Turns()
 
 interface DataSocketEvents {
   /** Bytes as they came, in order: slices of what was read, which are the listener's now. */

@@ -2,6 +2,7 @@ import net from 'node:net'
 import type { TunnelListen } from '../config/role-file.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 import type { Logger } from '../spec/log.ts'
+import { turns } from './turns.ts'
 import { READ_BYTES } from './wire.ts'
 
 const REOPEN_RETRY_MS = 100
@@ -119,7 +120,10 @@ export class ListenerGate {
     return new Promise((resolve, reject) => {
       const server = net.createServer(
         { allowHalfOpen: true, pauseOnConnect: true, noDelay: true, highWaterMark: READ_BYTES },
-        (socket) => this.#onConnection(socket, entry.tunnelName),
+        (socket) =>
+          turns.wait(() => {
+            if (!socket.destroyed) this.#onConnection(socket, entry.tunnelName)
+          }),
       )
       server.once('error', reject)
       server.listen(entry.port, entry.address, () => {

@@ -1,8 +1,8 @@
 /**
- * Those whose last turn cost more than it should: they go on one after the other, one each turn of the event loop,
- * however many they are, so that the others don't pay for them.
+ * Who would hold up all others by going on at once: they go on one after the other, one each turn of the event loop,
+ * however many they are.
  */
-export class Turns {
+class Turns {
   readonly #waiting: (() => void)[] = []
 
   /** Goes on when all that wait already have had their turn. */
@@ -16,3 +16,6 @@ export class Turns {
     if (this.#waiting.length > 0) setImmediate(() => this.#next())
   }
 }
+
+/** New connections, and those that cost more than they should: all of this process, for it has one thread. */
+export const turns = new Turns()

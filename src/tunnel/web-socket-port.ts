@@ -11,6 +11,7 @@ import type { ClientId } from './failover-machine.ts'
 import { LimitedLogger } from './limited-logger.ts'
 import { listenError } from './listener-gate.ts'
 import { NONCE_HEADER, newNonce, nonceOf, PROOF_HEADER, Session } from './proof.ts'
+import { turns } from './turns.ts'
 import { acceptUpgrade } from './upgrade.ts'
 import {
   type DataRequest,
@@ -83,10 +84,7 @@ export class WebSocketPort {
     // One request, one connection: how long it may take, and how much of it is kept, is bounded by that of the connection.
     this.#http.maxRequestsPerSocket = 1
     this.#http.maxHeadersCount = MOST_HEADERS
-    this.#http.on('connection', (socket) => {
-      this.#unknownConnections.add(socket)
-      socket.once('close', () => this.#unknownConnections.delete(socket))
-    })
+    this.#takeConnectionsInTurn()
     this.#http.on('upgrade', (request, socket, head) => this.#onUpgrade(request, socket, head))
     this.#http.on('clientError', (_, socket) => socket.destroy())
     this.#http.on('dropRequest', (_, socket) => socket.destroy())
@@ -134,6 +132,24 @@ export class WebSocketPort {
     // After the listener is closed, so that none can slip in between.
     this.#http.closeAllConnections()
     await closed
+  }
+
+  /** What is read first from a connection may hold thousands of requests, and thousands of connections may come at once. */
+  #takeConnectionsInTurn(): void {
+    const server: http.Server & { pauseOnConnect?: boolean } = this.#http
+    const takers = server.listeners('connection')
+    server.pauseOnConnect = true
+    server.removeAllListeners('connection')
+    server.on('connection', (socket: net.Socket) => {
+      socket.on('error', () => socket.destroy())
+      this.#unknownConnections.add(socket)
+      socket.once('close', () => this.#unknownConnections.delete(socket))
+      turns.wait(() => {
+        if (socket.destroyed) return
+        for (const take of takers) take.call(server, socket)
+        socket.resume()
+      })
+    })
   }
 
   #listen(port: number, address: string): Promise<void> {

@@ -47,7 +47,7 @@ function attack(
   socket.once('connect', () => onConnect(socket))
   socket.once('close', () => {
     sockets.delete(socket)
-    if (again) setTimeout(() => attack(to, onConnect, { reads, again }), 20)
+    if (again) setTimeout(() => attack(to, onConnect, { reads, again }), 100)
   })
   // Who isn't read is not noticed to have gone.
   if (!reads) socket.on('drain', () => {})
@@ -175,11 +175,11 @@ const TRICKS: Readonly<Record<string, () => void>> = {
       onData((socket) => flood(socket, always(repeated(frame(OPCODE.binary, Buffer.from('x')))))),
     ),
   'many data sockets that are not read': () =>
-    times(2000, () => onData((socket) => flood(socket, always(frame(OPCODE.binary, Buffer.alloc(65_536)))))),
-  'many data sockets without a byte': () => times(2000, () => onData(() => {})),
+    times(1000, () => onData((socket) => flood(socket, always(frame(OPCODE.binary, Buffer.alloc(65_536)))))),
+  'many data sockets without a byte': () => times(1000, () => onData(() => {})),
   'ends of stream on data sockets': () =>
     times(20, () => onData((socket) => flood(socket, always(repeated(message({ type: 'end' })))))),
-  'connections that say nothing': () => times(3000, () => attack(wsPort, () => {})),
+  'connections that say nothing': () => times(1000, () => attack(wsPort, () => {})),
   'requests without end': () =>
     times(1000, () =>
       attack(wsPort, (socket) => {
@@ -209,7 +209,7 @@ const TRICKS: Readonly<Record<string, () => void>> = {
         flood(socket, always(repeated(Buffer.from(request(`/data?client=1&tunnel=${'x'.repeat(4000)}`))))),
       ),
     ),
-  'control sockets without a hello': () => times(2000, () => onControl(() => {})),
+  'control sockets without a hello': () => times(1000, () => onControl(() => {})),
   'floods of control messages': () =>
     times(4, () =>
       onControl((socket) => {
@@ -231,7 +231,7 @@ const TRICKS: Readonly<Record<string, () => void>> = {
     ),
   'users that do not read': () =>
     times(1000, () => attack(Number(listener), (socket) => flood(socket, always(Buffer.alloc(65_536))))),
-  'users that say nothing': () => times(2000, () => attack(Number(listener), () => {})),
+  'users that say nothing': () => times(1000, () => attack(Number(listener), () => {})),
 }
 
 const act = TRICKS[trick]
