@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import process from 'node:process'
 import * as core from '@actions/core'
@@ -64,8 +64,10 @@ export class SuitesRun {
     const resultsFolder = join(workFolder, 'results')
     mkdirSync(resultsFolder, { recursive: true })
     const name = inputs.artifactName ?? artifactName(id)
+    const variables = inputs.isBundled ? { TUNNEL_TEST_SECRET_FILE: writeSecret(workFolder) } : {}
+    const project = { name: `tunnel-test-${id}`, files: inputs.composeFiles, variables }
     const state: RunState = {
-      project: inputs.stack === 'compose' ? project(`tunnel-test-${id}`, inputs.composeFiles) : null,
+      project: inputs.stack === 'compose' ? project : null,
       engineBefore: join(workFolder, 'engine-before.json'),
       stack: inputs.stack,
       selection: selectionOptions(inputs),
@@ -148,7 +150,10 @@ export class SuitesRun {
       const image = process.env.TUNNEL_TEST_IMAGE
       const stack = await ComposeStack.start(
         {
-          project: { ...project, variables: { TUNNEL_TEST_USER: await this.#user(this.#engine) } },
+          project: {
+            ...project,
+            variables: { ...project.variables, TUNNEL_TEST_USER: await this.#user(this.#engine) },
+          },
           before,
           workFolder: this.#workFolder,
           furtherServices: inputs.furtherServices,
@@ -219,8 +224,11 @@ function repeatOptions({ stack, isBundled, config, hosts }: ActionInputs): strin
   return ['--stack', 'external', '--config', path, ...hostOptions]
 }
 
-function project(name: string, files: readonly string[]): ComposeProject {
-  return { name, files, variables: {} }
+/** A new secret for the roles of the bundled stack, which run as this user. @returns its file */
+function writeSecret(folder: string): string {
+  const file = join(folder, 'secret')
+  writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+  return file
 }
 
 /** Unique in a matrix, whose jobs share everything else. */

@@ -3,6 +3,7 @@ import { TunnelTestError } from '../spec/errors.ts'
 import { sourcePlaces } from './source-place.ts'
 
 const SHOWN_LENGTH = 30
+const NOT_SHOWN = 'something that is not shown'
 const WORDS = 'Text stands in double quotes; the only bare words of JSON are true, false and null'
 const NUMBERS = 'Numbers are written like 15, -1 or 0.5'
 
@@ -62,6 +63,8 @@ export function emptyFileError(text: string, file: string): TunnelTestError {
 
 function tokenAt(text: string, offset: number, length: number): string {
   if (text.slice(offset).trim() === '') return 'the end of the file'
+  // What isn't quoted as it should be may be the secret itself.
+  if (/sharedSecret\W*$/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset))) return NOT_SHOWN
   const [line = ''] = text.slice(offset, offset + Math.max(length, 1)).split(/[\r\n]/)
   const shown = line.trim()
   return shown.length > SHOWN_LENGTH ? `${shown.slice(0, SHOWN_LENGTH)}…` : shown

@@ -14,6 +14,8 @@ export interface RoleFileOptions {
   /** T, in seconds. */
   readonly reconnectTimeoutSecs: number
   readonly logLevel: string
+  /** The file with the secret that the roles share, relative to each role file. Without one they have none. */
+  readonly sharedSecretFile?: string
 }
 
 /** A file to be written: its path relative to the configuration folder, and its text. */
@@ -41,6 +43,7 @@ function roleFile(role: Role, options: RoleFileOptions): object {
       tlsBundleFilePath: null,
       mutualTLSTrustedCACertificateBundleFilePath: null,
       mutualTLSTrustedPeerCertificateBundleFilePath: null,
+      ...(options.sharedSecretFile === undefined ? {} : { sharedSecretFile: options.sharedSecretFile }),
     },
     logging: { level: options.logLevel },
     tcpTunnelListens: portsOf(role, 'tcpTunnelListens').map((name) => ({

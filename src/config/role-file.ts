@@ -1,8 +1,18 @@
-import type { SourceLocation } from '../spec/errors.ts'
+import { type SourceLocation, TunnelTestError } from '../spec/errors.ts'
 import { type JsonPath, type JsonValue, parseJson, valueAt } from './json-document.ts'
 import { type MisspeltKey, misspeltKeysOf } from './misspelt-keys.ts'
 import { asServerUrl } from './server-url.ts'
-import { asBoolean, asClientNumber, asPort, asSeconds, asText, listOf, ObjectReader } from './value-reader.ts'
+import {
+  asBoolean,
+  asClientNumber,
+  asPort,
+  asSeconds,
+  asText,
+  listOf,
+  ObjectReader,
+  type Reader,
+  unexpected,
+} from './value-reader.ts'
 
 /** A listener of a role: what `tcpTunnelListens` holds. */
 export interface TunnelListen {
@@ -26,6 +36,10 @@ export interface RoleFile {
   readonly dataExchange: {
     readonly serverUrl: string
     readonly enableMutualTLS: boolean
+    /** What clients prove to the server that they know, and it to them; or the file that holds it. */
+    readonly sharedSecret?: string
+    /** As written: relative to the role file's folder. */
+    readonly sharedSecretFile?: string
   }
   readonly logging: { readonly level: string }
   readonly tcpTunnelListens: readonly TunnelListen[]
@@ -42,6 +56,9 @@ export interface LocatedRoleFile {
   /** The place of a value, by its path in the document: `['tcpTunnelListens', 0, 'listenPort']`. */
   locationOf(path: JsonPath): SourceLocation | undefined
 }
+
+/** A shared secret is no longer than this, as UTF-8. */
+export const LONGEST_SECRET_BYTES = 1024
 
 const DEFAULT_RECONNECT_TIMEOUT_SECS = 15
 const DEFAULT_LOG_LEVEL = 'INFO'
@@ -92,10 +109,34 @@ function asRoleFile(value: JsonValue): RoleFile {
 
 function asDataExchange(value: JsonValue): RoleFile['dataExchange'] {
   const reader = new ObjectReader(value)
+  const sharedSecret = reader.optional('sharedSecret', unlessNull(asSecret), undefined)
+  const sharedSecretFile = reader.optional('sharedSecretFile', unlessNull(asText), undefined)
+  if (sharedSecret !== undefined && sharedSecretFile !== undefined) {
+    throw new TunnelTestError('CONFIG_INVALID', {
+      doing: 'reading dataExchange',
+      found: 'it holds both sharedSecret and sharedSecretFile',
+      advice: 'Remove one of the two',
+      location: value.location,
+    })
+  }
   return {
     serverUrl: reader.required('serverUrl', asServerUrl),
     enableMutualTLS: reader.optional('enableMutualTLS', asBoolean, false),
+    ...(sharedSecret === undefined ? {} : { sharedSecret }),
+    ...(sharedSecretFile === undefined ? {} : { sharedSecretFile }),
   }
+}
+
+/** What the text is, no error tells. */
+function asSecret(value: JsonValue): string {
+  const text = asText(value)
+  if (new TextEncoder().encode(text).length <= LONGEST_SECRET_BYTES) return text
+  throw unexpected(value, `a text of at most ${LONGEST_SECRET_BYTES} bytes`)
+}
+
+/** Tunnels in the field write null for what isn't there. */
+function unlessNull<T>(read: Reader<T>): Reader<T | undefined> {
+  return (value) => (value.kind === 'scalar' && value.value === null ? undefined : read(value))
 }
 
 function asLogging(value: JsonValue): RoleFile['logging'] {

@@ -6,6 +6,8 @@ const SHOWN_LENGTH = 60
 /** T has to be measured, and waited for: below, a closing can't be told from none; nobody tests a tunnel for days. */
 const SHORTEST_SECONDS = 0.1
 const LONGEST_SECONDS = 86_400
+/** What stands there belongs in no message. */
+const SECRET_KEY = 'sharedSecret'
 
 /** Makes of a JSON value what it is meant to be, or throws an error with its place. */
 export type Reader<T> = (value: JsonValue) => T
@@ -128,6 +130,7 @@ function describe(value: JsonValue): string {
   if (value.kind === 'missing') return 'nothing'
   if (value.kind === 'object') return 'an object'
   if (value.kind === 'array') return 'a list'
+  if (value.within?.step === SECRET_KEY) return 'a value that is not shown'
   // Not JSON.stringify for numbers: it writes null for one that is too great.
   return shortened(typeof value.value === 'string' ? JSON.stringify(value.value) : String(value.value))
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { request } from 'undici'
@@ -29,11 +30,17 @@ const ANSWER_TIMEOUT_MS = 1000
 const STOP_GRACE_MS = 3000
 const LOG_TAIL_LINES = 15
 const CONFIG_FOLDER = 'config'
+/** There while the stack runs. */
+const SECRET_FILE = 'shared-secret'
+const SECRET_NAME = `${CONFIG_FOLDER}/${SECRET_FILE}`
 /** Twice what suite 7 has been seen to take in the server. */
 const NEEDED_DESCRIPTORS = 128
 
 /** The files that the stack makes, relative to its folder. */
-export const EMBEDDED_FILES: readonly string[] = ROLES.flatMap((role) => [roleFileName(role), logName(role)])
+export const EMBEDDED_FILES: readonly string[] = [
+  SECRET_NAME,
+  ...ROLES.flatMap((role) => [roleFileName(role), logName(role)]),
+]
 
 /** The folder that the stack writes into. */
 export interface StackFolder {
@@ -93,6 +100,7 @@ export async function embeddedStack(options: EmbeddedStackOptions): Promise<Embe
     stopping = true
     await Promise.all(processes.map(stopProcess))
     process.off('exit', killAll)
+    rmSync(join(options.folder.path, SECRET_NAME), { force: true })
     await backends?.release()
     guards?.release()
     await block.release()
@@ -158,11 +166,18 @@ function writeConfig(block: PortBlock, options: EmbeddedStackOptions): number {
     ports: ports as Record<PortName, number>,
     reconnectTimeoutSecs: options.reconnectTimeoutSecs,
     logLevel: options.logLevel,
+    // The nested layout: each role file has a folder of its own.
+    sharedSecretFile: `../${SECRET_FILE}`,
   })
   for (const { path, text } of files) {
     const name = `${CONFIG_FOLDER}/${path}`
     inFolder(name, () => writeFileSync(options.folder.make(name, text), text, { flag: 'wx' }))
   }
+  // A new one, for this run alone, that nobody else on this machine can read.
+  const secret = `${randomBytes(32).toString('hex')}\n`
+  inFolder(SECRET_NAME, () =>
+    writeFileSync(options.folder.make(SECRET_NAME, secret), secret, { mode: 0o600, flag: 'wx' }),
+  )
   return webSocketPort
 }
 

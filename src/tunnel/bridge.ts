@@ -1,11 +1,15 @@
 import type net from 'node:net'
 import { resetSocket } from '../runtimes/node/reset-socket.ts'
 import type { DataSocket } from './data-socket.ts'
+import type { Stalls } from './stalls.ts'
 import { type DataMessage, parseDataMessage } from './wire.ts'
+import { WriteQueue } from './write-queue.ts'
 
 /** What is on its way to a peer when its partner resets gets so long to be taken. */
 const LINGER_MS = 2000
 const STALL_PROBE_INTERVAL_MS = 1000
+/** A peer that takes nothing for so long isn't merely slow. */
+const STUCK_MS = 2000
 const NO_BYTES = new Uint8Array(0)
 
 /**
@@ -15,20 +19,34 @@ const NO_BYTES = new Uint8Array(0)
 export class Bridge {
   readonly #tcp: net.Socket
   readonly #dataSocket: DataSocket
+  readonly #toTcp: WriteQueue
+  readonly #stalls: Stalls
   readonly #onOver: () => void
   /** This side's TCP peer has ended its stream, and the other side is told. */
   #endSent = false
   #endReceived = false
   #discarding = false
   #over = false
+  #hasCarried = false
+  #stalledSince: number | null = null
   #stallProbe: NodeJS.Timeout | undefined
   #linger: NodeJS.Timeout | undefined
 
-  /** @param onOver called once, when neither socket is open any more. */
-  constructor(tcp: net.Socket, dataSocket: DataSocket, onOver: () => void) {
+  /**
+   * @param stalls of all connections of the role
+   * @param onOver called once, when neither socket is open any more.
+   */
+  constructor(tcp: net.Socket, dataSocket: DataSocket, stalls: Stalls, onOver: () => void) {
     this.#tcp = tcp
     this.#dataSocket = dataSocket
+    this.#stalls = stalls
     this.#onOver = onOver
+    this.#toTcp = new WriteQueue(tcp, () => {
+      dataSocket.resume()
+      this.#onDrain()
+    })
+    dataSocket.limitWaiting(() => stalls.fullAtBytes)
+    stalls.join()
     tcp.on('data', (bytes: Buffer) => this.#carryToWebSocket(bytes))
     tcp.on('end', () => {
       // Node takes a reset right behind some bytes for an end of stream. Writing nothing asks the kernel: the error of
@@ -37,13 +55,25 @@ export class Bridge {
       setImmediate(() => this.#onEnd())
     })
     tcp.on('error', () => this.#onTcpError())
-    tcp.on('drain', () => dataSocket.resume())
     tcp.on('close', () => this.#onTcpClosed())
     dataSocket.on('bytes', (slices) => this.carryToTcp(slices))
     dataSocket.on('text', (text) => this.#onDataMessage(parseDataMessage(text)))
-    dataSocket.on('drain', () => tcp.resume())
+    dataSocket.on('drain', () => {
+      tcp.resume()
+      this.#onDrain()
+    })
     dataSocket.on('close', () => this.#onWebSocketClosed())
     tcp.resume()
+  }
+
+  /** Whether any byte has come from either side. */
+  get hasCarried(): boolean {
+    return this.#hasCarried
+  }
+
+  /** Whether one of the peers has taken nothing for a while. */
+  get isStuck(): boolean {
+    return this.#stalledSince !== null && performance.now() - this.#stalledSince > STUCK_MS
   }
 
   /** Resets both sides at once. */
@@ -54,26 +84,23 @@ export class Bridge {
 
   /** Takes bytes of the WebSocket; for those that came before the bridge was built. */
   carryToTcp(slices: readonly Buffer[]): void {
-    const tcp = this.#tcp
-    if (tcp.destroyed || this.#endReceived) return
-    tcp.cork()
-    for (const slice of slices) tcp.write(slice)
-    tcp.uncork()
-    // What the kernel takes at once doesn't wait; whatever does makes for a `drain`.
-    if (tcp.writableLength < tcp.writableHighWaterMark) return
+    if (this.#tcp.destroyed || this.#endReceived) return
+    this.#hasCarried = true
+    this.#toTcp.write(slices)
+    if (!this.#toTcp.isFullAt(this.#stalls.fullAtBytes)) return
     this.#dataSocket.pause()
-    this.#probeWhileStalled()
+    this.#stall()
   }
 
   #onDataMessage(message: DataMessage | null): void {
-    if (message?.type === 'end') {
+    if (message === null || this.#discarding || (message.type === 'end' && this.#endReceived)) {
+      this.reset()
+    } else if (message.type === 'end') {
       this.#endReceived = true
       this.#tcp.end()
       // An ended socket doesn't say when it has drained, and no more bytes come.
       this.#dataSocket.resume()
       this.#closeIfBothEnded()
-    } else if (message === null) {
-      this.reset()
     } else if (this.#endReceived) {
       this.#discard()
     } else {
@@ -83,10 +110,11 @@ export class Bridge {
 
   #carryToWebSocket(bytes: Buffer): void {
     if (this.#discarding || !this.#dataSocket.isOpen) return
+    this.#hasCarried = true
     this.#dataSocket.sendBytes(bytes)
     if (!this.#dataSocket.isFull) return
     this.#tcp.pause()
-    this.#probeWhileStalled()
+    this.#stall()
   }
 
   #onEnd(): void {
@@ -125,7 +153,26 @@ export class Bridge {
     this.#over = true
     clearTimeout(this.#linger)
     clearInterval(this.#stallProbe)
+    this.#stalls.leave(this)
     this.#onOver()
+  }
+
+  #stall(): void {
+    this.#stalledSince ??= performance.now()
+    this.#noteWaiting()
+    this.#probeWhileStalled()
+  }
+
+  /** The one direction may still be stalled when the other has drained: from now on. */
+  #onDrain(): void {
+    this.#stalledSince = null
+    this.#stalls.end(this)
+    this.#noteWaiting()
+  }
+
+  #noteWaiting(): void {
+    const bytes = this.#tcp.writableLength + this.#dataSocket.bufferedBytes
+    if (!this.#over && bytes > 0) this.#stalls.begin(this, bytes, () => this.reset())
   }
 
   /**

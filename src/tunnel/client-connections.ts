@@ -4,8 +4,10 @@ import { resetSocket } from '../runtimes/node/reset-socket.ts'
 import type { Logger } from '../spec/log.ts'
 import { dialBackend } from './backend.ts'
 import { Bridge } from './bridge.ts'
+import type { Session } from './proof.ts'
+import { Stalls } from './stalls.ts'
 import { openDataSocket } from './upgrade.ts'
-import { type DataRequest, OPEN_TIMEOUT_MS, requestUrl } from './wire.ts'
+import { type DataRequest, MOST_CONNECTIONS, OPEN_TIMEOUT_MS, requestUrl } from './wire.ts'
 
 interface Held {
   readonly request: (epoch: number) => DataRequest
@@ -22,10 +24,16 @@ export class ClientConnections {
   readonly #opening = new Set<() => void>()
   /** Connections that came in while the server was away. */
   readonly #held = new Map<net.Socket, Held>()
+  readonly #stalls = new Stalls()
+  /** How many are open of those that came in here, and of those that the server asked for. */
+  readonly #counts = { here: 0, atServer: 0 }
+  readonly #session: () => Session | null
 
-  constructor(serverUrl: string, client: number, log: Logger) {
+  /** @param session what proves to the server whose the data WebSockets are; null where there is no shared secret */
+  constructor(serverUrl: string, client: number, session: () => Session | null, log: Logger) {
     this.#serverUrl = serverUrl
     this.#client = client
+    this.#session = session
     this.#log = log
   }
 
@@ -38,6 +46,11 @@ export class ClientConnections {
    * @param epoch the one that the client knows; null where the server is away: it may come back in time
    */
   accept(socket: net.Socket, tunnel: string, epoch: number | null): void {
+    if (!this.#count(socket, 'here')) {
+      this.#log.debug(`${tunnel}: ${MOST_CONNECTIONS} connections are open: connection reset`)
+      resetSocket(socket)
+      return
+    }
     const request = (known: number): DataRequest => ({
       kind: 'from-client',
       client: this.#client,
@@ -67,7 +80,12 @@ export class ClientConnections {
 
   /** Connects to a backend for the server. */
   openForServer(connection: string, backend: TunnelConnect, onRefused: (why: string) => void): void {
+    if (this.#counts.atServer >= MOST_CONNECTIONS) {
+      onRefused(`${MOST_CONNECTIONS} connections are open`)
+      return
+    }
     const socket = dialBackend(backend)
+    this.#count(socket, 'atServer')
     socket.pause()
     const giveUp = (): void => void socket.destroy()
     const onError = (error: Error): void => onRefused(error.message)
@@ -87,6 +105,14 @@ export class ClientConnections {
     for (const socket of this.#held.keys()) resetSocket(socket)
   }
 
+  /** Counts a connection as long as it is open; false where there are as many as there may be. */
+  #count(socket: net.Socket, cameIn: 'here' | 'atServer'): boolean {
+    if (this.#counts[cameIn] >= MOST_CONNECTIONS) return false
+    this.#counts[cameIn]++
+    socket.once('close', () => this.#counts[cameIn]--)
+    return true
+  }
+
   #release(socket: net.Socket): void {
     clearTimeout(this.#held.get(socket)?.timer)
     this.#held.delete(socket)
@@ -94,21 +120,25 @@ export class ClientConnections {
 
   /** Opens a data WebSocket for a TCP socket and joins the two; without the WebSocket the socket is reset. */
   #carry(socket: net.Socket, request: DataRequest): void {
-    const abandon = openDataSocket(requestUrl(this.#serverUrl, request), {
-      onOpen: (dataSocket) => {
-        this.#opening.delete(giveUp)
-        if (socket.destroyed) return dataSocket.terminate()
-        const bridge = new Bridge(socket, dataSocket, () => this.#bridges.delete(bridge))
-        this.#bridges.add(bridge)
-        socket.off('error', abandon)
-        socket.off('close', abandon)
+    const abandon = openDataSocket(
+      requestUrl(this.#serverUrl, request),
+      {
+        onOpen: (dataSocket) => {
+          this.#opening.delete(giveUp)
+          if (socket.destroyed) return dataSocket.terminate()
+          const bridge = new Bridge(socket, dataSocket, this.#stalls, () => this.#bridges.delete(bridge))
+          this.#bridges.add(bridge)
+          socket.off('error', abandon)
+          socket.off('close', abandon)
+        },
+        onFailed: (error) => {
+          this.#log.debug(`${request.kind}: ${error.message}`)
+          this.#opening.delete(giveUp)
+          resetSocket(socket)
+        },
       },
-      onFailed: (error) => {
-        this.#log.debug(`${request.kind}: ${error.message}`)
-        this.#opening.delete(giveUp)
-        resetSocket(socket)
-      },
-    })
+      this.#session(),
+    )
     const giveUp = (): void => {
       resetSocket(socket)
       abandon()

@@ -2,13 +2,17 @@ import type { RoleFile } from '../config/role-file.ts'
 import type { Logger } from '../spec/log.ts'
 import { ClientConnections } from './client-connections.ts'
 import { ControlLink } from './control-link.ts'
+import { LimitedLogger } from './limited-logger.ts'
 import { ListenerGate } from './listener-gate.ts'
-import type { ServerMessage } from './wire.ts'
+import { MOST_LOG_ENTRIES, type ServerMessage } from './wire.ts'
 
 /** A client of the tunnel. It decides nothing: whether it is active, and when its listeners close, the server says. */
 export class TunnelClient {
   readonly #role: RoleFile
   readonly #log: Logger
+  /** What the server's orders, and users' connections, leave in the log. */
+  readonly #orderLog: Logger
+  readonly #backendLog: Logger
   readonly #gate: ListenerGate
   readonly #connections: ClientConnections
   readonly #control: ControlLink
@@ -19,11 +23,14 @@ export class TunnelClient {
 
   constructor(role: RoleFile, log: Logger) {
     const { clientId } = role
-    const { serverUrl } = role.dataExchange
+    const { serverUrl, sharedSecret = null } = role.dataExchange
     this.#role = role
     this.#log = log
-    this.#connections = new ClientConnections(serverUrl, clientId, log)
-    this.#control = new ControlLink(serverUrl, clientId, log, {
+    this.#orderLog = new LimitedLogger(log, MOST_LOG_ENTRIES)
+    this.#backendLog = new LimitedLogger(log, MOST_LOG_ENTRIES)
+    this.#connections = new ClientConnections(serverUrl, clientId, () => this.#control.session, log)
+    const link = { serverUrl, client: clientId, secret: sharedSecret }
+    this.#control = new ControlLink(link, new LimitedLogger(log, MOST_LOG_ENTRIES), {
       claim: () => ({ epoch: this.#epoch, active: this.#active }),
       isListening: () => this.#gate.listening,
       obey: (message) => this.#obey(message),
@@ -32,7 +39,7 @@ export class TunnelClient {
     this.#gate = new ListenerGate(
       `client ${clientId}`,
       role.tcpTunnelListens,
-      log,
+      this.#orderLog,
       (socket, tunnel) => this.#connections.accept(socket, tunnel, this.#welcome ? this.#epoch : null),
       () => this.#control.tell({ type: 'listening', listening: this.#gate.listening }),
     )
@@ -84,7 +91,7 @@ export class TunnelClient {
   #assume(active: boolean, epoch: number): void {
     this.#active = active
     this.#epoch = epoch
-    this.#log.info(`${active ? 'active' : 'standby'}, epoch ${epoch}`)
+    this.#orderLog.info(`${active ? 'active' : 'standby'}, epoch ${epoch}`)
     if (this.#welcome) return
     this.#welcome = true
     this.#connections.releaseHeld(epoch)
@@ -92,7 +99,9 @@ export class TunnelClient {
 
   #open(connection: string, tunnel: string): void {
     const refused = (why: string): void => {
-      this.#log.info(`${tunnel}: backend refused: ${why}`)
+      // The name may be anything that the server says.
+      const known = backend?.tunnelName ?? 'unknown tunnel'
+      this.#backendLog.info(`${known}: backend refused: ${why}`)
       this.#control.tell({ type: 'refused', connection })
     }
     const backend = this.#role.tcpTunnelConnects.find(({ tunnelName }) => tunnelName === tunnel)

@@ -6,13 +6,20 @@ import { dialBackend } from './backend.ts'
 import { Bridge } from './bridge.ts'
 import type { DataSocket } from './data-socket.ts'
 import type { ClientId } from './failover-machine.ts'
-import { OPEN_TIMEOUT_MS, PAIRING_TIMEOUT_MS } from './wire.ts'
+import { Stalls } from './stalls.ts'
+import { MOST_CONNECTIONS, OPEN_TIMEOUT_MS, PAIRING_TIMEOUT_MS } from './wire.ts'
+
+/** Through which listeners a connection came in: the server's, or a client's. */
+type CameIn = 'server' | ClientId
 
 /** A connection, in whatever state: whose it is, how to reset it, and how to start it if it waits for first data. */
 interface Entry {
   readonly client: ClientId
+  readonly cameIn: CameIn
   readonly reset: () => void
   readonly start?: () => void
+  /** Null until both ends are there. */
+  readonly bridge: Bridge | null
 }
 
 interface Waiting {
@@ -26,6 +33,8 @@ export class Connections {
   /** Connections to the server's listeners, until their client's data WebSocket comes. */
   readonly #waiting = new Map<string, Waiting>()
   readonly #onFirstData: (client: ClientId, connection: string) => void
+  readonly #stalls = new Stalls()
+  readonly #counts = new Map<CameIn, number>()
   #total = 0
 
   /** @param onFirstData told of the first data of each connection that came in through a client */
@@ -35,6 +44,21 @@ export class Connections {
 
   get counts(): { readonly open: number; readonly total: number } {
     return { open: this.#entries.size, total: this.#total }
+  }
+
+  /**
+   * Makes room for one more connection: for lack of it the oldest one that never carried a byte is reset, or else the
+   * oldest one whose peer doesn't read. Those that came in elsewhere lose nothing.
+   * @returns false where there is none to be made
+   */
+  makeRoom(cameIn: CameIn): boolean {
+    if ((this.#counts.get(cameIn) ?? 0) < MOST_CONNECTIONS) return true
+    const entries = [...this.#entries.values()].filter((entry) => entry.cameIn === cameIn)
+    const leaves =
+      entries.find(({ bridge }) => bridge === null || !bridge.hasCarried) ??
+      entries.find(({ bridge }) => bridge?.isStuck)
+    leaves?.reset()
+    return leaves !== undefined
   }
 
   /**
@@ -52,7 +76,7 @@ export class Connections {
     }
     const forget = (): void => {
       release()
-      this.#entries.delete(connection)
+      this.#remove(connection)
     }
     const reset = (): void => {
       forget()
@@ -64,10 +88,10 @@ export class Connections {
     }, OPEN_TIMEOUT_MS)
     const pair = (dataSocket: DataSocket): void => {
       release()
-      this.#bridge(connection, client, socket, dataSocket)
+      this.#bridge(connection, client, 'server', socket, dataSocket)
     }
     socket.once('close', forget)
-    this.#entries.set(connection, { client, reset })
+    this.#add(connection, { client, cameIn: 'server', reset, bridge: null })
     this.#waiting.set(connection, { client, pair })
     return connection
   }
@@ -93,7 +117,7 @@ export class Connections {
     const connection = this.#newId()
     let bridge: Bridge | null = null
     const start = (): void => {
-      bridge ??= this.#bridge(connection, client, dialBackend(backend), dataSocket)
+      bridge ??= this.#bridge(connection, client, client, dialBackend(backend), dataSocket)
     }
     const onFirstBytes = (slices: readonly Buffer[]): void => {
       const waited = bridge === null
@@ -112,9 +136,10 @@ export class Connections {
       dataSocket.close()
     })
     dataSocket.once('close', () => {
-      if (bridge === null) this.#entries.delete(connection)
+      if (bridge === null) this.#remove(connection)
     })
-    this.#entries.set(connection, { client, reset: () => dataSocket.terminate(), start })
+    const reset = (): void => dataSocket.terminate()
+    this.#add(connection, { client, cameIn: client, reset, start, bridge: null })
     return { start }
   }
 
@@ -134,10 +159,27 @@ export class Connections {
     }
   }
 
-  #bridge(connection: string, client: ClientId, socket: net.Socket, dataSocket: DataSocket): Bridge {
-    const bridge = new Bridge(socket, dataSocket, () => this.#entries.delete(connection))
-    this.#entries.set(connection, { client, reset: () => bridge.reset() })
+  #bridge(
+    connection: string,
+    client: ClientId,
+    cameIn: CameIn,
+    socket: net.Socket,
+    dataSocket: DataSocket,
+  ): Bridge {
+    const bridge = new Bridge(socket, dataSocket, this.#stalls, () => this.#remove(connection))
+    this.#entries.set(connection, { client, cameIn, reset: () => bridge.reset(), bridge })
     return bridge
+  }
+
+  #add(connection: string, entry: Entry): void {
+    this.#entries.set(connection, entry)
+    this.#counts.set(entry.cameIn, (this.#counts.get(entry.cameIn) ?? 0) + 1)
+  }
+
+  #remove(connection: string): void {
+    const entry = this.#entries.get(connection)
+    if (!this.#entries.delete(connection) || entry === undefined) return
+    this.#counts.set(entry.cameIn, (this.#counts.get(entry.cameIn) ?? 0) - 1)
   }
 
   #newId(): string {

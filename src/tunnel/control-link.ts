@@ -1,17 +1,32 @@
-import { WebSocket } from 'ws'
+import type http from 'node:http'
+import { type ClientOptions, WebSocket } from 'ws'
 import type { Logger } from '../spec/log.ts'
+import { ControlGuard } from './control-guard.ts'
 import type { Claim } from './failover-machine.ts'
 import { watchHeartbeat } from './heartbeat.ts'
+import { isSameProof, NONCE_HEADER, newNonce, nonceOf, Session } from './proof.ts'
 import {
   CLIENT_OPTIONS,
   type ClientMessage,
+  HANDSHAKE_TIMEOUT_MS,
   parseServerMessage,
+  REFUSAL_CODE,
   requestUrl,
   type ServerMessage,
 } from './wire.ts'
 
 const FIRST_BACKOFF_MS = 100
 const LONGEST_BACKOFF_MS = 5000
+
+/** Why a server that was reached and this client don't come together: said once, until it changes. */
+const REFUSALS: ReadonlyMap<number, string> = new Map([
+  [REFUSAL_CODE.wrongSecret, 'the server has another shared secret'],
+  [REFUSAL_CODE.idTaken, 'the server has another client with this clientId, which answers'],
+  [401, 'the server asks for a shared secret, and this role file has none'],
+  [403, 'the server, or something on the way to it, forbids it'],
+])
+const NO_PROOF = 'the server has no shared secret, and this role file has one'
+const WRONG_PROOF = 'the server does not prove that it knows the shared secret'
 
 /** What the link asks of the client behind it. */
 export interface ControlLinkHandlers {
@@ -23,57 +38,103 @@ export interface ControlLinkHandlers {
   onLost(): void
 }
 
+export interface ControlLinkOptions {
+  readonly serverUrl: string
+  readonly client: number
+  readonly secret: string | null
+}
+
 /** A client's control WebSocket, opened again and again while the client runs. */
 export class ControlLink {
-  readonly #serverUrl: string
-  readonly #client: number
+  readonly #options: ControlLinkOptions
   readonly #log: Logger
   readonly #handlers: ControlLinkHandlers
+  /** Tells the server that a session which this one takes over from was of the same process. */
+  readonly #process = newNonce()
   #webSocket: WebSocket | null = null
+  #guard: ControlGuard | null = null
+  #session: Session | null = null
   #reconnecting: NodeJS.Timeout | undefined
   #failedAttempts = 0
+  #refusal: string | null = null
   #stopped = false
 
-  constructor(serverUrl: string, client: number, log: Logger, handlers: ControlLinkHandlers) {
-    this.#serverUrl = serverUrl
-    this.#client = client
+  constructor(options: ControlLinkOptions, log: Logger, handlers: ControlLinkHandlers) {
+    this.#options = options
     this.#log = log
     this.#handlers = handlers
   }
 
+  /** The session with the server; null where there is no shared secret. */
+  get session(): Session | null {
+    return this.#session
+  }
+
   connect(): void {
-    const url = requestUrl(this.#serverUrl, { kind: 'control', client: this.#client })
-    const webSocket = new WebSocket(url, CLIENT_OPTIONS)
+    const { serverUrl, client, secret } = this.#options
+    const clientNonce = newNonce()
+    const options: ClientOptions = {
+      ...CLIENT_OPTIONS,
+      headers: secret === null ? {} : { [NONCE_HEADER]: clientNonce },
+    }
+    const webSocket = new WebSocket(requestUrl(serverUrl, { kind: 'control', client }), options)
+    const guard = new ControlGuard(webSocket)
     this.#webSocket = webSocket
-    let reason = 'the server closed the connection'
-    webSocket.on('error', (error) => {
-      // Every error is followed by a close, and that is what is acted on.
-      reason = error.message
+    this.#guard = guard
+    this.#session = null
+    let isProven = secret === null
+    let reason: string | null = null
+    const giveUp = (why: string): void => {
+      reason ??= why
       webSocket.terminate()
+    }
+    const impatience = setTimeout(() => giveUp('the server is too slow'), HANDSHAKE_TIMEOUT_MS)
+    // Every error is followed by a close, and that is what is acted on.
+    webSocket.on('error', (error) => giveUp(error.message))
+    webSocket.on('unexpected-response', (_, { statusCode = 0 }: http.IncomingMessage) =>
+      giveUp(REFUSALS.get(statusCode) ?? `the server answered ${statusCode}`),
+    )
+    webSocket.on('upgrade', ({ headers }) => {
+      if (secret === null) return
+      const serverNonce = nonceOf(headers[NONCE_HEADER])
+      if (serverNonce === null) giveUp(NO_PROOF)
+      else this.#session = new Session({ secret, client, clientNonce, serverNonce })
     })
     webSocket.on('open', () => {
       watchHeartbeat(webSocket, () => {
         reason = 'the server is silent'
       })
-      this.tell({ type: 'hello', ...this.#handlers.claim() })
+      const proof = this.#session?.clientProof(this.#process)
+      this.tell({ type: 'hello', ...this.#handlers.claim(), process: this.#process, proof })
       this.tell({ type: 'listening', listening: this.#handlers.isListening() })
     })
     webSocket.on('message', (data) => {
+      if (!guard.admits()) return
       const message = parseServerMessage(data)
       if (message === null) return this.#log.warning('a message of the server is not understood')
-      if (this.#failedAttempts > 0) this.#failedAttempts = 0
-      this.#handlers.obey(message)
+      if (message.type === 'welcome') {
+        const expected = this.#session?.serverProof(this.#process)
+        isProven ||= expected !== undefined && isSameProof(message.proof, expected)
+      }
+      if (!isProven) return giveUp(WRONG_PROOF)
+      clearTimeout(impatience)
+      this.#failedAttempts = 0
+      this.#refusal = null
+      if (message.type !== 'welcome') this.#handlers.obey(message)
     })
-    webSocket.on('close', () => {
+    webSocket.on('close', (code) => {
+      clearTimeout(impatience)
       if (this.#stopped) return
       this.#webSocket = null
+      this.#guard = null
+      this.#session = null
       this.#handlers.onLost()
-      this.#reconnectLater(reason)
+      this.#reconnectLater(REFUSALS.get(code) ?? reason ?? 'the server closed the connection')
     })
   }
 
   tell(message: ClientMessage): void {
-    if (this.#webSocket?.readyState === WebSocket.OPEN) this.#webSocket.send(JSON.stringify(message))
+    this.#guard?.send(message)
   }
 
   stop(): void {
@@ -83,9 +144,26 @@ export class ControlLink {
   }
 
   #reconnectLater(reason: string): void {
-    const delay = backoffMs(this.#failedAttempts++, Math.random())
-    this.#log.info(`not connected to ${this.#serverUrl} (${reason}): next attempt in ${Math.round(delay)} ms`)
+    const isRefusal = reason === NO_PROOF || reason === WRONG_PROOF || [...REFUSALS.values()].includes(reason)
+    if (isRefusal) this.#logRefusal(reason)
+    // What a person has to mend isn't mended in a second.
+    const attempts = isRefusal ? Number.POSITIVE_INFINITY : this.#failedAttempts++
+    const delay = backoffMs(attempts, Math.random())
+    if (!isRefusal) {
+      this.#log.info(
+        `not connected to ${this.#options.serverUrl} (${reason}): next attempt in ${Math.round(delay)} ms`,
+      )
+    }
     this.#reconnecting = setTimeout(() => this.connect(), delay)
+  }
+
+  #logRefusal(reason: string): void {
+    if (reason === this.#refusal) return
+    this.#refusal = reason
+    const every = `every ${LONGEST_BACKOFF_MS / 1000} s`
+    this.#log.error(
+      `not connected to ${this.#options.serverUrl}: ${reason}; it is tried again ${every} at most`,
+    )
   }
 }
 

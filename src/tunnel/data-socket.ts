@@ -9,12 +9,19 @@ import {
   type Opcode,
   type Received,
 } from './frames.ts'
+import { turns } from './turns.ts'
+import { WriteQueue } from './write-queue.ts'
+
+/** After a read with more frames than this the others have their turn first. */
+const MANY_FRAMES = 256
+/** More pings, pongs and empty frames in one read than a peer piles up while this side doesn't read for an hour. */
+const MOST_EMPTY_FRAMES = 4096
 
 interface DataSocketEvents {
   /** Bytes as they came, in order: slices of what was read, which are the listener's now. */
   bytes: [slices: readonly Buffer[]]
   text: [text: string]
-  /** All that was sent is with the kernel, after more than `highWaterMark` waited. */
+  /** All that was sent is with the kernel, after enough waited to make it full. */
   drain: []
   /** The socket is closed, for whatever reason. */
   close: []
@@ -28,6 +35,13 @@ export class DataSocket extends EventEmitter<DataSocketEvents> {
   readonly #socket: net.Socket
   readonly #isClient: boolean
   readonly #parser: FrameParser
+  readonly #queue: WriteQueue
+  #fullAtBytes: () => number = () => this.#socket.writableHighWaterMark
+  #paused = false
+  /** It isn't read until the others have had their turn. */
+  #yielding = false
+  /** The last ping without an answer; of several the last one is answered. */
+  #owedPong: Buffer | null = null
   #closeSent = false
   #closeReceived = false
 
@@ -41,7 +55,10 @@ export class DataSocket extends EventEmitter<DataSocketEvents> {
     socket.setTimeout(0)
     if (head.length > 0) socket.unshift(head)
     socket.on('data', (chunk: Buffer) => this.#onRead(chunk))
-    socket.on('drain', () => this.emit('drain'))
+    this.#queue = new WriteQueue(socket, () => {
+      this.#answerPing()
+      this.emit('drain')
+    })
     // The peer ends its stream behind a close frame only: by itself it says that the peer is gone.
     socket.on('end', () => {
       if (!this.#closeReceived) this.terminate()
@@ -60,7 +77,7 @@ export class DataSocket extends EventEmitter<DataSocketEvents> {
   }
 
   get isPaused(): boolean {
-    return this.#socket.isPaused()
+    return this.#paused
   }
 
   /** How much waits for the peer to take it, beside what the kernel holds. */
@@ -70,15 +87,22 @@ export class DataSocket extends EventEmitter<DataSocketEvents> {
 
   /** Whether as much waits as should: there will be a `drain`. */
   get isFull(): boolean {
-    return this.#socket.writableLength >= this.#socket.writableHighWaterMark
+    return this.#queue.isFullAt(this.#fullAtBytes())
+  }
+
+  /** Has it be full at another number of bytes than the socket's own. */
+  limitWaiting(fullAtBytes: () => number): void {
+    this.#fullAtBytes = fullAtBytes
   }
 
   pause(): void {
+    this.#paused = true
     this.#socket.pause()
   }
 
   resume(): void {
-    this.#socket.resume()
+    this.#paused = false
+    if (!this.#yielding) this.#socket.resume()
   }
 
   /** Sends bytes, which must not be written to any more. */
@@ -90,8 +114,9 @@ export class DataSocket extends EventEmitter<DataSocketEvents> {
     if (this.isOpen) this.#send(OPCODE.text, Buffer.from(text))
   }
 
+  /** Pings a peer that takes what it is sent. */
   ping(): void {
-    if (this.isOpen) this.#send(OPCODE.ping, Buffer.alloc(0))
+    if (this.isOpen && this.bufferedBytes === 0) this.#send(OPCODE.ping, Buffer.alloc(0))
   }
 
   /**
@@ -116,6 +141,28 @@ export class DataSocket extends EventEmitter<DataSocketEvents> {
       if (this.#socket.destroyed) return
       this.#onReceived(received)
     }
+    const { frames, emptyFrames } = this.#parser.lastPush
+    if (emptyFrames > MOST_EMPTY_FRAMES) this.#onReceived({ type: 'violation', code: CLOSE_CODE.policy })
+    else if (frames > MANY_FRAMES) this.#yield()
+    this.#answerPing()
+  }
+
+  /** What reads of tiny frames cost, nobody else shall wait for. */
+  #yield(): void {
+    this.#yielding = true
+    this.#socket.pause()
+    turns.wait(() => {
+      this.#yielding = false
+      if (!this.#paused) this.#socket.resume()
+    })
+  }
+
+  /** While the peer doesn't read, no answer is added to what waits for it. */
+  #answerPing(): void {
+    if (this.#owedPong === null || !this.isOpen || this.#queue.isFullAt(1)) return
+    const payload = this.#owedPong
+    this.#owedPong = null
+    this.#send(OPCODE.pong, payload)
   }
 
   #onReceived(received: Received): void {
@@ -127,14 +174,14 @@ export class DataSocket extends EventEmitter<DataSocketEvents> {
         this.emit('text', received.text)
         return
       case 'ping':
-        if (this.isOpen) this.#send(OPCODE.pong, received.payload)
+        this.#owedPong = received.payload
         return
       case 'pong':
         return
       case 'close':
         this.#closeReceived = true
         // Paused, it would never see the end.
-        this.#socket.resume()
+        this.resume()
         this.close()
         return
       case 'violation':
@@ -150,11 +197,7 @@ export class DataSocket extends EventEmitter<DataSocketEvents> {
   }
 
   #send(opcode: Opcode, payload: Buffer): void {
-    const socket = this.#socket
-    // One write for both, without a copy.
-    socket.cork()
-    socket.write(frameHeader(opcode, payload.length, this.#isClient))
-    if (payload.length > 0) socket.write(payload)
-    socket.uncork()
+    const header = frameHeader(opcode, payload.length, this.#isClient)
+    this.#queue.write(payload.length === 0 ? [header] : [header, payload])
   }
 }

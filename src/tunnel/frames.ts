@@ -5,7 +5,13 @@ export const OPCODE = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, 
 export type Opcode = (typeof OPCODE)[keyof typeof OPCODE]
 
 /** Why a WebSocket is closed, as its close frame says. */
-export const CLOSE_CODE = { normal: 1000, protocolError: 1002, invalidText: 1007, tooLong: 1009 } as const
+export const CLOSE_CODE = {
+  normal: 1000,
+  protocolError: 1002,
+  invalidText: 1007,
+  policy: 1008,
+  tooLong: 1009,
+} as const
 export type CloseCode = (typeof CLOSE_CODE)[keyof typeof CLOSE_CODE]
 
 const FINAL = 0x80
@@ -15,6 +21,7 @@ const LONGEST_HEADER_BYTES = 14
 const LONGEST_CONTROL_BYTES = 125
 /** A text message is held until it is whole, and no text on a data WebSocket is anywhere near this long. */
 const LONGEST_TEXT_BYTES = 4096
+const NOTHING = Buffer.alloc(0)
 
 /**
  * What goes on the wire before a payload.
@@ -63,9 +70,12 @@ export class FrameParser {
   #frame: Frame | null = null
   /** The message whose last fragment has not come yet. */
   #message: 'text' | 'binary' | null = null
-  #text: Buffer[] = []
+  /** What has come of a text message; held by itself, for a slice would keep all that was read with it. */
+  #text = NOTHING
   #textBytes = 0
-  #control: Buffer[] = []
+  readonly #control = Buffer.alloc(LONGEST_CONTROL_BYTES)
+  #frames = 0
+  #emptyFrames = 0
   #over = false
 
   /** @param masked whether the peer must mask: it is a client */
@@ -73,8 +83,15 @@ export class FrameParser {
     this.#masked = masked
   }
 
+  /** How many frames ended in what was taken last, and how many of those carried nothing. */
+  get lastPush(): { readonly frames: number; readonly emptyFrames: number } {
+    return { frames: this.#frames, emptyFrames: this.#emptyFrames }
+  }
+
   push(chunk: Buffer): Received[] {
     const found: Received[] = []
+    this.#frames = 0
+    this.#emptyFrames = 0
     let offset = 0
     while (!this.#over) {
       if (this.#frame === null) {
@@ -138,13 +155,14 @@ export class FrameParser {
     return isTooLong ? CLOSE_CODE.tooLong : null
   }
 
-  #takePayload(payload: Buffer, { opcode }: Frame, found: Received[]): void {
+  /** The frame's `taken` counts the payload already. */
+  #takePayload(payload: Buffer, { opcode, taken }: Frame, found: Received[]): void {
     if (payload.length === 0) return
     if (isControl(opcode)) {
-      this.#control.push(payload)
+      payload.copy(this.#control, taken - payload.length)
     } else if (this.#message === 'text') {
-      this.#text.push(payload)
-      this.#textBytes += payload.length
+      if (this.#textBytes === 0) this.#text = Buffer.alloc(LONGEST_TEXT_BYTES)
+      this.#textBytes += payload.copy(this.#text, this.#textBytes)
     } else {
       const last = found.at(-1)
       if (last?.type === 'bytes') last.slices.push(payload)
@@ -152,10 +170,11 @@ export class FrameParser {
     }
   }
 
-  #finish({ opcode, isFinal }: Frame, found: Received[]): void {
+  #finish({ opcode, isFinal, length }: Frame, found: Received[]): void {
+    this.#frames++
+    if (isControl(opcode) || length === 0) this.#emptyFrames++
     if (isControl(opcode)) {
-      const payload = Buffer.concat(this.#control)
-      this.#control = []
+      const payload = Buffer.from(this.#control.subarray(0, length))
       this.#over = opcode === OPCODE.close
       if (this.#over) found.push({ type: 'close' })
       else found.push({ type: opcode === OPCODE.ping ? 'ping' : 'pong', payload })
@@ -167,8 +186,8 @@ export class FrameParser {
   }
 
   #finishText(found: Received[]): void {
-    const text = Buffer.concat(this.#text)
-    this.#text = []
+    const text = this.#text.subarray(0, this.#textBytes)
+    this.#text = NOTHING
     this.#textBytes = 0
     if (isUtf8(text)) found.push({ type: 'text', text: text.toString() })
     else this.#violate(CLOSE_CODE.invalidText, found)

@@ -3,6 +3,7 @@ import type { TunnelListen } from '../config/role-file.ts'
 import { setLongTimeout } from '../runtimes/node/long-timeout.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 import type { Logger } from '../spec/log.ts'
+import { turns } from './turns.ts'
 import { READ_BYTES } from './wire.ts'
 
 const REOPEN_RETRY_MS = 100
@@ -121,7 +122,10 @@ export class ListenerGate {
     return new Promise((resolve, reject) => {
       const server = net.createServer(
         { allowHalfOpen: true, pauseOnConnect: true, noDelay: true, highWaterMark: READ_BYTES },
-        (socket) => this.#onConnection(socket, entry.tunnelName),
+        (socket) =>
+          turns.wait(() => {
+            if (!socket.destroyed) this.#onConnection(socket, entry.tunnelName)
+          }),
       )
       server.once('error', reject)
       server.listen(entry.port, entry.address, () => {

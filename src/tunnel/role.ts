@@ -1,8 +1,9 @@
-import type { LocatedRoleFile } from '../config/role-file.ts'
+import type { LocatedRoleFile, RoleFile } from '../config/role-file.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 import type { Logger } from '../spec/log.ts'
 import { TunnelClient } from './client.ts'
 import { TunnelServer } from './server.ts'
+import { readSharedSecret } from './shared-secret.ts'
 
 export interface RoleOptions {
   readonly logger: Logger
@@ -18,14 +19,18 @@ export interface RunningRole {
 
 /**
  * Starts the role that a file names: the server or a client of the reference tunnel.
- * @throws `PORT_IN_USE`, `TLS_NOT_SUPPORTED`, `CONFIG_INVALID`.
+ * @throws `PORT_IN_USE`, `TLS_NOT_SUPPORTED`, `CONFIG_INVALID`, and what {@link readSharedSecret} throws.
  */
 export async function startRole(file: LocatedRoleFile, options: RoleOptions): Promise<RunningRole> {
   refuseTls(file)
   const { logger, signal } = options
-  const role = file.role.weAreServer
-    ? new TunnelServer(file.role, logger)
-    : new TunnelClient(file.role, logger)
+  const sharedSecret = readSharedSecret(file)
+  const { dataExchange } = file.role
+  const configured: RoleFile =
+    sharedSecret === null ? file.role : { ...file.role, dataExchange: { ...dataExchange, sharedSecret } }
+  const role = configured.weAreServer
+    ? new TunnelServer(configured, logger)
+    : new TunnelClient(configured, logger)
   let stopping: Promise<void> | null = null
   const stop = (): Promise<void> => {
     signal?.removeEventListener('abort', stop)

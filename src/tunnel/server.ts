@@ -4,6 +4,7 @@ import type { RoleFile, TunnelConnect } from '../config/role-file.ts'
 import { resetSocket } from '../runtimes/node/reset-socket.ts'
 import type { Logger } from '../spec/log.ts'
 import { Connections } from './connections.ts'
+import { ControlGuard } from './control-guard.ts'
 import type { DataSocket } from './data-socket.ts'
 import {
   type Claim,
@@ -14,21 +15,38 @@ import {
   type FailoverState,
   failoverPolicy,
 } from './failover-machine.ts'
-import { watchHeartbeat } from './heartbeat.ts'
+import { type Heartbeat, watchHeartbeat } from './heartbeat.ts'
+import { LimitedLogger } from './limited-logger.ts'
 import { ListenerGate } from './listener-gate.ts'
-import { WebSocketPort } from './web-socket-port.ts'
+import { isSameProof } from './proof.ts'
+import { type ControlArrival, type UpgradeProof, WebSocketPort } from './web-socket-port.ts'
 import {
   type ClientMessage,
   type DataRequest,
   type FromClientRequest,
+  MOST_LOG_ENTRIES,
   OPEN_TIMEOUT_MS,
+  PAIRING_TIMEOUT_MS,
   parseClientMessage,
-  type Request,
+  REFUSAL_CODE,
   type ServerMessage,
 } from './wire.ts'
 
-interface OnlineClient {
-  readonly control: WebSocket
+/** A client that leaves so many pings in a row doesn't answer: another process may take its place. */
+const UNANSWERED_PINGS = 3
+/** Adding failovers to what a client claims stays exact. */
+const LARGEST_CLAIMED_EPOCH = 2 ** 50
+
+type Hello = Extract<ClientMessage, { type: 'hello' }>
+
+interface Arrival extends ControlArrival {
+  readonly guard: ControlGuard
+  readonly heartbeat: Heartbeat
+}
+
+interface OnlineClient extends Arrival {
+  /** The client's process as it calls itself; null where it doesn't. */
+  readonly process: string | null
   listening: boolean
   /** When it last answered a ping or said something. */
   heardAt: number
@@ -38,6 +56,9 @@ interface OnlineClient {
 export class TunnelServer {
   readonly #role: RoleFile
   readonly #log: Logger
+  /** What clients bring about by coming and going, by what they say, and by triggers. */
+  readonly #clientLog: Logger
+  readonly #failoverLog: Logger
   readonly #policy: FailoverPolicy
   readonly #gate: ListenerGate
   readonly #port: WebSocketPort
@@ -56,17 +77,21 @@ export class TunnelServer {
   constructor(role: RoleFile, log: Logger, policy?: FailoverPolicy) {
     this.#role = role
     this.#log = log
+    this.#clientLog = new LimitedLogger(log, MOST_LOG_ENTRIES)
+    this.#failoverLog = new LimitedLogger(log, MOST_LOG_ENTRIES)
     this.#policy = policy ?? failoverPolicy(role.standbySocketCloseDurationSecs * 1000)
     this.#state = this.#policy.initial
     this.#connections = new Connections((client, connection) => {
       this.#decide({ type: 'first-data', client, connection })
     })
-    this.#gate = new ListenerGate('server', role.tcpTunnelListens, log, (socket, tunnelName) =>
+    this.#gate = new ListenerGate('server', role.tcpTunnelListens, this.#failoverLog, (socket, tunnelName) =>
       this.#onConnection(socket, tunnelName),
     )
     const service = {
-      isWelcome: (request: Request) => this.#isWelcome(request),
-      onControl: (client: ClientId, control: WebSocket) => this.#onControl(client, control),
+      secret: role.dataExchange.sharedSecret ?? null,
+      isWelcome: (request: DataRequest) => this.#isWelcome(request),
+      isProven: (request: DataRequest, proof: UpgradeProof) => this.#isProven(request, proof),
+      onControl: (arrival: ControlArrival) => this.#onControl(arrival),
       onData: (request: DataRequest, dataSocket: DataSocket) => this.#onData(request, dataSocket),
       isHealthy: () => this.#healthy,
       status: () => this.status,
@@ -116,11 +141,11 @@ export class TunnelServer {
     const { state, effects } = this.#policy.decide(before, event)
     this.#state = state
     if (state.candidate !== before.candidate && state.candidate !== null) {
-      this.#log.info(`trigger: first data at client ${state.candidate}`)
+      this.#failoverLog.info(`trigger: first data at client ${state.candidate}`)
     }
     if (state.active !== before.active || state.epoch !== before.epoch) {
       const from = before.active ?? 'none'
-      this.#log.info(
+      this.#failoverLog.info(
         `active client: ${from} to ${state.active ?? 'none'}, epoch ${state.epoch}, ${event.type}`,
       )
     }
@@ -177,6 +202,11 @@ export class TunnelServer {
       resetSocket(socket)
       return
     }
+    if (!this.#connections.makeRoom('server')) {
+      this.#log.debug(`${tunnel}: too many connections are open: connection reset`)
+      resetSocket(socket)
+      return
+    }
     const cameAt = performance.now()
     const isAlive = (): boolean => (this.#clients.get(client)?.heardAt ?? 0) > cameAt
     const connection = this.#connections.awaitClient(client, socket, isAlive)
@@ -184,12 +214,18 @@ export class TunnelServer {
     this.#tell(client, { type: 'open', connection, tunnel })
   }
 
-  #isWelcome(request: Request): boolean {
-    if (request.kind === 'control') return true
+  #isWelcome(request: DataRequest): boolean {
     if (request.kind === 'to-client') return this.#connections.isAwaited(request.client, request.connection)
     // What a client accepted before its demotion, and sends after it, is no trigger.
     const isCurrent = request.epoch >= (this.#demotions.get(request.client) ?? 0)
-    return isCurrent && this.#clients.has(request.client) && this.#backendOf(request.tunnel) !== undefined
+    const isKnown = this.#clients.has(request.client) && this.#backendOf(request.tunnel) !== undefined
+    return isCurrent && isKnown
+  }
+
+  /** Whether a data WebSocket is opened by the client that it is said to be of. */
+  #isProven({ client }: DataRequest, { header, target, key }: UpgradeProof): boolean {
+    if (this.#role.dataExchange.sharedSecret === undefined) return true
+    return this.#clients.get(client)?.session?.accepts(header, target, key) ?? false
   }
 
   #onData(request: DataRequest, dataSocket: DataSocket): void {
@@ -200,7 +236,7 @@ export class TunnelServer {
   /** Data from a client's listener. At a standby client it waits for its first data, which is the trigger. */
   #onDataFromClient({ client, tunnel }: FromClientRequest, dataSocket: DataSocket): void {
     const backend = this.#backendOf(tunnel)
-    if (backend === undefined) {
+    if (backend === undefined || !this.#connections.makeRoom(client)) {
       dataSocket.terminate()
       return
     }
@@ -209,54 +245,96 @@ export class TunnelServer {
     if (this.#policy.route(this.#state) === client) start()
   }
 
-  #onControl(client: ClientId, control: WebSocket): void {
+  #onControl(incoming: ControlArrival): void {
+    const { client, control } = incoming
     let joined = false
-    const impatience = setTimeout(() => control.terminate(), OPEN_TIMEOUT_MS)
-    watchHeartbeat(control, () => this.#log.warning(`client ${client} is silent: it counts as lost`))
+    const impatience = setTimeout(() => control.terminate(), PAIRING_TIMEOUT_MS)
+    const silent = (): void => this.#clientLog.warning(`client ${client} is silent: it counts as lost`)
+    const heartbeat = watchHeartbeat(control, silent)
+    const guard = new ControlGuard(control)
+    const arrival: Arrival = { ...incoming, guard, heartbeat }
+    const online = (): OnlineClient | null => {
+      const current = this.#clients.get(client)
+      return current?.control === control ? current : null
+    }
     const heard = (): void => {
-      const online = this.#clients.get(client)
-      if (online?.control === control) online.heardAt = performance.now()
+      const current = online()
+      if (current !== null) current.heardAt = performance.now()
     }
     control.on('pong', heard)
     control.on('message', heard)
     control.on('message', (data) => {
+      if (!guard.admits()) return
       const message = parseClientMessage(data)
+      const current = online()
       if (message === null) {
-        this.#log.warning(`a message of client ${client} is not understood`)
+        this.#clientLog.warning(`a message of client ${client} is not understood`)
       } else if (message.type === 'hello') {
         clearTimeout(impatience)
-        if (!joined) this.#join(client, control, message)
+        if (!joined) this.#meet(arrival, message)
         joined = true
-      } else if (this.#clients.get(client)?.control === control) {
-        this.#hear(client, message)
+      } else if (current !== null) {
+        this.#hear(current, message)
       }
     })
     control.on('close', () => {
       clearTimeout(impatience)
-      if (this.#clients.get(client)?.control !== control) return
+      if (online() === null) return
       this.#clients.delete(client)
-      this.#log.info(`client ${client} is offline`)
+      this.#clientLog.info(`client ${client} is offline`)
       this.#decide({ type: 'offline', client })
     })
   }
 
-  #join(client: ClientId, control: WebSocket, { epoch, active }: Claim): void {
+  /** Lets a client in that knows the shared secret, unless another process has its place and answers. */
+  #meet(arrival: Arrival, hello: Hello): void {
+    const { client, control, session } = arrival
+    const { process = null, proof = '' } = hello
+    if (session !== null && (process === null || !isSameProof(proof, session.clientProof(process)))) {
+      this.#clientLog.warning(`a client ${client} is refused: it has another shared secret`)
+      this.#refuse(control, REFUSAL_CODE.wrongSecret)
+      return
+    }
     const previous = this.#clients.get(client)
-    this.#clients.set(client, { control, listening: false, heardAt: performance.now() })
+    const isSameProcess = process !== null && previous?.process === process
+    if (previous !== undefined && !isSameProcess && previous.heartbeat.missed < UNANSWERED_PINGS) {
+      this.#clientLog.warning(`a second client ${client} is refused: the first one is online and answers`)
+      this.#refuse(control, REFUSAL_CODE.idTaken)
+      return
+    }
+    if (session !== null && process !== null) {
+      arrival.guard.send({ type: 'welcome', proof: session.serverProof(process) })
+    }
+    this.#join(arrival, hello)
+  }
+
+  /** The peer has a moment to read why. */
+  #refuse(control: WebSocket, code: number): void {
+    control.close(code)
+    const timer = setTimeout(() => control.terminate(), OPEN_TIMEOUT_MS)
+    control.once('close', () => clearTimeout(timer))
+  }
+
+  #join(arrival: Arrival, hello: Hello): void {
+    const { client } = arrival
+    const { epoch, active, process = null } = hello
+    arrival.onKnown()
+    const previous = this.#clients.get(client)
+    this.#clients.set(client, { ...arrival, process, listening: false, heardAt: performance.now() })
     if (previous !== undefined) {
       // The old session may be a dead path that nobody has noticed yet; the new one takes its place.
-      this.#log.warning(`client ${client} connected again: its old session is replaced`)
+      this.#clientLog.warning(`client ${client} connected again: its old session is replaced`)
       this.#connections.dropAll(client)
       previous.control.terminate()
     }
-    this.#log.info(`client ${client} is online`)
-    this.#decide({ type: 'online', client, claim: { epoch, active } })
+    this.#clientLog.info(`client ${client} is online`)
+    const claim: Claim = { epoch: Math.min(epoch, LARGEST_CLAIMED_EPOCH), active }
+    this.#decide({ type: 'online', client, claim })
   }
 
-  #hear(client: ClientId, message: ClientMessage): void {
-    const online = this.#clients.get(client)
-    if (message.type === 'listening' && online !== undefined) online.listening = message.listening
-    if (message.type === 'refused') this.#connections.refuse(client, message.connection)
+  #hear(client: OnlineClient, message: ClientMessage): void {
+    if (message.type === 'listening') client.listening = message.listening
+    if (message.type === 'refused') this.#connections.refuse(client.client, message.connection)
   }
 
   #backendOf(tunnel: string): TunnelConnect | undefined {
@@ -264,7 +342,6 @@ export class TunnelServer {
   }
 
   #tell(client: ClientId, message: ServerMessage): void {
-    const control = this.#clients.get(client)?.control
-    if (control?.readyState === control?.OPEN) control?.send(JSON.stringify(message))
+    this.#clients.get(client)?.guard.send(message)
   }
 }

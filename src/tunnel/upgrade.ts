@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import http from 'node:http'
 import net from 'node:net'
 import { DataSocket } from './data-socket.ts'
+import { PROOF_HEADER, type Session } from './proof.ts'
 import { PAIRING_TIMEOUT_MS, READ_BYTES } from './wire.ts'
 
 /** What RFC 6455 has a server prove its understanding with. */
@@ -32,15 +33,22 @@ export interface OpenHandlers {
 
 /**
  * Opens a data WebSocket.
+ * @param session what proves whose it is; null where there is no shared secret
  * @returns gives up, which is a failure; without effect once it is open
  */
-export function openDataSocket(url: string, { onOpen, onFailed }: OpenHandlers): () => void {
+export function openDataSocket(
+  url: string,
+  { onOpen, onFailed }: OpenHandlers,
+  session: Session | null = null,
+): () => void {
   const key = randomBytes(16).toString('base64')
+  const { pathname, search } = new URL(url)
   const headers = {
     Connection: 'Upgrade',
     Upgrade: 'websocket',
     'Sec-WebSocket-Key': key,
     'Sec-WebSocket-Version': PROTOCOL_VERSION,
+    ...(session === null ? {} : { [PROOF_HEADER]: session.requestProof(pathname + search, key) }),
   }
   const request = http.get(url, { headers, createConnection })
   let settled = false
@@ -58,6 +66,8 @@ export function openDataSocket(url: string, { onOpen, onFailed }: OpenHandlers):
   const giveUp = (why: string): void => fail(new Error(why))
   const timer = setTimeout(() => giveUp(`no answer in ${PAIRING_TIMEOUT_MS} ms`), PAIRING_TIMEOUT_MS)
   request.on('error', fail)
+  // A peer could send these for ever, at full speed.
+  request.once('information', ({ statusCode }) => giveUp(`the server answered ${statusCode}`))
   request.once('response', ({ statusCode }) => giveUp(`the server answered ${statusCode}`))
   request.once('upgrade', (response, socket, head) => {
     const isProven = response.headers['sec-websocket-accept'] === acceptOf(key)

@@ -25,24 +25,46 @@ export const PAIRING_TIMEOUT_MS = 4000
 /** What is read from a TCP socket at once, and goes into one message; as much may wait to be written. */
 export const READ_BYTES = 65_536
 
-const LARGEST_MESSAGE_BYTES = 1 << 24
+/** So many entries in 10 s of each kind does a peer bring about in a log. */
+export const MOST_LOG_ENTRIES = 200
 
-/** The control WebSockets are those of the package `ws`. */
-export const SERVER_OPTIONS: ServerOptions = {
-  noServer: true,
-  perMessageDeflate: false,
-  maxPayload: LARGEST_MESSAGE_BYTES,
-}
+const LONGEST_TIMER_MS = 2 ** 31 - 1
 
-export const CLIENT_OPTIONS: ClientOptions = {
+/** How many connections through its own listeners a role carries at once, and as many again for the other side's. */
+export const MOST_CONNECTIONS = 512
+
+/** A peer that hasn't said what it wants, and proved that it may, within this time is shown out. */
+export const HANDSHAKE_TIMEOUT_MS = 10_000
+
+/**
+ * The control WebSockets are those of the package `ws`, which holds a message until it is whole: 64 KB, in no more
+ * pieces than a slow path makes of it. Pongs are the business of `ControlGuard`.
+ */
+const CONTROL_OPTIONS = {
   perMessageDeflate: false,
-  maxPayload: LARGEST_MESSAGE_BYTES,
-  handshakeTimeout: OPEN_TIMEOUT_MS,
-}
+  maxPayload: 65_536,
+  maxFragments: 16,
+  maxBufferedChunks: 1024,
+  autoPong: false,
+} as const
+
+export const SERVER_OPTIONS: ServerOptions = { noServer: true, ...CONTROL_OPTIONS }
+/** A server that sends a little now and then ends no timeout of `ws`: the link has its own beside it. */
+export const CLIENT_OPTIONS: ClientOptions = { ...CONTROL_OPTIONS, handshakeTimeout: OPEN_TIMEOUT_MS }
+
+/** With what the server closes the control WebSocket of a client that it doesn't let in. */
+export const REFUSAL_CODE = { wrongSecret: 4401, idTaken: 4409 } as const
 
 /** What a client says on its control WebSocket. */
 export type ClientMessage =
-  | { type: 'hello'; epoch: number; active: boolean }
+  /** Its process by a random name of its own, and, where there is a shared secret, the proof that it knows it. */
+  | {
+      type: 'hello'
+      epoch: number
+      active: boolean
+      process?: string | undefined
+      proof?: string | undefined
+    }
   /** Whether the client's listeners are open. */
   | { type: 'listening'; listening: boolean }
   /** The backend of a connection can't be had. */
@@ -50,6 +72,8 @@ export type ClientMessage =
 
 /** What the server says there. */
 export type ServerMessage =
+  /** First of all, where there is a shared secret: the proof that the server knows it too. */
+  | { type: 'welcome'; proof: string }
   | { type: 'make-active'; epoch: number }
   /** For more than 0 ms the client closes its listeners and drops its connections. */
   | { type: 'make-standby'; epoch: number; closeForMs: number }
@@ -61,21 +85,30 @@ export interface DataMessage {
   type: 'end' | 'reset'
 }
 
-// Bounded, so that counting on from what a client claims stays exact.
-const epoch = z
-  .number()
-  .int()
-  .nonnegative()
-  .max(2 ** 50)
+const epoch = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
+/** Names that the two sides make up: a UUID, or a digest in hexadecimal digits. */
+const token = z.string().max(64)
 const clientMessage: z.ZodType<ClientMessage> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('hello'), epoch, active: z.boolean() }),
+  z.object({
+    type: z.literal('hello'),
+    epoch,
+    active: z.boolean(),
+    process: token.optional(),
+    proof: token.optional(),
+  }),
   z.object({ type: z.literal('listening'), listening: z.boolean() }),
-  z.object({ type: z.literal('refused'), connection: z.string() }),
+  z.object({ type: z.literal('refused'), connection: token }),
 ])
 const serverMessage: z.ZodType<ServerMessage> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('welcome'), proof: token }),
   z.object({ type: z.literal('make-active'), epoch }),
-  z.object({ type: z.literal('make-standby'), epoch, closeForMs: z.number().nonnegative() }),
-  z.object({ type: z.literal('open'), connection: z.string(), tunnel: z.string() }),
+  // No timer holds more.
+  z.object({
+    type: z.literal('make-standby'),
+    epoch,
+    closeForMs: z.number().nonnegative().max(LONGEST_TIMER_MS),
+  }),
+  z.object({ type: z.literal('open'), connection: token, tunnel: z.string() }),
 ])
 const dataMessage: z.ZodType<DataMessage> = z.object({ type: z.enum(['end', 'reset']) })
 
@@ -135,7 +168,7 @@ export function parseRequest(target: string): Request | null {
   const url = URL.canParse(target, 'ws://host') ? new URL(target, 'ws://host') : null
   const get = (name: string): string => url?.searchParams.get(name) ?? ''
   const client = Number(get('client'))
-  if (url === null || !Number.isInteger(client) || client < 1) return null
+  if (url === null || (client !== 1 && client !== 2)) return null
   if (url.pathname === CONTROL_PATH) return { kind: 'control', client }
   if (url.pathname !== DATA_PATH) return null
   if (get('connection') !== '') return { kind: 'to-client', client, connection: get('connection') }

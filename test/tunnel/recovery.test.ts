@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import net from 'node:net'
 import { describe, type TestContext, test } from 'node:test'
 import { WebSocket } from 'ws'
+import { TunnelClient } from '../../src/tunnel/client.ts'
 import { backoffMs } from '../../src/tunnel/control-link.ts'
 import { freePort } from '../free-ports.ts'
 import { connect, HOST, isListening, until } from './sockets.ts'
-import { type ClientNumber, startStack, type TestStack } from './stack.ts'
+import { type ClientNumber, RecordingLogger, startStack, type TestStack } from './stack.ts'
 
 async function activate(t: TestContext, stack: TestStack, client: ClientNumber): Promise<void> {
   const trigger = await connect(t, stack.clientPorts[client])
@@ -19,12 +20,16 @@ async function activate(t: TestContext, stack: TestStack, client: ClientNumber):
 class Path {
   readonly port: number
   readonly #sockets = new Set<net.Socket>()
+  readonly #near = new Set<net.Socket>()
+  readonly #forgotten = new Set<net.Socket>()
   #dead = false
 
   constructor(t: TestContext, port: number, target: number) {
     this.port = port
     const server = net.createServer((near) => {
       const far = net.connect({ port: target, host: HOST })
+      this.#near.add(near)
+      near.once('close', () => this.#near.delete(near))
       for (const [from, to] of [
         [near, far],
         [far, near],
@@ -35,7 +40,7 @@ class Path {
         })
         from.on('error', () => {})
         from.on('close', () => {
-          if (!this.#dead) to.destroy()
+          if (!this.#dead && !this.#forgotten.has(from)) to.destroy()
         })
       }
     })
@@ -44,6 +49,14 @@ class Path {
       for (const socket of this.#sockets) socket.destroy()
     })
     server.listen(port, HOST)
+  }
+
+  /** Ends what there is towards those that connected here; the far end isn't told. */
+  forget(): void {
+    for (const near of this.#near) {
+      this.#forgotten.add(near)
+      near.destroy()
+    }
   }
 
   die(): void {
@@ -177,23 +190,68 @@ describe('the server', () => {
     assert.equal(stack.clients[1]?.openConnections, 0)
   })
 
-  test('replaces a session by a new one of the same client, which stays what it was', async (t) => {
-    const stack = await startStack(t)
+  test('replaces a session by a new one of the same process, which stays what it was', async (t) => {
+    const paths: Path[] = []
+    const stack = await startStack(t, {
+      secretOf: () => 'of all three',
+      serverPortFor: async (client, serverPort) => {
+        if (client === 2) return serverPort
+        const path = new Path(t, await freePort(t), serverPort)
+        paths.push(path)
+        return path.port
+      },
+    })
     await activate(t, stack, 1)
     const front = await connect(t, stack.serverPort)
     await front.echo('before')
-    const second = new WebSocket(`ws://${HOST}:${stack.webSocketPort}/control?client=1`)
-    t.after(() => second.terminate())
-    const orders: string[] = []
-    second.on('message', (data) => orders.push(data.toString()))
-    second.on('open', () => second.send(JSON.stringify({ type: 'hello', epoch: 0, active: false })))
+    // The client learns that its path is gone, the server does not: its session there is stale.
+    paths[0]?.forget()
+    await until('the client is back', () => stack.log.matching(/its old session is replaced/).length === 1)
     await front.untilEnd('reset')
-    await until('the order', () => orders.length > 0)
-    assert.deepEqual(JSON.parse(orders[0] ?? ''), { type: 'make-active', epoch: 1 })
-    // The first session comes back by itself and takes over in its turn.
     await stack.untilOnline(1, 2)
-    assert.equal((await stack.status()).activeClient, 1)
-    assert.equal((await stack.status()).clients.length, 2)
+    const { activeClient, epoch } = await stack.status()
+    assert.deepEqual({ activeClient, epoch }, { activeClient: 1, epoch: 1 })
+    const after = await connect(t, stack.serverPort)
+    await after.echo('after')
+  })
+
+  test('refuses a second client of the same number while the first one answers', async (t) => {
+    const stack = await startStack(t, { secretOf: () => 'of all three' })
+    await activate(t, stack, 1)
+    const front = await connect(t, stack.serverPort)
+    await front.echo('before')
+    const log = new RecordingLogger()
+    const role = { ...stack.clientRole(1), tcpTunnelListens: [] }
+    const second = new TunnelClient(role, log)
+    t.after(() => second.stop())
+    await second.start()
+    await until('it is refused', () => log.matching(/another client with this clientId/).length === 1)
+    assert.equal(stack.log.matching(/a second client 1 is refused/).length, 1)
+    await front.echo('undisturbed')
+    assert.equal(stack.log.matching(/client 1 is offline|is replaced/).length, 0)
+
+    await stack.clients[1]?.stop()
+    await stack.untilStatus('the first one is gone', ({ clients }) => clients.length === 1)
+    await until('it takes the place', () => log.matching(/^(active|standby)/).length === 1, 8000)
+    assert.equal(log.matching(/not connected/).length, 1, 'said once')
+  })
+
+  test('takes a second client of the same number when the first one has fallen silent', async (t) => {
+    const stack = await startStack(t)
+    await stack.clients[1]?.stop()
+    await stack.untilStatus('client 1 is gone', ({ clients }) => clients.length === 1)
+    const hello = JSON.stringify({ type: 'hello', epoch: 0, active: false })
+    const deaf = new WebSocket(`ws://${HOST}:${stack.webSocketPort}/control?client=1`, { autoPong: false })
+    t.after(() => deaf.terminate())
+    deaf.on('open', () => deaf.send(hello))
+    await stack.untilStatus('it is online', ({ clients }) => clients.length === 2)
+    await stack.startClient(1)
+    await stack.untilStatus(
+      'the first one is gone, the second one is online',
+      ({ clients }) => deaf.readyState === WebSocket.CLOSED && clients.length === 2,
+      12_000,
+    )
+    await stack.untilOnline(1, 2)
   })
 
   for (const { what, autoPong, atLeastMs, atMostMs } of [

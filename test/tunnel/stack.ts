@@ -15,6 +15,8 @@ export interface StackOptions {
   readonly policy?: FailoverPolicy
   /** What the backends do with a connection; by default they echo. */
   readonly onPeer?: (peer: Peer) => void
+  /** What each role has for a shared secret; by default there is none. */
+  readonly secretOf?: (role: 'server' | ClientNumber) => string | undefined
   /** The port on which the clients look for the server, if it isn't the server's own. */
   readonly serverPortFor?: (client: ClientNumber, serverPort: number) => Promise<number>
 }
@@ -66,6 +68,7 @@ export class TestStack {
   get serverRole(): RoleFile {
     return roleFile({
       weAreServer: true,
+      sharedSecret: this.#options.secretOf?.('server'),
       closeSecs: this.#options.closeSecs ?? 0.5,
       webSocketPort: this.webSocketPort,
       listens: [{ tunnelName: 's2c', listenBindAddress: HOST, listenPort: this.serverPort }],
@@ -76,6 +79,7 @@ export class TestStack {
   clientRole(clientId: ClientNumber): RoleFile {
     return roleFile({
       weAreServer: false,
+      sharedSecret: this.#options.secretOf?.(clientId),
       clientId,
       webSocketPort: this.#seenServerPorts[clientId],
       listens: [{ tunnelName: 'c2s', listenBindAddress: HOST, listenPort: this.clientPorts[clientId] }],
@@ -153,8 +157,12 @@ export async function startStack(t: TestContext, options: StackOptions = {}): Pr
   t.after(() => stack.stop())
   await stack.startServer()
   await Promise.all([stack.startClient(1), stack.startClient(2)])
-  await stack.untilOnline(1, 2)
+  await stack.untilOnline(...clientsWithTheSecret(options))
   return stack
+}
+
+function clientsWithTheSecret({ secretOf = () => undefined }: StackOptions): ClientNumber[] {
+  return ([1, 2] as const).filter((client) => secretOf(client) === secretOf('server'))
 }
 
 /** A role file as a value, with one host for everything. */
@@ -162,6 +170,7 @@ export function roleFile(role: {
   readonly weAreServer: boolean
   readonly clientId?: number
   readonly closeSecs?: number
+  readonly sharedSecret?: string | undefined
   readonly webSocketPort: number
   readonly listens: RoleFile['tcpTunnelListens']
   readonly connects: RoleFile['tcpTunnelConnects']
@@ -170,7 +179,11 @@ export function roleFile(role: {
     weAreServer: role.weAreServer,
     clientId: role.clientId ?? 1,
     standbySocketCloseDurationSecs: role.closeSecs ?? 15,
-    dataExchange: { serverUrl: `http://${HOST}:${role.webSocketPort}`, enableMutualTLS: false },
+    dataExchange: {
+      serverUrl: `http://${HOST}:${role.webSocketPort}`,
+      enableMutualTLS: false,
+      ...(role.sharedSecret === undefined ? {} : { sharedSecret: role.sharedSecret }),
+    },
     logging: { level: 'INFO' },
     tcpTunnelListens: role.listens,
     tcpTunnelConnects: role.connects,
