@@ -1,17 +1,22 @@
 #!/usr/bin/env node
 import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
 import {
+  BACKENDS_WANTED,
+  BOUND_TO_PARENT,
+  BackendPorts,
   CALL_OFF,
   CAPABILITIES,
   CLIENT_NUMBERS,
   CONNECT_PORT_NAMES,
   EVENT_DESCRIPTOR,
   LISTEN_PORT_NAMES,
-  LOG_LEVELS,
   MessageReader,
   PLAN_VARIABLE,
+  PLATFORM,
+  PORT_GUARD_ADDRESS,
   PORT_NAMES,
   PROFILES,
+  PortWatch,
   REPORT_INTERVAL_MS,
   ROLES,
   SUITE_NODE_ARGUMENTS,
@@ -20,32 +25,42 @@ import {
   TunnelTestError,
   WATCHER_PROTOCOL,
   WatcherLink,
+  abortedError,
   clientBackendPort,
   clientListenPort,
+  descriptorLimit,
   encodeMessage,
   errorReport,
   existingPorts,
+  followParent,
   formatBytes,
   formatDuration,
   formatLocation,
+  hostsOfTarget,
   isTunnelTestError,
+  keepingOffPorts,
   keyFigures,
   listen,
+  listenEndpoint,
+  machineLimit,
   median,
   namespaceListenTable,
   nodeClock,
   nodeRuntime,
   portNumber,
+  portsOfTarget,
   printable,
+  programWords,
   resetSocket,
   retryUntil,
   roleOfListenPort,
   rolesOf,
   select,
   serverListenPort,
+  setLongTimeout,
   sharedBackendPort,
   suites
-} from "./chunks/chunk-A7DNZBOL.js";
+} from "./chunks/chunk-T7JOKBMG.js";
 import {
   __commonJS,
   __export,
@@ -63,12 +78,12 @@ var require_error = __commonJS({
        * @param {string} code an id string representing the error
        * @param {string} message human-readable description of the error
        */
-      constructor(exitCode, code, message) {
+      constructor(exitCode2, code, message) {
         super(message);
         Error.captureStackTrace(this, this.constructor);
         this.name = this.constructor.name;
         this.code = code;
-        this.exitCode = exitCode;
+        this.exitCode = exitCode2;
         this.nestedError = void 0;
       }
     };
@@ -1218,7 +1233,7 @@ var require_command = __commonJS({
     var childProcess = __require("node:child_process");
     var path = __require("node:path");
     var fs = __require("node:fs");
-    var process11 = __require("node:process");
+    var process12 = __require("node:process");
     var { Argument: Argument2, humanReadableArgName } = require_argument();
     var { CommanderError: CommanderError2 } = require_error();
     var { Help: Help2, stripColor } = require_help();
@@ -1265,13 +1280,13 @@ var require_command = __commonJS({
         this._showSuggestionAfterError = true;
         this._savedState = null;
         this._outputConfiguration = {
-          writeOut: (str) => process11.stdout.write(str),
-          writeErr: (str) => process11.stderr.write(str),
+          writeOut: (str) => process12.stdout.write(str),
+          writeErr: (str) => process12.stderr.write(str),
           outputError: (str, write) => write(str),
-          getOutHelpWidth: () => process11.stdout.isTTY ? process11.stdout.columns : void 0,
-          getErrHelpWidth: () => process11.stderr.isTTY ? process11.stderr.columns : void 0,
-          getOutHasColors: () => useColor() ?? (process11.stdout.isTTY && process11.stdout.hasColors?.()),
-          getErrHasColors: () => useColor() ?? (process11.stderr.isTTY && process11.stderr.hasColors?.()),
+          getOutHelpWidth: () => process12.stdout.isTTY ? process12.stdout.columns : void 0,
+          getErrHelpWidth: () => process12.stderr.isTTY ? process12.stderr.columns : void 0,
+          getOutHasColors: () => useColor() ?? (process12.stdout.isTTY && process12.stdout.hasColors?.()),
+          getErrHasColors: () => useColor() ?? (process12.stderr.isTTY && process12.stderr.hasColors?.()),
           stripColor: (str) => stripColor(str)
         };
         this._hidden = false;
@@ -1661,11 +1676,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @return never
        * @private
        */
-      _exit(exitCode, code, message) {
+      _exit(exitCode2, code, message) {
         if (this._exitCallback) {
-          this._exitCallback(new CommanderError2(exitCode, code, message));
+          this._exitCallback(new CommanderError2(exitCode2, code, message));
         }
-        process11.exit(exitCode);
+        process12.exit(exitCode2);
       }
       /**
        * Register callback `fn` for the command.
@@ -2065,16 +2080,16 @@ Expecting one of '${allowedValues.join("', '")}'`);
         }
         parseOptions = parseOptions || {};
         if (argv === void 0 && parseOptions.from === void 0) {
-          if (process11.versions?.electron) {
+          if (process12.versions?.electron) {
             parseOptions.from = "electron";
           }
-          const execArgv = process11.execArgv ?? [];
+          const execArgv = process12.execArgv ?? [];
           if (execArgv.includes("-e") || execArgv.includes("--eval") || execArgv.includes("-p") || execArgv.includes("--print")) {
             parseOptions.from = "eval";
           }
         }
         if (argv === void 0) {
-          argv = process11.argv;
+          argv = process12.argv;
         }
         this.rawArgs = argv.slice();
         let userArgs;
@@ -2085,7 +2100,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
             userArgs = argv.slice(2);
             break;
           case "electron":
-            if (process11.defaultApp) {
+            if (process12.defaultApp) {
               this._scriptPath = argv[1];
               userArgs = argv.slice(2);
             } else {
@@ -2272,11 +2287,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
         }
         launchWithNode = sourceExt.includes(path.extname(executableFile));
         let proc;
-        if (process11.platform !== "win32") {
+        if (process12.platform !== "win32") {
           if (launchWithNode) {
             args.unshift(executableFile);
-            args = incrementNodeInspectorPort(process11.execArgv).concat(args);
-            proc = childProcess.spawn(process11.argv[0], args, { stdio: "inherit" });
+            args = incrementNodeInspectorPort(process12.execArgv).concat(args);
+            proc = childProcess.spawn(process12.argv[0], args, { stdio: "inherit" });
           } else {
             proc = childProcess.spawn(executableFile, args, { stdio: "inherit" });
           }
@@ -2287,13 +2302,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
             subcommand._name
           );
           args.unshift(executableFile);
-          args = incrementNodeInspectorPort(process11.execArgv).concat(args);
-          proc = childProcess.spawn(process11.execPath, args, { stdio: "inherit" });
+          args = incrementNodeInspectorPort(process12.execArgv).concat(args);
+          proc = childProcess.spawn(process12.execPath, args, { stdio: "inherit" });
         }
         if (!proc.killed) {
           const signals = ["SIGUSR1", "SIGUSR2", "SIGTERM", "SIGINT", "SIGHUP"];
           signals.forEach((signal) => {
-            process11.on(signal, () => {
+            process12.on(signal, () => {
               if (proc.killed === false && proc.exitCode === null) {
                 proc.kill(signal);
               }
@@ -2304,7 +2319,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
         proc.on("close", (code) => {
           code = code ?? 1;
           if (!exitCallback) {
-            process11.exit(code);
+            process12.exit(code);
           } else {
             exitCallback(
               new CommanderError2(
@@ -2326,7 +2341,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
             throw new Error(`'${executableFile}' not executable`);
           }
           if (!exitCallback) {
-            process11.exit(1);
+            process12.exit(1);
           } else {
             const wrappedError = new CommanderError2(
               1,
@@ -2508,11 +2523,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @private
        */
       _parseCommand(operands, unknown2) {
-        const parsed = this.parseOptions(unknown2);
+        const parsed2 = this.parseOptions(unknown2);
         this._parseOptionsEnv();
         this._parseOptionsImplied();
-        operands = operands.concat(parsed.operands);
-        unknown2 = parsed.unknown;
+        operands = operands.concat(parsed2.operands);
+        unknown2 = parsed2.unknown;
         this.args = operands.concat(unknown2);
         if (operands && this._findCommand(operands[0])) {
           return this._dispatchSubcommand(operands[0], operands.slice(1), unknown2);
@@ -2531,12 +2546,12 @@ Expecting one of '${allowedValues.join("', '")}'`);
         if (this.commands.length && this.args.length === 0 && !this._actionHandler && !this._defaultCommandName) {
           this.help({ error: true });
         }
-        this._outputHelpIfRequested(parsed.unknown);
+        this._outputHelpIfRequested(parsed2.unknown);
         this._checkForMissingMandatoryOptions();
         this._checkForConflictingOptions();
         const checkForUnknownOptions = () => {
-          if (parsed.unknown.length > 0) {
-            this.unknownOption(parsed.unknown[0]);
+          if (parsed2.unknown.length > 0) {
+            this.unknownOption(parsed2.unknown[0]);
           }
         };
         const commandEvent = `command:${this.name()}`;
@@ -2814,9 +2829,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
           this.outputHelp({ error: true });
         }
         const config2 = errorOptions || {};
-        const exitCode = config2.exitCode || 1;
+        const exitCode2 = config2.exitCode || 1;
         const code = config2.code || "commander.error";
-        this._exit(exitCode, code, message);
+        this._exit(exitCode2, code, message);
       }
       /**
        * Apply any option related environment variables, if option does
@@ -2826,13 +2841,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
        */
       _parseOptionsEnv() {
         this.options.forEach((option) => {
-          if (option.envVar && option.envVar in process11.env) {
+          if (option.envVar && option.envVar in process12.env) {
             const optionKey = option.attributeName();
             if (this.getOptionValue(optionKey) === void 0 || ["default", "config", "env"].includes(
               this.getOptionValueSource(optionKey)
             )) {
               if (option.required || option.optional) {
-                this.emit(`optionEnv:${option.name()}`, process11.env[option.envVar]);
+                this.emit(`optionEnv:${option.name()}`, process12.env[option.envVar]);
               } else {
                 this.emit(`optionEnv:${option.name()}`);
               }
@@ -3356,11 +3371,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
        */
       help(contextOptions) {
         this.outputHelp(contextOptions);
-        let exitCode = Number(process11.exitCode ?? 0);
-        if (exitCode === 0 && contextOptions && typeof contextOptions !== "function" && contextOptions.error) {
-          exitCode = 1;
+        let exitCode2 = Number(process12.exitCode ?? 0);
+        if (exitCode2 === 0 && contextOptions && typeof contextOptions !== "function" && contextOptions.error) {
+          exitCode2 = 1;
         }
-        this._exit(exitCode, "commander.help", "(outputHelp)");
+        this._exit(exitCode2, "commander.help", "(outputHelp)");
       }
       /**
        * // Do a little typing to coordinate emit and listener for the help text events.
@@ -3446,9 +3461,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
       });
     }
     function useColor() {
-      if (process11.env.NO_COLOR || process11.env.FORCE_COLOR === "0" || process11.env.FORCE_COLOR === "false")
+      if (process12.env.NO_COLOR || process12.env.FORCE_COLOR === "0" || process12.env.FORCE_COLOR === "false")
         return false;
-      if (process11.env.FORCE_COLOR || process11.env.CLICOLOR_FORCE !== void 0)
+      if (process12.env.FORCE_COLOR || process12.env.CLICOLOR_FORCE !== void 0)
         return true;
       return void 0;
     }
@@ -4476,7 +4491,7 @@ var require_util = __commonJS({
     var { kDestroyed, kBodyUsed, kListeners, kBody } = require_symbols();
     var { IncomingMessage } = __require("node:http");
     var stream = __require("node:stream");
-    var net5 = __require("node:net");
+    var net6 = __require("node:net");
     var { stringify } = __require("node:querystring");
     var { EventEmitter: EE } = __require("node:events");
     var timers = require_timers();
@@ -4625,7 +4640,7 @@ var require_util = __commonJS({
       }
       assert2(typeof host === "string");
       const servername = getHostname(host);
-      if (net5.isIP(servername)) {
+      if (net6.isIP(servername)) {
         return "";
       }
       return servername;
@@ -5931,8 +5946,8 @@ var require_request = __commonJS({
         if (value === null) {
           throw new InvalidArgumentError2("invalid connection header");
         }
-        for (const token of value.toLowerCase().split(",")) {
-          const trimmed = token.trim();
+        for (const token2 of value.toLowerCase().split(",")) {
+          const trimmed = token2.trim();
           if (!isValidHTTPToken(trimmed)) {
             throw new InvalidArgumentError2("invalid connection header");
           }
@@ -6225,9 +6240,9 @@ var require_dispatcher_base = __commonJS({
       }
       close(callback) {
         if (callback === void 0) {
-          return new Promise((resolve2, reject) => {
+          return new Promise((resolve5, reject) => {
             this.close((err, data) => {
-              return err ? reject(err) : resolve2(data);
+              return err ? reject(err) : resolve5(data);
             });
           });
         }
@@ -6265,9 +6280,9 @@ var require_dispatcher_base = __commonJS({
           err = null;
         }
         if (callback === void 0) {
-          return new Promise((resolve2, reject) => {
+          return new Promise((resolve5, reject) => {
             this.destroy(err, (err2, data) => {
-              return err2 ? reject(err2) : resolve2(data);
+              return err2 ? reject(err2) : resolve5(data);
             });
           });
         }
@@ -6330,7 +6345,7 @@ var require_dispatcher_base = __commonJS({
 var require_connect = __commonJS({
   "node_modules/undici/lib/core/connect.js"(exports, module) {
     "use strict";
-    var net5 = __require("node:net");
+    var net6 = __require("node:net");
     var assert2 = __require("node:assert");
     var util2 = require_util();
     var { InvalidArgumentError: InvalidArgumentError2 } = require_errors();
@@ -6387,14 +6402,14 @@ var require_connect = __commonJS({
       const sessionCache = new SessionCache(maxCachedSessions == null ? 100 : maxCachedSessions);
       timeout = timeout == null ? 1e4 : timeout;
       allowH2 = allowH2 != null ? allowH2 : false;
-      return function connect({ hostname: hostname3, host, protocol, port, servername, localAddress, httpSocket }, callback) {
+      return function connect({ hostname: hostname4, host, protocol, port, servername, localAddress, httpSocket }, callback) {
         let socket;
         if (protocol === "https:") {
           if (!tls) {
             tls = __require("node:tls");
           }
           servername = servername || options.servername || util2.getServerName(host) || null;
-          const sessionKey = servername || hostname3;
+          const sessionKey = servername || hostname4;
           assert2(sessionKey);
           const session = customSession || sessionCache.get(sessionKey) || null;
           port = port || 443;
@@ -6409,7 +6424,7 @@ var require_connect = __commonJS({
             socket: httpSocket,
             // upgrade socket connection
             port,
-            host: hostname3
+            host: hostname4
           });
           socket.on("session", function(session2) {
             sessionCache.set(sessionKey, session2);
@@ -6417,13 +6432,13 @@ var require_connect = __commonJS({
         } else {
           assert2(!httpSocket, "httpSocket can only be sent on TLS update");
           port = port || 80;
-          socket = net5.connect({
+          socket = net6.connect({
             highWaterMark: 64 * 1024,
             // Same as nodejs fs streams.
             ...options,
             localAddress,
             port,
-            host: hostname3
+            host: hostname4
           });
           if (useH2c === true) {
             socket.alpnProtocol = "h2";
@@ -6433,7 +6448,7 @@ var require_connect = __commonJS({
           const keepAliveInitialDelay = options.keepAliveInitialDelay === void 0 ? 6e4 : options.keepAliveInitialDelay;
           socket.setKeepAlive(true, keepAliveInitialDelay);
         }
-        const clearConnectTimeout = util2.setupConnectTimeout(new WeakRef(socket), { timeout, hostname: hostname3, port });
+        const clearConnectTimeout = util2.setupConnectTimeout(new WeakRef(socket), { timeout, hostname: hostname4, port });
         socket.setNoDelay(true).once(protocol === "https:" ? "secureConnect" : "connect", function() {
           queueMicrotask(clearConnectTimeout);
           if (callback) {
@@ -7910,7 +7925,7 @@ var require_webidl = __commonJS({
   "node_modules/undici/lib/web/webidl/index.js"(exports, module) {
     "use strict";
     var assert2 = __require("node:assert");
-    var { types, inspect: inspect3 } = __require("node:util");
+    var { types, inspect: inspect4 } = __require("node:util");
     var { runtimeFeatures } = require_runtime_features();
     var UNDEFINED = 1;
     var BOOLEAN = 2;
@@ -8102,7 +8117,7 @@ var require_webidl = __commonJS({
         case SYMBOL:
           return `Symbol(${V.description})`;
         case OBJECT:
-          return inspect3(V);
+          return inspect4(V);
         case STRING:
           return `"${V}"`;
         case BIGINT:
@@ -8589,9 +8604,9 @@ var require_util2 = __commonJS({
       let policy = "";
       if (policyHeader.length) {
         for (let i = policyHeader.length; i !== 0; i--) {
-          const token = policyHeader[i - 1].trim();
-          if (referrerPolicyTokens.has(token)) {
-            policy = token;
+          const token2 = policyHeader[i - 1].trim();
+          if (referrerPolicyTokens.has(token2)) {
+            policy = token2;
             break;
           }
         }
@@ -9773,8 +9788,8 @@ var require_promise = __commonJS({
     function createDeferredPromise() {
       let res;
       let rej;
-      const promise2 = new Promise((resolve2, reject) => {
-        res = resolve2;
+      const promise2 = new Promise((resolve5, reject) => {
+        res = resolve5;
         rej = reject;
       });
       return { promise: promise2, resolve: res, reject: rej };
@@ -9988,9 +10003,9 @@ Content-Type: ${value.type || "application/octet-stream"}\r
             if (mimeType !== null) {
               switch (mimeType.essence) {
                 case "multipart/form-data": {
-                  const parsed = multipartFormDataParser(value, mimeType);
+                  const parsed2 = multipartFormDataParser(value, mimeType);
                   const fd = new FormData();
-                  setFormDataState(fd, parsed);
+                  setFormDataState(fd, parsed2);
                   return fd;
                 }
                 case "application/x-www-form-urlencoded": {
@@ -10123,7 +10138,7 @@ var require_client_h1 = __commonJS({
       kHTTPContext,
       kClosed
     } = require_symbols();
-    var constants = require_constants2();
+    var constants3 = require_constants2();
     var EMPTY_BUF = Buffer.alloc(0);
     var FastBuffer = Buffer[Symbol.species];
     var removeAllListeners = util2.removeAllListeners;
@@ -10259,7 +10274,7 @@ var require_client_h1 = __commonJS({
          */
       constructor(client, socket, { exports: exports2 }) {
         this.llhttp = exports2;
-        this.ptr = this.llhttp.llhttp_alloc(constants.TYPE.RESPONSE);
+        this.ptr = this.llhttp.llhttp_alloc(constants3.TYPE.RESPONSE);
         this.client = client;
         this.socket = socket;
         this.timeout = null;
@@ -10355,11 +10370,11 @@ var require_client_h1 = __commonJS({
             currentParser = null;
             currentBufferRef = null;
           }
-          if (ret !== constants.ERROR.OK) {
+          if (ret !== constants3.ERROR.OK) {
             const data = chunk.subarray(llhttp.llhttp_get_error_pos(this.ptr) - currentBufferPtr);
-            if (ret === constants.ERROR.PAUSED_UPGRADE) {
+            if (ret === constants3.ERROR.PAUSED_UPGRADE) {
               this.onUpgrade(data);
-            } else if (ret === constants.ERROR.PAUSED) {
+            } else if (ret === constants3.ERROR.PAUSED) {
               this.paused = true;
               socket.unshift(data);
             } else {
@@ -10382,10 +10397,10 @@ var require_client_h1 = __commonJS({
         } finally {
           currentParser = null;
         }
-        if (ret === constants.ERROR.OK) {
+        if (ret === constants3.ERROR.OK) {
           return null;
         }
-        if (ret === constants.ERROR.PAUSED || ret === constants.ERROR.PAUSED_UPGRADE) {
+        if (ret === constants3.ERROR.PAUSED || ret === constants3.ERROR.PAUSED_UPGRADE) {
           this.paused = true;
           return null;
         }
@@ -10402,7 +10417,7 @@ var require_client_h1 = __commonJS({
           const len = new Uint8Array(llhttp.memory.buffer, ptr).indexOf(0);
           message = "Response does not match the HTTP/1.1 protocol (" + Buffer.from(llhttp.memory.buffer, ptr, len).toString() + ")";
         }
-        return new HTTPParserError(message, constants.ERROR[ret], data);
+        return new HTTPParserError(message, constants3.ERROR[ret], data);
       }
       destroy() {
         assert2(currentParser === null);
@@ -10613,7 +10628,7 @@ var require_client_h1 = __commonJS({
           socket[kBlocking] = false;
           client[kResume]();
         }
-        return pause ? constants.ERROR.PAUSED : 0;
+        return pause ? constants3.ERROR.PAUSED : 0;
       }
       /**
        * @param {Buffer} buf
@@ -10639,7 +10654,7 @@ var require_client_h1 = __commonJS({
         }
         this.bytesRead += buf.length;
         if (request2.onData(buf) === false) {
-          return constants.ERROR.PAUSED;
+          return constants3.ERROR.PAUSED;
         }
         return 0;
       }
@@ -10679,13 +10694,13 @@ var require_client_h1 = __commonJS({
         if (socket[kWriting]) {
           assert2(client[kRunning] === 0);
           util2.destroy(socket, new InformationalError("reset"));
-          return constants.ERROR.PAUSED;
+          return constants3.ERROR.PAUSED;
         } else if (!shouldKeepAlive) {
           util2.destroy(socket, new InformationalError("reset"));
-          return constants.ERROR.PAUSED;
+          return constants3.ERROR.PAUSED;
         } else if (socket[kReset] && client[kRunning] === 0) {
           util2.destroy(socket, new InformationalError("reset"));
-          return constants.ERROR.PAUSED;
+          return constants3.ERROR.PAUSED;
         } else if (client[kPipelining] == null || client[kPipelining] === 1) {
           setImmediate(client[kResume]);
         } else {
@@ -11200,12 +11215,12 @@ upgrade: ${upgrade}\r
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve2, reject) => {
+      const waitForDrain = () => new Promise((resolve5, reject) => {
         assert2(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve2;
+          callback = resolve5;
         }
       });
       socket.on("close", onDrain).on("drain", onDrain);
@@ -11723,8 +11738,8 @@ var require_client_h2 = __commonJS({
         }
       }
       let stream = null;
-      const { hostname: hostname3, port } = client[kUrl];
-      headers[HTTP2_HEADER_AUTHORITY] = host || `${hostname3}${port ? `:${port}` : ""}`;
+      const { hostname: hostname4, port } = client[kUrl];
+      headers[HTTP2_HEADER_AUTHORITY] = host || `${hostname4}${port ? `:${port}` : ""}`;
       headers[HTTP2_HEADER_METHOD] = method;
       const abort = (err) => {
         if (request2.aborted || request2.completed) {
@@ -12089,12 +12104,12 @@ var require_client_h2 = __commonJS({
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve2, reject) => {
+      const waitForDrain = () => new Promise((resolve5, reject) => {
         assert2(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve2;
+          callback = resolve5;
         }
       });
       h2stream.on("close", onDrain).on("drain", onDrain);
@@ -12130,7 +12145,7 @@ var require_client = __commonJS({
   "node_modules/undici/lib/dispatcher/client.js"(exports, module) {
     "use strict";
     var assert2 = __require("node:assert");
-    var net5 = __require("node:net");
+    var net6 = __require("node:net");
     var http3 = __require("node:http");
     var util2 = require_util();
     var { ClientStats } = require_stats();
@@ -12286,7 +12301,7 @@ var require_client = __commonJS({
         if (maxRequestsPerClient != null && (!Number.isInteger(maxRequestsPerClient) || maxRequestsPerClient < 0)) {
           throw new InvalidArgumentError2("maxRequestsPerClient must be a positive number");
         }
-        if (localAddress != null && (typeof localAddress !== "string" || net5.isIP(localAddress) === 0)) {
+        if (localAddress != null && (typeof localAddress !== "string" || net6.isIP(localAddress) === 0)) {
           throw new InvalidArgumentError2("localAddress must be valid string IP address");
         }
         if (maxResponseSize != null && (!Number.isInteger(maxResponseSize) || maxResponseSize < -1)) {
@@ -12411,16 +12426,16 @@ var require_client = __commonJS({
         return this[kNeedDrain] < 2;
       }
       [kClose]() {
-        return new Promise((resolve2) => {
+        return new Promise((resolve5) => {
           if (this[kSize]) {
-            this[kClosedResolve] = resolve2;
+            this[kClosedResolve] = resolve5;
           } else {
-            resolve2(null);
+            resolve5(null);
           }
         });
       }
       [kDestroy](err) {
-        return new Promise((resolve2) => {
+        return new Promise((resolve5) => {
           const requests = this[kQueue].splice(this[kPendingIdx]);
           for (let i = 0; i < requests.length; i++) {
             const request2 = requests[i];
@@ -12433,7 +12448,7 @@ var require_client = __commonJS({
               this[kClosedResolve]();
               this[kClosedResolve] = null;
             }
-            resolve2(null);
+            resolve5(null);
           };
           if (this[kHTTPContext]) {
             this[kHTTPContext].destroy(err, callback);
@@ -12461,20 +12476,20 @@ var require_client = __commonJS({
     function connect(client) {
       assert2(!client[kConnecting]);
       assert2(!client[kHTTPContext]);
-      let { host, hostname: hostname3, protocol, port } = client[kUrl];
-      if (hostname3[0] === "[") {
-        const idx = hostname3.indexOf("]");
+      let { host, hostname: hostname4, protocol, port } = client[kUrl];
+      if (hostname4[0] === "[") {
+        const idx = hostname4.indexOf("]");
         assert2(idx !== -1);
-        const ip = hostname3.substring(1, idx);
-        assert2(net5.isIPv6(ip));
-        hostname3 = ip;
+        const ip = hostname4.substring(1, idx);
+        assert2(net6.isIPv6(ip));
+        hostname4 = ip;
       }
       client[kConnecting] = true;
       if (channels.beforeConnect.hasSubscribers) {
         channels.beforeConnect.publish({
           connectParams: {
             host,
-            hostname: hostname3,
+            hostname: hostname4,
             protocol,
             port,
             version: client[kHTTPContext]?.version,
@@ -12487,14 +12502,14 @@ var require_client = __commonJS({
       try {
         client[kConnector]({
           host,
-          hostname: hostname3,
+          hostname: hostname4,
           protocol,
           port,
           servername: client[kServerName],
           localAddress: client[kLocalAddress]
         }, (err, socket) => {
           if (err) {
-            handleConnectError(client, err, { host, hostname: hostname3, protocol, port });
+            handleConnectError(client, err, { host, hostname: hostname4, protocol, port });
             client[kResume]();
             return;
           }
@@ -12508,7 +12523,7 @@ var require_client = __commonJS({
             client[kHTTPContext] = socket.alpnProtocol === "h2" ? connectH2(client, socket) : connectH1(client, socket);
           } catch (err2) {
             socket.destroy().on("error", noop);
-            handleConnectError(client, err2, { host, hostname: hostname3, protocol, port });
+            handleConnectError(client, err2, { host, hostname: hostname4, protocol, port });
             client[kResume]();
             return;
           }
@@ -12521,7 +12536,7 @@ var require_client = __commonJS({
             channels.connected.publish({
               connectParams: {
                 host,
-                hostname: hostname3,
+                hostname: hostname4,
                 protocol,
                 port,
                 version: client[kHTTPContext]?.version,
@@ -12536,11 +12551,11 @@ var require_client = __commonJS({
           client[kResume]();
         });
       } catch (err) {
-        handleConnectError(client, err, { host, hostname: hostname3, protocol, port });
+        handleConnectError(client, err, { host, hostname: hostname4, protocol, port });
         client[kResume]();
       }
     }
-    function handleConnectError(client, err, { host, hostname: hostname3, protocol, port }) {
+    function handleConnectError(client, err, { host, hostname: hostname4, protocol, port }) {
       if (client.destroyed) {
         return;
       }
@@ -12549,7 +12564,7 @@ var require_client = __commonJS({
         channels.connectError.publish({
           connectParams: {
             host,
-            hostname: hostname3,
+            hostname: hostname4,
             protocol,
             port,
             version: client[kHTTPContext]?.version,
@@ -12840,8 +12855,8 @@ var require_pool_base = __commonJS({
           }
           return Promise.all(closeAll);
         } else {
-          return new Promise((resolve2) => {
-            this[kClosedResolve] = resolve2;
+          return new Promise((resolve5) => {
+            this[kClosedResolve] = resolve5;
           });
         }
       }
@@ -13414,10 +13429,10 @@ var require_socks5_utils = __commonJS({
   "node_modules/undici/lib/core/socks5-utils.js"(exports, module) {
     "use strict";
     var { Buffer: Buffer2 } = __require("node:buffer");
-    var net5 = __require("node:net");
+    var net6 = __require("node:net");
     var { InvalidArgumentError: InvalidArgumentError2 } = require_errors();
     function parseAddress(address) {
-      if (net5.isIPv4(address)) {
+      if (net6.isIPv4(address)) {
         const parts = address.split(".").map(Number);
         return {
           type: 1,
@@ -13425,7 +13440,7 @@ var require_socks5_utils = __commonJS({
           buffer: Buffer2.from(parts)
         };
       }
-      if (net5.isIPv6(address)) {
+      if (net6.isIPv6(address)) {
         return {
           type: 4,
           // IPv6
@@ -13448,7 +13463,7 @@ var require_socks5_utils = __commonJS({
       if (address.includes(".")) {
         const lastColonIndex = address.lastIndexOf(":");
         const ipv4Part = address.slice(lastColonIndex + 1);
-        if (net5.isIPv4(ipv4Part)) {
+        if (net6.isIPv4(ipv4Part)) {
           const octets = ipv4Part.split(".").map(Number);
           const high = (octets[0] << 8 | octets[1]).toString(16);
           const low = (octets[2] << 8 | octets[3]).toString(16);
@@ -13963,7 +13978,7 @@ var require_socks5_proxy_agent = __commonJS({
         const proxyHost = this[kProxyUrl].hostname;
         const proxyPort = parseInt(this[kProxyUrl].port) || 1080;
         debug("creating SOCKS5 connection to", proxyHost, proxyPort);
-        const socket = await new Promise((resolve2, reject) => {
+        const socket = await new Promise((resolve5, reject) => {
           this[kConnector]({
             hostname: proxyHost,
             host: proxyHost,
@@ -13973,7 +13988,7 @@ var require_socks5_proxy_agent = __commonJS({
             if (err) {
               reject(err);
             } else {
-              resolve2(socket2);
+              resolve5(socket2);
             }
           });
         });
@@ -13983,14 +13998,14 @@ var require_socks5_proxy_agent = __commonJS({
           socket.destroy();
         });
         await socks5Client.handshake();
-        await new Promise((resolve2, reject) => {
+        await new Promise((resolve5, reject) => {
           const timeout = setTimeout(() => {
             reject(new Error("SOCKS5 authentication timeout"));
           }, 5e3);
           const onAuthenticated = () => {
             clearTimeout(timeout);
             socks5Client.removeListener("error", onError);
-            resolve2();
+            resolve5();
           };
           const onError = (err) => {
             clearTimeout(timeout);
@@ -13999,14 +14014,14 @@ var require_socks5_proxy_agent = __commonJS({
           };
           if (socks5Client.state === STATES.AUTHENTICATED) {
             clearTimeout(timeout);
-            resolve2();
+            resolve5();
           } else {
             socks5Client.once("authenticated", onAuthenticated);
             socks5Client.once("error", onError);
           }
         });
         await socks5Client.connect(targetHost, targetPort);
-        await new Promise((resolve2, reject) => {
+        await new Promise((resolve5, reject) => {
           const timeout = setTimeout(() => {
             reject(new Error("SOCKS5 connection timeout"));
           }, 5e3);
@@ -14014,7 +14029,7 @@ var require_socks5_proxy_agent = __commonJS({
             debug("SOCKS5 tunnel established to", targetHost, targetPort, "via", info);
             clearTimeout(timeout);
             socks5Client.removeListener("error", onError);
-            resolve2();
+            resolve5();
           };
           const onError = (err) => {
             clearTimeout(timeout);
@@ -14057,8 +14072,8 @@ var require_socks5_proxy_agent = __commonJS({
                       socket,
                       servername: this[kRequestTls]?.servername || targetHost
                     });
-                    await new Promise((resolve2, reject) => {
-                      finalSocket.once("secureConnect", resolve2);
+                    await new Promise((resolve5, reject) => {
+                      finalSocket.once("secureConnect", resolve5);
                       finalSocket.once("error", reject);
                     });
                   }
@@ -14418,10 +14433,10 @@ var require_env_http_proxy_agent = __commonJS({
         ]);
       }
       #getProxyAgentForUrl(url2) {
-        let { protocol, host: hostname3, port } = url2;
-        hostname3 = hostname3.replace(/:\d*$/, "").toLowerCase();
+        let { protocol, host: hostname4, port } = url2;
+        hostname4 = hostname4.replace(/:\d*$/, "").toLowerCase();
         port = Number.parseInt(port, 10) || DEFAULT_PORTS2[protocol] || 0;
-        if (!this.#shouldProxy(hostname3, port)) {
+        if (!this.#shouldProxy(hostname4, port)) {
           return this[kNoProxyAgent];
         }
         if (protocol === "https:") {
@@ -14429,7 +14444,7 @@ var require_env_http_proxy_agent = __commonJS({
         }
         return this[kHttpProxyAgent];
       }
-      #shouldProxy(hostname3, port) {
+      #shouldProxy(hostname4, port) {
         if (this.#noProxyChanged) {
           this.#parseNoProxy();
         }
@@ -14444,10 +14459,10 @@ var require_env_http_proxy_agent = __commonJS({
           if (entry.port && entry.port !== port) {
             continue;
           }
-          if (hostname3 === entry.hostname) {
+          if (hostname4 === entry.hostname) {
             return false;
           }
-          if (hostname3.slice(-(entry.hostname.length + 1)) === `.${entry.hostname}`) {
+          if (hostname4.slice(-(entry.hostname.length + 1)) === `.${entry.hostname}`) {
             return false;
           }
         }
@@ -14462,11 +14477,11 @@ var require_env_http_proxy_agent = __commonJS({
           if (!entry) {
             continue;
           }
-          const parsed = entry.match(/^(.+):(\d+)$/);
+          const parsed2 = entry.match(/^(.+):(\d+)$/);
           noProxyEntries.push({
             // strip leading dot or asterisk with dot
-            hostname: (parsed ? parsed[1] : entry).replace(/^\*?\./, "").toLowerCase(),
-            port: parsed ? Number.parseInt(parsed[2], 10) : 0
+            hostname: (parsed2 ? parsed2[1] : entry).replace(/^\*?\./, "").toLowerCase(),
+            port: parsed2 ? Number.parseInt(parsed2[2], 10) : 0
           });
         }
         this.#noProxyValue = noProxyValue;
@@ -15191,7 +15206,7 @@ var require_readable = __commonJS({
         if (this._readableState.closeEmitted) {
           return Promise.resolve(null);
         }
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve5, reject) => {
           if (this[kContentLength] && this[kContentLength] > limit || this[kBytesRead] > limit) {
             this.destroy(new AbortError());
           }
@@ -15205,11 +15220,11 @@ var require_readable = __commonJS({
               if (signal.aborted) {
                 reject(signal.reason ?? new AbortError());
               } else {
-                resolve2(null);
+                resolve5(null);
               }
             });
           } else {
-            this.on("close", resolve2);
+            this.on("close", resolve5);
           }
           this.on("error", noop).on("data", () => {
             if (this[kBytesRead] > limit) {
@@ -15237,7 +15252,7 @@ var require_readable = __commonJS({
     }
     function consume(stream, type) {
       assert2(!stream[kConsume]);
-      return new Promise((resolve2, reject) => {
+      return new Promise((resolve5, reject) => {
         if (isUnusable(stream)) {
           const rState = stream._readableState;
           if (rState.destroyed && rState.closeEmitted === false) {
@@ -15252,7 +15267,7 @@ var require_readable = __commonJS({
             stream[kConsume] = {
               type,
               stream,
-              resolve: resolve2,
+              resolve: resolve5,
               reject,
               length: 0,
               body: []
@@ -15326,18 +15341,18 @@ var require_readable = __commonJS({
       return buffer;
     }
     function consumeEnd(consume2, encoding) {
-      const { type, body, resolve: resolve2, stream, length } = consume2;
+      const { type, body, resolve: resolve5, stream, length } = consume2;
       try {
         if (type === "text") {
-          resolve2(chunksDecode(body, length, encoding));
+          resolve5(chunksDecode(body, length, encoding));
         } else if (type === "json") {
-          resolve2(JSON.parse(chunksDecode(body, length, encoding)));
+          resolve5(JSON.parse(chunksDecode(body, length, encoding)));
         } else if (type === "arrayBuffer") {
-          resolve2(chunksConcat(body, length).buffer);
+          resolve5(chunksConcat(body, length).buffer);
         } else if (type === "blob") {
-          resolve2(new Blob(body, { type: stream[kContentType] }));
+          resolve5(new Blob(body, { type: stream[kContentType] }));
         } else if (type === "bytes") {
-          resolve2(chunksConcat(body, length));
+          resolve5(chunksConcat(body, length));
         }
         consumeFinish(consume2);
       } catch (err) {
@@ -15527,9 +15542,9 @@ var require_api_request = __commonJS({
     };
     function request2(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve5, reject) => {
           request2.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve5(data);
           });
         });
       }
@@ -15741,9 +15756,9 @@ var require_api_stream = __commonJS({
     };
     function stream(opts, factory, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve5, reject) => {
           stream.call(this, opts, factory, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve5(data);
           });
         });
       }
@@ -16031,9 +16046,9 @@ var require_api_upgrade = __commonJS({
     };
     function upgrade(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve5, reject) => {
           upgrade.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve5(data);
           });
         });
       }
@@ -16126,9 +16141,9 @@ var require_api_connect = __commonJS({
     };
     function connect(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve5, reject) => {
           connect.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve5(data);
           });
         });
       }
@@ -17402,7 +17417,7 @@ var require_snapshot_recorder = __commonJS({
   "node_modules/undici/lib/mock/snapshot-recorder.js"(exports, module) {
     "use strict";
     var { writeFile, readFile, mkdir } = __require("node:fs/promises");
-    var { dirname: dirname3, resolve: resolve2 } = __require("node:path");
+    var { dirname: dirname5, resolve: resolve5 } = __require("node:path");
     var { setTimeout: setTimeout2, clearTimeout: clearTimeout2 } = __require("node:timers");
     var { InvalidArgumentError: InvalidArgumentError2, UndiciError } = require_errors();
     var { hashId, isUrlExcludedFactory, normalizeHeaders, createHeaderFilters } = require_snapshot_utils();
@@ -17603,15 +17618,15 @@ var require_snapshot_recorder = __commonJS({
           throw new InvalidArgumentError2("Snapshot path is required");
         }
         try {
-          const data = await readFile(resolve2(path), "utf8");
-          const parsed = JSON.parse(data);
-          if (Array.isArray(parsed)) {
+          const data = await readFile(resolve5(path), "utf8");
+          const parsed2 = JSON.parse(data);
+          if (Array.isArray(parsed2)) {
             this.#snapshots.clear();
-            for (const { hash: hash2, snapshot } of parsed) {
+            for (const { hash: hash2, snapshot } of parsed2) {
               this.#snapshots.set(hash2, snapshot);
             }
           } else {
-            this.#snapshots = new Map(Object.entries(parsed));
+            this.#snapshots = new Map(Object.entries(parsed2));
           }
         } catch (error62) {
           if (error62.code === "ENOENT") {
@@ -17632,8 +17647,8 @@ var require_snapshot_recorder = __commonJS({
         if (!path) {
           throw new InvalidArgumentError2("Snapshot path is required");
         }
-        const resolvedPath = resolve2(path);
-        await mkdir(dirname3(resolvedPath), { recursive: true });
+        const resolvedPath = resolve5(path);
+        await mkdir(dirname5(resolvedPath), { recursive: true });
         const data = Array.from(this.#snapshots.entries()).map(([hash2, snapshot]) => ({
           hash: hash2,
           snapshot
@@ -18649,14 +18664,14 @@ var require_dns = __commonJS({
       get size() {
         return this.#records.size;
       }
-      get(hostname3) {
-        return this.#records.get(hostname3) ?? null;
+      get(hostname4) {
+        return this.#records.get(hostname4) ?? null;
       }
-      set(hostname3, records) {
-        this.#records.set(hostname3, records);
+      set(hostname4, records) {
+        this.#records.set(hostname4, records);
       }
-      delete(hostname3) {
-        this.#records.delete(hostname3);
+      delete(hostname4) {
+        this.#records.delete(hostname4);
       }
       // Delegate to storage decide can we do more lookups or not
       full() {
@@ -20759,7 +20774,7 @@ var require_cache_handler = __commonJS({
 var require_memory_cache_store = __commonJS({
   "node_modules/undici/lib/cache/memory-cache-store.js"(exports, module) {
     "use strict";
-    var { Writable } = __require("node:stream");
+    var { Writable: Writable2 } = __require("node:stream");
     var { EventEmitter: EventEmitter2 } = __require("node:events");
     var { assertCacheKey, assertCacheValue } = require_cache();
     var MemoryCacheStore = class extends EventEmitter2 {
@@ -20849,7 +20864,7 @@ var require_memory_cache_store = __commonJS({
         const topLevelKey = `${key.origin}:${key.path}`;
         const store = this;
         const entry = { ...key, ...val, body: [], size: 0 };
-        return new Writable({
+        return new Writable2({
           write(chunk, encoding, callback) {
             if (typeof chunk === "string") {
               chunk = Buffer.from(chunk, encoding);
@@ -22517,7 +22532,7 @@ var require_deduplicate = __commonJS({
 var require_sqlite_cache_store = __commonJS({
   "node_modules/undici/lib/cache/sqlite-cache-store.js"(exports, module) {
     "use strict";
-    var { Writable } = __require("node:stream");
+    var { Writable: Writable2 } = __require("node:stream");
     var { assertCacheKey, assertCacheValue } = require_cache();
     var DatabaseSync;
     var VERSION2 = 4;
@@ -22761,7 +22776,7 @@ var require_sqlite_cache_store = __commonJS({
         let size = 0;
         const body = [];
         const store = this;
-        return new Writable({
+        return new Writable2({
           decodeStrings: true,
           write(chunk, encoding, callback) {
             size += chunk.byteLength;
@@ -23014,10 +23029,10 @@ var require_headers = __commonJS({
         const lowercaseName = isLowerCase ? name : name.toLowerCase();
         const exists = this.headersMap.get(lowercaseName);
         if (exists) {
-          const delimiter = lowercaseName === "cookie" ? "; " : ", ";
+          const delimiter2 = lowercaseName === "cookie" ? "; " : ", ";
           this.headersMap.set(lowercaseName, {
             name: exists.name,
-            value: `${exists.value}${delimiter}${value}`
+            value: `${exists.value}${delimiter2}${value}`
           });
         } else {
           this.headersMap.set(lowercaseName, { name, value });
@@ -23266,8 +23281,8 @@ var require_headers = __commonJS({
       static getHeadersGuard(o) {
         return o.#guard;
       }
-      static setHeadersGuard(o, guard) {
-        o.#guard = guard;
+      static setHeadersGuard(o, guard2) {
+        o.#guard = guard2;
       }
       /**
        * @param {Headers} o
@@ -23690,13 +23705,13 @@ var require_response = __commonJS({
         }
       }
     }
-    function fromInnerResponse(innerResponse, guard) {
+    function fromInnerResponse(innerResponse, guard2) {
       const response = new Response(kConstruct);
       setResponseState(response, innerResponse);
       const headers = new Headers(kConstruct);
       setResponseHeaders(response, headers);
       setHeadersList(headers, innerResponse.headersList);
-      setHeadersGuard(headers, guard);
+      setHeadersGuard(headers, guard2);
       if (innerResponse.urlList.length !== 0 && innerResponse.body?.stream) {
         streamRegistry.register(response, new WeakRef(innerResponse.body.stream));
       }
@@ -24370,7 +24385,7 @@ var require_request2 = __commonJS({
       }
       return newRequest;
     }
-    function fromInnerRequest(innerRequest, dispatcher, signal, guard) {
+    function fromInnerRequest(innerRequest, dispatcher, signal, guard2) {
       const request2 = new Request(kConstruct);
       setRequestState(request2, innerRequest);
       setRequestDispatcher(request2, dispatcher);
@@ -24378,7 +24393,7 @@ var require_request2 = __commonJS({
       const headers = new Headers(kConstruct);
       setRequestHeaders(request2, headers);
       setHeadersList(headers, innerRequest.headersList);
-      setHeadersGuard(headers, guard);
+      setHeadersGuard(headers, guard2);
       return request2;
     }
     Object.defineProperties(Request.prototype, {
@@ -25612,7 +25627,7 @@ var require_fetch = __commonJS({
         const agent = fetchParams.controller.dispatcher;
         const path = url2.pathname + url2.search;
         const hasTrailingQuestionMark = url2.search.length === 0 && url2.href[url2.href.length - url2.hash.length - 1] === "?";
-        return new Promise((resolve2, reject) => agent.dispatch(
+        return new Promise((resolve5, reject) => agent.dispatch(
           {
             path: hasTrailingQuestionMark ? `${path}?` : path,
             origin: url2.origin,
@@ -25700,7 +25715,7 @@ var require_fetch = __commonJS({
               }
               this.body = new Readable({ read: resume });
               const onError = this.onError.bind(this);
-              resolve2({
+              resolve5({
                 status,
                 statusText,
                 headersList,
@@ -25753,7 +25768,7 @@ var require_fetch = __commonJS({
                   headersList.append(headerName, String(value), true);
                 }
               }
-              resolve2({
+              resolve5({
                 status,
                 statusText: STATUS_CODES[status],
                 headersList,
@@ -25777,7 +25792,7 @@ var require_fetch = __commonJS({
                   headersList.append(nameStr, value.toString("latin1"), true);
                 }
               }
-              resolve2({
+              resolve5({
                 status,
                 statusText: STATUS_CODES[status],
                 headersList,
@@ -27313,7 +27328,7 @@ var require_util5 = __commonJS({
   "node_modules/undici/lib/web/websocket/util.js"(exports, module) {
     "use strict";
     var { states, opcodes } = require_constants5();
-    var { isUtf8: isUtf82 } = __require("node:buffer");
+    var { isUtf8: isUtf83 } = __require("node:buffer");
     var { removeHTTPWhitespace } = require_data_url();
     var { collectASequenceOfCodePointsFast } = require_infra();
     function isConnecting(readyState) {
@@ -27456,7 +27471,7 @@ var require_util5 = __commonJS({
         return fatalDecoder.decode.bind(fatalDecoder);
       }
       return function(buffer) {
-        if (isUtf82(buffer)) {
+        if (isUtf83(buffer)) {
           return buffer.toString("utf-8");
         }
         throw new TypeError("Invalid utf-8 received.");
@@ -27663,8 +27678,8 @@ var require_connection = __commonJS({
             return;
           }
           const secWSAccept = response.headersList.get("Sec-WebSocket-Accept");
-          const digest = crypto.hash("sha1", keyValue + uid, "base64");
-          if (secWSAccept !== digest) {
+          const digest2 = crypto.hash("sha1", keyValue + uid, "base64");
+          if (secWSAccept !== digest2) {
             failHandshake(handler, response, 1002, "Incorrect hash received in Sec-WebSocket-Accept header.");
             return;
           }
@@ -27838,7 +27853,7 @@ var require_permessage_deflate = __commonJS({
 var require_receiver = __commonJS({
   "node_modules/undici/lib/web/websocket/receiver.js"(exports, module) {
     "use strict";
-    var { Writable } = __require("node:stream");
+    var { Writable: Writable2 } = __require("node:stream");
     var assert2 = __require("node:assert");
     var { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = require_constants5();
     var {
@@ -27854,7 +27869,7 @@ var require_receiver = __commonJS({
     var { WebsocketFrameSend } = require_frame();
     var { PerMessageDeflate: PerMessageDeflate2 } = require_permessage_deflate();
     var { MessageSizeExceededError } = require_errors();
-    var ByteParser = class extends Writable {
+    var ByteParser = class extends Writable2 {
       #buffers = [];
       #fragmentsBytes = 0;
       #byteOffset = 0;
@@ -30729,7 +30744,7 @@ var require_permessage_deflate2 = __commonJS({
 var require_validation = __commonJS({
   "node_modules/ws/lib/validation.js"(exports, module) {
     "use strict";
-    var { isUtf8: isUtf82 } = __require("buffer");
+    var { isUtf8: isUtf83 } = __require("buffer");
     var { hasBlob } = require_constants6();
     var tokenChars = [
       0,
@@ -30910,9 +30925,9 @@ var require_validation = __commonJS({
       isValidUTF8: _isValidUTF8,
       tokenChars
     };
-    if (isUtf82) {
+    if (isUtf83) {
       module.exports.isValidUTF8 = function(buf) {
-        return buf.length < 24 ? _isValidUTF8(buf) : isUtf82(buf);
+        return buf.length < 24 ? _isValidUTF8(buf) : isUtf83(buf);
       };
     } else if (!process.env.WS_NO_UTF_8_VALIDATE) {
       try {
@@ -30930,7 +30945,7 @@ var require_validation = __commonJS({
 var require_receiver2 = __commonJS({
   "node_modules/ws/lib/receiver.js"(exports, module) {
     "use strict";
-    var { Writable } = __require("stream");
+    var { Writable: Writable2 } = __require("stream");
     var PerMessageDeflate2 = require_permessage_deflate2();
     var {
       BINARY_TYPES,
@@ -30948,7 +30963,7 @@ var require_receiver2 = __commonJS({
     var GET_DATA = 4;
     var INFLATING = 5;
     var DEFER_EVENT = 6;
-    var Receiver2 = class extends Writable {
+    var Receiver2 = class extends Writable2 {
       /**
        * Creates a Receiver instance.
        *
@@ -32284,7 +32299,7 @@ var require_extension = __commonJS({
       if (dest[name] === void 0) dest[name] = [elem];
       else dest[name].push(elem);
     }
-    function parse4(header) {
+    function parse5(header) {
       const offers = /* @__PURE__ */ Object.create(null);
       let params = /* @__PURE__ */ Object.create(null);
       let mustUnescape = false;
@@ -32394,16 +32409,16 @@ var require_extension = __commonJS({
         throw new SyntaxError("Unexpected end of input");
       }
       if (end === -1) end = i;
-      const token = header.slice(start, end);
+      const token2 = header.slice(start, end);
       if (extensionName === void 0) {
-        push(offers, token, params);
+        push(offers, token2, params);
       } else {
         if (paramName === void 0) {
-          push(params, token, true);
+          push(params, token2, true);
         } else if (mustUnescape) {
-          push(params, paramName, token.replace(/\\/g, ""));
+          push(params, paramName, token2.replace(/\\/g, ""));
         } else {
-          push(params, paramName, token);
+          push(params, paramName, token2);
         }
         push(offers, extensionName, params);
       }
@@ -32424,7 +32439,7 @@ var require_extension = __commonJS({
         }).join(", ");
       }).join(", ");
     }
-    module.exports = { format: format2, parse: parse4 };
+    module.exports = { format: format2, parse: parse5 };
   }
 });
 
@@ -32435,10 +32450,10 @@ var require_websocket2 = __commonJS({
     var EventEmitter2 = __require("events");
     var https = __require("https");
     var http3 = __require("http");
-    var net5 = __require("net");
+    var net6 = __require("net");
     var querystring = __require("querystring");
     var tls = __require("tls");
-    var { randomBytes: randomBytes2, createHash: createHash2 } = __require("crypto");
+    var { randomBytes: randomBytes4, createHash: createHash3 } = __require("crypto");
     var { Duplex, Readable } = __require("stream");
     var { URL: URL2 } = __require("url");
     var PerMessageDeflate2 = require_permessage_deflate2();
@@ -32459,7 +32474,7 @@ var require_websocket2 = __commonJS({
     var {
       EventTarget: { addEventListener, removeEventListener }
     } = require_event_target();
-    var { format: format2, parse: parse4 } = require_extension();
+    var { format: format2, parse: parse5 } = require_extension();
     var { toBuffer } = require_buffer_util();
     var kAborted = /* @__PURE__ */ Symbol("kAborted");
     var protocolVersions = [8, 13];
@@ -32992,7 +33007,7 @@ var require_websocket2 = __commonJS({
         }
       }
       const defaultPort = isSecure ? 443 : 80;
-      const key = randomBytes2(16).toString("base64");
+      const key = randomBytes4(16).toString("base64");
       const request2 = isSecure ? https.request : http3.request;
       const protocolSet = /* @__PURE__ */ new Set();
       let perMessageDeflate;
@@ -33129,8 +33144,8 @@ var require_websocket2 = __commonJS({
           abortHandshake(websocket, socket, "Invalid Upgrade header");
           return;
         }
-        const digest = createHash2("sha1").update(key + GUID).digest("base64");
-        if (res.headers["sec-websocket-accept"] !== digest) {
+        const digest2 = createHash3("sha1").update(key + GUID).digest("base64");
+        if (res.headers["sec-websocket-accept"] !== digest2) {
           abortHandshake(websocket, socket, "Invalid Sec-WebSocket-Accept header");
           return;
         }
@@ -33159,7 +33174,7 @@ var require_websocket2 = __commonJS({
           }
           let extensions;
           try {
-            extensions = parse4(secWebSocketExtensions);
+            extensions = parse5(secWebSocketExtensions);
           } catch (err) {
             const message = "Invalid Sec-WebSocket-Extensions header";
             abortHandshake(websocket, socket, message);
@@ -33204,12 +33219,12 @@ var require_websocket2 = __commonJS({
     }
     function netConnect(options) {
       options.path = options.socketPath;
-      return net5.connect(options);
+      return net6.connect(options);
     }
     function tlsConnect(options) {
       options.path = void 0;
       if (!options.servername && options.servername !== "") {
-        options.servername = net5.isIP(options.host) ? "" : options.host;
+        options.servername = net6.isIP(options.host) ? "" : options.host;
       }
       return tls.connect(options);
     }
@@ -33467,7 +33482,7 @@ var require_subprotocol = __commonJS({
   "node_modules/ws/lib/subprotocol.js"(exports, module) {
     "use strict";
     var { tokenChars } = require_validation();
-    function parse4(header) {
+    function parse5(header) {
       const protocols = /* @__PURE__ */ new Set();
       let start = -1;
       let end = -1;
@@ -33503,7 +33518,7 @@ var require_subprotocol = __commonJS({
       protocols.add(protocol);
       return protocols;
     }
-    module.exports = { parse: parse4 };
+    module.exports = { parse: parse5 };
   }
 });
 
@@ -33514,7 +33529,7 @@ var require_websocket_server = __commonJS({
     var EventEmitter2 = __require("events");
     var http3 = __require("http");
     var { Duplex } = __require("stream");
-    var { createHash: createHash2 } = __require("crypto");
+    var { createHash: createHash3 } = __require("crypto");
     var extension2 = require_extension();
     var PerMessageDeflate2 = require_permessage_deflate2();
     var subprotocol2 = require_subprotocol();
@@ -33824,12 +33839,12 @@ var require_websocket_server = __commonJS({
           );
         }
         if (this._state > RUNNING) return abortHandshake(socket, 503);
-        const digest = createHash2("sha1").update(key + GUID).digest("base64");
+        const digest2 = createHash3("sha1").update(key + GUID).digest("base64");
         const headers = [
           "HTTP/1.1 101 Switching Protocols",
           "Upgrade: websocket",
           "Connection: Upgrade",
-          `Sec-WebSocket-Accept: ${digest}`
+          `Sec-WebSocket-Accept: ${digest2}`
         ];
         const ws = new this.options.WebSocket(null, void 0, this.options);
         if (protocols.size) {
@@ -33912,7 +33927,8 @@ var require_websocket_server = __commonJS({
 });
 
 // src/cli/main.ts
-import process10 from "node:process";
+import process11 from "node:process";
+import { inspect as inspect3 } from "node:util";
 
 // node_modules/commander/esm.mjs
 var import_index = __toESM(require_commander(), 1);
@@ -33981,6 +33997,61 @@ function connects(role, tunnelName) {
   return { role, list: "tcpTunnelConnects", tunnelName };
 }
 
+// src/config/similar-keys.ts
+var CHARACTERS_PER_MISTAKE = 5;
+var MOST_MISTAKES = 4;
+function namesMeant(name, known, isWritten = () => false) {
+  const plain2 = plainForm(name);
+  const same = known.filter((candidate) => plainForm(candidate) === plain2);
+  if (same.length > 0) return same;
+  let fewest = Number.POSITIVE_INFINITY;
+  let closest = [];
+  for (const candidate of known) {
+    const wanted = plainForm(candidate);
+    const most = Math.min(MOST_MISTAKES, Math.floor(wanted.length / CHARACTERS_PER_MISTAKE));
+    if (Math.abs(wanted.length - plain2.length) > most || isWritten(candidate)) continue;
+    const mistakes = mistakesBetween(plain2, wanted);
+    if (mistakes > most || mistakes > fewest) continue;
+    closest = mistakes < fewest ? [candidate] : [...closest, candidate];
+    fewest = mistakes;
+  }
+  if (closest.length > 0) return closest;
+  return known.filter((candidate) => !isWritten(candidate) && lacksOneWord(name, candidate));
+}
+function orList(names) {
+  return names.map((name) => `"${name}"`).join(" or ");
+}
+function plainForm(name) {
+  return name.toLowerCase().replace(/[\s_-]/g, "");
+}
+function lacksOneWord(name, whole) {
+  if (name.length >= whole.length) return false;
+  const [words, wanted] = [wordsOf(name), wordsOf(whole)];
+  if (words.length < 2 || words.length !== wanted.length - 1) return false;
+  return wanted.some(
+    (_, left) => words.every((word, index) => word === wanted[index < left ? index : index + 1])
+  );
+}
+function wordsOf(name) {
+  return (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase());
+}
+function mistakesBetween(one, other) {
+  let beforeLast = [];
+  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const changed = (last[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      const isSwapped = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      const swapped = isSwapped ? (beforeLast[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
+      row.push(Math.min(changed, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, swapped));
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[other.length] ?? 0;
+}
+
 // src/config/hosts.ts
 function hostsOf(entries, given) {
   const hostOf = (role) => {
@@ -33991,13 +34062,20 @@ function hostsOf(entries, given) {
   };
   return { server: hostOf("server"), client1: hostOf("client1"), client2: hostOf("client2") };
 }
+function hostWarnings(hosts) {
+  return ROLES.flatMap((name) => {
+    const there = ROLES.filter((role) => sameHost(hosts[role] ?? "", name));
+    if (there.length < 2) return [];
+    const roles = `${there.join(" and ")} are ${there.length === 2 ? "both" : "all"}`;
+    return [{ message: `${roles} reached at the host "${name}". Is that meant?` }];
+  });
+}
 function parseHosts(text, previous = {}) {
   const hosts = { ...previous };
   for (const part of text.split(",")) {
     const [, name, host] = /^([^=]*)=(.*)$/.exec(part) ?? [];
     if (name === void 0 || host === void 0) throw wrongHosts(text, `"${part}" is not ROLE=HOST`);
-    const role = ROLES.find((candidate) => candidate === name.trim());
-    if (role === void 0) throw wrongHosts(text, `there is no role "${name.trim()}"`);
+    const role = roleNamed(name.trim(), (found, advice) => wrongHosts(text, found, advice));
     if (hosts[role] !== void 0) throw wrongHosts(text, `${role} is given twice`);
     hosts[role] = hostIn(host.trim(), role, (found) => wrongHosts(text, found));
   }
@@ -34008,8 +34086,7 @@ function parseWatchers(text, previous = {}) {
   for (const part of text.split(",")) {
     const [, name, host, port] = /^([^=]*)=(.*):(\d+)$/.exec(part.trim()) ?? [];
     if (name === void 0 || host === void 0) throw wrongWatchers(text, `"${part}" is not ROLE=HOST:PORT`);
-    const role = ROLES.find((candidate) => candidate === name.trim());
-    if (role === void 0) throw wrongWatchers(text, `there is no role "${name.trim()}"`);
+    const role = roleNamed(name.trim(), (found, advice) => wrongWatchers(text, found, advice));
     if (watchers[role] !== void 0) throw wrongWatchers(text, `${role} is given twice`);
     if (Number(port) < 1 || Number(port) > 65535) throw wrongWatchers(text, `${port} is not a port`);
     watchers[role] = {
@@ -34019,705 +34096,45 @@ function parseWatchers(text, previous = {}) {
   }
   return watchers;
 }
+function roleNamed(name, wrong) {
+  const role = ROLES.find((candidate) => candidate === name);
+  if (role !== void 0) return role;
+  const meant = namesMeant(name, ROLES);
+  const found = `there is no role "${name}"`;
+  throw meant.length > 0 ? wrong(found, `Is ${orList(meant)} meant?`) : wrong(`${found}; the roles are ${ROLES.join(", ")}`);
+}
 function hostIn(host, role, wrong) {
   if (host === "") throw wrong(`the host of ${role} is empty`);
   const bare = unbracketed(host);
-  if (/^[^\s:/[\]=]+$/.test(bare) || isIpv6(bare)) return bare;
+  if (isHost(bare)) return bare;
   const hint = /:\d+$/.test(bare) ? "; the ports are read from the role files" : "";
   throw wrong(`"${host}" is neither a host name nor an address${hint}`);
+}
+function isHost(text) {
+  return /^[^\s:/[\]=]+$/.test(text) || isIpv6(text);
 }
 function isIpv6(text) {
   return /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*(%[\w.-]+)?$/i.test(text);
 }
-function wrongWatchers(text, found) {
+function wrongWatchers(text, found, advice = "Write them like server=10.0.0.1:28099,client1=10.0.0.2:28099,client2=10.0.0.3:28099") {
   return new TunnelTestError("USAGE", {
     doing: `reading the watchers "${text}"`,
     found,
-    advice: "Write them like server=10.0.0.1:28099,client1=10.0.0.2:28099,client2=10.0.0.3:28099"
+    advice
   });
 }
-function wrongHosts(text, found) {
+function wrongHosts(text, found, advice = "Write them like server=10.0.0.1,client1=10.0.0.2,client2=10.0.0.3") {
   return new TunnelTestError("USAGE", {
     doing: `reading the hosts "${text}"`,
     found,
-    advice: "Write them like server=10.0.0.1,client1=10.0.0.2,client2=10.0.0.3"
+    advice
   });
 }
-
-// src/config/value-reader.ts
-var SHOWN_LENGTH = 60;
-var ObjectReader = class {
-  #members;
-  /** Throws `CONFIG_INVALID` where the value is no object. */
-  constructor(value) {
-    if (value.kind !== "object") throw unexpected(value, "an object: { \u2026 }");
-    this.#members = value;
-  }
-  /** The value of a key that must be there. Throws `CONFIG_INVALID` where it is missing or written twice. */
-  required(key, read) {
-    const { path, location } = this.#members;
-    return read(this.#find(key) ?? { kind: "missing", path: [...path, key], location });
-  }
-  /** The value of a key, or its default where the key is missing. Throws `CONFIG_INVALID` where it is written twice. */
-  optional(key, read, otherwise) {
-    const value = this.#find(key);
-    return value === void 0 ? otherwise : read(value);
-  }
-  #find(key) {
-    const [first, second] = this.#members.members.filter((member) => member.key === key);
-    if (first !== void 0 && second !== void 0) throw writtenTwice(first.value, second.value);
-    return first?.value;
-  }
-};
-function asBoolean(value) {
-  if (value.kind === "scalar" && typeof value.value === "boolean") return value.value;
-  throw unexpected(value, "true or false");
-}
-function asText(value) {
-  if (value.kind === "scalar" && typeof value.value === "string" && value.value.trim() !== "")
-    return value.value;
-  throw unexpected(value, "a text in double quotes, not empty");
-}
-function asSeconds(value) {
-  const seconds = numberOf(value);
-  if (Number.isFinite(seconds) && seconds > 0) return seconds;
-  throw unexpected(value, "a number of seconds greater than 0");
-}
-function asClientNumber(value) {
-  const number4 = numberOf(value);
-  if (number4 === 1 || number4 === 2) return number4;
-  throw unexpected(value, "1 or 2");
-}
-function asPort(value) {
-  const port = numberOf(value);
-  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
-  throw unexpected(value, "a port: an integer from 1 to 65535", "PORT_INVALID");
-}
-function listOf(read) {
-  return (value) => {
-    if (value.kind !== "array") throw unexpected(value, "a list: [ \u2026 ]");
-    return value.items.map(read);
-  };
-}
-function unexpected(value, expected, code = "CONFIG_INVALID") {
-  const isMissing = value.kind === "missing";
-  const observed = describe(value);
-  const advice = adviceFor(value, expected);
-  return new TunnelTestError(isMissing ? "CONFIG_INVALID" : code, {
-    doing: `reading ${formatPath(value.path)}`,
-    found: isMissing ? `the key is missing; expected ${expected}` : `expected ${expected}, found ${observed}`,
-    expected,
-    observed,
-    ...advice === void 0 ? {} : { advice },
-    location: value.location
-  });
-}
-function formatPath(path) {
-  const text = path.map((step) => typeof step === "number" ? `[${step}]` : `.${step}`).join("");
-  return text === "" ? "the file" : text.replace(/^\./, "");
-}
-function numberOf(value) {
-  return value.kind === "scalar" && typeof value.value === "number" ? value.value : Number.NaN;
-}
-function describe(value) {
-  if (value.kind === "missing") return "nothing";
-  if (value.kind === "object") return "an object";
-  if (value.kind === "array") return "a list";
-  const text = typeof value.value === "string" ? JSON.stringify(value.value) : String(value.value);
-  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}\u2026` : text;
-}
-function adviceFor(value, expected) {
-  if (value.kind === "missing") return "Add the key; it has no default";
-  const isQuoted = value.kind === "scalar" && typeof value.value === "string" && /^(-?\d+(\.\d+)?|true|false)$/.test(value.value);
-  return isQuoted && !expected.startsWith("a text") ? "Write it without the quotes" : void 0;
-}
-function writtenTwice(first, second) {
-  const { path, location } = second;
-  return new TunnelTestError(String(path.at(-1)).endsWith("Port") ? "PORT_DUPLICATE" : "CONFIG_INVALID", {
-    doing: `reading ${formatPath(path)}`,
-    found: `the key is written twice in one object: ${describe(first)} at ${formatLocation(first.location)} and ${describe(second)} at ${formatLocation(location)}`,
-    advice: "Remove one of the two",
-    location
-  });
-}
-
-// src/config/server-url.ts
-var DEFAULT_PORTS = { "http:": 80, "ws:": 80, "https:": 443, "wss:": 443 };
-var EXPECTED = 'a URL such as "http://server:38080" (http, https, ws or wss)';
-function asServerUrl(value) {
-  const text = value.kind === "scalar" && typeof value.value === "string" ? asText(value) : "";
-  const port = /^\w+:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1];
-  if (port !== void 0 && (Number(port) < 1 || Number(port) > 65535)) {
-    throw unexpected(value, "a URL with a port from 1 to 65535", "PORT_INVALID");
-  }
-  const url2 = parseUrl(text);
-  if (url2 === null || DEFAULT_PORTS[url2.protocol] === void 0) throw unexpected(value, EXPECTED);
-  return text;
-}
-function webSocketPortOf(serverUrl) {
-  const { port, protocol } = new URL(serverUrl);
-  return port === "" ? DEFAULT_PORTS[protocol] ?? 80 : Number(port);
-}
-function parseUrl(text) {
-  try {
-    return new URL(text);
-  } catch {
-    return null;
-  }
-}
-
-// src/config/tunnel-entries.ts
-function entriesOf({ role, locationOf }, list2) {
-  const placed2 = (tunnelName, host, port, index, portKey) => ({
-    tunnelName,
-    host,
-    port,
-    portLocation: locationOf([list2, index, portKey]),
-    nameLocation: locationOf([list2, index, "tunnelName"])
-  });
-  return list2 === "tcpTunnelListens" ? role.tcpTunnelListens.map(
-    (entry, index) => placed2(entry.tunnelName, entry.listenBindAddress, entry.listenPort, index, "listenPort")
-  ) : role.tcpTunnelConnects.map(
-    (entry, index) => placed2(entry.tunnelName, entry.connectToHost, entry.connectToPort, index, "connectToPort")
-  );
-}
-function tunnelsUnderTest(files) {
-  for (const role of ROLES) {
-    assertNamesDiffer(files[role], "tcpTunnelListens");
-    assertNamesDiffer(files[role], "tcpTunnelConnects");
-  }
-  const entries = PORT_NAMES.map((name) => [name, entryFor(name, files[PORT_SOURCES[name].role])]);
-  return Object.fromEntries(entries);
-}
-function assertNamesDiffer(file2, list2) {
-  const seen = /* @__PURE__ */ new Map();
-  for (const entry of entriesOf(file2, list2)) {
-    const first = seen.get(entry.tunnelName);
-    if (first !== void 0) throw tunnelTwice(file2, list2, first, entry);
-    seen.set(entry.tunnelName, entry);
-  }
-}
-function entryFor(name, file2) {
-  const { list: list2, tunnelName } = PORT_SOURCES[name];
-  const entries = entriesOf(file2, list2);
-  const entry = entries.find((candidate) => candidate.tunnelName === tunnelName);
-  if (entry !== void 0) return entry;
-  const names = entries.map((candidate) => `"${candidate.tunnelName}"`).join(", ");
-  const location = file2.locationOf([list2]) ?? file2.locationOf([]);
-  throw new TunnelTestError("CONFIG_TUNNEL_MISSING", {
-    doing: `looking for the tunnel "${tunnelName}" in ${list2} of ${file2.file}, for ${name}`,
-    found: names === "" ? "the list is empty or left out" : `the list holds only ${names}`,
-    expected: tunnelName,
-    observed: names,
-    advice: "Add an entry with this tunnelName, or correct the spelling of one",
-    ...location === void 0 ? {} : { location }
-  });
-}
-function tunnelTwice(file2, list2, first, second) {
-  const firstPlace = first.nameLocation === void 0 ? file2.file : formatLocation(first.nameLocation);
-  return new TunnelTestError("CONFIG_TUNNEL_DUPLICATE", {
-    doing: `reading ${list2} of ${file2.file}`,
-    found: `the tunnel "${second.tunnelName}" is there twice, first at ${firstPlace}`,
-    advice: "Remove or rename one of the two",
-    ...second.nameLocation === void 0 ? {} : { location: second.nameLocation }
-  });
-}
-
-// src/config/port-duplicates.ts
-function listenersOf(role, file2, address) {
-  const tunnels = entriesOf(file2, "tcpTunnelListens").map(({ tunnelName, port, portLocation }) => ({
-    name: propertyName(role, tunnelName),
-    port,
-    address,
-    location: portLocation
-  }));
-  if (role !== "server") return tunnels;
-  const webSocket = {
-    name: "the WebSocket port (dataExchange.serverUrl)",
-    port: webSocketPortOf(file2.role.dataExchange.serverUrl),
-    address,
-    location: file2.locationOf(["dataExchange", "serverUrl"])
-  };
-  return [webSocket, ...tunnels];
-}
-function assertPortsDiffer(doing, ports, collide) {
-  for (const [index, second] of ports.entries()) {
-    const first = ports.slice(0, index).find(({ port, address }) => port === second.port && collide(address, second.address));
-    if (first !== void 0) throw portTwice(doing, first, second);
-  }
-}
-function propertyName(role, tunnelName) {
-  const name = PORT_NAMES.find((candidate) => {
-    const source = PORT_SOURCES[candidate];
-    return source.role === role && source.list === "tcpTunnelListens" && source.tunnelName === tunnelName;
-  });
-  return name ?? `the listenPort of "${tunnelName}" (${role})`;
-}
-function portTwice(doing, first, second) {
-  const firstPlace = first.location === void 0 ? "" : ` at ${formatLocation(first.location)}`;
-  return new TunnelTestError("PORT_DUPLICATE", {
-    doing,
-    found: `${second.name} is ${second.port}, and so is ${first.name}${firstPlace}`,
-    observed: String(second.port),
-    advice: "Give one of the two another port",
-    ...second.location === void 0 ? {} : { location: second.location }
-  });
-}
-
-// src/config/roles.ts
-function filesByRole(files) {
-  const found = /* @__PURE__ */ new Map();
-  if (!files.some(({ role }) => role.weAreServer)) throw roleMissing("server", files);
-  for (const file2 of files) {
-    const role = roleOf(file2);
-    const first = found.get(role);
-    if (first !== void 0) throw roleTwice(role, first, file2);
-    found.set(role, file2);
-  }
-  const fileOf = (role) => {
-    const file2 = found.get(role);
-    if (file2 === void 0) throw roleMissing(role, files);
-    return file2;
-  };
-  return { server: fileOf("server"), client1: fileOf("client1"), client2: fileOf("client2") };
-}
-function roleOf({ role }) {
-  if (role.weAreServer) return "server";
-  return role.clientId === 1 ? "client1" : "client2";
-}
-var MARKS = {
-  server: '"weAreServer": true',
-  client1: '"clientId": 1',
-  client2: '"clientId": 2'
-};
-function roleMissing(role, files) {
-  const what = files.map((file2) => `${file2.file} (${roleOf(file2)})`).join(", ");
-  return new TunnelTestError("CONFIG_ROLE_MISSING", {
-    doing: `looking for the ${role} among ${files.length} role files`,
-    found: `no file has ${MARKS[role]}; there are: ${what === "" ? "none" : what}`,
-    advice: `Write ${MARKS[role]} into the ${role}'s file`
-  });
-}
-function roleTwice(role, first, second) {
-  const [firstPlace, location] = [placeOfRole(first), placeOfRole(second)];
-  const isDefault = role === "client1" && second.locationOf(["clientId"]) === void 0;
-  const firstName = firstPlace === void 0 ? first.file : formatLocation(firstPlace);
-  return new TunnelTestError("CONFIG_ROLE_DUPLICATE", {
-    doing: "telling the role files apart",
-    found: `${second.file} is the ${role}'s, but ${firstName} is already${role === "client1" ? ' ("clientId" is 1 where it is left out)' : ""}`,
-    advice: isDefault ? 'Write "clientId": 2 into the file of client 2' : `Leave one file with ${MARKS[role]}; each role has one`,
-    ...location === void 0 ? {} : { location }
-  });
-}
-function placeOfRole(file2) {
-  return file2.locationOf([file2.role.weAreServer ? "weAreServer" : "clientId"]) ?? file2.locationOf([]);
-}
-
-// src/config/port-config.ts
-function portConfigFrom(files) {
-  const byRole = filesByRole(files);
-  const entries = tunnelsUnderTest(byRole);
-  for (const role of ROLES) {
-    const listeners = listenersOf(role, byRole[role], role);
-    assertPortsDiffer(`reading the ports that the ${role} listens on`, listeners, () => true);
-  }
-  const backends = CONNECT_PORT_NAMES.map((name) => {
-    const { host, port, portLocation } = entries[name];
-    return { name, port, address: backendBindAddress(host), location: portLocation };
-  });
-  assertPortsDiffer("reading the ports of the backends, which the tests host", backends, addressesOverlap);
-  const ports = PORT_NAMES.map((name) => [name, entries[name].port]);
-  const locations = {};
-  for (const name of PORT_NAMES) {
-    const { portLocation } = entries[name];
-    if (portLocation !== void 0) locations[name] = portLocation;
-  }
-  const secondsLocation = byRole.server.locationOf(["standbySocketCloseDurationSecs"]);
-  if (secondsLocation !== void 0) locations.reconnectTimeoutSecs = secondsLocation;
-  return {
-    ...Object.fromEntries(ports),
-    reconnectTimeoutSecs: byRole.server.role.standbySocketCloseDurationSecs,
-    locations
-  };
-}
-
-// src/config/target.ts
-function targetFromRoleFiles(files, options) {
-  const ports = portConfigFrom(files);
-  const byRole = filesByRole(files);
-  const entries = tunnelsUnderTest(byRole);
-  const hosts = hostsOf(entries, options.hosts ?? {});
-  const listeners = ROLES.flatMap((role) => listenersOf(role, byRole[role], hosts[role]));
-  assertPortsDiffer("reading the ports of roles that share a host", listeners, sameHost);
-  const backendHosts = CONNECT_PORT_NAMES.map(
-    (name) => [name, backendBindAddress(entries[name].host)]
-  );
-  return {
-    hosts,
-    ports,
-    backendHosts: Object.fromEntries(backendHosts),
-    capabilities: [...CAPABILITIES],
-    ...options.watchers === void 0 ? {} : { watchers: options.watchers }
-  };
-}
-
-// src/spec/verdict.ts
-function countStatuses(statuses) {
-  const of = (wanted) => statuses.filter((status) => status === wanted).length;
-  return {
-    tests: statuses.length,
-    passed: of("passed"),
-    failed: of("failed"),
-    skipped: of("skipped"),
-    unknown: of("unknown")
-  };
-}
-function passRatio(counts) {
-  const decided = counts.passed + counts.failed + counts.unknown;
-  return decided === 0 ? null : counts.passed / decided;
-}
-function groupStatus(counts) {
-  if (counts.failed > 0) return "failed";
-  if (counts.unknown > 0) return "unknown";
-  return counts.passed > 0 ? "passed" : "skipped";
-}
-var EXIT_CODES = { passed: 0, failed: 1, usage: 2, incomplete: 3, interrupted: 130 };
-function exitCodeOf(counts) {
-  const status = groupStatus(counts);
-  if (status === "failed") return EXIT_CODES.failed;
-  return status === "passed" ? EXIT_CODES.passed : EXIT_CODES.incomplete;
-}
-
-// src/cli/list-command.ts
-function list(options) {
-  const tests = suites.flatMap(
-    (suite2) => suite2.tests.map(({ id, seedId, title, requirement, startsFrom, needs }) => ({
-      id,
-      seedId,
-      suite: { id: suite2.id, name: suite2.name },
-      title,
-      requirement,
-      startingState: startsFrom,
-      needs: [...new Set(needs)]
-    }))
-  );
-  if (options.json) {
-    console.log(JSON.stringify(tests, null, 2));
-    return;
-  }
-  let suite = 0;
-  for (const test of tests) {
-    if (test.suite.id !== suite)
-      console.log(`${suite === 0 ? "" : "\n"}Suite ${test.suite.id}: ${test.suite.name}`);
-    suite = test.suite.id;
-    console.log(`  ${test.id.padEnd(5)} seed ${test.seedId.padEnd(4)} ${test.title}`);
-    console.log(`        ${test.requirement}`);
-    console.log(
-      `        starts from: active client ${test.startingState.activeClient}; needs: ${test.needs.join(", ")}`
-    );
-  }
-  console.log(`
-${tests.length} tests`);
-}
-
-// src/cli/run-command.ts
-import { randomInt as randomInt2, randomUUID } from "node:crypto";
-import process6 from "node:process";
-import { fileURLToPath } from "node:url";
-
-// src/report/system-figures.ts
-function throughput(tests) {
-  const measured = tests.filter(({ status }) => status === "passed").flatMap(({ metrics }) => typeof metrics.throughputMBps === "number" ? [metrics.throughputMBps] : []);
-  const middle = median(measured);
-  return middle === null ? null : { median: middle, max: Math.max(...measured) };
-}
-function roundTripPercentiles(tests) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const { metrics } of tests) {
-    for (const [micros, count] of countsOf(metrics.roundTripCountsByMicros)) {
-      counts.set(micros, (counts.get(micros) ?? 0) + count);
-    }
-  }
-  const sorted = [...counts].sort(([one], [other]) => one - other);
-  const total = sorted.reduce((sum2, [, count]) => sum2 + count, 0);
-  if (total === 0) return null;
-  const percentile = (percent) => {
-    let missing3 = Math.max(1, Math.ceil(percent / 100 * total));
-    const bucket = sorted.find(([, count]) => {
-      missing3 -= count;
-      return missing3 <= 0;
-    });
-    return (bucket?.[0] ?? 0) / 1e3;
-  };
-  return { p50: percentile(50), p90: percentile(90), p99: percentile(99), max: percentile(100) };
-}
-function countsOf(value) {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
-  return Object.entries(value).map(([micros, count]) => [Number(micros), Number(count)]);
-}
-
-// src/report/metrics.ts
-function metricsOf(history) {
-  const events = [...history];
-  const started = events.find((event) => event.type === "run.started");
-  if (started === void 0) throw new RangeError("a history begins with run.started");
-  const finished2 = events.find((event) => event.type === "run.finished");
-  const last = events.at(-1) ?? started;
-  const durationMs = finished2?.durationMs ?? Date.parse(last.at) - Date.parse(started.at);
-  const suites2 = started.suites.map((suite) => suiteMetrics(suite, events));
-  const tests = suites2.flatMap((suite) => suite.tests);
-  const totals = countStatuses(tests.map(({ status }) => status));
-  return {
-    schemaVersion: 1,
-    run: {
-      ...started.run,
-      durationMs: round(durationMs),
-      mandatedWaitMs: round(
-        mandatedOnTheWay(events) + sum(tests.map(({ mandatedWaitMs }) => mandatedWaitMs))
-      ),
-      controlMs: round(sum(tests.map(({ controlMs }) => controlMs)))
-    },
-    totals: { ...totals, passRatio: passRatio(totals) },
-    system: {
-      bytesSent: sum(tests.map(({ bytesSent }) => bytesSent)),
-      bytesReceived: sum(tests.map(({ bytesReceived }) => bytesReceived)),
-      throughputMBps: throughput(tests),
-      latencyMs: roundTripPercentiles(tests)
-    },
-    suites: suites2
-  };
-}
-function suiteMetrics(suite, events) {
-  const tests = suite.tests.map((test) => testMetrics(suite, test, events));
-  const { tests: _, ...counts } = countStatuses(tests.map(({ status }) => status));
-  const whole = { ...counts, tests: tests.length };
-  const finished2 = events.find((event) => event.type === "suite.finished" && event.suite === suite.id);
-  return {
-    id: suite.id,
-    name: suite.name,
-    status: groupStatus(whole),
-    durationMs: round(
-      finished2?.type === "suite.finished" ? finished2.durationMs : sum(tests.map(({ durationMs }) => durationMs))
-    ),
-    ...counts,
-    successRate: passRatio(whole),
-    tests
-  };
-}
-function testMetrics(suite, test, events) {
-  const { id, seedId, title } = test;
-  for (const event of events) {
-    if (event.type !== "test.finished" || event.test !== id) continue;
-    const { type: _, at: __, test: ___, ...result } = event;
-    const [durationMs, controlMs] = [round(result.durationMs), round(result.controlMs)];
-    return { id, seedId, title, ...result, durationMs, controlMs };
-  }
-  return { ...unfinished(suite, id, events), seedId, title };
-}
-function mandatedOnTheWay(events) {
-  return sum(events.map((event) => event.type === "state.reached" ? event.mandatedWaitMs : 0));
-}
-function unfinished(suite, id, events) {
-  const progress = events.findLast((event) => event.type === "test.progress" && event.test === id);
-  const had = progress?.type === "test.progress" ? {
-    durationMs: progress.elapsedMs,
-    bytesSent: progress.bytesSent,
-    bytesReceived: progress.bytesReceived
-  } : { durationMs: 0, bytesSent: 0, bytesReceived: 0 };
-  const unknown2 = { mandatedWaitMs: 0, controlMs: 0, metrics: {} };
-  return { id, status: "unknown", ...had, ...unknown2, error: whyUnfinished(suite, id, events) };
-}
-function whyUnfinished(suite, id, events) {
-  for (const event of events) {
-    if (event.type === "stack.failed") {
-      const [why] = event.error.message.split("\n", 1);
-      return { code: "STACK_NOT_STARTED", message: `test ${id} was not run: the stack did not start: ${why}` };
-    }
-    if (event.type === "run.interrupted") {
-      return { code: "NOT_RUN", message: `test ${id} was not finished: the run was ended by ${event.signal}` };
-    }
-    if (event.type === "suite.crashed" && event.suite === suite.id) return event.error;
-  }
-  return { code: "NOT_RUN", message: `test ${id} has no result` };
-}
-function round(durationMs) {
-  return Math.round(durationMs * 10) / 10;
-}
-function sum(values) {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-// src/stacks/backend-ports.ts
-async function assertBackendPortsFree(target) {
-  for (const name of existingPorts(target.ports, CONNECT_PORT_NAMES)) {
-    const [host, port] = [target.backendHosts[name], portNumber(target.ports, name)];
-    try {
-      const listener = await listen({ host, port, onConnection: (connection) => connection.close() });
-      await listener.close();
-    } catch (error62) {
-      const location = target.ports.locations[name];
-      throw new TunnelTestError("BACKEND_PORT_IN_USE", {
-        doing: `hosting the backend ${name} on ${host} port ${port}`,
-        found: isTunnelTestError(error62, "PORT_IN_USE") ? "something else listens there already" : `it can't be listened on (${error62 instanceof Error ? error62.message : String(error62)})`,
-        advice: "The tests host the backends themselves: stop what listens there, or change the port in the role files",
-        ...location === void 0 ? {} : { location },
-        cause: error62
-      });
-    }
-  }
-}
-
-// src/stacks/embedded.ts
-var import_undici = __toESM(require_undici(), 1);
-import { spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync as readFileSync3, writeFileSync } from "node:fs";
-import { dirname, join as join2 } from "node:path";
-
-// src/config/layouts.ts
-var NESTED_LAYOUT = {
-  name: "nested",
-  paths: {
-    server: "websocket_server/config.json",
-    client1: "websocket_client_1/config.json",
-    client2: "websocket_client_2/config.json"
-  }
-};
-var FLAT_LAYOUT = {
-  name: "flat",
-  paths: { server: "server.json", client1: "client1.json", client2: "client2.json" }
-};
-var LAYOUTS = [NESTED_LAYOUT, FLAT_LAYOUT];
-function chooseLayout(present, folder = "the configuration folder") {
-  const doing = `looking for the three role files in ${folder}`;
-  const candidates = LAYOUTS.map((layout) => ({
-    layout,
-    there: ROLES.filter((role) => present(layout.paths[role]))
-  })).filter(({ there }) => there.length > 0);
-  const complete = candidates.find(({ there }) => there.length === ROLES.length);
-  if (complete === void 0) throw filesMissing(doing, candidates);
-  const other = candidates.find((candidate) => candidate !== complete);
-  if (other !== void 0) {
-    const pairs = other.there.map((role) => `${complete.layout.paths[role]} and ${other.layout.paths[role]}`);
-    throw new TunnelTestError("CONFIG_ROLE_DUPLICATE", {
-      doing,
-      found: `there are two files for the same role: ${pairs.join("; ")}`,
-      advice: "Remove the ones that the tunnel does not run from, so that the tests read the same as the tunnel"
-    });
-  }
-  return { layout: complete.layout, paths: ROLES.map((role) => complete.layout.paths[role]) };
-}
-function filesMissing(doing, candidates) {
-  if (candidates.length === 0) {
-    const [nested, flat] = [NESTED_LAYOUT, FLAT_LAYOUT].map(({ paths }) => Object.values(paths).join(", "));
-    return new TunnelTestError("CONFIG_ROLE_MISSING", {
-      doing,
-      found: `there is none of ${nested}, nor of ${flat}`,
-      advice: "Put the three files there under these names, or name the folder that holds them"
-    });
-  }
-  const parts = candidates.map(({ layout, there }) => {
-    const files = (wanted) => ROLES.filter((role) => there.includes(role) === wanted).map((role) => layout.paths[role]).join(", ");
-    return `${files(false)} is missing beside ${files(true)}`;
-  });
-  return new TunnelTestError("CONFIG_ROLE_MISSING", {
-    doing,
-    found: parts.join("; "),
-    advice: candidates.length === 1 ? "Add what is missing" : "Use one of the two layouts for all three files"
-  });
-}
-
-// src/config/role-file-writer.ts
-function writeRoleFiles(options) {
-  return ROLES.map((role) => ({
-    path: NESTED_LAYOUT.paths[role],
-    text: `${JSON.stringify(roleFile(role, options), null, 2)}
-`
-  }));
-}
-function roleFile(role, options) {
-  return {
-    weAreServer: role === "server",
-    ...role === "server" ? {} : { clientId: role === "client1" ? 1 : 2 },
-    standbySocketCloseDurationSecs: options.reconnectTimeoutSecs,
-    dataExchange: {
-      serverUrl: `http://${bracketed(options.hosts.server)}:${options.webSocketPort}`,
-      enableMutualTLS: false,
-      tlsBundleFilePath: null,
-      mutualTLSTrustedCACertificateBundleFilePath: null,
-      mutualTLSTrustedPeerCertificateBundleFilePath: null
-    },
-    logging: { level: options.logLevel },
-    tcpTunnelListens: portsOf(role, "tcpTunnelListens").map((name) => ({
-      tunnelName: PORT_SOURCES[name].tunnelName,
-      listenBindAddress: bindAddress(options.hosts[role]),
-      listenPort: options.ports[name]
-    })),
-    tcpTunnelConnects: portsOf(role, "tcpTunnelConnects").map((name) => ({
-      tunnelName: PORT_SOURCES[name].tunnelName,
-      connectToHost: options.backendHost,
-      connectToPort: options.ports[name]
-    }))
-  };
-}
-function portsOf(role, list2) {
-  return PORT_NAMES.filter((name) => PORT_SOURCES[name].role === role && PORT_SOURCES[name].list === list2);
-}
-function bindAddress(host) {
-  const bare = unbracketed(host);
-  return isAddress(bare) || bare === "localhost" ? bare : "0.0.0.0";
-}
-
-// src/stacks/free-ports.ts
-import { randomInt } from "node:crypto";
-import { readFileSync } from "node:fs";
-var LOWEST_PORT = 1e4;
-var BLOCK_PORTS = 16;
-var ATTEMPTS = 200;
-var HOST = "127.0.0.1";
-async function takePortBlock() {
-  const blocks = Math.floor((firstEphemeralPort() - LOWEST_PORT) / BLOCK_PORTS);
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const first = LOWEST_PORT + BLOCK_PORTS * randomInt(blocks);
-    const guard = await tryListen(first);
-    if (guard === null) continue;
-    const ports = Array.from({ length: BLOCK_PORTS - 1 }, (_, index) => first + 1 + index);
-    if (await allFree(ports)) return { ports, release: () => guard.close() };
-    await guard.close();
-  }
-  throw new TunnelTestError("HARNESS_ERROR", {
-    doing: "looking for free ports on loopback",
-    found: `none of ${ATTEMPTS} blocks of ${BLOCK_PORTS} ports was free`
-  });
-}
-async function allFree(ports) {
-  for (const port of ports) {
-    const listener = await tryListen(port);
-    if (listener === null) return false;
-    await listener.close();
-  }
-  return true;
-}
-function tryListen(port) {
-  return listen({ host: HOST, port, onConnection: (connection) => connection.close() }).catch(() => null);
-}
-function firstEphemeralPort() {
-  const fallback = 32768;
-  try {
-    const [first] = readFileSync("/proc/sys/net/ipv4/ip_local_port_range", "utf8").split(/\s+/).map(Number);
-    return first !== void 0 && first >= LOWEST_PORT + 1e3 ? first : fallback;
-  } catch {
-    return fallback;
-  }
-}
-
-// src/stacks/role-files.ts
-import { existsSync, readFileSync as readFileSync2, statSync } from "node:fs";
-import { join } from "node:path";
 
 // node_modules/jsonc-parser/lib/esm/impl/scanner.js
 function createScanner(text, ignoreTrivia = false) {
   const len = text.length;
-  let pos = 0, value = "", tokenOffset = 0, token = 16, lineNumber = 0, lineStartOffset = 0, tokenLineStartOffset = 0, prevTokenLineStartOffset = 0, scanError = 0;
+  let pos = 0, value = "", tokenOffset = 0, token2 = 16, lineNumber = 0, lineStartOffset = 0, tokenLineStartOffset = 0, prevTokenLineStartOffset = 0, scanError = 0;
   function scanHexDigits(count, exact) {
     let digits = 0;
     let value2 = 0;
@@ -34744,7 +34161,7 @@ function createScanner(text, ignoreTrivia = false) {
     pos = newPosition;
     value = "";
     tokenOffset = 0;
-    token = 16;
+    token2 = 16;
     scanError = 0;
   }
   function scanNumber() {
@@ -34869,7 +34286,7 @@ function createScanner(text, ignoreTrivia = false) {
     prevTokenLineStartOffset = tokenLineStartOffset;
     if (pos >= len) {
       tokenOffset = len;
-      return token = 17;
+      return token2 = 17;
     }
     let code = text.charCodeAt(pos);
     if (isWhiteSpace(code)) {
@@ -34878,7 +34295,7 @@ function createScanner(text, ignoreTrivia = false) {
         value += String.fromCharCode(code);
         code = text.charCodeAt(pos);
       } while (isWhiteSpace(code));
-      return token = 15;
+      return token2 = 15;
     }
     if (isLineBreak(code)) {
       pos++;
@@ -34889,33 +34306,33 @@ function createScanner(text, ignoreTrivia = false) {
       }
       lineNumber++;
       tokenLineStartOffset = pos;
-      return token = 14;
+      return token2 = 14;
     }
     switch (code) {
       // tokens: []{}:,
       case 123:
         pos++;
-        return token = 1;
+        return token2 = 1;
       case 125:
         pos++;
-        return token = 2;
+        return token2 = 2;
       case 91:
         pos++;
-        return token = 3;
+        return token2 = 3;
       case 93:
         pos++;
-        return token = 4;
+        return token2 = 4;
       case 58:
         pos++;
-        return token = 6;
+        return token2 = 6;
       case 44:
         pos++;
-        return token = 5;
+        return token2 = 5;
       // strings
       case 34:
         pos++;
         value = scanString();
-        return token = 10;
+        return token2 = 10;
       // comments
       case 47:
         const start = pos - 1;
@@ -34928,7 +34345,7 @@ function createScanner(text, ignoreTrivia = false) {
             pos++;
           }
           value = text.substring(start, pos);
-          return token = 12;
+          return token2 = 12;
         }
         if (text.charCodeAt(pos + 1) === 42) {
           pos += 2;
@@ -34955,17 +34372,17 @@ function createScanner(text, ignoreTrivia = false) {
             scanError = 1;
           }
           value = text.substring(start, pos);
-          return token = 13;
+          return token2 = 13;
         }
         value += String.fromCharCode(code);
         pos++;
-        return token = 16;
+        return token2 = 16;
       // numbers
       case 45:
         value += String.fromCharCode(code);
         pos++;
         if (pos === len || !isDigit(text.charCodeAt(pos))) {
-          return token = 16;
+          return token2 = 16;
         }
       // found a minus, followed by a number so
       // we fall through to proceed with scanning
@@ -34981,7 +34398,7 @@ function createScanner(text, ignoreTrivia = false) {
       case 56:
       case 57:
         value += scanNumber();
-        return token = 11;
+        return token2 = 11;
       // literals and unknown symbols
       default:
         while (pos < len && isUnknownContentCharacter(code)) {
@@ -34992,17 +34409,17 @@ function createScanner(text, ignoreTrivia = false) {
           value = text.substring(tokenOffset, pos);
           switch (value) {
             case "true":
-              return token = 8;
+              return token2 = 8;
             case "false":
-              return token = 9;
+              return token2 = 9;
             case "null":
-              return token = 7;
+              return token2 = 7;
           }
-          return token = 16;
+          return token2 = 16;
         }
         value += String.fromCharCode(code);
         pos++;
-        return token = 16;
+        return token2 = 16;
     }
   }
   function isUnknownContentCharacter(code) {
@@ -35033,7 +34450,7 @@ function createScanner(text, ignoreTrivia = false) {
     setPosition,
     getPosition: () => pos,
     scan: ignoreTrivia ? scanNextNonTrivia : scanNext,
-    getToken: () => token,
+    getToken: () => token2,
     getTokenValue: () => value,
     getTokenOffset: () => tokenOffset,
     getTokenLength: () => pos - tokenOffset,
@@ -35210,11 +34627,11 @@ function parseTree(text, errors = [], options = ParseOptions.DEFAULT) {
       onValue({ type: getNodeType(value), offset, length, parent: currentParent, value });
       ensurePropertyComplete(offset + length);
     },
-    onSeparator: (sep, offset, length) => {
+    onSeparator: (sep3, offset, length) => {
       if (currentParent.type === "property") {
-        if (sep === ":") {
+        if (sep3 === ":") {
           currentParent.colonOffset = offset;
-        } else if (sep === ",") {
+        } else if (sep3 === ",") {
           ensurePropertyComplete(offset);
         }
       }
@@ -35270,7 +34687,7 @@ function visit(text, visitor, options = ParseOptions.DEFAULT) {
   const allowTrailingComma = options && options.allowTrailingComma;
   function scanNext() {
     while (true) {
-      const token = _scanner.scan();
+      const token2 = _scanner.scan();
       switch (_scanner.getTokenError()) {
         case 4:
           handleError(
@@ -35311,7 +34728,7 @@ function visit(text, visitor, options = ParseOptions.DEFAULT) {
           );
           break;
       }
-      switch (token) {
+      switch (token2) {
         case 12:
         case 13:
           if (disallowComments) {
@@ -35333,22 +34750,22 @@ function visit(text, visitor, options = ParseOptions.DEFAULT) {
         case 14:
           break;
         default:
-          return token;
+          return token2;
       }
     }
   }
   function handleError(error62, skipUntilAfter = [], skipUntil = []) {
     onError(error62);
     if (skipUntilAfter.length + skipUntil.length > 0) {
-      let token = _scanner.getToken();
-      while (token !== 17) {
-        if (skipUntilAfter.indexOf(token) !== -1) {
+      let token2 = _scanner.getToken();
+      while (token2 !== 17) {
+        if (skipUntilAfter.indexOf(token2) !== -1) {
           scanNext();
           break;
-        } else if (skipUntil.indexOf(token) !== -1) {
+        } else if (skipUntil.indexOf(token2) !== -1) {
           break;
         }
-        token = scanNext();
+        token2 = scanNext();
       }
     }
   }
@@ -35557,6 +34974,7 @@ function getNodeType(value) {
 }
 
 // node_modules/jsonc-parser/lib/esm/main.js
+var createScanner2 = createScanner;
 var ScanError;
 (function(ScanError2) {
   ScanError2[ScanError2["None"] = 0] = "None";
@@ -35647,16 +35065,30 @@ function printParseErrorCode(code) {
 
 // src/config/source-place.ts
 function sourcePlaces(text, file2) {
-  const lineStarts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ 0: end, index }) => index + end.length)];
+  const lineStarts = [0];
+  for (const { 0: end, index } of text.matchAll(/\r\n|\r|\n/g)) lineStarts.push(index + end.length);
+  const secondHalves = [];
+  for (const { index } of text.matchAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)) secondHalves.push(index + 1);
   return (offset) => {
-    const line = lineStarts.findLastIndex((start) => start <= offset);
-    const before = text.slice(lineStarts[line], offset);
-    return { file: file2, line: line + 1, column: [...before].length + 1 };
+    const line = countUpTo(lineStarts, offset);
+    const start = lineStarts[line - 1] ?? 0;
+    const pairs = countUpTo(secondHalves, offset - 1) - countUpTo(secondHalves, start - 1);
+    return { file: file2, line, column: offset - start - pairs + 1 };
   };
+}
+function countUpTo(numbers, limit) {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if ((numbers[middle] ?? Number.POSITIVE_INFINITY) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 // src/config/json-syntax.ts
-var SHOWN_LENGTH2 = 30;
+var SHOWN_LENGTH = 30;
+var NOT_SHOWN = "something that is not shown";
 var WORDS = "Text stands in double quotes; the only bare words of JSON are true, false and null";
 var NUMBERS = "Numbers are written like 15, -1 or 0.5";
 var MEANINGS = {
@@ -35705,51 +35137,1112 @@ function emptyFileError(text, file2) {
 }
 function tokenAt(text, offset, length) {
   if (text.slice(offset).trim() === "") return "the end of the file";
+  if (/sharedSecret\W*$/.test(text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset))) return NOT_SHOWN;
   const [line = ""] = text.slice(offset, offset + Math.max(length, 1)).split(/[\r\n]/);
   const shown = line.trim();
-  return shown.length > SHOWN_LENGTH2 ? `${shown.slice(0, SHOWN_LENGTH2)}\u2026` : shown;
+  return shown.length > SHOWN_LENGTH ? `${shown.slice(0, SHOWN_LENGTH)}\u2026` : shown;
+}
+
+// src/config/text-encoding.ts
+var LOOKED_AT_BYTES = 1024;
+var REPLACEMENT = "\uFFFD";
+var SAVE_AS_UTF8 = "Save it as UTF-8";
+var FOREIGN_MARKS = [
+  { name: "UTF-32 LE", bytes: [255, 254, 0, 0] },
+  { name: "UTF-32 BE", bytes: [0, 0, 254, 255] },
+  { name: "UTF-16 LE", bytes: [255, 254] },
+  { name: "UTF-16 BE", bytes: [254, 255] }
+];
+function decodeText(bytes, file2) {
+  const mark = FOREIGN_MARKS.find(({ bytes: marked }) => marked.every((byte, index) => bytes[index] === byte));
+  if (mark !== void 0)
+    throw encodingError(file2, `it is ${mark.name}, by its byte order mark`, SAVE_AS_UTF8);
+  const guess = guessByNullBytes(bytes.subarray(0, LOOKED_AT_BYTES));
+  if (guess !== null) throw encodingError(file2, `it is ${guess}, without a byte order mark`, SAVE_AS_UTF8);
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const wrong = firstWrong(text, bytes);
+  if (wrong !== null) {
+    const byte = (bytes[wrong.byteOffset] ?? 0).toString(16).padStart(2, "0");
+    throw new TunnelTestError("CONFIG_ENCODING", {
+      doing: "reading this file as UTF-8",
+      found: `the byte 0x${byte} here is not UTF-8: the file has another encoding (Latin-1, say) or is no text`,
+      advice: SAVE_AS_UTF8,
+      location: sourcePlaces(
+        text.replace(/^\uFEFF/, ""),
+        file2
+      )(wrong.index - (text.startsWith("\uFEFF") ? 1 : 0))
+    });
+  }
+  return text;
+}
+function assertNoNullCharacters(text, file2) {
+  const index = text.indexOf("\0");
+  if (index === -1) return;
+  if (/^\uFFFD{0,2}(?:\0[^\0]\0[^\0]|[^\0]\0[^\0]\0)/.test(text))
+    throw encodingError(file2, "it is UTF-16, and was read as UTF-8", SAVE_AS_UTF8);
+  throw new TunnelTestError("CONFIG_ENCODING", {
+    doing: "reading this file as JSON",
+    found: "there is a NUL character here, which no text has: the file is binary or damaged",
+    location: sourcePlaces(text, file2)(index)
+  });
+}
+var NULL_PATTERNS = [
+  { name: "UTF-32 LE", nulls: [false, true, true, true] },
+  { name: "UTF-32 BE", nulls: [true, true, true, false] },
+  { name: "UTF-16 LE", nulls: [false, true, false, true] },
+  { name: "UTF-16 BE", nulls: [true, false, true, false] }
+];
+function guessByNullBytes(bytes) {
+  const quarter = Math.floor(bytes.length / 4);
+  const counts = [0, 0, 0, 0];
+  for (const [index, byte] of bytes.subarray(0, quarter * 4).entries())
+    if (byte === 0) counts[index % 4] = (counts[index % 4] ?? 0) + 1;
+  if (quarter === 0) return null;
+  const fits = (nulls) => counts.every((count, index) => nulls[index] ? count >= quarter / 2 : count <= quarter / 10);
+  return NULL_PATTERNS.find(({ nulls }) => fits(nulls))?.name ?? null;
+}
+function firstWrong(text, bytes) {
+  const encoder = new TextEncoder();
+  let [byteOffset, done] = [0, 0];
+  for (let index = text.indexOf(REPLACEMENT); index !== -1; index = text.indexOf(REPLACEMENT, index + 1)) {
+    byteOffset += encoder.encode(text.slice(done, index)).length;
+    const isWritten = [239, 191, 189].every((byte, n) => bytes[byteOffset + n] === byte);
+    if (!isWritten) return { index, byteOffset };
+    done = index;
+  }
+  return null;
+}
+function encodingError(file2, found, advice) {
+  const location = { file: file2, line: 1, column: 1 };
+  return new TunnelTestError("CONFIG_ENCODING", {
+    doing: "reading this file as UTF-8",
+    found,
+    expected: "UTF-8",
+    advice,
+    location
+  });
+}
+
+// src/config/text-limits.ts
+var LARGEST_FILE_BYTES = 1048576;
+var DEEPEST_LEVEL = 100;
+function tooLargeError(file2) {
+  return new TunnelTestError("CONFIG_TOO_LARGE", {
+    doing: `reading ${file2}`,
+    found: `it is larger than 1 MB (${LARGEST_FILE_BYTES} bytes)`,
+    expected: `at most ${LARGEST_FILE_BYTES} bytes`,
+    advice: "Is it a configuration file at all? A tunnel needs a few KB",
+    location: { file: file2, line: 1, column: 1 }
+  });
+}
+function assertNotTooLarge(text, file2) {
+  if (text.length * 3 <= LARGEST_FILE_BYTES) return;
+  if (text.length > LARGEST_FILE_BYTES || new TextEncoder().encode(text).length > LARGEST_FILE_BYTES)
+    throw tooLargeError(file2);
+}
+function assertNotTooDeep(text, file2) {
+  const scanner = createScanner2(text, true);
+  let level = 0;
+  while (scanner.getPosition() < text.length) {
+    scanner.scan();
+    const first = text[scanner.getTokenOffset()];
+    if (first === "}" || first === "]") level--;
+    if (first !== "{" && first !== "[") continue;
+    level++;
+    if (level <= DEEPEST_LEVEL) continue;
+    throw new TunnelTestError("CONFIG_TOO_DEEP", {
+      doing: "reading this file as JSON",
+      found: `more than ${DEEPEST_LEVEL} objects and lists stand in each other here`,
+      expected: `at most ${DEEPEST_LEVEL} levels`,
+      advice: "Is a closing bracket missing?",
+      location: sourcePlaces(text, file2)(scanner.getTokenOffset())
+    });
+  }
 }
 
 // src/config/json-document.ts
 function parseJson(text, file2) {
   const content = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  assertNotTooLarge(content, file2);
+  assertNoNullCharacters(content, file2);
+  assertNotTooDeep(content, file2);
   const errors = [];
   const root = parseTree2(content, errors, { allowTrailingComma: true });
   const [first] = errors;
   const isEmpty = root === void 0 && content.slice(first?.offset ?? 0).trim() === "";
   if (first !== void 0 && !isEmpty) throw syntaxError(content, file2, first);
   if (root === void 0) throw emptyFileError(content, file2);
-  return placed(root, [], sourcePlaces(content, file2));
+  return placed(root, null, sourcePlaces(content, file2));
 }
 function valueAt(root, path) {
   let value = root;
   for (const step of path) {
-    if (value?.kind === "object") value = value.members.findLast(({ key }) => key === step)?.value;
+    if (value?.kind === "object") value = value.find(String(step)).at(-1)?.value;
     else value = value?.kind === "array" && typeof step === "number" ? value.items[step] : void 0;
   }
   return value;
 }
-function placed(node2, path, placeOf) {
-  const place = { path, location: placeOf(node2.offset) };
+function pathOf(value) {
+  const steps = [];
+  for (let { within } = value; within !== null; { within } = within.outer) steps.unshift(within.step);
+  return steps;
+}
+function placed(node2, within, placeOf) {
+  const place = { within, location: placeOf(node2.offset) };
   const children = node2.children ?? [];
   if (node2.type === "object") {
-    const members2 = children.flatMap(
-      ({ children: [key, value] = [] }) => key === void 0 || value === void 0 ? [] : [{ key: String(key.value), value: placed(value, [...path, String(key.value)], placeOf) }]
-    );
-    return { ...place, kind: "object", members: members2 };
+    const members2 = children.flatMap(({ children: [key, value] = [] }) => {
+      if (key === void 0 || value === void 0) return [];
+      const step = String(key.value);
+      const keyLocation = placeOf(key.offset);
+      return [{ key: step, keyLocation, value: placed(value, { outer: place, step }, placeOf) }];
+    });
+    return { ...place, kind: "object", members: members2, find: finderOf(members2) };
   }
   if (node2.type === "array") {
-    return { ...place, kind: "array", items: children.map((item, i) => placed(item, [...path, i], placeOf)) };
+    const items = children.map((item, step) => placed(item, { outer: place, step }, placeOf));
+    return { ...place, kind: "array", items };
   }
   return { ...place, kind: "scalar", value: node2.value ?? null };
 }
+function finderOf(members2) {
+  let byKey = null;
+  return (key) => {
+    if (byKey === null) {
+      byKey = /* @__PURE__ */ new Map();
+      for (const member of members2) {
+        const known = byKey.get(member.key);
+        if (known === void 0) byKey.set(member.key, [member]);
+        else known.push(member);
+      }
+    }
+    return byKey.get(key) ?? [];
+  };
+}
+
+// src/config/value-reader.ts
+var SHOWN_LENGTH2 = 60;
+var SHORTEST_SECONDS = 0.1;
+var LONGEST_SECONDS = 86400;
+var SECRET_KEY = "sharedSecret";
+var ObjectReader = class {
+  #object;
+  /** Throws `CONFIG_INVALID` where the value is no object. */
+  constructor(value) {
+    if (value.kind !== "object") throw unexpected(value, "an object: { \u2026 }");
+    this.#object = value;
+  }
+  /** The value of a key that must be there. Throws `CONFIG_INVALID` where it is missing or written twice. */
+  required(key, read) {
+    return read(this.#find(key) ?? this.#missing(key));
+  }
+  /** The value of a key, or its default where the key is missing. Throws `CONFIG_INVALID` where it is written twice. */
+  optional(key, read, otherwise) {
+    const value = this.#find(key);
+    return value === void 0 ? otherwise : read(value);
+  }
+  #find(key) {
+    const [first, second] = this.#object.find(key);
+    if (first !== void 0 && second !== void 0) throw writtenTwice(first.value, second.value);
+    return first?.value;
+  }
+  /** Where the key stands in another spelling, that is its place. */
+  #missing(key) {
+    const written = this.#object.members.find((member) => namesMeant(member.key, [key]).length > 0);
+    const within = { outer: this.#object, step: key };
+    return written === void 0 ? { kind: "missing", within, location: this.#object.location } : { kind: "missing", within, location: written.keyLocation, writtenAs: written.key };
+  }
+};
+function asBoolean(value) {
+  if (value.kind === "scalar" && typeof value.value === "boolean") return value.value;
+  throw unexpected(value, "true or false");
+}
+function asText(value) {
+  if (value.kind === "scalar" && typeof value.value === "string" && value.value.trim() !== "")
+    return value.value;
+  throw unexpected(value, "a text in double quotes, not empty");
+}
+function asSeconds(value) {
+  const seconds = numberOf(value);
+  if (seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS) return seconds;
+  throw unexpected(value, `a number of seconds from ${SHORTEST_SECONDS} to ${LONGEST_SECONDS} (a day)`);
+}
+function asClientNumber(value) {
+  const number4 = numberOf(value);
+  if (number4 === 1 || number4 === 2) return number4;
+  throw unexpected(value, "1 or 2");
+}
+function asPort(value) {
+  const port = numberOf(value);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  throw unexpected(value, "a port: an integer from 1 to 65535", "PORT_INVALID");
+}
+function listOf(read) {
+  return (value) => {
+    if (value.kind !== "array") throw unexpected(value, "a list: [ \u2026 ]");
+    return value.items.map(read);
+  };
+}
+function unexpected(value, expected, code = "CONFIG_INVALID", furtherAdvice) {
+  const isMissing = value.kind === "missing";
+  const observed = describe(value);
+  const advice = adviceFor(value, expected) ?? furtherAdvice;
+  return new TunnelTestError(isMissing ? "CONFIG_INVALID" : code, {
+    doing: `reading ${formatPath(pathOf(value))}`,
+    found: isMissing ? `the key is missing; expected ${expected}` : `expected ${expected}, found ${observed}`,
+    expected,
+    observed,
+    ...advice === void 0 ? {} : { advice },
+    location: value.location
+  });
+}
+function formatPath(path) {
+  const text = path.map((step) => typeof step === "number" ? `[${step}]` : `.${shortened(step)}`).join("");
+  return text === "" ? "the file" : text.replace(/^\./, "");
+}
+function shortened(text) {
+  return text.length > SHOWN_LENGTH2 ? `${text.slice(0, SHOWN_LENGTH2)}\u2026` : text;
+}
+function numberOf(value) {
+  return value.kind === "scalar" && typeof value.value === "number" ? value.value : Number.NaN;
+}
+function describe(value) {
+  if (value.kind === "missing") return "nothing";
+  if (value.kind === "object") return "an object";
+  if (value.kind === "array") return "a list";
+  if (value.within?.step === SECRET_KEY) return "a value that is not shown";
+  return shortened(typeof value.value === "string" ? JSON.stringify(value.value) : String(value.value));
+}
+function adviceFor(value, expected) {
+  if (value.kind === "missing") {
+    const { writtenAs, within } = value;
+    if (writtenAs === void 0) return "Add the key; it has no default";
+    return `Is "${shortened(writtenAs)}" meant to be "${within?.step}"?`;
+  }
+  const isQuoted = value.kind === "scalar" && typeof value.value === "string" && /^(-?\d+(\.\d+)?|true|false)$/.test(value.value);
+  return isQuoted && !expected.startsWith("a text") ? "Write it without the quotes" : void 0;
+}
+function writtenTwice(first, second) {
+  const { within, location } = second;
+  return new TunnelTestError(String(within?.step).endsWith("Port") ? "PORT_DUPLICATE" : "CONFIG_INVALID", {
+    doing: `reading ${formatPath(pathOf(second))}`,
+    found: `the key is written twice in one object: ${describe(first)} at ${formatLocation(first.location)} and ${describe(second)} at ${formatLocation(location)}`,
+    advice: "Remove one of the two",
+    location
+  });
+}
+
+// src/config/server-url.ts
+var DEFAULT_PORTS = { "http:": 80, "ws:": 80, "https:": 443, "wss:": 443 };
+var EXPECTED = 'a URL such as "http://server:38080" (http, https, ws or wss)';
+function asServerUrl(value) {
+  const text = value.kind === "scalar" && typeof value.value === "string" ? asText(value) : "";
+  const port = /^\w+:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1];
+  if (port !== void 0 && (Number(port) < 1 || Number(port) > 65535)) {
+    throw unexpected(value, "a URL with a port from 1 to 65535", "PORT_INVALID");
+  }
+  const url2 = parseUrl(text);
+  if (url2 === null || DEFAULT_PORTS[url2.protocol] === void 0) throw unexpected(value, EXPECTED);
+  return text;
+}
+function webSocketPortOf(serverUrl) {
+  const { port, protocol } = new URL(serverUrl);
+  return port === "" ? DEFAULT_PORTS[protocol] ?? 80 : Number(port);
+}
+function parseUrl(text) {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+// src/config/tunnel-entries.ts
+var SHOWN_NAMES = 10;
+function entriesOf({ role, locationOf }, list2) {
+  const placed2 = (tunnelName, host, port, index, portKey) => ({
+    tunnelName,
+    host,
+    port,
+    portLocation: locationOf([list2, index, portKey]),
+    nameLocation: locationOf([list2, index, "tunnelName"])
+  });
+  return list2 === "tcpTunnelListens" ? role.tcpTunnelListens.map(
+    (entry, index) => placed2(entry.tunnelName, entry.listenBindAddress, entry.listenPort, index, "listenPort")
+  ) : role.tcpTunnelConnects.map(
+    (entry, index) => placed2(entry.tunnelName, entry.connectToHost, entry.connectToPort, index, "connectToPort")
+  );
+}
+function tunnelsUnderTest(files) {
+  for (const role of ROLES) {
+    assertNamesDiffer(files[role], "tcpTunnelListens");
+    assertNamesDiffer(files[role], "tcpTunnelConnects");
+  }
+  const entries = PORT_NAMES.map((name) => [name, entryFor(name, files[PORT_SOURCES[name].role])]);
+  return Object.fromEntries(entries);
+}
+function assertNamesDiffer(file2, list2) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const entry of entriesOf(file2, list2)) {
+    const first = seen.get(entry.tunnelName);
+    if (first !== void 0) throw tunnelTwice(file2, list2, first, entry);
+    seen.set(entry.tunnelName, entry);
+  }
+}
+function entryFor(name, file2) {
+  const { list: list2, tunnelName } = PORT_SOURCES[name];
+  const entries = entriesOf(file2, list2);
+  const entry = entries.find((candidate) => candidate.tunnelName === tunnelName);
+  if (entry !== void 0) return entry;
+  const names = shownNames(entries);
+  const misspelt = file2.warnings.find(({ meant }) => meant === list2);
+  const location = misspelt?.location ?? file2.locationOf([list2]) ?? file2.locationOf([]);
+  throw new TunnelTestError("CONFIG_TUNNEL_MISSING", {
+    doing: `looking for the tunnel "${tunnelName}" in ${list2} of ${file2.file}, for ${name}`,
+    found: names === "" ? "the list is empty or left out" : `the list holds only ${names}`,
+    expected: tunnelName,
+    observed: names,
+    advice: misspelt === void 0 ? "Add an entry with this tunnelName, or correct the spelling of one" : `Is "${misspelt.key}" meant to be "${list2}"?`,
+    ...location === void 0 ? {} : { location }
+  });
+}
+function shownNames(entries) {
+  const names = entries.slice(0, SHOWN_NAMES).map(({ tunnelName }) => `"${shortened(tunnelName)}"`);
+  const more = entries.length - names.length;
+  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+function tunnelTwice(file2, list2, first, second) {
+  const firstPlace = first.nameLocation === void 0 ? file2.file : formatLocation(first.nameLocation);
+  return new TunnelTestError("CONFIG_TUNNEL_DUPLICATE", {
+    doing: `reading ${list2} of ${file2.file}`,
+    found: `the tunnel "${shortened(second.tunnelName)}" is there twice, first at ${firstPlace}`,
+    advice: "Remove or rename one of the two",
+    ...second.nameLocation === void 0 ? {} : { location: second.nameLocation }
+  });
+}
+
+// src/config/port-duplicates.ts
+function listenersOf(role, file2, address) {
+  const tunnels = entriesOf(file2, "tcpTunnelListens").map(({ tunnelName, port, portLocation }) => ({
+    name: propertyName(role, tunnelName),
+    port,
+    address,
+    location: portLocation
+  }));
+  if (role !== "server") return tunnels;
+  const webSocket = {
+    name: "the WebSocket port (dataExchange.serverUrl)",
+    port: webSocketPortOf(file2.role.dataExchange.serverUrl),
+    address,
+    location: file2.locationOf(["dataExchange", "serverUrl"])
+  };
+  return [webSocket, ...tunnels];
+}
+function assertPortsDiffer(doing, ports, collide) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const second of ports) {
+    const same = seen.get(second.port) ?? [];
+    const first = same.find(({ address }) => collide(address, second.address));
+    if (first !== void 0) throw portTwice(doing, first, second);
+    seen.set(second.port, [...same, second]);
+  }
+}
+function propertyName(role, tunnelName) {
+  const name = PORT_NAMES.find((candidate) => {
+    const source = PORT_SOURCES[candidate];
+    return source.role === role && source.list === "tcpTunnelListens" && source.tunnelName === tunnelName;
+  });
+  return name ?? `the listenPort of "${shortened(tunnelName)}" (${role})`;
+}
+function portTwice(doing, first, second) {
+  const firstPlace = first.location === void 0 ? "" : ` at ${formatLocation(first.location)}`;
+  return new TunnelTestError("PORT_DUPLICATE", {
+    doing,
+    found: `${second.name} is ${second.port}, and so is ${first.name}${firstPlace}`,
+    observed: String(second.port),
+    advice: "Give one of the two another port",
+    ...second.location === void 0 ? {} : { location: second.location }
+  });
+}
+
+// src/config/roles.ts
+function filesByRole(files) {
+  const found = /* @__PURE__ */ new Map();
+  if (!files.some(({ role }) => role.weAreServer)) throw roleMissing("server", files);
+  for (const file2 of files) {
+    const role = roleOf(file2);
+    const first = found.get(role);
+    if (first !== void 0) throw roleTwice(role, first, file2);
+    found.set(role, file2);
+  }
+  const fileOf = (role) => {
+    const file2 = found.get(role);
+    if (file2 === void 0) throw roleMissing(role, files);
+    return file2;
+  };
+  return { server: fileOf("server"), client1: fileOf("client1"), client2: fileOf("client2") };
+}
+function roleOf({ role }) {
+  if (role.weAreServer) return "server";
+  return role.clientId === 1 ? "client1" : "client2";
+}
+var MARKS = {
+  server: '"weAreServer": true',
+  client1: '"clientId": 1',
+  client2: '"clientId": 2'
+};
+function roleMissing(role, files) {
+  const what = files.map((file2) => `${file2.file} (${roleOf(file2)})`).join(", ");
+  const misspelt = misspeltMark(role, files);
+  return new TunnelTestError("CONFIG_ROLE_MISSING", {
+    doing: `looking for the ${role} among ${files.length} role files`,
+    found: `no file has ${MARKS[role]}; there are: ${what === "" ? "none" : what}`,
+    advice: misspelt === void 0 ? `Write ${MARKS[role]} into the ${role}'s file` : question(misspelt),
+    ...misspelt === void 0 ? {} : { location: misspelt.location }
+  });
+}
+function roleTwice(role, first, second) {
+  const misspelt = misspeltMark("server", [second, first]) ?? misspeltMark(role, [second, first]);
+  const [firstPlace, location] = [placeOfRole(first), misspelt?.location ?? placeOfRole(second)];
+  const isDefault = role === "client1" && second.locationOf(["clientId"]) === void 0;
+  const firstName = firstPlace === void 0 ? first.file : formatLocation(firstPlace);
+  return new TunnelTestError("CONFIG_ROLE_DUPLICATE", {
+    doing: "telling the role files apart",
+    found: `${second.file} is the ${role}'s, but ${firstName} is already${role === "client1" ? ' ("clientId" is 1 where it is left out)' : ""}`,
+    advice: adviceForTwo(role, isDefault, misspelt),
+    ...location === void 0 ? {} : { location }
+  });
+}
+function placeOfRole(file2) {
+  return file2.locationOf([file2.role.weAreServer ? "weAreServer" : "clientId"]) ?? file2.locationOf([]);
+}
+function adviceForTwo(role, isDefault, misspelt) {
+  if (misspelt !== void 0) return question(misspelt);
+  return isDefault ? 'Write "clientId": 2 into the file of client 2' : `Leave one file with ${MARKS[role]}; each role has one`;
+}
+function misspeltMark(role, files) {
+  const key = role === "server" ? "weAreServer" : "clientId";
+  return files.flatMap(({ warnings }) => warnings).find(({ meant }) => meant === key);
+}
+function question({ key, meant }) {
+  return `Is "${key}" meant to be "${meant}"?`;
+}
+
+// src/config/port-config.ts
+function portConfigFrom(files) {
+  const byRole = filesByRole(files);
+  const entries = tunnelsUnderTest(byRole);
+  for (const role of ROLES) {
+    const listeners = listenersOf(role, byRole[role], role);
+    assertPortsDiffer(`reading the ports that the ${role} listens on`, listeners, () => true);
+  }
+  const backends = CONNECT_PORT_NAMES.map((name) => {
+    const { host, port, portLocation } = entries[name];
+    return { name, port, address: backendBindAddress(host), location: portLocation };
+  });
+  assertPortsDiffer("reading the ports of the backends, which the tests host", backends, addressesOverlap);
+  const ports = PORT_NAMES.map((name) => [name, entries[name].port]);
+  const locations = {};
+  for (const name of PORT_NAMES) {
+    const { portLocation } = entries[name];
+    if (portLocation !== void 0) locations[name] = portLocation;
+  }
+  const secondsLocation = byRole.server.locationOf(["standbySocketCloseDurationSecs"]);
+  if (secondsLocation !== void 0) locations.reconnectTimeoutSecs = secondsLocation;
+  return {
+    ...Object.fromEntries(ports),
+    reconnectTimeoutSecs: byRole.server.role.standbySocketCloseDurationSecs,
+    locations
+  };
+}
+
+// src/config/target.ts
+function targetFromRoleFiles(files, options) {
+  const ports = portConfigFrom(files);
+  const byRole = filesByRole(files);
+  const entries = tunnelsUnderTest(byRole);
+  const hosts = hostsOf(entries, options.hosts ?? {});
+  const listeners = ROLES.flatMap((role) => listenersOf(role, byRole[role], hosts[role]));
+  assertPortsDiffer("reading the ports of roles that share a host", listeners, sameHost);
+  const backendHosts = CONNECT_PORT_NAMES.map(
+    (name) => [name, backendBindAddress(entries[name].host)]
+  );
+  return {
+    hosts,
+    ports,
+    backendHosts: Object.fromEntries(backendHosts),
+    capabilities: [...CAPABILITIES],
+    webSocketPort: webSocketPortOf(byRole.server.role.dataExchange.serverUrl),
+    ...options.watchers === void 0 ? {} : { watchers: options.watchers }
+  };
+}
+
+// src/spec/log.ts
+var LOG_LEVELS = ["debug", "info", "warning", "error"];
+
+// src/spec/verdict.ts
+function countStatuses(statuses) {
+  const of = (wanted) => statuses.filter((status) => status === wanted).length;
+  return {
+    tests: statuses.length,
+    passed: of("passed"),
+    failed: of("failed"),
+    skipped: of("skipped"),
+    unknown: of("unknown")
+  };
+}
+function passRatio(counts) {
+  const decided = counts.passed + counts.failed + counts.unknown;
+  return decided === 0 ? null : counts.passed / decided;
+}
+function groupStatus(counts) {
+  if (counts.failed > 0) return "failed";
+  if (counts.unknown > 0) return "unknown";
+  return counts.passed > 0 ? "passed" : "skipped";
+}
+var EXIT_CODES = { passed: 0, failed: 1, usage: 2, incomplete: 3, interrupted: 130 };
+function exitCodeOf(counts) {
+  const status = groupStatus(counts);
+  if (status === "failed") return EXIT_CODES.failed;
+  return status === "passed" ? EXIT_CODES.passed : EXIT_CODES.incomplete;
+}
+
+// src/cli/output.ts
+import process2 from "node:process";
+var MOST_PENDING_BYTES = 8388608;
+var MOST_PENDING_LOG_BYTES = 1048576;
+var STANDSTILL_MS = 1e4;
+var STANDSTILL_AFTER_SIGNAL_MS = 500;
+var POLL_INTERVAL_MS = 25;
+var Output = class {
+  #stream;
+  #lost = false;
+  constructor(stream) {
+    this.#stream = stream;
+    stream.on("error", (error62) => this.#lose(meaningOf(error62)));
+  }
+  get isTerminal() {
+    return this.#stream.isTTY === true;
+  }
+  /** The width of the terminal; NaN where there is none. */
+  get columns() {
+    return this.#stream.columns ?? Number.NaN;
+  }
+  /** Whether something that was to be printed was not. */
+  get isLost() {
+    return this.#lost;
+  }
+  /** Never throws, and never waits for the reader. */
+  write(text) {
+    if (this.#lost) return;
+    if (this.#stream.writableLength > MOST_PENDING_BYTES) {
+      this.#lose(`its reader has not read the last ${MOST_PENDING_BYTES / 1048576} MB`);
+      return;
+    }
+    try {
+      this.#stream.write(text);
+    } catch (error62) {
+      this.#lose(meaningOf(error62));
+    }
+  }
+  /** Resolves once all is read that was printed, or lost. @param signal aborted, it leaves the reader little time */
+  async flush(signal) {
+    await new Promise((resolve5) => setImmediate(resolve5));
+    let pending = this.#stream.writableLength;
+    let movedAt = performance.now();
+    while (!this.#lost && this.#stream.writableLength > 0) {
+      await new Promise((resolve5) => setTimeout(resolve5, POLL_INTERVAL_MS));
+      const limitMs = signal?.aborted === true ? STANDSTILL_AFTER_SIGNAL_MS : STANDSTILL_MS;
+      if (this.#stream.writableLength !== pending) {
+        pending = this.#stream.writableLength;
+        movedAt = performance.now();
+      } else if (performance.now() - movedAt > limitMs) {
+        this.#lose(`its reader has read nothing for ${limitMs / 1e3} s`);
+      }
+    }
+  }
+  #lose(why) {
+    if (this.#lost) return;
+    this.#lost = true;
+    sayOnError(
+      `error OUTPUT_LOST: printing on standard output: ${why}. The command goes on without printing, and ends with exit code 3`
+    );
+  }
+};
+function meaningOf({ code, message }) {
+  if (code === "EPIPE") return "nobody reads it any more (EPIPE)";
+  if (code === "ENOSPC") return "there is no space left where it goes (ENOSPC)";
+  return message;
+}
+function neverWaitFor(stream) {
+  const { _handle: handle } = stream;
+  if (stream.isTTY === true) handle?.setBlocking?.(false);
+}
+neverWaitFor(process2.stdout);
+neverWaitFor(process2.stderr);
+var standardOutput = new Output(process2.stdout);
+process2.stderr.on("error", () => {
+});
+function sayOnError(line) {
+  logOnError(`${line}
+`);
+}
+function logOnError(text) {
+  if (process2.stderr.writableLength > MOST_PENDING_LOG_BYTES) return;
+  try {
+    process2.stderr.write(text);
+  } catch {
+  }
+}
+async function flushError() {
+  const until = performance.now() + STANDSTILL_AFTER_SIGNAL_MS;
+  while (process2.stderr.writableLength > 0 && performance.now() < until) {
+    await new Promise((resolve5) => setTimeout(resolve5, POLL_INTERVAL_MS));
+  }
+}
+
+// src/cli/list-command.ts
+function list(options) {
+  const tests = suites.flatMap(
+    (suite2) => suite2.tests.map(({ id, seedId, title, requirement, startsFrom, needs }) => ({
+      id,
+      seedId,
+      suite: { id: suite2.id, name: suite2.name },
+      title,
+      requirement,
+      startingState: startsFrom,
+      needs: [...new Set(needs)]
+    }))
+  );
+  if (options.json) {
+    standardOutput.write(`${JSON.stringify(tests, null, 2)}
+`);
+    return;
+  }
+  const lines = [];
+  let suite = 0;
+  for (const test of tests) {
+    if (test.suite.id !== suite)
+      lines.push(`${suite === 0 ? "" : "\n"}Suite ${test.suite.id}: ${test.suite.name}`);
+    suite = test.suite.id;
+    lines.push(`  ${test.id.padEnd(5)} seed ${test.seedId.padEnd(4)} ${test.title}`);
+    lines.push(`        ${test.requirement}`);
+    lines.push(
+      `        starts from: active client ${test.startingState.activeClient}; needs: ${test.needs.join(", ")}`
+    );
+  }
+  lines.push(`
+${tests.length} tests`);
+  standardOutput.write(`${lines.join("\n")}
+`);
+}
+
+// src/cli/run-command.ts
+import { randomInt as randomInt3, randomUUID as randomUUID3 } from "node:crypto";
+import process10 from "node:process";
+import { fileURLToPath } from "node:url";
+
+// src/report/system-figures.ts
+function throughput(tests) {
+  const measured = tests.filter(({ status }) => status === "passed").flatMap(({ metrics }) => typeof metrics.throughputMBps === "number" ? [metrics.throughputMBps] : []);
+  const middle = median(measured);
+  return middle === null ? null : { median: middle, max: Math.max(...measured) };
+}
+function roundTripPercentiles(tests) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { metrics } of tests) {
+    for (const [micros, count] of countsOf(metrics.roundTripCountsByMicros)) {
+      counts.set(micros, (counts.get(micros) ?? 0) + count);
+    }
+  }
+  const sorted = [...counts].sort(([one], [other]) => one - other);
+  const total = sorted.reduce((sum2, [, count]) => sum2 + count, 0);
+  if (total === 0) return null;
+  const percentile = (percent) => {
+    let missing3 = Math.max(1, Math.ceil(percent / 100 * total));
+    const bucket = sorted.find(([, count]) => {
+      missing3 -= count;
+      return missing3 <= 0;
+    });
+    return (bucket?.[0] ?? 0) / 1e3;
+  };
+  return { p50: percentile(50), p90: percentile(90), p99: percentile(99), max: percentile(100) };
+}
+function countsOf(value) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
+  return Object.entries(value).map(([micros, count]) => [Number(micros), Number(count)]);
+}
+
+// src/report/metrics.ts
+function metricsOf(history) {
+  const events = [...history];
+  const started = events.find((event) => event.type === "run.started");
+  if (started === void 0) throw new RangeError("a history begins with run.started");
+  const finished2 = events.find((event) => event.type === "run.finished");
+  const last = events.at(-1) ?? started;
+  const durationMs = finished2?.durationMs ?? Date.parse(last.at) - Date.parse(started.at);
+  const suites2 = started.suites.map((suite) => suiteMetrics(suite, events));
+  const tests = suites2.flatMap((suite) => suite.tests);
+  const totals = countStatuses(tests.map(({ status }) => status));
+  return {
+    schemaVersion: 1,
+    run: {
+      ...started.run,
+      durationMs: round(durationMs),
+      mandatedWaitMs: round(
+        mandatedOnTheWay(events) + sum(tests.map(({ mandatedWaitMs }) => mandatedWaitMs))
+      ),
+      controlMs: round(sum(tests.map(({ controlMs }) => controlMs)))
+    },
+    totals: { ...totals, passRatio: passRatio(totals) },
+    system: {
+      bytesSent: sum(tests.map(({ bytesSent }) => bytesSent)),
+      bytesReceived: sum(tests.map(({ bytesReceived }) => bytesReceived)),
+      throughputMBps: throughput(tests),
+      latencyMs: roundTripPercentiles(tests)
+    },
+    suites: suites2
+  };
+}
+function suiteMetrics(suite, events) {
+  const tests = suite.tests.map((test) => testMetrics(suite, test, events));
+  const { tests: _, ...counts } = countStatuses(tests.map(({ status }) => status));
+  const whole = { ...counts, tests: tests.length };
+  const finished2 = events.find((event) => event.type === "suite.finished" && event.suite === suite.id);
+  return {
+    id: suite.id,
+    name: suite.name,
+    status: groupStatus(whole),
+    durationMs: round(
+      finished2?.type === "suite.finished" ? finished2.durationMs : sum(tests.map(({ durationMs }) => durationMs))
+    ),
+    ...counts,
+    successRate: passRatio(whole),
+    tests
+  };
+}
+function testMetrics(suite, test, events) {
+  const { id, seedId, title } = test;
+  for (const event of events) {
+    if (event.type !== "test.finished" || event.test !== id) continue;
+    const { type: _, at: __, test: ___, ...result } = event;
+    const [durationMs, controlMs] = [round(result.durationMs), round(result.controlMs)];
+    return { id, seedId, title, ...result, durationMs, controlMs };
+  }
+  return { ...unfinished(suite, id, events), seedId, title };
+}
+function mandatedOnTheWay(events) {
+  return sum(events.map((event) => event.type === "state.reached" ? event.mandatedWaitMs : 0));
+}
+function unfinished(suite, id, events) {
+  const progress = events.findLast((event) => event.type === "test.progress" && event.test === id);
+  const had = progress?.type === "test.progress" ? {
+    durationMs: progress.elapsedMs,
+    bytesSent: progress.bytesSent,
+    bytesReceived: progress.bytesReceived
+  } : { durationMs: 0, bytesSent: 0, bytesReceived: 0 };
+  const unknown2 = { mandatedWaitMs: 0, controlMs: 0, metrics: {} };
+  return { id, status: "unknown", ...had, ...unknown2, error: whyUnfinished(suite, id, events) };
+}
+function whyUnfinished(suite, id, events) {
+  for (const event of events) {
+    if (event.type === "stack.failed") {
+      const [why] = event.error.message.split("\n", 1);
+      return { code: "STACK_NOT_STARTED", message: `test ${id} was not run: the stack did not start: ${why}` };
+    }
+    if (event.type === "run.interrupted") {
+      return { code: "NOT_RUN", message: `test ${id} was not finished: the run was ended by ${event.signal}` };
+    }
+    if (event.type === "suite.crashed" && event.suite === suite.id) return event.error;
+  }
+  return { code: "NOT_RUN", message: `test ${id} has no result` };
+}
+function round(durationMs) {
+  return Math.round(durationMs * 10) / 10;
+}
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+// src/spec/configuration-warning.ts
+function formatWarning({ message, location }) {
+  return location === void 0 ? message : `${formatLocation(location)}: ${message}`;
+}
+
+// src/stacks/embedded.ts
+var import_undici = __toESM(require_undici(), 1);
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { closeSync as closeSync2, openSync as openSync2, readFileSync as readFileSync2, rmSync, writeFileSync } from "node:fs";
+import { join as join2 } from "node:path";
+import process3 from "node:process";
+
+// src/config/layouts.ts
+var NESTED_LAYOUT = {
+  name: "nested",
+  paths: {
+    server: "websocket_server/config.json",
+    client1: "websocket_client_1/config.json",
+    client2: "websocket_client_2/config.json"
+  }
+};
+var FLAT_LAYOUT = {
+  name: "flat",
+  paths: { server: "server.json", client1: "client1.json", client2: "client2.json" }
+};
+var LAYOUTS = [NESTED_LAYOUT, FLAT_LAYOUT];
+function chooseLayout(present, folder = "the configuration folder") {
+  const doing = `looking for the three role files in ${folder}`;
+  const candidates = LAYOUTS.map((layout) => ({
+    layout,
+    there: ROLES.filter((role) => present(layout.paths[role]))
+  })).filter(({ there }) => there.length > 0);
+  const complete = candidates.find(({ there }) => there.length === ROLES.length);
+  if (complete === void 0) throw filesMissing(doing, candidates);
+  const other = candidates.find((candidate) => candidate !== complete);
+  if (other !== void 0) {
+    const pairs = other.there.map((role) => `${complete.layout.paths[role]} and ${other.layout.paths[role]}`);
+    throw new TunnelTestError("CONFIG_ROLE_DUPLICATE", {
+      doing,
+      found: `there are two files for the same role: ${pairs.join("; ")}`,
+      advice: "Remove the ones that the tunnel does not run from, so that the tests read the same as the tunnel"
+    });
+  }
+  return { layout: complete.layout, paths: ROLES.map((role) => complete.layout.paths[role]) };
+}
+function filesMissing(doing, candidates) {
+  if (candidates.length === 0) {
+    const [nested, flat] = [NESTED_LAYOUT, FLAT_LAYOUT].map(({ paths }) => Object.values(paths).join(", "));
+    return new TunnelTestError("CONFIG_ROLE_MISSING", {
+      doing,
+      found: `there is none of ${nested}, nor of ${flat}`,
+      advice: "Put the three files there under these names, or name the folder that holds them"
+    });
+  }
+  const parts = candidates.map(({ layout, there }) => {
+    const files = (wanted) => ROLES.filter((role) => there.includes(role) === wanted).map((role) => layout.paths[role]).join(", ");
+    return `${files(false)} is missing beside ${files(true)}`;
+  });
+  return new TunnelTestError("CONFIG_ROLE_MISSING", {
+    doing,
+    found: parts.join("; "),
+    advice: candidates.length === 1 ? "Add what is missing" : "Use one of the two layouts for all three files"
+  });
+}
+
+// src/config/role-file-writer.ts
+function writeRoleFiles(options) {
+  return ROLES.map((role) => ({
+    path: NESTED_LAYOUT.paths[role],
+    text: `${JSON.stringify(roleFile(role, options), null, 2)}
+`
+  }));
+}
+function roleFile(role, options) {
+  return {
+    weAreServer: role === "server",
+    ...role === "server" ? {} : { clientId: role === "client1" ? 1 : 2 },
+    standbySocketCloseDurationSecs: options.reconnectTimeoutSecs,
+    dataExchange: {
+      serverUrl: `http://${bracketed(options.hosts.server)}:${options.webSocketPort}`,
+      enableMutualTLS: false,
+      tlsBundleFilePath: null,
+      mutualTLSTrustedCACertificateBundleFilePath: null,
+      mutualTLSTrustedPeerCertificateBundleFilePath: null,
+      ...options.sharedSecretFile === void 0 ? {} : { sharedSecretFile: options.sharedSecretFile }
+    },
+    logging: { level: options.logLevel },
+    tcpTunnelListens: portsOf(role, "tcpTunnelListens").map((name) => ({
+      tunnelName: PORT_SOURCES[name].tunnelName,
+      listenBindAddress: bindAddress(options.hosts[role]),
+      listenPort: options.ports[name]
+    })),
+    tcpTunnelConnects: portsOf(role, "tcpTunnelConnects").map((name) => ({
+      tunnelName: PORT_SOURCES[name].tunnelName,
+      connectToHost: options.backendHost,
+      connectToPort: options.ports[name]
+    }))
+  };
+}
+function portsOf(role, list2) {
+  return PORT_NAMES.filter((name) => PORT_SOURCES[name].role === role && PORT_SOURCES[name].list === list2);
+}
+function bindAddress(host) {
+  const bare = unbracketed(host);
+  return isAddress(bare) || bare === "localhost" ? bare : "0.0.0.0";
+}
+
+// src/stacks/free-ports.ts
+import { randomInt } from "node:crypto";
+import { readFileSync } from "node:fs";
+var LOWEST_PORT = 1e4;
+var BLOCK_PORTS = 16;
+var ATTEMPTS = 200;
+var HOST = "127.0.0.1";
+async function takePortBlock() {
+  const blocks = Math.floor((firstEphemeralPort() - LOWEST_PORT) / BLOCK_PORTS);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const first = LOWEST_PORT + BLOCK_PORTS * randomInt(blocks);
+    const guard2 = await tryListen(first);
+    if (guard2 === null) continue;
+    const ports = Array.from({ length: BLOCK_PORTS - 1 }, (_, index) => first + 1 + index);
+    if (await allFree(ports)) return { ports, release: () => guard2.close() };
+    await guard2.close();
+  }
+  throw new TunnelTestError("HARNESS_ERROR", {
+    doing: "looking for free ports on loopback",
+    found: `none of ${ATTEMPTS} blocks of ${BLOCK_PORTS} ports was free`
+  });
+}
+async function allFree(ports) {
+  for (const port of ports) {
+    const listener = await tryListen(port);
+    if (listener === null) return false;
+    await listener.close();
+  }
+  return true;
+}
+function tryListen(port) {
+  return listen({ host: HOST, port, onConnection: (connection) => connection.close() }).catch(() => null);
+}
+function firstEphemeralPort() {
+  const fallback = 32768;
+  try {
+    const [first] = readFileSync("/proc/sys/net/ipv4/ip_local_port_range", "utf8").split(/\s+/).map(Number);
+    return first !== void 0 && first >= LOWEST_PORT + 1e3 ? first : fallback;
+  } catch {
+    return fallback;
+  }
+}
+
+// src/stacks/port-guards.ts
+import net from "node:net";
+var HOST2 = "127.0.0.1";
+async function guardPorts(ports) {
+  const guards = await Promise.all(ports.map(guard));
+  const held = guards.filter((one) => one !== null);
+  return {
+    ports: held.map(({ port }) => port),
+    release: () => {
+      for (const { release } of held) release();
+    }
+  };
+}
+async function guard(port) {
+  const accepted = /* @__PURE__ */ new Set();
+  const server = net.createServer((socket) => {
+    accepted.add(socket.on("error", () => {
+    }));
+  });
+  const connection = new net.Socket().on("error", () => {
+  });
+  const release = () => {
+    resetSocket(connection);
+    for (const socket of accepted) socket.destroy();
+    server.close();
+  };
+  try {
+    await settled(server, "listening", () => server.listen(port, PORT_GUARD_ADDRESS));
+    await settled(
+      connection,
+      "connect",
+      () => connection.connect({ host: PORT_GUARD_ADDRESS, port, localAddress: HOST2, localPort: port })
+    );
+    if (connection.localPort !== port) throw new Error("the runtime chose another local port");
+  } catch {
+    release();
+    return null;
+  }
+  server.unref();
+  connection.unref();
+  return { port, release };
+}
+function settled(emitter, event, begin) {
+  return new Promise((resolve5, reject) => {
+    emitter.once(event, () => resolve5());
+    emitter.on("error", reject);
+    begin();
+  });
+}
+
+// src/stacks/role-files.ts
+import { existsSync } from "node:fs";
+import { basename, dirname, join, normalize, resolve, sep } from "node:path";
+
+// src/config/misspelt-keys.ts
+var MOST_WARNINGS = 20;
+var ROLE_FILE_KEYS = {
+  top: [
+    "weAreServer",
+    "clientId",
+    "standbySocketCloseDurationSecs",
+    "dataExchange",
+    "logging",
+    "tcpTunnelListens",
+    "tcpTunnelConnects"
+  ],
+  dataExchange: [
+    "serverUrl",
+    "enableMutualTLS",
+    "tlsBundleFilePath",
+    "mutualTLSTrustedCACertificateBundleFilePath",
+    "mutualTLSTrustedPeerCertificateBundleFilePath",
+    "sharedSecret",
+    "sharedSecretFile"
+  ],
+  logging: ["level"],
+  tcpTunnelListens: ["tunnelName", "listenBindAddress", "listenPort"],
+  tcpTunnelConnects: ["tunnelName", "connectToHost", "connectToPort"]
+};
+function misspeltKeysOf(roleFile2) {
+  const { top, dataExchange, logging, ...lists } = ROLE_FILE_KEYS;
+  const found = [
+    ...misspeltKeysIn(roleFile2, top),
+    ...misspeltKeysIn(valueAt(roleFile2, ["dataExchange"]), dataExchange),
+    ...misspeltKeysIn(valueAt(roleFile2, ["logging"]), logging)
+  ];
+  for (const [name, known] of Object.entries(lists)) {
+    const list2 = valueAt(roleFile2, [name]);
+    for (const entry of list2?.kind === "array" ? list2.items : []) {
+      if (found.length >= MOST_WARNINGS) break;
+      found.push(...misspeltKeysIn(entry, known));
+    }
+  }
+  return found.slice(0, MOST_WARNINGS);
+}
+function misspeltKeysIn(value, known) {
+  if (value?.kind !== "object") return [];
+  const found = [];
+  for (const { key, keyLocation } of value.members) {
+    if (found.length >= MOST_WARNINGS) break;
+    if (known.includes(key)) continue;
+    const [meant, ...others] = namesMeant(key, known, (name) => value.find(name).length > 0);
+    if (meant === void 0) continue;
+    const shown = shortened(key);
+    const message = `reading ${formatPath(pathOf(value))}: the key "${shown}" is unknown and is read over. Is ${orList([meant, ...others])} meant?`;
+    found.push({ key: shown, meant, location: keyLocation, message });
+  }
+  return found;
+}
 
 // src/config/role-file.ts
+var LONGEST_SECRET_BYTES = 1024;
 var DEFAULT_RECONNECT_TIMEOUT_SECS = 15;
 var DEFAULT_LOG_LEVEL = "INFO";
 function parseRoleFile(text, file2) {
   const document2 = parseJson(text, file2);
-  return { file: file2, role: asRoleFile(document2), locationOf: (path) => valueAt(document2, path)?.location };
+  return {
+    file: file2,
+    role: asRoleFile(document2),
+    warnings: misspeltKeysOf(document2),
+    locationOf: (path) => valueAt(document2, path)?.location
+  };
+}
+var ROLE_FILE_MARKS = ["weAreServer", "clientId", "dataExchange", "tcpTunnelListens", "tcpTunnelConnects"];
+function isRoleFile(text, file2) {
+  const document2 = parseJson(text, file2);
+  if (document2.kind !== "object" || document2.find("ports").length > 0) return false;
+  return ROLE_FILE_MARKS.some((key) => document2.find(key).length > 0);
 }
 function asRoleFile(value) {
   const reader = new ObjectReader(value);
@@ -35771,10 +36264,30 @@ function asRoleFile(value) {
 }
 function asDataExchange(value) {
   const reader = new ObjectReader(value);
+  const sharedSecret = reader.optional("sharedSecret", unlessNull(asSecret), void 0);
+  const sharedSecretFile = reader.optional("sharedSecretFile", unlessNull(asText), void 0);
+  if (sharedSecret !== void 0 && sharedSecretFile !== void 0) {
+    throw new TunnelTestError("CONFIG_INVALID", {
+      doing: "reading dataExchange",
+      found: "it holds both sharedSecret and sharedSecretFile",
+      advice: "Remove one of the two",
+      location: value.location
+    });
+  }
   return {
     serverUrl: reader.required("serverUrl", asServerUrl),
-    enableMutualTLS: reader.optional("enableMutualTLS", asBoolean, false)
+    enableMutualTLS: reader.optional("enableMutualTLS", asBoolean, false),
+    ...sharedSecret === void 0 ? {} : { sharedSecret },
+    ...sharedSecretFile === void 0 ? {} : { sharedSecretFile }
   };
+}
+function asSecret(value) {
+  const text = asText(value);
+  if (new TextEncoder().encode(text).length <= LONGEST_SECRET_BYTES) return text;
+  throw unexpected(value, `a text of at most ${LONGEST_SECRET_BYTES} bytes`);
+}
+function unlessNull(read) {
+  return (value) => value.kind === "scalar" && value.value === null ? void 0 : read(value);
 }
 function asLogging(value) {
   return { level: new ObjectReader(value).optional("level", asText, DEFAULT_LOG_LEVEL) };
@@ -35796,62 +36309,157 @@ function asTunnelConnect(value) {
   };
 }
 
+// src/stacks/configuration-file.ts
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from "node:fs";
+function readConfigurationFile(path, what) {
+  const bytes = readBytes(path, `reading ${what} ${path}`);
+  if (bytes.length > LARGEST_FILE_BYTES) throw tooLargeError(path);
+  return decodeText(bytes, path);
+}
+function statsOf(path, doing) {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch (error62) {
+    const { code, message } = error62;
+    if (code === "ENOTDIR") return null;
+    throw new TunnelTestError("CONFIG_UNREADABLE", { doing, found: message, cause: error62 });
+  }
+}
+function otherThanFile(stats) {
+  if (stats.isFile()) return null;
+  if (stats.isDirectory()) return "a folder";
+  if (stats.isFIFO()) return "a FIFO (a pipe)";
+  if (stats.isSocket()) return "a socket";
+  return "a device";
+}
+function readBytes(path, doing) {
+  let descriptor = null;
+  try {
+    assertFile(statSync(path), doing);
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    assertFile(fstatSync(descriptor), doing);
+    const buffer = new Uint8Array(LARGEST_FILE_BYTES + 1);
+    let length = 0;
+    for (let count = 1; count > 0 && length < buffer.length; length += count) {
+      count = readSync(descriptor, buffer, length, buffer.length - length, null);
+    }
+    return buffer.subarray(0, length);
+  } catch (error62) {
+    if (error62 instanceof TunnelTestError) throw error62;
+    const { code, message } = error62;
+    throw new TunnelTestError(code === "ENOENT" ? "CONFIG_NOT_FOUND" : "CONFIG_UNREADABLE", {
+      doing,
+      found: code === "ENOENT" ? "there is no such file" : message,
+      cause: error62
+    });
+  } finally {
+    if (descriptor !== null) closeSync(descriptor);
+  }
+}
+function assertFile(stats, doing) {
+  const other = otherThanFile(stats);
+  if (other === null) return;
+  throw new TunnelTestError("CONFIG_UNREADABLE", {
+    doing,
+    found: `it is ${other}, not a file`,
+    advice: "Give the path of a file"
+  });
+}
+
 // src/stacks/role-files.ts
-function readRoleFiles(folder) {
+function readRoleFiles(folder, warn = () => {
+}) {
   const doing = `reading the role files in ${folder}`;
-  if (!existsSync(folder)) {
+  const stats = statsOf(folder, doing);
+  if (stats === null) {
     throw new TunnelTestError("CONFIG_NOT_FOUND", {
       doing,
       found: "there is no such folder",
       advice: "Give the folder that holds the role files with --config"
     });
   }
-  if (!statSync(folder).isDirectory()) {
+  if (!stats.isDirectory()) {
     throw new TunnelTestError("CONFIG_NOT_FOUND", {
       doing,
-      found: "it is a file, not a folder",
+      found: "it is not a folder",
       advice: "Give the folder that holds the three role files"
     });
   }
+  assertNotOneRoles(folder, doing);
   const { paths } = chooseLayout((path) => existsSync(join(folder, path)), folder);
-  return paths.map((path) => readRoleFile(join(folder, path)));
+  return paths.map((path) => readRoleFile(join(folder, path), warn));
 }
-function readRoleFile(file2) {
-  let text;
-  try {
-    text = readFileSync2(file2, "utf8");
-  } catch (error62) {
-    const { code, message } = error62;
-    throw new TunnelTestError(code === "ENOENT" ? "CONFIG_NOT_FOUND" : "CONFIG_UNREADABLE", {
-      doing: `reading the role file ${file2}`,
-      found: code === "ENOENT" ? "there is no such file" : message,
-      cause: error62
-    });
+function readRoleFile(file2, warn = () => {
+}) {
+  const read = parseRoleFile(readConfigurationFile(file2, "the role file"), file2);
+  for (const warning of read.warnings) warn(warning);
+  return read;
+}
+function folderOfRoleFile(file2) {
+  for (const { paths } of LAYOUTS) {
+    for (const role of ROLES) {
+      const isNested = paths[role].includes("/");
+      const folder = isNested ? join(dirname(file2), "..") : dirname(file2);
+      if (!resolve(file2).endsWith(`${sep}${normalize(paths[role])}`)) continue;
+      if (ROLES.every((other) => existsSync(join(folder, paths[other])))) return folder;
+    }
   }
-  return parseRoleFile(text, file2);
+  return null;
+}
+function assertNotOneRoles(folder, doing) {
+  const file2 = join(folder, basename(NESTED_LAYOUT.paths.server));
+  const whole = existsSync(file2) ? folderOfRoleFile(file2) : null;
+  if (whole === null || ROLES.some((role) => existsSync(join(folder, NESTED_LAYOUT.paths[role])))) return;
+  throw new TunnelTestError("CONFIG_ROLE_MISSING", {
+    doing,
+    found: "it is the folder of one role",
+    advice: `Give the folder of all three: ${whole}`
+  });
 }
 
 // src/stacks/embedded.ts
-var HOST2 = "127.0.0.1";
+var HOST3 = "127.0.0.1";
 var START_TIMEOUT_MS = 15e3;
-var POLL_INTERVAL_MS = 50;
+var POLL_INTERVAL_MS2 = 50;
+var ANSWER_TIMEOUT_MS = 1e3;
 var STOP_GRACE_MS = 3e3;
 var LOG_TAIL_LINES = 15;
+var CONFIG_FOLDER = "config";
+var SECRET_FILE = "shared-secret";
+var SECRET_NAME = `${CONFIG_FOLDER}/${SECRET_FILE}`;
+var NEEDED_DESCRIPTORS = 128;
+var EMBEDDED_FILES = [
+  SECRET_NAME,
+  ...ROLES.flatMap((role) => [roleFileName(role), logName(role)])
+];
 async function embeddedStack(options) {
+  assertDescriptors();
+  await assertLoopback();
   const block = await takePortBlock();
   const processes = [];
+  const killAll = () => {
+    for (const { child } of processes) child.kill("SIGKILL");
+  };
+  process3.once("exit", killAll);
   let stopping = false;
+  let backends = null;
+  let guards = null;
   const stop = async () => {
     stopping = true;
     await Promise.all(processes.map(stopProcess));
+    process3.off("exit", killAll);
+    rmSync(join2(options.folder.path, SECRET_NAME), { force: true });
+    await backends?.release();
+    guards?.release();
     await block.release();
   };
   try {
-    const config2 = join2(options.folder, "config");
-    const webSocketPort = writeConfig(config2, block, options);
-    const files = readRoleFiles(config2);
+    const webSocketPort = writeConfig(block, options);
+    const files = readRoleFiles(join2(options.folder.path, CONFIG_FOLDER));
     const target = targetFromRoleFiles(files, {});
-    mkdirSync(join2(options.folder, "logs"), { recursive: true });
+    guards = await guardPorts(PORT_NAMES.map((name) => target.ports[name]));
+    backends = new BackendPorts(nodeRuntime, target, options.log);
+    await backends.bind({}, options.signal);
     for (const [index, role] of ROLES.entries()) {
       const started = startProcess(role, files[index]?.file ?? "", options);
       processes.push(started);
@@ -35861,48 +36469,104 @@ async function embeddedStack(options) {
       });
     }
     await untilReady(webSocketPort, processes, options.signal);
-    return { name: "embedded", target, webSocketPort, stop };
+    return { name: "embedded", target, backends, webSocketPort, stop };
   } catch (error62) {
     await stop();
     throw error62;
   }
 }
-function writeConfig(folder, block, options) {
+function assertDescriptors() {
+  const limit = descriptorLimit();
+  if (limit >= NEEDED_DESCRIPTORS) return;
+  throw new TunnelTestError("MACHINE_LIMIT", {
+    doing: "starting the embedded stack",
+    found: `a process may open ${limit} files and sockets here, and its roles need up to ${NEEDED_DESCRIPTORS}`,
+    advice: "Raise the limit (ulimit -n)"
+  });
+}
+async function assertLoopback() {
+  try {
+    const listener = await listen({ host: HOST3, port: 0, onConnection: (connection) => connection.close() });
+    await listener.close();
+  } catch (error62) {
+    const { cause } = error62;
+    if (cause?.code !== "EADDRNOTAVAIL") throw error62;
+    throw new TunnelTestError("MACHINE_LIMIT", {
+      doing: "starting the embedded stack",
+      found: `this machine has no address ${HOST3}, on which it listens (EADDRNOTAVAIL)`,
+      advice: "Give its loopback that address, or test another tunnel with --stack external",
+      cause: error62
+    });
+  }
+}
+function writeConfig(block, options) {
   const [webSocketPort = 0, ...others] = block.ports;
   const ports = Object.fromEntries(PORT_NAMES.map((name, index) => [name, others[index] ?? 0]));
   const files = writeRoleFiles({
-    hosts: { server: HOST2, client1: HOST2, client2: HOST2 },
-    backendHost: HOST2,
+    hosts: { server: HOST3, client1: HOST3, client2: HOST3 },
+    backendHost: HOST3,
     webSocketPort,
     ports,
     reconnectTimeoutSecs: options.reconnectTimeoutSecs,
-    logLevel: options.logLevel
+    logLevel: options.logLevel,
+    // The nested layout: each role file has a folder of its own.
+    sharedSecretFile: `../${SECRET_FILE}`
   });
   for (const { path, text } of files) {
-    mkdirSync(dirname(join2(folder, path)), { recursive: true });
-    writeFileSync(join2(folder, path), text);
+    const name = `${CONFIG_FOLDER}/${path}`;
+    inFolder(name, () => writeFileSync(options.folder.make(name, text), text, { flag: "wx" }));
   }
+  const secret = `${randomBytes(32).toString("hex")}
+`;
+  inFolder(
+    SECRET_NAME,
+    () => writeFileSync(options.folder.make(SECRET_NAME, secret), secret, { mode: 384, flag: "wx" })
+  );
   return webSocketPort;
+}
+function roleFileName(role) {
+  return `${CONFIG_FOLDER}/${NESTED_LAYOUT.paths[role]}`;
+}
+function logName(role) {
+  return `logs/${role}.log`;
+}
+function inFolder(name, write) {
+  try {
+    return write();
+  } catch (error62) {
+    throw new TunnelTestError("OUTPUT_LOST", {
+      doing: `writing ${name} of the embedded stack`,
+      found: error62.message,
+      cause: error62
+    });
+  }
 }
 function startProcess(role, file2, options) {
   const [program3, ...args] = options.tunnelCommand(file2);
-  const logFile = join2(options.folder, "logs", `${role}.log`);
-  const log = openSync(logFile, "w");
+  const name = logName(role);
+  const logFile = join2(options.folder.path, name);
+  const log = inFolder(name, () => openSync2(options.folder.make(name), "wx"));
   try {
     const child = spawn(program3, args, {
-      // The channel tells the role when this process is gone; its own session keeps a terminal's Ctrl-C from it.
-      stdio: ["ignore", log, log, "ipc"],
+      // The pipe tells the role when this process is gone; its own session keeps a terminal's Ctrl-C from it.
+      stdio: ["pipe", log, log],
+      env: { ...process3.env, ...BOUND_TO_PARENT },
       detached: true
     });
-    child.channel?.unref();
-    child.unref();
-    const exited = new Promise((resolve2) => {
-      child.once("exit", () => resolve2());
-      child.once("error", () => resolve2());
+    child.stdin?.on("error", () => {
     });
-    return { role, child, logFile, exited };
+    child.unref();
+    let spawnError = null;
+    const exited = new Promise((resolve5) => {
+      child.once("exit", () => resolve5());
+      child.once("error", (error62) => {
+        spawnError = error62;
+        resolve5();
+      });
+    });
+    return { role, child, logFile, exited, spawnError: () => spawnError };
   } finally {
-    closeSync(log);
+    closeSync2(log);
   }
 }
 async function untilReady(port, processes, signal) {
@@ -35911,10 +36575,14 @@ async function untilReady(port, processes, signal) {
     {
       clock: nodeClock,
       timeoutMs: START_TIMEOUT_MS,
-      intervalMs: POLL_INTERVAL_MS,
+      intervalMs: POLL_INTERVAL_MS2,
       ...signal === void 0 ? {} : { signal }
     },
     async () => {
+      for (const { role, spawnError } of processes) {
+        const error62 = spawnError();
+        if (error62 !== null) throw notSpawned(role, error62);
+      }
       const ended = processes.find(({ child }) => child.exitCode !== null || child.signalCode !== null);
       if (ended !== void 0) throw notStarted(`${ended.role} ended by itself`, [ended]);
       try {
@@ -35928,7 +36596,10 @@ async function untilReady(port, processes, signal) {
   if (ready === null) throw notStarted(`${last} after ${START_TIMEOUT_MS / 1e3} s`, processes);
 }
 async function missing(port) {
-  const { statusCode, body } = await (0, import_undici.request)(`http://${HOST2}:${port}/status`, { headersTimeout: 1e3 });
+  const { statusCode, body } = await (0, import_undici.request)(`http://${HOST3}:${port}/status`, {
+    headersTimeout: ANSWER_TIMEOUT_MS,
+    bodyTimeout: ANSWER_TIMEOUT_MS
+  });
   const status = await body.json();
   if (statusCode !== 200) return `the server answers ${statusCode}`;
   if (!status.tunnels.every(({ listening }) => listening)) return "the server's listeners are not up";
@@ -35942,6 +36613,11 @@ async function stopProcess({ child, exited }) {
   await exited;
   clearTimeout(timer);
 }
+function notSpawned(role, error62) {
+  const doing = `starting ${role} of the embedded stack`;
+  const limit = machineLimit(error62, doing);
+  return limit ?? new TunnelTestError("STACK_NOT_STARTED", { doing, found: error62.message, cause: error62 });
+}
 function notStarted(found, processes) {
   const tails = processes.map(({ role, logFile }) => `--- ${role} (${logFile})
 ${logTail(logFile)}`);
@@ -35953,7 +36629,7 @@ ${tails.join("\n")}`
 }
 function logTail(file2) {
   try {
-    return readFileSync3(file2, "utf8").trimEnd().split("\n").slice(-LOG_TAIL_LINES).join("\n");
+    return readFileSync2(file2, "utf8").trimEnd().split("\n").slice(-LOG_TAIL_LINES).join("\n");
   } catch (error62) {
     return isTunnelTestError(error62) ? error62.message : "(no log)";
   }
@@ -35963,7 +36639,7 @@ function logTail(file2) {
 import { lookup } from "node:dns/promises";
 
 // src/stacks/configuration.ts
-import { readFileSync as readFileSync4, statSync as statSync2 } from "node:fs";
+import { statSync as statSync2 } from "node:fs";
 
 // src/config/capability-ports.ts
 var TUNNEL_PORTS = /* @__PURE__ */ new Map();
@@ -36051,14 +36727,12 @@ function targetFromFlatFile(text, file2, options) {
   const declared = capabilities?.values ?? impliedCapabilities(ports);
   assertPortsFit(ports, declared, { ports: place, capabilities: capabilities?.location ?? place });
   const hosts = { ...reader.optional("hosts", asHosts, {}), ...options.hosts };
-  const backendHost = reader.optional("backendHost", asText, ALL_ADDRESSES);
+  const backendHost = reader.optional("backendHost", asHost, ALL_ADDRESSES);
   const roles = ROLES.filter((role) => role === "server" || declared.includes(role));
   const target = {
     hosts: Object.fromEntries(roles.map((role) => [role, hosts[role] ?? role])),
     ports,
-    backendHosts: Object.fromEntries(
-      CONNECT_PORT_NAMES.map((name) => [name, unbracketed(backendHost)])
-    ),
+    backendHosts: Object.fromEntries(CONNECT_PORT_NAMES.map((name) => [name, backendHost])),
     capabilities: CAPABILITIES.filter((capability) => declared.includes(capability)),
     ...options.watchers === void 0 ? {} : { watchers: options.watchers }
   };
@@ -36068,7 +36742,19 @@ function targetFromFlatFile(text, file2, options) {
 function assertKeys(value, known) {
   if (value.kind !== "object") throw unexpected(value, "an object: { \u2026 }");
   const stranger = value.members.find(({ key }) => !known.includes(key));
-  if (stranger !== void 0) throw unexpected(stranger.value, `only the keys ${known.join(", ")} here`);
+  if (stranger !== void 0) throw unknownKey(stranger, known, (name) => value.find(name).length > 0);
+}
+function unknownKey({ key, keyLocation, value }, known, isWritten) {
+  const meant = namesMeant(key, known, isWritten);
+  const keys = known.join(", ");
+  return new TunnelTestError("CONFIG_INVALID", {
+    doing: `reading ${formatPath(pathOf(value))}`,
+    found: `the key is unknown; expected only the keys ${keys} here`,
+    expected: keys,
+    observed: shortened(key),
+    advice: meant.length === 0 ? "Remove it" : `Is ${orList(meant)} meant?`,
+    location: keyLocation
+  });
 }
 function asPorts(value) {
   assertKeys(value, PORT_NAMES);
@@ -36086,17 +36772,22 @@ function asPorts(value) {
 function asHosts(value) {
   assertKeys(value, ROLES);
   const reader = new ObjectReader(value);
-  const entries = ROLES.map((role) => [role, reader.optional(role, asText, "")]);
-  return Object.fromEntries(
-    entries.filter(([, host]) => host !== "").map(([role, host]) => [role, unbracketed(host)])
-  );
+  const entries = ROLES.map((role) => [role, reader.optional(role, asHost, "")]);
+  return Object.fromEntries(entries.filter(([, host]) => host !== ""));
+}
+function asHost(value) {
+  const host = unbracketed(asText(value).trim());
+  if (isHost(host)) return host;
+  throw unexpected(value, "a host name or an address, without a port");
 }
 function asCapabilities(value) {
   const asCapability = (item) => {
     const text = asText(item);
     const known = CAPABILITIES.find((capability) => capability === text);
-    if (known === void 0) throw unexpected(item, `one of ${CAPABILITIES.join(", ")}`, "CAPABILITY_UNKNOWN");
-    return known;
+    if (known !== void 0) return known;
+    const meant = namesMeant(text, CAPABILITIES);
+    const advice = meant.length === 0 ? void 0 : `Is ${orList(meant)} meant?`;
+    throw unexpected(item, `one of ${CAPABILITIES.join(", ")}`, "CAPABILITY_UNKNOWN", advice);
   };
   return { values: listOf(asCapability)(value), location: value.location };
 }
@@ -36113,36 +36804,90 @@ function assertNoDuplicates({ hosts, ports, backendHosts }) {
 }
 
 // src/stacks/configuration.ts
-function readTarget(config2, options) {
-  if (!isFlatFile(config2)) return targetFromRoleFiles(readRoleFiles(config2), options);
-  try {
-    return targetFromFlatFile(readFileSync4(config2, "utf8"), config2, options);
-  } catch (error62) {
-    if (error62 instanceof TunnelTestError) throw error62;
-    throw new TunnelTestError("CONFIG_UNREADABLE", {
-      doing: `reading the flat file ${config2}`,
-      found: error62.message,
-      cause: error62
+function readTarget(config2, options, warn = () => {
+}) {
+  const path = configurationPath(config2, warn);
+  const target = isFlatFile(path) ? targetFromFlatFile(readConfigurationFile(path, "the flat file"), path, options) : targetFromRoleFiles(readRoleFiles(path, warn), options);
+  for (const warning of hostWarnings(target.hosts)) warn(warning);
+  return target;
+}
+function configurationPath(config2, warn) {
+  const doing = `reading the configuration ${config2}`;
+  const stats = statsOf(config2, doing);
+  if (stats === null) {
+    throw new TunnelTestError("CONFIG_NOT_FOUND", {
+      doing,
+      found: "there is no such folder or file",
+      advice: "Give the folder of the role files, or a flat file"
     });
   }
+  if (stats.isDirectory()) return config2;
+  const other = otherThanFile(stats);
+  if (other !== null) {
+    throw new TunnelTestError("CONFIG_UNREADABLE", {
+      doing,
+      found: `it is ${other}`,
+      advice: "Give the folder of the role files, or a flat file"
+    });
+  }
+  if (!isRoleFile(readConfigurationFile(config2, "the configuration"), config2)) return config2;
+  const folder = folderOfRoleFile(config2);
+  const location = { file: config2, line: 1, column: 1 };
+  if (folder !== null) {
+    warn({ location, message: `this is the file of one role; all three of its folder ${folder} are read` });
+    return folder;
+  }
+  throw new TunnelTestError("CONFIG_ROLE_MISSING", {
+    doing,
+    found: "it is the file of one role, and the files of all three are needed",
+    advice: "Put them into a folder as server.json, client1.json and client2.json, and give that folder",
+    location
+  });
 }
 function isFlatFile(config2) {
   return statSync2(config2, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 // src/stacks/external.ts
+var WATCHER_PATIENCE = { timeoutMs: 3e3, intervalMs: 200 };
 async function externalStack(options) {
-  const target = readTarget(options.config, {
+  const given = {
     hosts: options.hosts,
     ...options.watchers === void 0 ? {} : { watchers: options.watchers }
-  });
-  for (const role of rolesOf(target)) await assertResolves(role, target.hosts[role] ?? role);
-  for (const watcher of Object.values(target.watchers ?? {})) {
-    const link = await WatcherLink.open(nodeRuntime, watcher, []);
-    link.close();
+  };
+  const target = readTarget(options.config, given, options.warn);
+  const runtime = await keepingOffPorts(nodeRuntime, portsOfTarget(target), hostsOfTarget(target));
+  const backends = new BackendPorts(runtime, target, options.log);
+  const stop = () => backends.release();
+  try {
+    for (const role of rolesOf(target)) await assertResolves(role, target.hosts[role] ?? role);
+    await backends.bind({}, options.signal);
+    await Promise.all(Object.values(target.watchers ?? {}).map((watcher) => assertWatches(runtime, watcher)));
+    return { name: "external", target, backends, closedPorts: await closedPorts(runtime, target), stop };
+  } catch (error62) {
+    await stop();
+    throw error62;
   }
-  return { name: "external", target, stop: async () => {
-  } };
+}
+async function assertWatches(runtime, watcher) {
+  let problem = null;
+  const isThere = await retryUntil({ clock: nodeClock, ...WATCHER_PATIENCE }, async () => {
+    try {
+      const link = await WatcherLink.open(runtime, watcher, []);
+      link.close();
+      return true;
+    } catch (error62) {
+      problem = error62;
+      return null;
+    }
+  });
+  if (isThere === null) throw problem;
+}
+async function closedPorts(runtime, target) {
+  const listeners = existingPorts(target.ports, LISTEN_PORT_NAMES).map((name) => listenEndpoint(target, name));
+  const watch2 = await PortWatch.start(runtime, listeners);
+  await watch2.stop();
+  return watch2.closedPorts;
 }
 async function assertResolves(role, host) {
   try {
@@ -36158,58 +36903,76 @@ async function assertResolves(role, host) {
 }
 
 // src/tap/run-suites.ts
-import { createWriteStream } from "node:fs";
-import process2 from "node:process";
+import process4 from "node:process";
 import { createInterface } from "node:readline";
+import { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 var CALL_OFF_GRACE_MS = 3e3;
 var EXIT_GRACE_MS = 1e4;
 async function runSuites(run2) {
-  for (const name of Object.keys(process2.env)) if (/^TAP($|_)/.test(name)) delete process2.env[name];
-  const { t } = await import("./chunks/esm-PW7F6YVX.js");
-  const file2 = createWriteStream(run2.tapFile);
-  t.pipe(file2);
-  if (run2.tapOutput !== void 0) t.pipe(run2.tapOutput, { end: false });
+  for (const name of Object.keys(process4.env)) if (/^TAP($|_)/.test(name)) delete process4.env[name];
+  const { t } = await import("./chunks/esm-QMYMXPWZ.js");
+  const output2 = new Writable({
+    decodeStrings: false,
+    write(text, _, done) {
+      run2.takeTap(String(text));
+      done();
+    }
+  });
+  t.pipe(output2);
   t.setTimeout(0);
   t.jobs = 1;
+  let givenUp = { closed: [], silent: [] };
   for (const suite of run2.suites) {
     if (run2.signal.aborted) break;
-    await runSuite(suite, run2, t);
+    givenUp = await runSuite(suite, run2, t, givenUp);
   }
   t.end();
-  await finished(file2);
+  await finished(output2);
 }
-async function runSuite(suite, run2, t) {
+async function runSuite(suite, run2, t, givenUp) {
+  let learnt = givenUp;
   const plan = {
     suite: suite.id,
     tests: suite.tests.map((test) => test.id),
     target: run2.target,
     profile: run2.profile,
-    seed: run2.seed
+    seed: run2.seed,
+    givenUp
   };
   let complete = false;
   let allRight = true;
   let exit = "it ended";
-  let exitCode = null;
+  let exitCode2 = null;
+  const spawnErrors = [];
   let relayed = Promise.resolve();
   const onSpawn = (spawned) => {
     spawned.once("preprocess", (options) => {
-      options.stdio[EVENT_DESCRIPTOR] = "pipe";
+      options.stdio = ["pipe", "pipe", "pipe", "ignore", "pipe"];
+      options.onError = (error62) => {
+        spawnErrors.push(error62);
+        spawned.endAll();
+      };
     });
     spawned.once("process", (child) => {
+      child.stdin?.on("error", () => {
+      });
+      child.stderr?.setEncoding("utf8").on("data", (text) => run2.takeErrorText(String(text)));
       const stopOnAbort = callOffOnAbort(child, run2.signal);
       let exitTimer;
       child.once("exit", (code, signal) => {
         stopOnAbort();
         clearTimeout(exitTimer);
-        exitCode = code;
+        exitCode2 = code;
         exit = signal === null ? `it exited with code ${code}` : `it was ended by ${signal}`;
       });
-      relayed = relayEvents(child.stdio[EVENT_DESCRIPTOR], (event) => {
+      const handOver = () => void run2.backends.release();
+      relayed = relayEvents(child.stdio[EVENT_DESCRIPTOR], handOver, (event) => {
         if (event.type === "suite.finished") {
           complete = true;
           exitTimer = setTimeout(() => child.kill("SIGKILL"), EXIT_GRACE_MS);
         }
+        if (event.type === "ports.given-up") learnt = { closed: event.closed, silent: event.silent };
         allRight &&= event.type !== "test.finished" || event.status === "passed" || event.status === "skipped";
         run2.relay(event);
       });
@@ -36218,32 +36981,56 @@ async function runSuite(suite, run2, t) {
   const events = t;
   events.on("spawn", onSpawn);
   try {
-    const env = { ...process2.env, [PLAN_VARIABLE]: JSON.stringify(plan) };
-    await t.spawn(
-      process2.execPath,
-      [...SUITE_NODE_ARGUMENTS, run2.program],
-      { env, timeout: 0, at: null },
-      `suite ${suite.id}: ${suite.name}`
-    );
+    const env = { ...process4.env, ...BOUND_TO_PARENT, [PLAN_VARIABLE]: JSON.stringify(plan) };
+    const [program3, ...args] = programWords(run2.program, SUITE_NODE_ARGUMENTS);
+    await t.spawn(program3, args, { env, timeout: 0, at: null }, `suite ${suite.id}: ${suite.name}`);
     await relayed;
   } finally {
     events.off("spawn", onSpawn);
   }
-  const endedWell = exitCode === (allRight ? 0 : 1);
-  if (complete && endedWell || run2.signal.aborted) return;
-  const message = `suite ${suite.id} did not finish: ${exit}; the tests that had no result by then are unknown`;
-  run2.emit({ type: "suite.crashed", suite: suite.id, error: { code: "SUITE_CRASHED", message } });
+  await takeBackendsBack(run2);
+  const endedWell = exitCode2 === (allRight ? 0 : 1);
+  if (complete && endedWell || run2.signal.aborted) return learnt;
+  const [spawnError] = spawnErrors;
+  const limit = machineLimit(spawnError, `starting the process of suite ${suite.id}`);
+  const message = limit?.message ?? `suite ${suite.id} did not finish: ${spawnError?.message ?? exit}; the tests that had no result by then are unknown`;
+  run2.emit({
+    type: "suite.crashed",
+    suite: suite.id,
+    error: { code: limit?.code ?? "SUITE_CRASHED", message }
+  });
+  return learnt;
 }
-async function relayEvents(stream, relay) {
+async function takeBackendsBack({ backends, signal, emit }) {
+  if (signal.aborted) return;
+  try {
+    await backends.bind({ connectionMs: 0 }, signal);
+  } catch (error62) {
+    if (!isTunnelTestError(error62)) throw error62;
+    emit({ type: "log", level: "info", message: `between two suites: ${error62.message}` });
+  }
+}
+async function relayEvents(stream, handOver, relay) {
   for await (const line of createInterface({ input: stream })) {
-    if (line.endsWith("}")) relay(JSON.parse(line));
+    if (line === BACKENDS_WANTED) {
+      handOver();
+      continue;
+    }
+    const event = parsed(line);
+    if (event !== null) relay(event);
+  }
+}
+function parsed(line) {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
   }
 }
 function callOffOnAbort(child, signal) {
   let timer;
   const callOff = () => {
-    if (child.connected) child.send(CALL_OFF, () => {
-    });
+    child.stdin?.write(CALL_OFF);
     timer = setTimeout(() => child.kill("SIGKILL"), CALL_OFF_GRACE_MS);
   };
   if (signal.aborted) callOff();
@@ -36253,9 +37040,6 @@ function callOffOnAbort(child, signal) {
     signal.removeEventListener("abort", callOff);
   };
 }
-
-// src/cli/logger.ts
-import { writeSync } from "node:fs";
 
 // node_modules/@logtape/logtape/dist/disposable.js
 var disposeSymbol = Symbol.dispose ?? /* @__PURE__ */ Symbol.for("Symbol.dispose");
@@ -38312,14 +39096,14 @@ function getConsoleSink(options = {}) {
     fatal: "error",
     ...options.levelMap ?? {}
   };
-  const console2 = options.console ?? globalThis.console;
+  const console = options.console ?? globalThis.console;
   const writeToConsole = (record2, args) => {
     const method = levelMap[record2.level];
     if (method === void 0) throw new TypeError(`Invalid log level: ${record2.level}.`);
     if (typeof args === "string") {
       const msg = args.replace(/\r?\n$/, "");
-      console2[method](msg);
-    } else console2[method](...args);
+      console[method](msg);
+    } else console[method](...args);
   };
   const baseSink = (record2) => {
     writeToConsole(record2, formatter(record2));
@@ -38671,11 +39455,11 @@ function logLevelOf(text) {
   if (name === "warn") return "warning";
   return LOG_LEVELS.find((level) => level === name) ?? "info";
 }
-function createLogger(descriptor, name, lowestLevel) {
+function createLogger(writeText, name, lowestLevel) {
   const format2 = getTextFormatter({ timestamp: "rfc3339", level: "full", value: String });
   configureSync({
     reset: true,
-    sinks: { lines: (record2) => void writeSync(descriptor, format2(record2)) },
+    sinks: { lines: (record2) => writeText(format2(record2)) },
     loggers: [
       { category: [], sinks: ["lines"], lowestLevel },
       { category: ["logtape", "meta"], sinks: ["lines"], lowestLevel: "warning" }
@@ -38697,93 +39481,528 @@ ${printable(cause.stack ?? String(cause))}` : "";
 }
 
 // src/cli/results-folder.ts
+import { closeSync as closeSync4, openSync as openSync4, rmSync as rmSync3, writeFileSync as writeFileSync4 } from "node:fs";
+
+// src/cli/output-folder.ts
+import { createHash, randomUUID as randomUUID2 } from "node:crypto";
 import {
-  closeSync as closeSync2,
   existsSync as existsSync2,
-  mkdirSync as mkdirSync2,
-  openSync as openSync2,
+  lstatSync,
+  mkdirSync,
+  readFileSync as readFileSync4,
+  realpathSync,
   renameSync,
-  rmSync,
-  writeFileSync as writeFileSync2,
-  writeSync as writeSync2
+  rmdirSync,
+  unlinkSync,
+  writeFileSync as writeFileSync3
 } from "node:fs";
-import { dirname as dirname2, join as join3, resolve } from "node:path";
-var OWN_FILES = ["history.ndjson", "results.tap", "metrics.json", "metrics.json.part", "logs", "config"];
-var ResultsFolder = class {
-  path;
-  tapFile;
-  harnessLog;
-  #history;
-  /** Makes the folder. Throws `OUTPUT_NOT_WRITABLE`. */
-  constructor(path) {
-    this.path = openFolder(path);
-    this.tapFile = join3(this.path, "results.tap");
-    try {
-      for (const name of OWN_FILES) rmSync(join3(this.path, name), { recursive: true, force: true });
-      mkdirSync2(join3(this.path, "logs"));
-      this.#history = openSync2(join3(this.path, "history.ndjson"), "a");
-      this.harnessLog = openSync2(join3(this.path, "logs", "harness.log"), "a");
-    } catch (error62) {
-      throw notWritable(this.path, error62);
+import { dirname as dirname2, join as join4, parse as parse2, relative, resolve as resolve2, sep as sep2 } from "node:path";
+
+// src/cli/folder-lock.ts
+import { randomInt as randomInt2, randomUUID } from "node:crypto";
+import { readdirSync, readFileSync as readFileSync3, readlinkSync, rmSync as rmSync2, statSync as statSync3, utimesSync, writeFileSync as writeFileSync2 } from "node:fs";
+import { hostname } from "node:os";
+import { join as join3 } from "node:path";
+import process5 from "node:process";
+var CLAIM = /^\.tunnel-test-lock-[\w-]+$/;
+var HEARTBEAT_MS = 1e3;
+var HEARTBEAT_PATIENCE_MS = 5e3;
+var HEARTBEAT_LOOK_MS = 100;
+var ATTEMPTS2 = 4;
+var LONGEST_PAUSE_MS = 400;
+var FolderLock = class _FolderLock {
+  #file;
+  #heartbeat;
+  constructor(file2) {
+    this.#file = file2;
+    writeFileSync2(file2, `${JSON.stringify(ownClaim())}
+`, { flag: "wx" });
+    this.#heartbeat = setInterval(() => beat(file2), HEARTBEAT_MS);
+    this.#heartbeat.unref();
+  }
+  /** Throws `OUTPUT_IN_USE` where another process has the folder, and what writing into it throws. */
+  static async take(folder) {
+    let holder = "";
+    for (let attempt = 0; attempt < ATTEMPTS2; attempt++) {
+      const name = `.tunnel-test-lock-${randomUUID()}`;
+      const lock = new _FolderLock(join3(folder, name));
+      const other = await livingClaim(folder, name);
+      if (other === null) return lock;
+      lock.release();
+      holder = other;
+      await nodeClock.sleep(randomInt2(LONGEST_PAUSE_MS));
     }
+    throw new TunnelTestError("OUTPUT_IN_USE", {
+      doing: `opening the results folder ${folder}`,
+      found: `${holder} is using it`,
+      advice: "Wait for its end, or give another folder with --out"
+    });
   }
-  /** Writes an event as it happens: what is written survives a kill. */
-  append(event) {
-    writeSync2(this.#history, `${JSON.stringify(event)}
-`);
-  }
-  /** For a run that never got as far as node-tap. */
-  writeTap(text) {
-    writeFileSync2(this.tapFile, text);
-  }
-  /** Whole or not at all: whoever finds the file after a kill can read it. */
-  writeMetrics(metrics) {
-    const file2 = join3(this.path, "metrics.json");
-    writeFileSync2(`${file2}.part`, `${JSON.stringify(metrics, null, 2)}
-`);
-    renameSync(`${file2}.part`, file2);
-  }
-  close() {
-    closeSync2(this.#history);
-    closeSync2(this.harnessLog);
+  release() {
+    clearInterval(this.#heartbeat);
+    rmSync2(this.#file, { force: true });
   }
 };
-function openFolder(path) {
-  const whole = resolve(path);
+async function livingClaim(folder, ownName) {
+  for (const name of readdirSync(folder)) {
+    if (name === ownName || !CLAIM.test(name)) continue;
+    const file2 = join3(folder, name);
+    const claim2 = readClaim(file2);
+    if (claim2 !== null && claim2.place === ownPlace()) {
+      if (isRunning(claim2)) return `process ${claim2.pid}`;
+    } else if (await beats(file2)) {
+      return "a process of another container or machine";
+    }
+    try {
+      rmSync2(file2, { force: true });
+    } catch {
+    }
+  }
+  return null;
+}
+function readClaim(file2) {
   try {
+    return JSON.parse(readFileSync3(file2, "utf8"));
+  } catch {
+    return null;
+  }
+}
+async function beats(file2) {
+  const timeOf = () => statSync3(file2, { throwIfNoEntry: false })?.mtimeMs;
+  const first = timeOf();
+  const until = nodeClock.now() + HEARTBEAT_PATIENCE_MS;
+  while (nodeClock.now() < until) {
+    await nodeClock.sleep(HEARTBEAT_LOOK_MS);
+    const now = timeOf();
+    if (now === void 0) return false;
+    if (now !== first) return true;
+  }
+  return false;
+}
+function beat(file2) {
+  const now = /* @__PURE__ */ new Date();
+  try {
+    utimesSync(file2, now, now);
+  } catch {
+  }
+}
+function ownClaim() {
+  return { pid: process5.pid, startTime: startTimeOf(process5.pid), place: ownPlace() };
+}
+function ownPlace() {
+  const boot = textOf(() => readFileSync3("/proc/sys/kernel/random/boot_id", "utf8").trim());
+  const namespace = textOf(() => readlinkSync("/proc/self/ns/pid"));
+  return boot === null || namespace === null ? hostname() : `${boot} ${namespace}`;
+}
+function isRunning({ pid, startTime }) {
+  if (startTime !== null) return startTimeOf(pid) === startTime;
+  try {
+    process5.kill(pid, 0);
+    return true;
+  } catch (error62) {
+    return error62.code === "EPERM";
+  }
+}
+function startTimeOf(pid) {
+  const text = textOf(() => readFileSync3(`/proc/${pid}/stat`, "utf8"));
+  const fields = text?.slice(text.lastIndexOf(")") + 2).split(" ");
+  const [state] = fields ?? [];
+  return state === void 0 || state === "Z" || state === "X" ? null : fields?.[19] ?? null;
+}
+function textOf(read) {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
+// src/cli/output-folder.ts
+var MARK = ".tunnel-test.json";
+var MADE_BY = "tunnel-test";
+var OWN_NAME = /^(history\.ndjson|results\.tap|metrics\.json(\.part)?|logs(\/[\w-]+\.log)?|config(\/[\w-]+(\/[\w-]+(\.\w+)?)?)?)$/;
+var NO_ROOM = ["ENOSPC", "EDQUOT", "EIO"];
+var OutputFolder = class _OutputFolder {
+  path;
+  #lock;
+  #mark;
+  constructor(path, lock, mark) {
+    this.path = path;
+    this.#lock = lock;
+    this.#mark = mark;
+  }
+  /**
+   * Makes the folder unless it is there, and clears away what an earlier command made.
+   * @throws `OUTPUT_NOT_WRITABLE`, `OUTPUT_LOST`, `OUTPUT_IN_USE`, and `OUTPUT_OCCUPIED` where something that isn't known
+   *   to be of an earlier command is in the way; nothing has been touched then.
+   */
+  static async open(path, use) {
+    const whole = makeWhole(path);
+    try {
+      const lock = await FolderLock.take(whole);
+      try {
+        const mark = readMark(whole);
+        assertNothingInTheWay(whole, mark, use);
+        const folder = new _OutputFolder(whole, lock, mark);
+        folder.#clear(use);
+        return folder;
+      } catch (error62) {
+        lock.release();
+        throw error62;
+      }
+    } catch (error62) {
+      throw isTunnelTestError(error62) ? error62 : notWritable(whole, error62);
+    }
+  }
+  /**
+   * Lists a file, and the folders that it lies in, as made by this program, and makes those folders.
+   * @param name relative to the folder
+   * @param text what will be written, where that is known
+   * @returns the file's whole path; there is nothing yet
+   */
+  make(name, text) {
+    for (const folder of foldersOf(name)) {
+      if (existsSync2(join4(this.path, folder))) continue;
+      this.#list(folder, null);
+      mkdirSync(join4(this.path, folder));
+    }
+    this.#list(name, text === void 0 ? null : hashOf(text));
+    return join4(this.path, name);
+  }
+  /** Gives a file that was made its last name. Throws where something of that name is there. */
+  rename(name, lastName) {
+    const [from, to] = [join4(this.path, name), this.make(lastName)];
+    if (lstatSync(to, { throwIfNoEntry: false }) !== void 0)
+      throw new Error(`there is a ${lastName} already`);
+    renameSync(from, to);
+    this.#mark.delete(name);
+    this.#writeMark();
+  }
+  /** What it means that something in the folder could not be written. */
+  writingError(error62) {
+    return isTunnelTestError(error62) ? error62 : notWritable(this.path, error62);
+  }
+  /** Lets others have the folder. */
+  release() {
+    this.#lock.release();
+  }
+  #list(name, hash2) {
+    if (!OWN_NAME.test(name)) throw new Error(`${name} is no name of a result`);
+    this.#mark.set(name, hash2);
+    this.#writeMark();
+  }
+  #clear({ files, replaces }) {
+    if (this.#mark.size === 0) return;
+    const names = [...this.#mark.keys()].filter((name) => replaces === "all" || files.includes(name));
+    for (const name of names.sort().reverse()) {
+      if (this.#remove(name)) this.#mark.delete(name);
+    }
+    this.#writeMark();
+  }
+  /** Whether it is no longer one of this program's. */
+  #remove(name) {
+    const path = join4(this.path, name);
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    if (found === void 0 || !isOwn(this.path, name, this.#mark)) return true;
+    if (!found.isDirectory()) {
+      unlinkSync(path);
+      return true;
+    }
+    try {
+      rmdirSync(path);
+      return true;
+    } catch (error62) {
+      if (["ENOTEMPTY", "EEXIST"].includes(error62.code ?? "")) return false;
+      throw error62;
+    }
+  }
+  /** Whole or not at all, so that it always tells what was made. */
+  #writeMark() {
+    const file2 = join4(this.path, MARK);
+    const text = `${JSON.stringify({ madeBy: MADE_BY, made: Object.fromEntries(this.#mark) }, null, 2)}
+`;
+    const part = `${file2}.${randomUUID2()}`;
+    try {
+      writeFileSync3(part, text, { flag: "wx" });
+      renameSync(part, file2);
+    } catch (error62) {
+      if (error62.code !== "EEXIST") removeFile(part);
+      throw error62;
+    }
+  }
+};
+function makeWhole(path) {
+  const doing = `opening the results folder ${JSON.stringify(path)}`;
+  const advice = "Give a folder of its own with --out";
+  if (path === "") throw new TunnelTestError("USAGE", { doing, found: "the name is empty", advice });
+  let whole = path;
+  try {
+    whole = resolve2(path);
     makeFolder(whole);
+    whole = realpathSync(whole);
+    if (!lstatSync(whole).isDirectory()) throw new Error("it is a file, not a folder");
   } catch (error62) {
     throw notWritable(whole, error62);
+  }
+  if (whole === parse2(whole).root) {
+    throw new TunnelTestError("USAGE", { doing, found: "it is the root of the file system", advice });
   }
   return whole;
 }
 function makeFolder(path) {
   if (existsSync2(path)) return;
   makeFolder(dirname2(path));
-  mkdirSync2(path);
+  mkdirSync(path);
+}
+function readMark(folder) {
+  const file2 = join4(folder, MARK);
+  const found = lstatSync(file2, { throwIfNoEntry: false });
+  if (found === void 0) return /* @__PURE__ */ new Map();
+  try {
+    if (!found.isFile()) throw new Error("it is no file");
+    const { madeBy, made } = JSON.parse(readFileSync4(file2, "utf8"));
+    if (madeBy !== MADE_BY) throw new Error(`it is not of ${MADE_BY}`);
+    const entries = Object.entries(made);
+    return new Map(
+      entries.filter(([name]) => OWN_NAME.test(name)).map(([name, hash2]) => [name, typeof hash2 === "string" ? hash2 : null])
+    );
+  } catch (error62) {
+    throw occupied(
+      folder,
+      MARK,
+      `can't be read as the list of what an earlier run made (${error62.message})`
+    );
+  }
+}
+function assertNothingInTheWay(folder, mark, { files, replaces, input: input2 }) {
+  const wanted = new Set(files.flatMap((name) => [...foldersOf(name), name]));
+  for (const name of wanted) {
+    const found = lstatSync(join4(folder, name), { throwIfNoEntry: false });
+    if (found === void 0) continue;
+    if (!isOwn(folder, name, mark)) throw occupied(folder, name, whyNotOwn(name, found, mark));
+    if (found.isDirectory() === files.includes(name)) throw occupied(folder, name, "is of another kind");
+  }
+  if (input2 === void 0 || !existsSync2(input2)) return;
+  const read = realpathSync(input2);
+  const goes = [...mark.keys()].filter((name) => replaces === "all" || files.includes(name));
+  for (const name of goes) {
+    const path = join4(folder, name);
+    const isRead = path === read || path.startsWith(`${read}${sep2}`);
+    if (isRead && isOwn(folder, name, mark) && lstatSync(path).isFile()) {
+      throw occupied(
+        folder,
+        relative(folder, read) || ".",
+        "is what this run reads, and holds what an earlier run made"
+      );
+    }
+  }
+}
+function isOwn(folder, name, mark) {
+  if (!mark.has(name)) return false;
+  const path = join4(folder, name);
+  for (const step of [...foldersOf(name), name]) {
+    const found = lstatSync(join4(folder, step), { throwIfNoEntry: false });
+    if (found === void 0 || (step === name ? !found.isFile() && !found.isDirectory() : !found.isDirectory()))
+      return false;
+  }
+  const hash2 = mark.get(name) ?? null;
+  return hash2 === null || hash2 === hashOf(readFileSync4(path));
+}
+function whyNotOwn(name, found, mark) {
+  if (!mark.has(name)) return "is not known to be of an earlier run";
+  return found.isFile() ? "was changed since an earlier run made it" : "is no longer what an earlier run made";
+}
+function foldersOf(name) {
+  const steps = name.split("/").slice(0, -1);
+  return steps.map((_, index) => steps.slice(0, index + 1).join("/"));
+}
+function hashOf(text) {
+  return createHash("sha256").update(text).digest("hex");
+}
+function removeFile(path) {
+  try {
+    unlinkSync(path);
+  } catch {
+  }
+}
+function occupied(folder, name, what) {
+  return new TunnelTestError("OUTPUT_OCCUPIED", {
+    doing: `opening the results folder ${folder}`,
+    found: `${name} is in the way: it ${what}`,
+    advice: `Only what an earlier run made is replaced: give another folder with --out, or move ${name} away yourself`
+  });
 }
 function notWritable(path, error62) {
-  return new TunnelTestError("OUTPUT_NOT_WRITABLE", {
-    doing: `opening the results folder ${path}`,
-    found: error62 instanceof Error ? error62.message : String(error62),
+  const { code, message } = error62;
+  const doing = `opening the results folder ${path}`;
+  const limit = machineLimit(error62, doing);
+  if (limit !== null) return limit;
+  const kind = NO_ROOM.includes(code) ? "OUTPUT_LOST" : "OUTPUT_NOT_WRITABLE";
+  return new TunnelTestError(kind, {
+    doing,
+    found: message ?? String(error62),
     advice: "Give another folder with --out",
     cause: error62
   });
 }
 
+// src/cli/whole-file.ts
+import { closeSync as closeSync3, fstatSync as fstatSync2, ftruncateSync, lstatSync as lstatSync2, openSync as openSync3, writeSync } from "node:fs";
+var WholeFile = class {
+  #path;
+  #descriptor;
+  #length = 0;
+  #pending = [];
+  #problem = null;
+  /** Makes the file. Throws where there is one. */
+  constructor(path) {
+    this.#path = path;
+    this.#descriptor = openSync3(path, "wx");
+  }
+  /** Never throws. */
+  append(text) {
+    this.#pending.push(Buffer.from(text));
+    const bytes = this.#pending.length === 1 ? this.#pending[0] : Buffer.concat(this.#pending);
+    try {
+      for (let at = 0; at < bytes.length; ) {
+        at += writeSync(this.#descriptor, bytes, at, bytes.length - at, this.#length + at);
+      }
+      this.#length += bytes.length;
+      this.#pending = [];
+    } catch (error62) {
+      this.#problem = error62.message;
+      this.#pending = [bytes];
+      this.#takeBack();
+    }
+  }
+  /** @returns what is wrong with the file; null where it is there and whole. */
+  close() {
+    if (this.#pending.length > 0) this.append("");
+    const problem = this.#pending.length > 0 ? this.#problem : this.#isInPlace() ? null : "it was removed";
+    closeSync3(this.#descriptor);
+    return problem;
+  }
+  #takeBack() {
+    try {
+      ftruncateSync(this.#descriptor, this.#length);
+    } catch {
+    }
+  }
+  #isInPlace() {
+    const here = fstatSync2(this.#descriptor);
+    const there = lstatSync2(this.#path, { throwIfNoEntry: false });
+    return there?.ino === here.ino && there.dev === here.dev;
+  }
+};
+
+// src/cli/results-folder.ts
+var HISTORY = "history.ndjson";
+var TAP = "results.tap";
+var METRICS = "metrics.json";
+var METRICS_PART = "metrics.json.part";
+var HARNESS_LOG = "logs/harness.log";
+var ResultsFolder = class _ResultsFolder {
+  #folder;
+  #history;
+  #tap;
+  #harnessLog;
+  #problem = null;
+  constructor(folder) {
+    this.#folder = folder;
+    this.#history = new WholeFile(folder.make(HISTORY));
+    this.#tap = new WholeFile(folder.make(TAP));
+    this.#harnessLog = new WholeFile(folder.make(HARNESS_LOG));
+  }
+  /**
+   * @param files what else the run makes in it, relative to the folder
+   * @param input a file or folder that the run reads
+   * @throws what {@link OutputFolder.open} throws
+   */
+  static async open(path, files, input2) {
+    const folder = await OutputFolder.open(path, {
+      files: [HISTORY, TAP, METRICS, METRICS_PART, HARNESS_LOG, ...files],
+      replaces: "all",
+      ...input2 === void 0 ? {} : { input: input2 }
+    });
+    try {
+      return new _ResultsFolder(folder);
+    } catch (error62) {
+      folder.release();
+      throw folder.writingError(error62);
+    }
+  }
+  get path() {
+    return this.#folder.path;
+  }
+  /** See {@link OutputFolder.make}. */
+  make(name, text) {
+    return this.#folder.make(name, text);
+  }
+  /** Writes an event as it happens: what is written survives a kill. */
+  append(event) {
+    this.#history.append(`${JSON.stringify(event)}
+`);
+  }
+  writeTap(text) {
+    this.#tap.append(text);
+  }
+  writeLog(text) {
+    this.#harnessLog.append(text);
+  }
+  /** Whole or not at all: whoever finds the file can read it. */
+  writeMetrics(metrics) {
+    let part = null;
+    try {
+      const file2 = this.#folder.make(METRICS_PART);
+      closeSync4(openSync4(file2, "wx"));
+      part = file2;
+      writeFileSync4(part, `${JSON.stringify(metrics, null, 2)}
+`);
+      this.#folder.rename(METRICS_PART, METRICS);
+    } catch (error62) {
+      this.#problem = `${METRICS}: ${error62.message}`;
+      if (part !== null) rmSync3(part, { force: true });
+    }
+  }
+  /** @returns what could not be written, as a phrase; null where everything is there. */
+  close() {
+    const files = [
+      [HISTORY, this.#history],
+      [TAP, this.#tap],
+      [HARNESS_LOG, this.#harnessLog]
+    ];
+    const problems = files.flatMap(([name, file2]) => {
+      const problem = file2.close();
+      return problem === null ? [] : [`${name}: ${problem}`];
+    });
+    this.#folder.release();
+    return problems[0] ?? this.#problem;
+  }
+};
+
 // src/cli/signals.ts
-import process3 from "node:process";
+import process6 from "node:process";
 var EXIT_CODES2 = {
   SIGINT: 130,
   SIGTERM: 143,
   SIGHUP: 129
 };
-function interruption() {
+var CLEAN_UP_LIMIT_MS = 8e3;
+function interruption(lastResort = () => {
+}) {
   const controller = new AbortController();
   let received = null;
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process3.on(name, () => {
-      received ??= name;
+    process6.on(name, () => {
+      if (received !== null) return;
+      received = name;
+      setTimeout(() => {
+        try {
+          lastResort();
+        } finally {
+          process6.exit(exitCodeOfSignal(name));
+        }
+      }, CLEAN_UP_LIMIT_MS).unref();
       controller.abort(`ended by ${name}`);
     });
   }
@@ -38793,9 +40012,36 @@ function exitCodeOfSignal(name) {
   return EXIT_CODES2[name] ?? 130;
 }
 
+// src/cli/started-as.ts
+import { basename as basename2, delimiter, dirname as dirname3, isAbsolute, relative as relative2, resolve as resolve3 } from "node:path";
+function startedAs({ execPath, script, directory, environment }) {
+  const path = resolve3(directory, script);
+  if (basename2(path).replace(/\.(cmd|ps1)$/, "") === "tunnel-test") {
+    const folders = (environment.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
+    const byPackageManager = environment.npm_execpath !== void 0;
+    const isOnPath = folders.some((folder) => resolve3(directory, folder) === dirname3(path));
+    if (isOnPath && !byPackageManager) return ["tunnel-test"];
+    if (byPackageManager || isInstalledIn(directory, path)) return ["npx", "tunnel-test"];
+  }
+  const inside = relative2(directory, path);
+  const shown = inside.startsWith("..") || isAbsolute(inside) ? path : inside;
+  return [...runtimeWords(execPath), shown];
+}
+function isInstalledIn(directory, path) {
+  const folder = dirname3(path);
+  const modules = dirname3(folder);
+  if (basename2(folder) !== ".bin" || basename2(modules) !== "node_modules") return false;
+  return !relative2(dirname3(modules), directory).startsWith("..");
+}
+function runtimeWords(execPath) {
+  const name = basename2(execPath).replace(/\.exe$/, "");
+  if (name === "deno") return ["deno", "run", "-A"];
+  return [name === "bun" ? "bun" : "node"];
+}
+
 // src/cli/terminal.ts
 var import_picocolors = __toESM(require_picocolors(), 1);
-import process4 from "node:process";
+import process7 from "node:process";
 
 // src/report/shell-command.ts
 function shellCommand(words) {
@@ -38808,15 +40054,21 @@ function shellWord(word) {
 // src/report/terse.ts
 var plain = (text) => text;
 var NO_COLORS = { good: plain, bad: plain, doubtful: plain, faint: plain, strong: plain };
+var COMMAND = ["tunnel-test"];
 var MARKS2 = { passed: "\u2713", failed: "\u2717", skipped: "-", unknown: "?" };
 var TerseReport = class {
   #colors;
   #repeatOptions;
+  #command;
   #run = null;
   #suites = [];
   #running = null;
-  /** @param repeatOptions options that a repetition needs beside test, seed and profile */
-  constructor(colors = NO_COLORS, repeatOptions2 = []) {
+  /**
+   * @param repeatOptions options that a repetition needs beside test, seed and profile
+   * @param command the words that start the command
+   */
+  constructor(colors = NO_COLORS, repeatOptions2 = [], command = COMMAND) {
+    this.#command = command;
     this.#colors = colors;
     this.#repeatOptions = repeatOptions2;
   }
@@ -38829,9 +40081,13 @@ var TerseReport = class {
         return [this.#headline(event.run)];
       case "stack.started": {
         const hosts = rolesOf(event.target).map((role) => `${role} ${event.target.hosts[role]}`).join(", ");
-        const secs = event.target.ports.reconnectTimeoutSecs;
+        const described = `${hosts}, T ${event.target.ports.reconnectTimeoutSecs} s`;
+        if (!this.#isExternal) {
+          return [this.#colors.faint(`stack ready after ${formatDuration(event.durationMs)}: ${described}`)];
+        }
         return [
-          this.#colors.faint(`stack ready after ${formatDuration(event.durationMs)}: ${hosts}, T ${secs} s`)
+          this.#colors.faint(`external stack, taken as given: ${described}`),
+          ...closedLines(event.target, event.closedPorts ?? []).map(this.#colors.doubtful)
         ];
       }
       case "stack.failed":
@@ -38847,10 +40103,18 @@ var TerseReport = class {
         this.#running = null;
         return this.#testLines(event);
       case "run.interrupted":
-        return [this.#colors.doubtful(`ended by ${event.signal}: stopping the stack, keeping the history`)];
+        return [
+          this.#colors.doubtful(
+            `ended by ${event.signal}: ${this.#isExternal ? "" : "stopping the stack, "}keeping the history`
+          )
+        ];
       default:
         return [];
     }
+  }
+  /** Nothing of it is started or stopped, and nobody knows whether it runs. */
+  get #isExternal() {
+    return this.#run?.stack === "external";
   }
   /** One line on the test that is running: elapsed time, bytes, rate. */
   progress(elapsedMs, bytesSent, bytesReceived) {
@@ -38888,7 +40152,8 @@ var TerseReport = class {
     const lines = [`${this.#colors.bad(error62.code)}: ${printable(error62.message)}`];
     if (error62.expected !== void 0) lines.push(`expected: ${printable(error62.expected)}`);
     if (error62.observed !== void 0) lines.push(`observed: ${printable(error62.observed)}`);
-    if (this.#run !== null) lines.push(`repeat:   ${repeatCommand(test, this.#run, this.#repeatOptions)}`);
+    if (this.#run !== null)
+      lines.push(`repeat:   ${repeatCommand(test, this.#run, this.#repeatOptions, this.#command)}`);
     return lines.map((line) => `      ${line}`);
   }
   #title(id) {
@@ -38900,6 +40165,12 @@ var TerseReport = class {
     return suite === void 0 ? `Suite ${id}` : `Suite ${id}: ${suite.name}`;
   }
 };
+function closedLines({ ports }, closed) {
+  if (closed.length === 0) return [];
+  const all = existingPorts(ports, LISTEN_PORT_NAMES).length;
+  const names = closed.map((name) => `${name} (${ports[name]})`).join(", ");
+  return [`${all - closed.length} of its ${all} ports were open at a first look; closed: ${names}`];
+}
 function figureLines({ run: run2, system }) {
   const { throughputMBps, latencyMs } = system;
   const lines = [];
@@ -38921,12 +40192,12 @@ function figureLines({ run: run2, system }) {
   }
   return lines;
 }
-function repeatCommand(test, run2, options = []) {
-  return repeatRunCommand(["--test", test], run2, options);
+function repeatCommand(test, run2, options = [], command = COMMAND) {
+  return repeatRunCommand(["--test", test], run2, options, command);
 }
-function repeatRunCommand(selection, run2, options = []) {
+function repeatRunCommand(selection, run2, options = [], command = COMMAND) {
   const profile = run2.profile === "spec" ? [] : ["--profile", run2.profile];
-  const words = ["tunnel-test", "run", ...selection, "--seed", String(run2.seed), ...profile, ...options];
+  const words = [...command, "run", ...selection, "--seed", String(run2.seed), ...profile, ...options];
   return shellCommand(words);
 }
 
@@ -38936,20 +40207,19 @@ var PLAIN_INTERVAL_MS = 1e4;
 var Terminal = class {
   #colors;
   #report;
-  #output;
-  #live;
   #timer;
   #testStartedAt = 0;
   #lastPlainAt = 0;
   #bytesSent = 0;
   #bytesReceived = 0;
   #liveLineShown = false;
-  /** @param repeatOptions what a repetition of a test needs beside test, seed and profile */
-  constructor(repeatOptions2, output2 = process4.stdout) {
-    this.#output = output2;
-    this.#live = output2.isTTY === true;
-    this.#colors = useColors(output2) ? COLORS : NO_COLORS;
-    this.#report = new TerseReport(this.#colors, repeatOptions2);
+  /**
+   * @param repeatOptions what a repetition of a test needs beside test, seed and profile
+   * @param command the words that start the command
+   */
+  constructor(repeatOptions2, command) {
+    this.#colors = useColors() ? COLORS : NO_COLORS;
+    this.#report = new TerseReport(this.#colors, repeatOptions2, command);
     this.#timer = setInterval(() => this.#showProgress(), LIVE_INTERVAL_MS);
     this.#timer.unref();
   }
@@ -38973,39 +40243,39 @@ var Terminal = class {
   #print(lines) {
     if (lines.length === 0) return;
     this.#eraseLiveLine();
-    this.#output.write(`${lines.join("\n")}
+    standardOutput.write(`${lines.join("\n")}
 `);
   }
   #showProgress() {
     const now = performance.now();
     const line = this.#report.progress(now - this.#testStartedAt, this.#bytesSent, this.#bytesReceived);
     if (line === null) return;
-    if (this.#live) {
+    if (standardOutput.isTerminal) {
       this.#eraseLiveLine();
-      this.#output.write(this.#colors.faint(line.slice(0, this.#output.columns - 1)));
+      standardOutput.write(this.#colors.faint(line.slice(0, standardOutput.columns - 1)));
       this.#liveLineShown = true;
     } else if (now - this.#lastPlainAt >= PLAIN_INTERVAL_MS) {
       this.#lastPlainAt = now;
-      this.#output.write(`${line}
+      standardOutput.write(`${line}
 `);
     }
   }
   #eraseLiveLine() {
-    if (this.#liveLineShown) this.#output.write("\r\x1B[K");
+    if (this.#liveLineShown) standardOutput.write("\r\x1B[K");
     this.#liveLineShown = false;
   }
 };
-function useColors(output2) {
-  if ((process4.env.NO_COLOR ?? "") !== "") return false;
-  return output2.isTTY === true ? import_picocolors.default.isColorSupported : (process4.env.FORCE_COLOR ?? "") !== "";
+function useColors() {
+  if ((process7.env.NO_COLOR ?? "") !== "") return false;
+  return standardOutput.isTerminal ? import_picocolors.default.isColorSupported : (process7.env.FORCE_COLOR ?? "") !== "";
 }
 var on = import_picocolors.default.createColors(true);
 var COLORS = { good: on.green, bad: on.red, doubtful: on.yellow, faint: on.dim, strong: on.bold };
 
 // src/cli/tunnel-program.ts
-import process5 from "node:process";
+import process8 from "node:process";
 function tunnelCommand(file2) {
-  return [process5.execPath, process5.argv[1] ?? "", "tunnel", "--config", file2];
+  return [...programWords(process8.argv[1] ?? ""), "tunnel", "--config", file2];
 }
 
 // package.json
@@ -39060,7 +40330,9 @@ var package_default = {
     "test:architecture": "node --import tsx --test test/architecture/import-graph.test.ts",
     "test:unit": "node --import tsx --test --test-timeout=120000 --test-concurrency=2 $(find test -name '*.test.ts' -not -path 'test/system/*' -not -path 'test/compose/*' -not -name import-graph.test.ts | sort)",
     "test:system": "node --import tsx --test --test-timeout=600000 --test-concurrency=1 $(find test/system -name '*.test.ts' | sort)",
-    "test:compose": "node --import tsx --test --test-timeout=900000 --test-concurrency=1 $(find test/compose -name '*.test.ts' | sort)",
+    "test:compose": "npm run test:compose:1 && npm run test:compose:2",
+    "test:compose:1": "TUNNEL_TEST_COMPOSE=1 node --import tsx --test --test-timeout=900000 --test-concurrency=1 $(find test/compose -name '*.test.ts' | sort)",
+    "test:compose:2": "TUNNEL_TEST_COMPOSE=2 node --import tsx --test --test-timeout=900000 --test-concurrency=1 $(find test/compose -name '*.test.ts' -not -name other-tunnel.test.ts | sort)",
     test: "npm run test:architecture && npm run typecheck && npm run lint && npm run build && npm run test:unit && npm run test:system"
   },
   devDependencies: {
@@ -39095,17 +40367,51 @@ var package_default = {
 // src/cli/version.ts
 var VERSION = package_default.version;
 
+// src/cli/working-directory.ts
+import process9 from "node:process";
+function assertWorkingDirectory() {
+  try {
+    process9.cwd();
+  } catch (error62) {
+    throw new TunnelTestError("USAGE", {
+      doing: "looking up the working directory",
+      found: "it was deleted",
+      advice: "Change to a folder that is there",
+      cause: error62
+    });
+  }
+}
+
 // src/cli/run-command.ts
 var LARGEST_DRAWN_SEED = 2 ** 31;
 async function run(options) {
   assertOptionsFit(options);
+  assertWorkingDirectory();
   const selected = select(suites, { suites: options.suite ?? [], tests: options.test ?? [] });
-  const interrupted = interruption();
-  const external = options.stack === "external" ? await openExternal(options) : null;
-  const folder = new ResultsFolder(options.out);
-  const exitCode = await new Run(options, selected, folder, interrupted).execute(external);
-  folder.close();
-  process6.exit(exitCode);
+  let current = null;
+  const interrupted = interruption(() => current?.finish());
+  const warnings = [];
+  const warn = (warning) => {
+    warnings.push(warning);
+    sayOnError(`warning: ${printable(formatWarning(warning))}`);
+  };
+  try {
+    const external = options.stack === "external" ? await unlessEnded(openExternal(options, warn, interrupted.signal), interrupted.signal) : null;
+    const folder = await ResultsFolder.open(
+      options.out,
+      options.stack === "embedded" ? EMBEDDED_FILES : [],
+      options.config
+    );
+    current = new Run(options, selected, folder, interrupted);
+    await current.execute(external, warnings);
+    return current.finish();
+  } catch (error62) {
+    const signal = interrupted.received();
+    if (signal !== null && isTunnelTestError(error62, "ABORTED")) return exitCodeOfSignal(signal);
+    throw error62;
+  } finally {
+    await standardOutput.flush(interrupted.signal);
+  }
 }
 var Run = class {
   #options;
@@ -39116,31 +40422,60 @@ var Run = class {
   #terminal;
   #log;
   #seed;
+  #startedAt = performance.now();
+  #exitCode = null;
   constructor(options, selected, folder, interrupted) {
     this.#options = options;
     this.#suites = selected;
     this.#folder = folder;
     this.#interrupted = interrupted;
-    this.#terminal = options.reporter === "terse" ? new Terminal(repeatOptions(options)) : null;
-    this.#log = createLogger(folder.harnessLog, "harness", options.logLevel);
-    this.#seed = options.seed ?? randomInt2(LARGEST_DRAWN_SEED);
+    this.#terminal = options.reporter === "terse" ? new Terminal(repeatOptions(options), startedAs(thisProcess())) : null;
+    this.#log = createLogger((text) => folder.writeLog(text), "harness", options.logLevel);
+    this.#seed = options.seed ?? randomInt3(LARGEST_DRAWN_SEED);
   }
-  /** @returns the exit code. */
-  async execute(external) {
-    const startedAt = performance.now();
+  /** Everything but the last lines; see {@link finish}. */
+  async execute(external, warnings) {
     this.#start();
+    for (const warning of warnings) this.#eventLogger().warning(formatWarning(warning));
     let stack2 = null;
     try {
       stack2 = external ?? await this.#startEmbedded();
-      const durationMs = performance.now() - startedAt;
-      this.#emit({ type: "stack.started", durationMs, target: stack2.target });
+      const durationMs = performance.now() - this.#startedAt;
+      const { target, closedPorts: closedPorts2 } = stack2;
+      this.#emit({
+        type: "stack.started",
+        durationMs,
+        target,
+        ...closedPorts2 === void 0 ? {} : { closedPorts: closedPorts2 }
+      });
       await this.#runSuites(stack2);
     } catch (error62) {
       if (!this.#interrupted.signal.aborted) this.#fail(errorReport(error62));
     } finally {
       await this.#stop(stack2);
     }
-    return this.#finish(performance.now() - startedAt);
+  }
+  /**
+   * Writes the last results, whether or not the run came to its end; waits for nothing.
+   * @returns the exit code
+   */
+  finish() {
+    if (this.#exitCode !== null) return this.#exitCode;
+    const signal = this.#interrupted.received();
+    const exitCode2 = signal === null ? this.#verdict() : exitCodeOfSignal(signal);
+    this.#exitCode = exitCode2;
+    this.#emit({ type: "run.finished", durationMs: performance.now() - this.#startedAt, exitCode: exitCode2 });
+    const metrics = metricsOf(this.#events);
+    this.#folder.writeMetrics(metrics);
+    this.#terminal?.finish(metrics, [`results in ${this.#folder.path}`]);
+    const problem = this.#folder.close();
+    if (problem !== null) {
+      sayOnError(
+        `error OUTPUT_LOST: writing the results into ${this.#folder.path}: ${printable(problem)}. What stands there is whole, but not all`
+      );
+      if (exitCode2 === EXIT_CODES.passed) this.#exitCode = EXIT_CODES.incomplete;
+    }
+    return this.#exitCode;
   }
   #start() {
     const planned = this.#suites.map(({ id, name, tests }) => ({
@@ -39151,13 +40486,13 @@ var Run = class {
     this.#emit({
       type: "run.started",
       run: {
-        id: randomUUID(),
+        id: randomUUID3(),
         startedAt: (/* @__PURE__ */ new Date()).toISOString(),
         seed: this.#seed,
         profile: this.#options.profile,
         stack: this.#options.stack,
         runtime: nodeRuntime.name,
-        platform: `${process6.platform} ${process6.arch}`,
+        platform: `${process10.platform} ${process10.arch}`,
         version: VERSION
       },
       suites: planned
@@ -39169,7 +40504,7 @@ var Run = class {
   #startEmbedded() {
     return embeddedStack({
       reconnectTimeoutSecs: PROFILES[this.#options.profile].embeddedReconnectTimeoutSecs,
-      folder: this.#folder.path,
+      folder: this.#folder,
       logLevel: this.#options.logLevel.toUpperCase(),
       tunnelCommand,
       log: this.#eventLogger(),
@@ -39180,15 +40515,20 @@ var Run = class {
     await runSuites({
       suites: this.#suites,
       target: stack2.target,
+      backends: stack2.backends,
       profile: this.#options.profile,
       seed: this.#seed,
       program: fileURLToPath(new URL("./suite.js", import.meta.url)),
-      tapFile: this.#folder.tapFile,
-      ...this.#options.reporter === "tap" ? { tapOutput: process6.stdout } : {},
+      takeTap: (text) => this.#takeTap(text),
+      takeErrorText: logOnError,
       signal: this.#interrupted.signal,
       emit: (event) => this.#emit(event),
       relay: (event) => this.#take(event)
     });
+  }
+  #takeTap(text) {
+    this.#folder.writeTap(text);
+    if (this.#options.reporter === "tap") standardOutput.write(text);
   }
   /** The stack is not there, or running the suites failed as a whole: the results say so, the TAP stream too. */
   #fail(error62) {
@@ -39196,28 +40536,19 @@ var Run = class {
     const tap = `TAP version 14
 Bail out! ${error62.code}: ${printable(error62.message).replaceAll("\n", " | ")}
 `;
-    this.#folder.writeTap(tap);
-    if (this.#options.reporter === "tap") process6.stdout.write(tap);
+    this.#takeTap(tap);
   }
   async #stop(stack2) {
     const startedAt = performance.now();
     await stack2?.stop();
     this.#emit({ type: "stack.stopped", durationMs: performance.now() - startedAt });
   }
-  #finish(durationMs) {
-    const signal = this.#interrupted.received();
-    const exitCode = signal === null ? this.#verdict() : exitCodeOfSignal(signal);
-    this.#emit({ type: "run.finished", durationMs, exitCode });
-    const metrics = metricsOf(this.#events);
-    this.#folder.writeMetrics(metrics);
-    this.#terminal?.finish(metrics, [`results in ${this.#folder.path}`]);
-    return exitCode;
-  }
   /** Results that came from a suite process that didn't end as it should are not the whole truth. */
   #verdict() {
-    const exitCode = exitCodeOf(metricsOf(this.#events).totals);
+    const exitCode2 = exitCodeOf(metricsOf(this.#events).totals);
     const crashed = this.#events.some((event) => event.type === "suite.crashed");
-    return exitCode === EXIT_CODES.passed && crashed ? EXIT_CODES.incomplete : exitCode;
+    const isWhole = !crashed && !standardOutput.isLost;
+    return exitCode2 === EXIT_CODES.passed && !isWhole ? EXIT_CODES.incomplete : exitCode2;
   }
   #emit(body) {
     this.#take({ ...body, at: (/* @__PURE__ */ new Date()).toISOString() });
@@ -39236,14 +40567,25 @@ Bail out! ${error62.code}: ${printable(error62.message).replaceAll("\n", " | ")}
     return { debug: log("debug"), info: log("info"), warning: log("warning"), error: log("error") };
   }
 };
-async function openExternal(options) {
-  const stack2 = await externalStack({
+function unlessEnded(work, signal) {
+  return new Promise((resolve5, reject) => {
+    signal.addEventListener("abort", () => reject(abortedError("opening the stack", signal)), { once: true });
+    work.then(resolve5, reject);
+  });
+}
+function openExternal(options, warn, signal) {
+  return externalStack({
     config: options.config ?? "",
     hosts: options.hosts ?? {},
-    ...options.watch === void 0 ? {} : { watchers: options.watch }
+    warn,
+    ...options.watch === void 0 ? {} : { watchers: options.watch },
+    log: createLogger(logOnError, "harness", options.logLevel),
+    signal
   });
-  await assertBackendPortsFree(stack2.target);
-  return stack2;
+}
+function thisProcess() {
+  const { argv, execPath, env } = process10;
+  return { execPath, script: argv[1] ?? "", directory: process10.cwd(), environment: env };
 }
 function repeatOptions({ stack: stack2, config: config2, hosts, watch: watch2 }) {
   if (stack2 === "embedded") return [];
@@ -39281,11 +40623,21 @@ function assertOptionsFit({ stack: stack2, config: config2, hosts, watch: watch2
 }
 
 // src/cli/stack-command.ts
-import process7 from "node:process";
 async function stack(options) {
+  assertWorkingDirectory();
   const { signal, received } = interruption();
-  const folder = openFolder(options.out);
-  const log = createLogger(process7.stderr.fd, "stack", options.logLevel);
+  const folder = await OutputFolder.open(options.out, { files: EMBEDDED_FILES, replaces: "files" });
+  try {
+    await keepUp(options, folder, signal);
+  } catch (error62) {
+    if (!signal.aborted) throw error62;
+  } finally {
+    folder.release();
+  }
+  return exitCodeOfSignal(received() ?? "SIGINT");
+}
+async function keepUp(options, folder, signal) {
+  const log = createLogger(logOnError, "stack", options.logLevel);
   const started = await embeddedStack({
     reconnectTimeoutSecs: PROFILES[options.profile].embeddedReconnectTimeoutSecs,
     folder,
@@ -39295,9 +40647,12 @@ async function stack(options) {
     signal
   });
   try {
-    const access = { runtime: nodeRuntime, target: started.target, log, signal };
+    const access = { runtime: started.backends.runtime, target: started.target, log, signal };
     await new StartingStates().reach(access, { activeClient: 1 });
-    for (const line of description(started.target, started.webSocketPort, folder)) console.log(line);
+    await started.backends.release();
+    const lines = description(started.target, started.webSocketPort, folder.path);
+    standardOutput.write(`${lines.join("\n")}
+`);
     await new Promise((ended) => {
       if (signal.aborted) ended();
       signal.addEventListener("abort", () => ended(), { once: true });
@@ -39305,7 +40660,6 @@ async function stack(options) {
   } finally {
     await started.stop();
   }
-  process7.exitCode = exitCodeOfSignal(received() ?? "SIGINT");
 }
 function description({ hosts, ports, backendHosts }, webSocketPort, folder) {
   const row = (listen2, backend) => `  ${listen2.padEnd(34)} -> ${backend}`;
@@ -39334,11 +40688,10 @@ function description({ hosts, ports, backendHosts }, webSocketPort, folder) {
 }
 
 // src/cli/tunnel-command.ts
-import process8 from "node:process";
 import { setFlagsFromString } from "node:v8";
 
 // src/tunnel/backend.ts
-import net from "node:net";
+import net2 from "node:net";
 
 // node_modules/zod/v4/classic/external.js
 var external_exports = {};
@@ -39484,7 +40837,7 @@ __export(external_exports, {
   guid: () => guid2,
   hash: () => hash,
   hex: () => hex2,
-  hostname: () => hostname2,
+  hostname: () => hostname3,
   httpUrl: () => httpUrl,
   iban: () => iban2,
   includes: () => _includes,
@@ -39538,7 +40891,7 @@ __export(external_exports, {
   optional: () => optional,
   output: () => output,
   overwrite: () => _overwrite,
-  parse: () => parse3,
+  parse: () => parse4,
   parseAsync: () => parseAsync2,
   partialRecord: () => partialRecord,
   pipe: () => pipe,
@@ -39890,7 +41243,7 @@ __export(core_exports2, {
   memoizer: () => memoizer,
   mergeValues: () => mergeValues,
   meta: () => meta,
-  parse: () => parse2,
+  parse: () => parse3,
   parseAsync: () => parseAsync,
   parseURLObject: () => parseURLObject,
   prettifyError: () => prettifyError,
@@ -41110,7 +42463,7 @@ var _parse = (_Err) => {
   };
   return fn;
 };
-var parse2 = /* @__PURE__ */ _parse($ZodRealError);
+var parse3 = /* @__PURE__ */ _parse($ZodRealError);
 var _parseAsync = (_Err) => {
   const fn = async (schema, value, _ctx, params) => {
     const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
@@ -41198,18 +42551,18 @@ var validateAsync = async (schema, value, _ctx) => {
   return result.issues.length === 0;
 };
 var _encode = (_Err) => {
-  const parse4 = _parse(_Err);
+  const parse5 = _parse(_Err);
   const fn = (schema, value, _ctx, _params) => {
     const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
-    return parse4(schema, value, ctx, finalizeParams(fn, _params));
+    return parse5(schema, value, ctx, finalizeParams(fn, _params));
   };
   return fn;
 };
 var encode = /* @__PURE__ */ _encode($ZodRealError);
 var _decode = (_Err) => {
-  const parse4 = _parse(_Err);
+  const parse5 = _parse(_Err);
   const fn = (schema, value, _ctx, _params) => {
-    return parse4(schema, value, _ctx, finalizeParams(fn, _params));
+    return parse5(schema, value, _ctx, finalizeParams(fn, _params));
   };
   return fn;
 };
@@ -41275,7 +42628,7 @@ __export(regexes_exports, {
   extendedDuration: () => extendedDuration,
   guid: () => guid,
   hex: () => hex,
-  hostname: () => hostname,
+  hostname: () => hostname2,
   html5Email: () => html5Email,
   httpProtocol: () => httpProtocol,
   iban: () => iban,
@@ -41350,15 +42703,15 @@ function emoji() {
 }
 var ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$/;
 var ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
-var mac = (delimiter) => {
-  const escapedDelim = escapeRegex(delimiter ?? ":");
+var mac = (delimiter2) => {
+  const escapedDelim = escapeRegex(delimiter2 ?? ":");
   return new RegExp(`^(?:[0-9A-F]{2}${escapedDelim}){5}[0-9A-F]{2}$|^(?:[0-9a-f]{2}${escapedDelim}){5}[0-9a-f]{2}$`);
 };
 var cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/;
 var cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/;
 var base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
 var base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
-var hostname = /^(?=.{1,253}\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\.?$/;
+var hostname2 = /^(?=.{1,253}\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\.?$/;
 var domain = /^(?=.{1,253}$)([a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z]{2,63}$/;
 var httpProtocol = /^https?$/;
 var e164 = /^\+[1-9]\d{6,14}$/;
@@ -42166,9 +43519,9 @@ var asciiTabOrNewline = /[\t\n\r]/g;
 function stripTabAndNewline(value) {
   return value.replace(asciiTabOrNewline, "");
 }
-function urlHostnameOk(url2, hostname3) {
-  hostname3.lastIndex = 0;
-  return hostname3.test(url2.hostname);
+function urlHostnameOk(url2, hostname4) {
+  hostname4.lastIndex = 0;
+  return hostname4.test(url2.hostname);
 }
 function urlProtocolOk(url2, protocol) {
   protocol.lastIndex = 0;
@@ -42470,9 +43823,9 @@ var $ZodIBAN = /* @__PURE__ */ $constructor("$ZodIBAN", (inst, def) => {
     });
   };
 });
-function isValidJWT(token, algorithm = null) {
+function isValidJWT(token2, algorithm = null) {
   try {
-    const tokensParts = token.split(".");
+    const tokensParts = token2.split(".");
     if (tokensParts.length !== 3)
       return false;
     const [header] = tokensParts;
@@ -42704,7 +44057,7 @@ function capSize(inst, size) {
   if (!caps.length)
     return;
   const cap = Math.min(...caps.map((c) => c[0]));
-  const parse4 = inst._zod.parse;
+  const parse5 = inst._zod.parse;
   inst._zod.parse = (payload, ctx) => {
     const n = size(payload.value);
     if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
@@ -42718,7 +44071,7 @@ function capSize(inst, size) {
         }
       }
     }
-    return parse4(payload, ctx);
+    return parse5(payload, ctx);
   };
 }
 var arraySize = (input2) => Array.isArray(input2) ? input2.length : -1;
@@ -44263,10 +45616,10 @@ var $ZodFunction = /* @__PURE__ */ $constructor("$ZodFunction", (inst, def) => {
       throw new Error("implement() must be called with a function");
     }
     return Object.defineProperty(function(...args) {
-      const parsedArgs = inst._def.input ? parse2(inst._def.input, args) : args;
+      const parsedArgs = inst._def.input ? parse3(inst._def.input, args) : args;
       const result = Reflect.apply(func, this, parsedArgs);
       if (inst._def.output) {
-        return parse2(inst._def.output, result);
+        return parse3(inst._def.output, result);
       }
       return result;
     }, "_zod", { value: inst._zod, enumerable: false });
@@ -44407,7 +45760,7 @@ var recursive = /* @__PURE__ */ new WeakMap();
 var NONE = 0;
 var ASSUMED = 1;
 var PROVEN = 2;
-function isRecursive(inst, stack2, resolve2) {
+function isRecursive(inst, stack2, resolve5) {
   const cached2 = recursive.get(inst);
   if (cached2 !== void 0)
     return cached2 ? PROVEN : NONE;
@@ -44417,7 +45770,7 @@ function isRecursive(inst, stack2, resolve2) {
   let result = NONE;
   const check2 = (child) => {
     if (result !== PROVEN && child?._zod) {
-      const answer = isRecursive(child, stack2, resolve2);
+      const answer = isRecursive(child, stack2, resolve5);
       if (answer > result)
         result = answer;
     }
@@ -44428,7 +45781,7 @@ function isRecursive(inst, stack2, resolve2) {
       const desc = Object.getOwnPropertyDescriptor(sh, key);
       if (spread && !desc.enumerable)
         continue;
-      const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack2, resolve2) : NONE;
+      const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack2, resolve5) : NONE;
       if (child > answer)
         answer = child;
     }
@@ -44492,7 +45845,7 @@ function isRecursive(inst, stack2, resolve2) {
       break;
     // `$ZodLazy` caches its inner on the def, so a resolved edge is followed exactly
     case "lazy": {
-      const inner = def._cachedInner ?? (resolve2 ? inst._zod.innerType : void 0);
+      const inner = def._cachedInner ?? (resolve5 ? inst._zod.innerType : void 0);
       merge2(inner ? isRecursive(inner, stack2, false) : ASSUMED);
       break;
     }
@@ -56423,7 +57776,7 @@ __export(schemas_exports2, {
   guid: () => guid2,
   hash: () => hash,
   hex: () => hex2,
-  hostname: () => hostname2,
+  hostname: () => hostname3,
   httpUrl: () => httpUrl,
   iban: () => iban2,
   instanceof: () => _instanceof,
@@ -56573,7 +57926,7 @@ var ZodRealError = /* @__PURE__ */ $constructor("ZodError", initializer2, void 0
 });
 
 // node_modules/zod/v4/classic/parse.js
-var parse3 = /* @__PURE__ */ _parse(ZodRealError);
+var parse4 = /* @__PURE__ */ _parse(ZodRealError);
 var parseAsync2 = /* @__PURE__ */ _parseAsync(ZodRealError);
 var safeParse2 = /* @__PURE__ */ _safeParse(ZodRealError);
 var safeParseAsync2 = /* @__PURE__ */ _safeParseAsync(ZodRealError);
@@ -56710,7 +58063,7 @@ var ZodType = /* @__PURE__ */ $constructor("ZodType", (inst, def) => {
     util_exports.own(this, "~standard", value);
   },
   parse: function _parse2(data, params) {
-    return parse3(this, data, params, { callee: _parse2 });
+    return parse4(this, data, params, { callee: _parse2 });
   },
   parseAsync: async function _parseAsync2(data, params) {
     return await parseAsync2(this, data, params, { callee: _parseAsync2 });
@@ -57112,8 +58465,8 @@ var ZodCustomStringFormat = /* @__PURE__ */ $constructor("ZodCustomStringFormat"
 function stringFormat(format2, fnOrRegex, _params = {}) {
   return _stringFormat(ZodCustomStringFormat, format2, fnOrRegex, _params);
 }
-function hostname2(_params) {
-  return _stringFormat(ZodCustomStringFormat, "hostname", hostname, _params);
+function hostname3(_params) {
+  return _stringFormat(ZodCustomStringFormat, "hostname", hostname2, _params);
 }
 function hex2(_params) {
   return _stringFormat(ZodCustomStringFormat, "hex", hex, _params);
@@ -58217,7 +59570,7 @@ function resolveRef(ref, ctx) {
   throw new Error(`Reference not found: ${ref}`);
 }
 function checkObjectGuards(objectSchema, guards) {
-  const guard = z.transform((value) => value).check((payload) => {
+  const guard2 = z.transform((value) => value).check((payload) => {
     const value = payload.value;
     if (typeof value !== "object" || value === null || Array.isArray(value))
       return;
@@ -58262,7 +59615,7 @@ function checkObjectGuards(objectSchema, guards) {
       }
     }
   });
-  return guard.pipe(objectSchema);
+  return guard2.pipe(objectSchema);
 }
 function canonicalKey(value, seen) {
   if (value === null)
@@ -58346,7 +59699,7 @@ function plural(n) {
   return n === 1 ? "element" : "elements";
 }
 function checkArrayGuards(arraySchema, guards) {
-  const guard = z.transform((value) => value).check((payload) => {
+  const guard2 = z.transform((value) => value).check((payload) => {
     const items = payload.value;
     if (!Array.isArray(items))
       return;
@@ -58396,7 +59749,7 @@ function checkArrayGuards(arraySchema, guards) {
       }
     }
   });
-  return guard.pipe(arraySchema);
+  return guard2.pipe(arraySchema);
 }
 function getTupleRest(restSchema, ctx) {
   if (restSchema === false) {
@@ -59066,27 +60419,43 @@ var KEEP_ALIVE_INTERVAL_MS = 2e4;
 var OPEN_TIMEOUT_MS = 1500;
 var PAIRING_TIMEOUT_MS = 4e3;
 var READ_BYTES = 65536;
-var LARGEST_MESSAGE_BYTES = 1 << 24;
-var SERVER_OPTIONS = {
-  noServer: true,
+var MOST_LOG_ENTRIES = 200;
+var LONGEST_TIMER_MS = 2 ** 31 - 1;
+var MOST_CONNECTIONS = 512;
+var HANDSHAKE_TIMEOUT_MS = 1e4;
+var CONTROL_OPTIONS = {
   perMessageDeflate: false,
-  maxPayload: LARGEST_MESSAGE_BYTES
+  maxPayload: 65536,
+  maxFragments: 16,
+  maxBufferedChunks: 1024,
+  autoPong: false
 };
-var CLIENT_OPTIONS = {
-  perMessageDeflate: false,
-  maxPayload: LARGEST_MESSAGE_BYTES,
-  handshakeTimeout: OPEN_TIMEOUT_MS
-};
-var epoch = external_exports.number().int().nonnegative().max(2 ** 50);
+var SERVER_OPTIONS = { noServer: true, ...CONTROL_OPTIONS };
+var CLIENT_OPTIONS = { ...CONTROL_OPTIONS, handshakeTimeout: OPEN_TIMEOUT_MS };
+var REFUSAL_CODE = { wrongSecret: 4401, idTaken: 4409 };
+var epoch = external_exports.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+var token = external_exports.string().max(64);
 var clientMessage = external_exports.discriminatedUnion("type", [
-  external_exports.object({ type: external_exports.literal("hello"), epoch, active: external_exports.boolean() }),
+  external_exports.object({
+    type: external_exports.literal("hello"),
+    epoch,
+    active: external_exports.boolean(),
+    process: token.optional(),
+    proof: token.optional()
+  }),
   external_exports.object({ type: external_exports.literal("listening"), listening: external_exports.boolean() }),
-  external_exports.object({ type: external_exports.literal("refused"), connection: external_exports.string() })
+  external_exports.object({ type: external_exports.literal("refused"), connection: token })
 ]);
 var serverMessage = external_exports.discriminatedUnion("type", [
+  external_exports.object({ type: external_exports.literal("welcome"), proof: token }),
   external_exports.object({ type: external_exports.literal("make-active"), epoch }),
-  external_exports.object({ type: external_exports.literal("make-standby"), epoch, closeForMs: external_exports.number().nonnegative() }),
-  external_exports.object({ type: external_exports.literal("open"), connection: external_exports.string(), tunnel: external_exports.string() })
+  // No timer holds more.
+  external_exports.object({
+    type: external_exports.literal("make-standby"),
+    epoch,
+    closeForMs: external_exports.number().nonnegative().max(LONGEST_TIMER_MS)
+  }),
+  external_exports.object({ type: external_exports.literal("open"), connection: token, tunnel: external_exports.string() })
 ]);
 var dataMessage = external_exports.object({ type: external_exports.enum(["end", "reset"]) });
 function parseClientMessage(data) {
@@ -59117,7 +60486,7 @@ function parseRequest(target) {
   const url2 = URL.canParse(target, "ws://host") ? new URL(target, "ws://host") : null;
   const get = (name) => url2?.searchParams.get(name) ?? "";
   const client = Number(get("client"));
-  if (url2 === null || !Number.isInteger(client) || client < 1) return null;
+  if (url2 === null || client !== 1 && client !== 2) return null;
   if (url2.pathname === CONTROL_PATH) return { kind: "control", client };
   if (url2.pathname !== DATA_PATH) return null;
   if (get("connection") !== "") return { kind: "to-client", client, connection: get("connection") };
@@ -59135,7 +60504,7 @@ function dialBackend({ connectToHost, connectToPort }) {
     noDelay: true,
     highWaterMark: READ_BYTES
   };
-  const socket = net.connect(options);
+  const socket = net2.connect(options);
   const giveUp = () => void socket.destroy(
     new Error(`no connection to ${connectToHost}:${connectToPort} in ${OPEN_TIMEOUT_MS} ms`)
   );
@@ -59145,39 +60514,115 @@ function dialBackend({ connectToHost, connectToPort }) {
   return socket;
 }
 
+// src/tunnel/write-queue.ts
+var MOST_PIECES = 256;
+var MANY_PIECES = 8;
+var SMALL_PIECE_BYTES = 32768;
+var NO_BYTES = new Uint8Array(0);
+var WriteQueue = class {
+  #socket;
+  #onDrain;
+  #pieces = 0;
+  #isAsked = false;
+  /** @param onDrain told when nothing waits any more, after {@link isFullAt} said that enough did */
+  constructor(socket, onDrain) {
+    this.#socket = socket;
+    this.#onDrain = onDrain;
+    socket.on("drain", () => this.#drained());
+  }
+  /** Writes pieces at once. They must not be written to any more. */
+  write(pieces) {
+    const socket = this.#socket;
+    const bytes = pieces.reduce((sum2, { length }) => sum2 + length, 0);
+    const waits = socket.writableLength > 0;
+    const copies = pieces.length > MANY_PIECES || waits && bytes < SMALL_PIECE_BYTES;
+    const written = copies ? [Buffer.concat(pieces)] : pieces;
+    socket.cork();
+    for (const piece of written) socket.write(piece);
+    socket.uncork();
+    this.#pieces = socket.writableLength === 0 ? 0 : this.#pieces + written.length;
+  }
+  /** Whether so many bytes wait, or as many pieces as may; then there will be a drain. */
+  isFullAt(bytes) {
+    const { writableLength } = this.#socket;
+    if (writableLength === 0 || writableLength < bytes && this.#pieces < MOST_PIECES) return false;
+    this.#askForDrain();
+    return true;
+  }
+  /** Node itself tells of a drain only where the socket's own limit was reached. */
+  #askForDrain() {
+    const socket = this.#socket;
+    if (this.#isAsked || socket.writableNeedDrain || !socket.writable) return;
+    this.#isAsked = true;
+    socket.write(NO_BYTES, () => {
+      this.#isAsked = false;
+      this.#drained();
+    });
+  }
+  #drained() {
+    this.#pieces = 0;
+    this.#onDrain();
+  }
+};
+
 // src/tunnel/bridge.ts
 var LINGER_MS = 2e3;
 var STALL_PROBE_INTERVAL_MS = 1e3;
-var NO_BYTES = new Uint8Array(0);
+var STUCK_MS = 2e3;
+var NO_BYTES2 = new Uint8Array(0);
 var Bridge = class {
   #tcp;
   #dataSocket;
+  #toTcp;
+  #stalls;
   #onOver;
   /** This side's TCP peer has ended its stream, and the other side is told. */
   #endSent = false;
   #endReceived = false;
   #discarding = false;
   #over = false;
+  #hasCarried = false;
+  #stalledSince = null;
   #stallProbe;
   #linger;
-  /** @param onOver called once, when neither socket is open any more. */
-  constructor(tcp, dataSocket, onOver) {
+  /**
+   * @param stalls of all connections of the role
+   * @param onOver called once, when neither socket is open any more.
+   */
+  constructor(tcp, dataSocket, stalls, onOver) {
     this.#tcp = tcp;
     this.#dataSocket = dataSocket;
+    this.#stalls = stalls;
     this.#onOver = onOver;
+    this.#toTcp = new WriteQueue(tcp, () => {
+      dataSocket.resume();
+      this.#onDrain();
+    });
+    dataSocket.limitWaiting(() => stalls.fullAtBytes);
+    stalls.join();
     tcp.on("data", (bytes) => this.#carryToWebSocket(bytes));
     tcp.on("end", () => {
-      if (tcp.writable) tcp.write(NO_BYTES);
+      if (tcp.writable) tcp.write(NO_BYTES2);
       setImmediate(() => this.#onEnd());
     });
     tcp.on("error", () => this.#onTcpError());
-    tcp.on("drain", () => dataSocket.resume());
     tcp.on("close", () => this.#onTcpClosed());
     dataSocket.on("bytes", (slices) => this.carryToTcp(slices));
     dataSocket.on("text", (text) => this.#onDataMessage(parseDataMessage(text)));
-    dataSocket.on("drain", () => tcp.resume());
+    dataSocket.on("drain", () => {
+      tcp.resume();
+      this.#onDrain();
+    });
     dataSocket.on("close", () => this.#onWebSocketClosed());
     tcp.resume();
+  }
+  /** Whether any byte has come from either side. */
+  get hasCarried() {
+    return this.#hasCarried;
+  }
+  /** Whether one of the peers has taken nothing for a while. */
+  get isStuck() {
+    return this.#stalledSince !== null && performance.now() - this.#stalledSince > STUCK_MS;
   }
   /** Resets both sides at once. */
   reset() {
@@ -59186,23 +60631,21 @@ var Bridge = class {
   }
   /** Takes bytes of the WebSocket; for those that came before the bridge was built. */
   carryToTcp(slices) {
-    const tcp = this.#tcp;
-    if (tcp.destroyed || this.#endReceived) return;
-    tcp.cork();
-    for (const slice of slices) tcp.write(slice);
-    tcp.uncork();
-    if (tcp.writableLength < tcp.writableHighWaterMark) return;
+    if (this.#tcp.destroyed || this.#endReceived) return;
+    this.#hasCarried = true;
+    this.#toTcp.write(slices);
+    if (!this.#toTcp.isFullAt(this.#stalls.fullAtBytes)) return;
     this.#dataSocket.pause();
-    this.#probeWhileStalled();
+    this.#stall();
   }
   #onDataMessage(message) {
-    if (message?.type === "end") {
+    if (message === null || this.#discarding || message.type === "end" && this.#endReceived) {
+      this.reset();
+    } else if (message.type === "end") {
       this.#endReceived = true;
       this.#tcp.end();
       this.#dataSocket.resume();
       this.#closeIfBothEnded();
-    } else if (message === null) {
-      this.reset();
     } else if (this.#endReceived) {
       this.#discard();
     } else {
@@ -59211,10 +60654,11 @@ var Bridge = class {
   }
   #carryToWebSocket(bytes) {
     if (this.#discarding || !this.#dataSocket.isOpen) return;
+    this.#hasCarried = true;
     this.#dataSocket.sendBytes(bytes);
     if (!this.#dataSocket.isFull) return;
     this.#tcp.pause();
-    this.#probeWhileStalled();
+    this.#stall();
   }
   #onEnd() {
     if (this.#discarding || this.#tcp.errored !== null || !this.#tell("end")) return;
@@ -59244,7 +60688,23 @@ var Bridge = class {
     this.#over = true;
     clearTimeout(this.#linger);
     clearInterval(this.#stallProbe);
+    this.#stalls.leave(this);
     this.#onOver();
+  }
+  #stall() {
+    this.#stalledSince ??= performance.now();
+    this.#noteWaiting();
+    this.#probeWhileStalled();
+  }
+  /** The one direction may still be stalled when the other has drained: from now on. */
+  #onDrain() {
+    this.#stalledSince = null;
+    this.#stalls.end(this);
+    this.#noteWaiting();
+  }
+  #noteWaiting() {
+    const bytes = this.#tcp.writableLength + this.#dataSocket.bufferedBytes;
+    if (!this.#over && bytes > 0) this.#stalls.begin(this, bytes, () => this.reset());
   }
   /**
    * The partner was reset after its end of stream: what it sent before is whole and must arrive, what comes back has
@@ -59269,7 +60729,7 @@ var Bridge = class {
         this.#stallProbe = void 0;
         return;
       }
-      if (tcp.isPaused() && tcp.writable && tcp.writableLength === 0) tcp.write(NO_BYTES);
+      if (tcp.isPaused() && tcp.writable && tcp.writableLength === 0) tcp.write(NO_BYTES2);
       if (dataSocket.isPaused && dataSocket.bufferedBytes === 0) dataSocket.ping();
     }, STALL_PROBE_INTERVAL_MS);
   }
@@ -59280,10 +60740,44 @@ var Bridge = class {
   }
 };
 
+// src/tunnel/stalls.ts
+var CONNECTIONS_WITH_ROOM = 128;
+var MOST_STALLED_BYTES = 50331648;
+var Stalls = class {
+  #stalled = /* @__PURE__ */ new Map();
+  #bytes = 0;
+  #connections = 0;
+  /** How much may wait in one direction of a connection before its writer has to. */
+  get fullAtBytes() {
+    return Math.ceil(READ_BYTES * Math.min(1, CONNECTIONS_WITH_ROOM / this.#connections));
+  }
+  join() {
+    this.#connections++;
+  }
+  leave(connection) {
+    this.#connections--;
+    this.end(connection);
+  }
+  /** A connection waits for a peer of its own, with so many bytes. */
+  begin(connection, bytes, reset2) {
+    this.#bytes += bytes - (this.#stalled.get(connection)?.bytes ?? 0);
+    this.#stalled.set(connection, { bytes, reset: reset2 });
+    for (const [first, { reset: resetFirst }] of this.#stalled) {
+      if (this.#bytes <= MOST_STALLED_BYTES) break;
+      this.end(first);
+      resetFirst();
+    }
+  }
+  end(connection) {
+    this.#bytes -= this.#stalled.get(connection)?.bytes ?? 0;
+    this.#stalled.delete(connection);
+  }
+};
+
 // src/tunnel/upgrade.ts
-import { createHash, randomBytes } from "node:crypto";
+import { createHash as createHash2, randomBytes as randomBytes3 } from "node:crypto";
 import http from "node:http";
-import net2 from "node:net";
+import net3 from "node:net";
 
 // src/tunnel/data-socket.ts
 import { EventEmitter } from "node:events";
@@ -59291,13 +60785,20 @@ import { EventEmitter } from "node:events";
 // src/tunnel/frames.ts
 import { isUtf8 } from "node:buffer";
 var OPCODE = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 };
-var CLOSE_CODE = { normal: 1e3, protocolError: 1002, invalidText: 1007, tooLong: 1009 };
+var CLOSE_CODE = {
+  normal: 1e3,
+  protocolError: 1002,
+  invalidText: 1007,
+  policy: 1008,
+  tooLong: 1009
+};
 var FINAL = 128;
 var RESERVED = 112;
 var MASKED = 128;
 var LONGEST_HEADER_BYTES = 14;
 var LONGEST_CONTROL_BYTES = 125;
 var LONGEST_TEXT_BYTES = 4096;
+var NOTHING = Buffer.alloc(0);
 function frameHeader(opcode, payloadBytes, masked) {
   const lengthBytes = payloadBytes <= LONGEST_CONTROL_BYTES ? 0 : payloadBytes < 1 << 16 ? 2 : 8;
   const header = Buffer.allocUnsafe(2 + lengthBytes + (masked ? 4 : 0));
@@ -59319,16 +60820,25 @@ var FrameParser = class {
   #frame = null;
   /** The message whose last fragment has not come yet. */
   #message = null;
-  #text = [];
+  /** What has come of a text message; held by itself, for a slice would keep all that was read with it. */
+  #text = NOTHING;
   #textBytes = 0;
-  #control = [];
+  #control = Buffer.alloc(LONGEST_CONTROL_BYTES);
+  #frames = 0;
+  #emptyFrames = 0;
   #over = false;
   /** @param masked whether the peer must mask: it is a client */
   constructor(masked) {
     this.#masked = masked;
   }
+  /** How many frames ended in what was taken last, and how many of those carried nothing. */
+  get lastPush() {
+    return { frames: this.#frames, emptyFrames: this.#emptyFrames };
+  }
   push(chunk) {
     const found = [];
+    this.#frames = 0;
+    this.#emptyFrames = 0;
     let offset = 0;
     while (!this.#over) {
       if (this.#frame === null) {
@@ -59387,23 +60897,25 @@ var FrameParser = class {
     const isTooLong = this.#message === "text" && this.#textBytes + length > LONGEST_TEXT_BYTES;
     return isTooLong ? CLOSE_CODE.tooLong : null;
   }
-  #takePayload(payload, { opcode }, found) {
+  /** The frame's `taken` counts the payload already. */
+  #takePayload(payload, { opcode, taken }, found) {
     if (payload.length === 0) return;
     if (isControl(opcode)) {
-      this.#control.push(payload);
+      payload.copy(this.#control, taken - payload.length);
     } else if (this.#message === "text") {
-      this.#text.push(payload);
-      this.#textBytes += payload.length;
+      if (this.#textBytes === 0) this.#text = Buffer.alloc(LONGEST_TEXT_BYTES);
+      this.#textBytes += payload.copy(this.#text, this.#textBytes);
     } else {
       const last = found.at(-1);
       if (last?.type === "bytes") last.slices.push(payload);
       else found.push({ type: "bytes", slices: [payload] });
     }
   }
-  #finish({ opcode, isFinal }, found) {
+  #finish({ opcode, isFinal, length }, found) {
+    this.#frames++;
+    if (isControl(opcode) || length === 0) this.#emptyFrames++;
     if (isControl(opcode)) {
-      const payload = Buffer.concat(this.#control);
-      this.#control = [];
+      const payload = Buffer.from(this.#control.subarray(0, length));
       this.#over = opcode === OPCODE.close;
       if (this.#over) found.push({ type: "close" });
       else found.push({ type: opcode === OPCODE.ping ? "ping" : "pong", payload });
@@ -59414,8 +60926,8 @@ var FrameParser = class {
     this.#message = null;
   }
   #finishText(found) {
-    const text = Buffer.concat(this.#text);
-    this.#text = [];
+    const text = this.#text.subarray(0, this.#textBytes);
+    this.#text = NOTHING;
     this.#textBytes = 0;
     if (isUtf8(text)) found.push({ type: "text", text: text.toString() });
     else this.#violate(CLOSE_CODE.invalidText, found);
@@ -59448,11 +60960,35 @@ function unmask(payload, { mask, taken }) {
   }
 }
 
+// src/tunnel/turns.ts
+var Turns = class {
+  #waiting = [];
+  /** Goes on when all that wait already have had their turn. */
+  wait(goOn) {
+    this.#waiting.push(goOn);
+    if (this.#waiting.length === 1) setImmediate(() => this.#next());
+  }
+  #next() {
+    this.#waiting.shift()?.();
+    if (this.#waiting.length > 0) setImmediate(() => this.#next());
+  }
+};
+var turns = new Turns();
+
 // src/tunnel/data-socket.ts
+var MANY_FRAMES = 256;
+var MOST_EMPTY_FRAMES = 4096;
 var DataSocket = class extends EventEmitter {
   #socket;
   #isClient;
   #parser;
+  #queue;
+  #fullAtBytes = () => this.#socket.writableHighWaterMark;
+  #paused = false;
+  /** It isn't read until the others have had their turn. */
+  #yielding = false;
+  /** The last ping without an answer; of several the last one is answered. */
+  #owedPong = null;
   #closeSent = false;
   #closeReceived = false;
   /** @param head what was read behind the upgrade */
@@ -59465,7 +61001,10 @@ var DataSocket = class extends EventEmitter {
     socket.setTimeout(0);
     if (head.length > 0) socket.unshift(head);
     socket.on("data", (chunk) => this.#onRead(chunk));
-    socket.on("drain", () => this.emit("drain"));
+    this.#queue = new WriteQueue(socket, () => {
+      this.#answerPing();
+      this.emit("drain");
+    });
     socket.on("end", () => {
       if (!this.#closeReceived) this.terminate();
     });
@@ -59480,7 +61019,7 @@ var DataSocket = class extends EventEmitter {
     return this.#socket.closed;
   }
   get isPaused() {
-    return this.#socket.isPaused();
+    return this.#paused;
   }
   /** How much waits for the peer to take it, beside what the kernel holds. */
   get bufferedBytes() {
@@ -59488,13 +61027,19 @@ var DataSocket = class extends EventEmitter {
   }
   /** Whether as much waits as should: there will be a `drain`. */
   get isFull() {
-    return this.#socket.writableLength >= this.#socket.writableHighWaterMark;
+    return this.#queue.isFullAt(this.#fullAtBytes());
+  }
+  /** Has it be full at another number of bytes than the socket's own. */
+  limitWaiting(fullAtBytes) {
+    this.#fullAtBytes = fullAtBytes;
   }
   pause() {
+    this.#paused = true;
     this.#socket.pause();
   }
   resume() {
-    this.#socket.resume();
+    this.#paused = false;
+    if (!this.#yielding) this.#socket.resume();
   }
   /** Sends bytes, which must not be written to any more. */
   sendBytes(bytes) {
@@ -59503,8 +61048,9 @@ var DataSocket = class extends EventEmitter {
   sendText(text) {
     if (this.isOpen) this.#send(OPCODE.text, Buffer.from(text));
   }
+  /** Pings a peer that takes what it is sent. */
   ping() {
-    if (this.isOpen) this.#send(OPCODE.ping, Buffer.alloc(0));
+    if (this.isOpen && this.bufferedBytes === 0) this.#send(OPCODE.ping, Buffer.alloc(0));
   }
   /**
    * Says that nothing more will be sent, behind all that was. The peer's answer may come as late as it likes, for a
@@ -59526,6 +61072,26 @@ var DataSocket = class extends EventEmitter {
       if (this.#socket.destroyed) return;
       this.#onReceived(received);
     }
+    const { frames, emptyFrames } = this.#parser.lastPush;
+    if (emptyFrames > MOST_EMPTY_FRAMES) this.#onReceived({ type: "violation", code: CLOSE_CODE.policy });
+    else if (frames > MANY_FRAMES) this.#yield();
+    this.#answerPing();
+  }
+  /** What reads of tiny frames cost, nobody else shall wait for. */
+  #yield() {
+    this.#yielding = true;
+    this.#socket.pause();
+    turns.wait(() => {
+      this.#yielding = false;
+      if (!this.#paused) this.#socket.resume();
+    });
+  }
+  /** While the peer doesn't read, no answer is added to what waits for it. */
+  #answerPing() {
+    if (this.#owedPong === null || !this.isOpen || this.#queue.isFullAt(1)) return;
+    const payload = this.#owedPong;
+    this.#owedPong = null;
+    this.#send(OPCODE.pong, payload);
   }
   #onReceived(received) {
     switch (received.type) {
@@ -59536,13 +61102,13 @@ var DataSocket = class extends EventEmitter {
         this.emit("text", received.text);
         return;
       case "ping":
-        if (this.isOpen) this.#send(OPCODE.pong, received.payload);
+        this.#owedPong = received.payload;
         return;
       case "pong":
         return;
       case "close":
         this.#closeReceived = true;
-        this.#socket.resume();
+        this.resume();
         this.close();
         return;
       case "violation":
@@ -59556,13 +61122,73 @@ var DataSocket = class extends EventEmitter {
     this.#send(OPCODE.close, payload);
   }
   #send(opcode, payload) {
-    const socket = this.#socket;
-    socket.cork();
-    socket.write(frameHeader(opcode, payload.length, this.#isClient));
-    if (payload.length > 0) socket.write(payload);
-    socket.uncork();
+    const header = frameHeader(opcode, payload.length, this.#isClient);
+    this.#queue.write(payload.length === 0 ? [header] : [header, payload]);
   }
 };
+
+// src/tunnel/proof.ts
+import { createHmac, randomBytes as randomBytes2, timingSafeEqual } from "node:crypto";
+var NONCE_HEADER = "tunnel-nonce";
+var PROOF_HEADER = "tunnel-proof";
+var NONCE_PATTERN = /^[0-9a-f]{64}$/;
+var PROOF_PATTERN = /^(\d{1,15})\.([0-9a-f]{64})$/;
+var WINDOW = 4096;
+function newNonce() {
+  return randomBytes2(32).toString("hex");
+}
+function nonceOf(header) {
+  return typeof header === "string" && NONCE_PATTERN.test(header) ? header : null;
+}
+var Session = class {
+  #terms;
+  #key;
+  #requests = 0;
+  #latest = 0;
+  #seen = /* @__PURE__ */ new Set();
+  constructor(terms) {
+    this.#terms = terms;
+    this.#key = Buffer.from(this.#proof("session"), "hex");
+  }
+  /** The client's proof that it knows the secret, bound to the name of its process. */
+  clientProof(processName) {
+    return this.#proof("client", processName);
+  }
+  /** The server's proof. It is given for the client's only, so that nobody can have guesses at the secret tested. */
+  serverProof(processName) {
+    return this.#proof("server", processName);
+  }
+  /** The header of the client's next request for a data WebSocket. */
+  requestProof(target, key) {
+    const number4 = ++this.#requests;
+    return `${number4}.${digest(this.#key, [number4, target, key])}`;
+  }
+  /** Whether a request for a data WebSocket is of this session, and for the first time. */
+  accepts(header, target, key) {
+    const [, digits, proof] = PROOF_PATTERN.exec(typeof header === "string" ? header : "") ?? [];
+    const number4 = Number(digits);
+    if (proof === void 0 || !isSameProof(proof, digest(this.#key, [number4, target, key]))) return false;
+    if (number4 <= this.#latest - WINDOW || this.#seen.has(number4)) return false;
+    this.#seen.add(number4);
+    this.#latest = Math.max(this.#latest, number4);
+    for (const old of this.#seen) {
+      if (this.#seen.size <= WINDOW) break;
+      if (old <= this.#latest - WINDOW) this.#seen.delete(old);
+    }
+    return true;
+  }
+  #proof(purpose, processName = "") {
+    const { secret, client, clientNonce, serverNonce } = this.#terms;
+    return digest(secret, [purpose, client, clientNonce, serverNonce, processName]);
+  }
+};
+function isSameProof(given, expected) {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+function digest(key, parts) {
+  return createHmac("sha256", key).update(JSON.stringify(parts)).digest("hex");
+}
 
 // src/tunnel/upgrade.ts
 var PROTOCOL_GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -59581,19 +61207,21 @@ Sec-WebSocket-Accept: ${acceptOf(key)}\r
 ${accept2}`);
   return new DataSocket(socket, head, "server");
 }
-function openDataSocket(url2, { onOpen, onFailed }) {
-  const key = randomBytes(16).toString("base64");
+function openDataSocket(url2, { onOpen, onFailed }, session = null) {
+  const key = randomBytes3(16).toString("base64");
+  const { pathname, search } = new URL(url2);
   const headers = {
     Connection: "Upgrade",
     Upgrade: "websocket",
     "Sec-WebSocket-Key": key,
-    "Sec-WebSocket-Version": PROTOCOL_VERSION
+    "Sec-WebSocket-Version": PROTOCOL_VERSION,
+    ...session === null ? {} : { [PROOF_HEADER]: session.requestProof(pathname + search, key) }
   };
   const request2 = http.get(url2, { headers, createConnection });
-  let settled = false;
+  let settled2 = false;
   const settle2 = () => {
-    const isFirst = !settled;
-    settled = true;
+    const isFirst = !settled2;
+    settled2 = true;
     clearTimeout(timer);
     return isFirst;
   };
@@ -59605,6 +61233,7 @@ function openDataSocket(url2, { onOpen, onFailed }) {
   const giveUp = (why) => fail(new Error(why));
   const timer = setTimeout(() => giveUp(`no answer in ${PAIRING_TIMEOUT_MS} ms`), PAIRING_TIMEOUT_MS);
   request2.on("error", fail);
+  request2.once("information", ({ statusCode }) => giveUp(`the server answered ${statusCode}`));
   request2.once("response", ({ statusCode }) => giveUp(`the server answered ${statusCode}`));
   request2.once("upgrade", (response, socket, head) => {
     const isProven = response.headers["sec-websocket-accept"] === acceptOf(key);
@@ -59620,10 +61249,10 @@ function createConnection({ host, port }) {
     allowHalfOpen: true,
     highWaterMark: READ_BYTES
   };
-  return net2.connect(options);
+  return net3.connect(options);
 }
 function acceptOf(key) {
-  return createHash("sha1").update(key + PROTOCOL_GUID).digest("base64");
+  return createHash2("sha1").update(key + PROTOCOL_GUID).digest("base64");
 }
 
 // src/tunnel/client-connections.ts
@@ -59636,9 +61265,15 @@ var ClientConnections = class {
   #opening = /* @__PURE__ */ new Set();
   /** Connections that came in while the server was away. */
   #held = /* @__PURE__ */ new Map();
-  constructor(serverUrl, client, log) {
+  #stalls = new Stalls();
+  /** How many are open of those that came in here, and of those that the server asked for. */
+  #counts = { here: 0, atServer: 0 };
+  #session;
+  /** @param session what proves to the server whose the data WebSockets are; null where there is no shared secret */
+  constructor(serverUrl, client, session, log) {
     this.#serverUrl = serverUrl;
     this.#client = client;
+    this.#session = session;
     this.#log = log;
   }
   get open() {
@@ -59649,6 +61284,11 @@ var ClientConnections = class {
    * @param epoch the one that the client knows; null where the server is away: it may come back in time
    */
   accept(socket, tunnel2, epoch2) {
+    if (!this.#count(socket, "here")) {
+      this.#log.debug(`${tunnel2}: ${MOST_CONNECTIONS} connections are open: connection reset`);
+      resetSocket(socket);
+      return;
+    }
     const request2 = (known) => ({
       kind: "from-client",
       client: this.#client,
@@ -59677,7 +61317,12 @@ var ClientConnections = class {
   }
   /** Connects to a backend for the server. */
   openForServer(connection, backend, onRefused) {
+    if (this.#counts.atServer >= MOST_CONNECTIONS) {
+      onRefused(`${MOST_CONNECTIONS} connections are open`);
+      return;
+    }
     const socket = dialBackend(backend);
+    this.#count(socket, "atServer");
     socket.pause();
     const giveUp = () => void socket.destroy();
     const onError = (error62) => onRefused(error62.message);
@@ -59695,27 +61340,38 @@ var ClientConnections = class {
     for (const giveUp of this.#opening) giveUp();
     for (const socket of this.#held.keys()) resetSocket(socket);
   }
+  /** Counts a connection as long as it is open; false where there are as many as there may be. */
+  #count(socket, cameIn) {
+    if (this.#counts[cameIn] >= MOST_CONNECTIONS) return false;
+    this.#counts[cameIn]++;
+    socket.once("close", () => this.#counts[cameIn]--);
+    return true;
+  }
   #release(socket) {
     clearTimeout(this.#held.get(socket)?.timer);
     this.#held.delete(socket);
   }
   /** Opens a data WebSocket for a TCP socket and joins the two; without the WebSocket the socket is reset. */
   #carry(socket, request2) {
-    const abandon = openDataSocket(requestUrl(this.#serverUrl, request2), {
-      onOpen: (dataSocket) => {
-        this.#opening.delete(giveUp);
-        if (socket.destroyed) return dataSocket.terminate();
-        const bridge = new Bridge(socket, dataSocket, () => this.#bridges.delete(bridge));
-        this.#bridges.add(bridge);
-        socket.off("error", abandon);
-        socket.off("close", abandon);
+    const abandon = openDataSocket(
+      requestUrl(this.#serverUrl, request2),
+      {
+        onOpen: (dataSocket) => {
+          this.#opening.delete(giveUp);
+          if (socket.destroyed) return dataSocket.terminate();
+          const bridge = new Bridge(socket, dataSocket, this.#stalls, () => this.#bridges.delete(bridge));
+          this.#bridges.add(bridge);
+          socket.off("error", abandon);
+          socket.off("close", abandon);
+        },
+        onFailed: (error62) => {
+          this.#log.debug(`${request2.kind}: ${error62.message}`);
+          this.#opening.delete(giveUp);
+          resetSocket(socket);
+        }
       },
-      onFailed: (error62) => {
-        this.#log.debug(`${request2.kind}: ${error62.message}`);
-        this.#opening.delete(giveUp);
-        resetSocket(socket);
-      }
-    });
+      this.#session()
+    );
     const giveUp = () => {
       resetSocket(socket);
       abandon();
@@ -59736,76 +61392,163 @@ var import_subprotocol = __toESM(require_subprotocol(), 1);
 var import_websocket = __toESM(require_websocket2(), 1);
 var import_websocket_server = __toESM(require_websocket_server(), 1);
 
+// src/tunnel/control-guard.ts
+var MOST_PER_SECOND = 5e3;
+var MOST_WAITING_BYTES = 262144;
+var MOST_WAITING_FOR_PONG_BYTES = 1024;
+var ControlGuard = class {
+  #webSocket;
+  #second = 0;
+  #heard = 0;
+  /** Also answers pings, as long as the answers are taken. */
+  constructor(webSocket) {
+    this.#webSocket = webSocket;
+    webSocket.on("ping", (payload) => {
+      if (this.admits() && webSocket.bufferedAmount < MOST_WAITING_FOR_PONG_BYTES) webSocket.pong(payload);
+    });
+    webSocket.on("pong", () => void this.admits());
+  }
+  /** Counts a message. Whether it is to be heeded: of a peer that is dropped some may still come. */
+  admits() {
+    const webSocket = this.#webSocket;
+    if (webSocket.readyState !== webSocket.OPEN) return false;
+    const second = Math.floor(performance.now() / 1e3);
+    if (second !== this.#second) {
+      this.#second = second;
+      this.#heard = 0;
+    }
+    if (++this.#heard <= MOST_PER_SECOND) return true;
+    webSocket.terminate();
+    return false;
+  }
+  /** Sends a message; a peer that lets too many wait isn't reading. */
+  send(message) {
+    const webSocket = this.#webSocket;
+    if (webSocket.readyState !== webSocket.OPEN) return;
+    if (webSocket.bufferedAmount > MOST_WAITING_BYTES) webSocket.terminate();
+    else webSocket.send(JSON.stringify(message));
+  }
+};
+
 // src/tunnel/heartbeat.ts
 function watchHeartbeat(webSocket, onSilent) {
-  let missed = 0;
+  const heartbeat = { missed: 0 };
   const heard = () => {
-    missed = 0;
+    heartbeat.missed = 0;
   };
   const timer = setInterval(() => {
-    if (missed >= MISSED_PINGS_LIMIT) {
+    if (heartbeat.missed >= MISSED_PINGS_LIMIT) {
       onSilent();
       webSocket.terminate();
       return;
     }
-    missed++;
+    heartbeat.missed++;
     if (webSocket.readyState === webSocket.OPEN) webSocket.ping();
   }, PING_INTERVAL_MS);
   webSocket.on("pong", heard);
   webSocket.on("ping", heard);
   webSocket.on("message", heard);
   webSocket.once("close", () => clearInterval(timer));
+  return heartbeat;
 }
 
 // src/tunnel/control-link.ts
 var FIRST_BACKOFF_MS = 100;
 var LONGEST_BACKOFF_MS = 5e3;
+var REFUSALS = /* @__PURE__ */ new Map([
+  [REFUSAL_CODE.wrongSecret, "the server has another shared secret"],
+  [REFUSAL_CODE.idTaken, "the server has another client with this clientId, which answers"],
+  [401, "the server asks for a shared secret, and this role file has none"],
+  [403, "the server, or something on the way to it, forbids it"]
+]);
+var NO_PROOF = "the server has no shared secret, and this role file has one";
+var WRONG_PROOF = "the server does not prove that it knows the shared secret";
 var ControlLink = class {
-  #serverUrl;
-  #client;
+  #options;
   #log;
   #handlers;
+  /** Tells the server that a session which this one takes over from was of the same process. */
+  #process = newNonce();
   #webSocket = null;
+  #guard = null;
+  #session = null;
   #reconnecting;
   #failedAttempts = 0;
+  #refusal = null;
   #stopped = false;
-  constructor(serverUrl, client, log, handlers) {
-    this.#serverUrl = serverUrl;
-    this.#client = client;
+  constructor(options, log, handlers) {
+    this.#options = options;
     this.#log = log;
     this.#handlers = handlers;
   }
+  /** The session with the server; null where there is no shared secret. */
+  get session() {
+    return this.#session;
+  }
   connect() {
-    const url2 = requestUrl(this.#serverUrl, { kind: "control", client: this.#client });
-    const webSocket = new import_websocket.default(url2, CLIENT_OPTIONS);
+    const { serverUrl, client, secret } = this.#options;
+    const clientNonce = newNonce();
+    const options = {
+      ...CLIENT_OPTIONS,
+      headers: secret === null ? {} : { [NONCE_HEADER]: clientNonce }
+    };
+    const webSocket = new import_websocket.default(requestUrl(serverUrl, { kind: "control", client }), options);
+    const guard2 = new ControlGuard(webSocket);
     this.#webSocket = webSocket;
-    let reason = "the server closed the connection";
-    webSocket.on("error", (error62) => {
-      reason = error62.message;
+    this.#guard = guard2;
+    this.#session = null;
+    let isProven = secret === null;
+    let reason = null;
+    const giveUp = (why) => {
+      reason ??= why;
       webSocket.terminate();
+    };
+    const impatience = setTimeout(() => giveUp("the server is too slow"), HANDSHAKE_TIMEOUT_MS);
+    webSocket.on("error", (error62) => giveUp(error62.message));
+    webSocket.on(
+      "unexpected-response",
+      (_, { statusCode = 0 }) => giveUp(REFUSALS.get(statusCode) ?? `the server answered ${statusCode}`)
+    );
+    webSocket.on("upgrade", ({ headers }) => {
+      if (secret === null) return;
+      const serverNonce = nonceOf(headers[NONCE_HEADER]);
+      if (serverNonce === null) giveUp(NO_PROOF);
+      else this.#session = new Session({ secret, client, clientNonce, serverNonce });
     });
     webSocket.on("open", () => {
       watchHeartbeat(webSocket, () => {
         reason = "the server is silent";
       });
-      this.tell({ type: "hello", ...this.#handlers.claim() });
+      const proof = this.#session?.clientProof(this.#process);
+      this.tell({ type: "hello", ...this.#handlers.claim(), process: this.#process, proof });
       this.tell({ type: "listening", listening: this.#handlers.isListening() });
     });
     webSocket.on("message", (data) => {
+      if (!guard2.admits()) return;
       const message = parseServerMessage(data);
       if (message === null) return this.#log.warning("a message of the server is not understood");
-      if (this.#failedAttempts > 0) this.#failedAttempts = 0;
-      this.#handlers.obey(message);
+      if (message.type === "welcome") {
+        const expected = this.#session?.serverProof(this.#process);
+        isProven ||= expected !== void 0 && isSameProof(message.proof, expected);
+      }
+      if (!isProven) return giveUp(WRONG_PROOF);
+      clearTimeout(impatience);
+      this.#failedAttempts = 0;
+      this.#refusal = null;
+      if (message.type !== "welcome") this.#handlers.obey(message);
     });
-    webSocket.on("close", () => {
+    webSocket.on("close", (code) => {
+      clearTimeout(impatience);
       if (this.#stopped) return;
       this.#webSocket = null;
+      this.#guard = null;
+      this.#session = null;
       this.#handlers.onLost();
-      this.#reconnectLater(reason);
+      this.#reconnectLater(REFUSALS.get(code) ?? reason ?? "the server closed the connection");
     });
   }
   tell(message) {
-    if (this.#webSocket?.readyState === import_websocket.default.OPEN) this.#webSocket.send(JSON.stringify(message));
+    this.#guard?.send(message);
   }
   stop() {
     this.#stopped = true;
@@ -59813,9 +61556,24 @@ var ControlLink = class {
     this.#webSocket?.terminate();
   }
   #reconnectLater(reason) {
-    const delay = backoffMs(this.#failedAttempts++, Math.random());
-    this.#log.info(`not connected to ${this.#serverUrl} (${reason}): next attempt in ${Math.round(delay)} ms`);
+    const isRefusal = reason === NO_PROOF || reason === WRONG_PROOF || [...REFUSALS.values()].includes(reason);
+    if (isRefusal) this.#logRefusal(reason);
+    const attempts = isRefusal ? Number.POSITIVE_INFINITY : this.#failedAttempts++;
+    const delay = backoffMs(attempts, Math.random());
+    if (!isRefusal) {
+      this.#log.info(
+        `not connected to ${this.#options.serverUrl} (${reason}): next attempt in ${Math.round(delay)} ms`
+      );
+    }
     this.#reconnecting = setTimeout(() => this.connect(), delay);
+  }
+  #logRefusal(reason) {
+    if (reason === this.#refusal) return;
+    this.#refusal = reason;
+    const every = `every ${LONGEST_BACKOFF_MS / 1e3} s`;
+    this.#log.error(
+      `not connected to ${this.#options.serverUrl}: ${reason}; it is tried again ${every} at most`
+    );
   }
 };
 function backoffMs(failedAttempts, chance) {
@@ -59823,8 +61581,50 @@ function backoffMs(failedAttempts, chance) {
   return longest * (0.5 + chance / 2);
 }
 
+// src/tunnel/limited-logger.ts
+var WINDOW_MS = 1e4;
+var LimitedLogger = class {
+  #log;
+  #limit;
+  #windowStart = Number.NEGATIVE_INFINITY;
+  #logged = 0;
+  #leftOut = 0;
+  /** @param limit how many entries in 10 s */
+  constructor(log, limit) {
+    this.#log = log;
+    this.#limit = limit;
+  }
+  debug(message) {
+    this.#log.debug(message);
+  }
+  info(message) {
+    if (this.#takes()) this.#log.info(message);
+  }
+  warning(message) {
+    if (this.#takes()) this.#log.warning(message);
+  }
+  error(message, cause) {
+    if (this.#takes()) this.#log.error(message, cause);
+  }
+  #takes() {
+    const now = performance.now();
+    if (now - this.#windowStart > WINDOW_MS) {
+      if (this.#leftOut > 0) this.#log.info(`${this.#leftOut} entries of this kind were left out`);
+      this.#windowStart = now;
+      this.#logged = 0;
+      this.#leftOut = 0;
+    }
+    if (this.#logged < this.#limit) {
+      this.#logged++;
+      return true;
+    }
+    this.#leftOut++;
+    return false;
+  }
+};
+
 // src/tunnel/listener-gate.ts
-import net3 from "node:net";
+import net4 from "node:net";
 var REOPEN_RETRY_MS = 100;
 var ListenerGate = class {
   #owner;
@@ -59846,7 +61646,7 @@ var ListenerGate = class {
       address: listenBindAddress,
       port: listenPort,
       server: null,
-      reopening: null
+      cancelReopening: null
     }));
     this.#log = log;
     this.#onConnection = onConnection;
@@ -59889,19 +61689,19 @@ var ListenerGate = class {
   stop() {
     this.#stopped = true;
     for (const entry of this.#entries) {
-      if (entry.reopening !== null) clearTimeout(entry.reopening);
+      entry.cancelReopening?.();
       entry.server?.close();
       entry.server = null;
     }
   }
   #reopenAfter(entry, durationMs) {
-    if (entry.reopening !== null) clearTimeout(entry.reopening);
-    entry.reopening = setTimeout(() => {
-      entry.reopening = null;
+    entry.cancelReopening?.();
+    entry.cancelReopening = setLongTimeout(() => {
+      entry.cancelReopening = null;
       this.#listen(entry).then(
         () => this.#onChange(),
         (error62) => {
-          if (this.#stopped || entry.reopening !== null) return;
+          if (this.#stopped || entry.cancelReopening !== null) return;
           this.#log.warning(`${entry.tunnelName}: port ${entry.port} can't be reopened yet: ${error62.message}`);
           this.#reopenAfter(entry, REOPEN_RETRY_MS);
         }
@@ -59909,10 +61709,12 @@ var ListenerGate = class {
     }, durationMs);
   }
   #listen(entry) {
-    return new Promise((resolve2, reject) => {
-      const server = net3.createServer(
+    return new Promise((resolve5, reject) => {
+      const server = net4.createServer(
         { allowHalfOpen: true, pauseOnConnect: true, noDelay: true, highWaterMark: READ_BYTES },
-        (socket) => this.#onConnection(socket, entry.tunnelName)
+        (socket) => turns.wait(() => {
+          if (!socket.destroyed) this.#onConnection(socket, entry.tunnelName);
+        })
       );
       server.once("error", reject);
       server.listen(entry.port, entry.address, () => {
@@ -59921,13 +61723,13 @@ var ListenerGate = class {
           "error",
           (error62) => this.#log.error(`${entry.tunnelName}: accepting: ${error62.message}`, error62)
         );
-        if (this.#stopped || entry.reopening !== null) {
+        if (this.#stopped || entry.cancelReopening !== null) {
           server.close();
         } else {
           entry.server = server;
           this.#log.info(`${entry.tunnelName}: opened port ${entry.port}`);
         }
-        resolve2();
+        resolve5();
       });
     });
   }
@@ -59954,6 +61756,9 @@ function listenError(owner, {
 var TunnelClient = class {
   #role;
   #log;
+  /** What the server's orders, and users' connections, leave in the log. */
+  #orderLog;
+  #backendLog;
   #gate;
   #connections;
   #control;
@@ -59963,11 +61768,14 @@ var TunnelClient = class {
   #welcome = false;
   constructor(role, log) {
     const { clientId } = role;
-    const { serverUrl } = role.dataExchange;
+    const { serverUrl, sharedSecret = null } = role.dataExchange;
     this.#role = role;
     this.#log = log;
-    this.#connections = new ClientConnections(serverUrl, clientId, log);
-    this.#control = new ControlLink(serverUrl, clientId, log, {
+    this.#orderLog = new LimitedLogger(log, MOST_LOG_ENTRIES);
+    this.#backendLog = new LimitedLogger(log, MOST_LOG_ENTRIES);
+    this.#connections = new ClientConnections(serverUrl, clientId, () => this.#control.session, log);
+    const link = { serverUrl, client: clientId, secret: sharedSecret };
+    this.#control = new ControlLink(link, new LimitedLogger(log, MOST_LOG_ENTRIES), {
       claim: () => ({ epoch: this.#epoch, active: this.#active }),
       isListening: () => this.#gate.listening,
       obey: (message) => this.#obey(message),
@@ -59976,7 +61784,7 @@ var TunnelClient = class {
     this.#gate = new ListenerGate(
       `client ${clientId}`,
       role.tcpTunnelListens,
-      log,
+      this.#orderLog,
       (socket, tunnel2) => this.#connections.accept(socket, tunnel2, this.#welcome ? this.#epoch : null),
       () => this.#control.tell({ type: "listening", listening: this.#gate.listening })
     );
@@ -60022,14 +61830,15 @@ var TunnelClient = class {
   #assume(active, epoch2) {
     this.#active = active;
     this.#epoch = epoch2;
-    this.#log.info(`${active ? "active" : "standby"}, epoch ${epoch2}`);
+    this.#orderLog.info(`${active ? "active" : "standby"}, epoch ${epoch2}`);
     if (this.#welcome) return;
     this.#welcome = true;
     this.#connections.releaseHeld(epoch2);
   }
   #open(connection, tunnel2) {
     const refused = (why) => {
-      this.#log.info(`${tunnel2}: backend refused: ${why}`);
+      const known = backend?.tunnelName ?? "unknown tunnel";
+      this.#backendLog.info(`${known}: backend refused: ${why}`);
       this.#control.tell({ type: "refused", connection });
     };
     const backend = this.#role.tcpTunnelConnects.find(({ tunnelName }) => tunnelName === tunnel2);
@@ -60039,12 +61848,14 @@ var TunnelClient = class {
 };
 
 // src/tunnel/connections.ts
-import { randomUUID as randomUUID2 } from "node:crypto";
+import { randomUUID as randomUUID4 } from "node:crypto";
 var Connections = class {
   #entries = /* @__PURE__ */ new Map();
   /** Connections to the server's listeners, until their client's data WebSocket comes. */
   #waiting = /* @__PURE__ */ new Map();
   #onFirstData;
+  #stalls = new Stalls();
+  #counts = /* @__PURE__ */ new Map();
   #total = 0;
   /** @param onFirstData told of the first data of each connection that came in through a client */
   constructor(onFirstData) {
@@ -60052,6 +61863,18 @@ var Connections = class {
   }
   get counts() {
     return { open: this.#entries.size, total: this.#total };
+  }
+  /**
+   * Makes room for one more connection: for lack of it the oldest one that never carried a byte is reset, or else the
+   * oldest one whose peer doesn't read. Those that came in elsewhere lose nothing.
+   * @returns false where there is none to be made
+   */
+  makeRoom(cameIn) {
+    if ((this.#counts.get(cameIn) ?? 0) < MOST_CONNECTIONS) return true;
+    const entries = [...this.#entries.values()].filter((entry) => entry.cameIn === cameIn);
+    const leaves = entries.find(({ bridge }) => bridge === null || !bridge.hasCarried) ?? entries.find(({ bridge }) => bridge?.isStuck);
+    leaves?.reset();
+    return leaves !== void 0;
   }
   /**
    * Takes a connection to one of the server's listeners. It is reset when its client doesn't answer in time; one that
@@ -60068,7 +61891,7 @@ var Connections = class {
     };
     const forget = () => {
       release();
-      this.#entries.delete(connection);
+      this.#remove(connection);
     };
     const reset2 = () => {
       forget();
@@ -60080,10 +61903,10 @@ var Connections = class {
     }, OPEN_TIMEOUT_MS);
     const pair = (dataSocket) => {
       release();
-      this.#bridge(connection, client, socket, dataSocket);
+      this.#bridge(connection, client, "server", socket, dataSocket);
     };
     socket.once("close", forget);
-    this.#entries.set(connection, { client, reset: reset2 });
+    this.#add(connection, { client, cameIn: "server", reset: reset2, bridge: null });
     this.#waiting.set(connection, { client, pair });
     return connection;
   }
@@ -60105,7 +61928,7 @@ var Connections = class {
     const connection = this.#newId();
     let bridge = null;
     const start = () => {
-      bridge ??= this.#bridge(connection, client, dialBackend(backend), dataSocket);
+      bridge ??= this.#bridge(connection, client, client, dialBackend(backend), dataSocket);
     };
     const onFirstBytes = (slices) => {
       const waited = bridge === null;
@@ -60121,9 +61944,10 @@ var Connections = class {
       dataSocket.close();
     });
     dataSocket.once("close", () => {
-      if (bridge === null) this.#entries.delete(connection);
+      if (bridge === null) this.#remove(connection);
     });
-    this.#entries.set(connection, { client, reset: () => dataSocket.terminate(), start });
+    const reset2 = () => dataSocket.terminate();
+    this.#add(connection, { client, cameIn: client, reset: reset2, start, bridge: null });
     return { start };
   }
   /** What waited at a client for its first data is an ordinary connection once the client is active. */
@@ -60139,14 +61963,23 @@ var Connections = class {
       if (client === void 0 || entry.client === client) entry.reset();
     }
   }
-  #bridge(connection, client, socket, dataSocket) {
-    const bridge = new Bridge(socket, dataSocket, () => this.#entries.delete(connection));
-    this.#entries.set(connection, { client, reset: () => bridge.reset() });
+  #bridge(connection, client, cameIn, socket, dataSocket) {
+    const bridge = new Bridge(socket, dataSocket, this.#stalls, () => this.#remove(connection));
+    this.#entries.set(connection, { client, cameIn, reset: () => bridge.reset(), bridge });
     return bridge;
+  }
+  #add(connection, entry) {
+    this.#entries.set(connection, entry);
+    this.#counts.set(entry.cameIn, (this.#counts.get(entry.cameIn) ?? 0) + 1);
+  }
+  #remove(connection) {
+    const entry = this.#entries.get(connection);
+    if (!this.#entries.delete(connection) || entry === void 0) return;
+    this.#counts.set(entry.cameIn, (this.#counts.get(entry.cameIn) ?? 0) - 1);
   }
   #newId() {
     this.#total++;
-    return randomUUID2();
+    return randomUUID4();
   }
 };
 
@@ -60229,23 +62062,76 @@ function offline(state, client, closeForMs) {
 
 // src/tunnel/web-socket-port.ts
 import http2 from "node:http";
-import net4 from "node:net";
+import net5 from "node:net";
+
+// src/tunnel/arrivals.ts
+var Arrivals = class {
+  #limit;
+  #showOut;
+  #timers = /* @__PURE__ */ new Map();
+  constructor(limit, showOut) {
+    this.#limit = limit;
+    this.#showOut = showOut;
+  }
+  add(arrival) {
+    this.#timers.set(
+      arrival,
+      setTimeout(() => this.#dismiss(arrival), HANDSHAKE_TIMEOUT_MS)
+    );
+    for (const first of this.#timers.keys()) {
+      if (this.#timers.size <= this.#limit) break;
+      this.#dismiss(first);
+    }
+  }
+  /** An arrival is known now, or gone. */
+  delete(arrival) {
+    clearTimeout(this.#timers.get(arrival));
+    this.#timers.delete(arrival);
+  }
+  clear() {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+  #dismiss(arrival) {
+    this.delete(arrival);
+    this.#showOut(arrival);
+  }
+};
+
+// src/tunnel/web-socket-port.ts
+var MOST_UNKNOWN_CONTROLS = 64;
+var MOST_UNKNOWN_CONNECTIONS = 512;
+var MOST_HEADERS = 100;
 var WebSocketPort = class {
   #service;
   #log;
+  #refusalLog;
   #http;
   #controls = new import_websocket_server.default(SERVER_OPTIONS);
   #dataSockets = /* @__PURE__ */ new Set();
+  #unknownConnections = new Arrivals(MOST_UNKNOWN_CONNECTIONS, (socket) => socket.destroy());
+  #unknownControls = new Arrivals(MOST_UNKNOWN_CONTROLS, (control) => control.terminate());
+  /** What is to stand in the answers to requests for control WebSockets. */
+  #nonces = /* @__PURE__ */ new WeakMap();
   #keepAlive;
   constructor(service, log) {
     this.#service = service;
     this.#log = log;
+    this.#refusalLog = new LimitedLogger(log, MOST_LOG_ENTRIES);
     this.#http = http2.createServer(
       { highWaterMark: READ_BYTES, noDelay: true },
       (request2, response) => this.#answer(request2, response)
     );
+    this.#http.maxRequestsPerSocket = 1;
+    this.#http.maxHeadersCount = MOST_HEADERS;
+    this.#takeConnectionsInTurn();
     this.#http.on("upgrade", (request2, socket, head) => this.#onUpgrade(request2, socket, head));
     this.#http.on("clientError", (_, socket) => socket.destroy());
+    this.#http.on("dropRequest", (_, socket) => socket.destroy());
+    this.#controls.on("headers", (headers, request2) => {
+      const nonce = this.#nonces.get(request2);
+      if (nonce !== void 0) headers.push(`${NONCE_HEADER}: ${nonce}`);
+    });
     this.#keepAlive = setInterval(() => {
       for (const dataSocket of this.#dataSockets) dataSocket.ping();
     }, KEEP_ALIVE_INTERVAL_MS);
@@ -60255,8 +62141,8 @@ var WebSocketPort = class {
    * then every interface. Throws `PORT_IN_USE`.
    */
   async open(serverUrl) {
-    const hostname3 = new URL(serverUrl).hostname.replace(/^\[(.*)\]$/, "$1");
-    const address = net4.isIP(hostname3) === 0 ? "::" : hostname3;
+    const hostname4 = new URL(serverUrl).hostname.replace(/^\[(.*)\]$/, "$1");
+    const address = net5.isIP(hostname4) === 0 ? "::" : hostname4;
     const port = webSocketPortOf(serverUrl);
     try {
       await this.#listen(port, address).catch((error62) => {
@@ -60268,45 +62154,113 @@ var WebSocketPort = class {
       throw listenError("server", { tunnelName: "WebSockets", address, port }, error62);
     }
     this.#log.info(`WebSockets: opened port ${port}`);
+    if (this.#service.secret === null && !isLoopbackAddress(address)) {
+      this.#log.warning(
+        `no shared secret: whoever reaches port ${port} can act as a client; give dataExchange.sharedSecretFile in the role files of all three roles`
+      );
+    }
   }
   async stop() {
     clearInterval(this.#keepAlive);
+    this.#unknownConnections.clear();
+    this.#unknownControls.clear();
     for (const control of this.#controls.clients) control.terminate();
     for (const dataSocket of this.#dataSockets) dataSocket.terminate();
-    const closed = new Promise((resolve2) => this.#http.close(() => resolve2()));
+    const closed = new Promise((resolve5) => this.#http.close(() => resolve5()));
     this.#http.closeAllConnections();
     await closed;
   }
+  /** What is read first from a connection may hold thousands of requests, and thousands of connections may come at once. */
+  #takeConnectionsInTurn() {
+    const server = this.#http;
+    const takers = server.listeners("connection");
+    server.pauseOnConnect = true;
+    server.removeAllListeners("connection");
+    server.on("connection", (socket) => {
+      socket.on("error", () => socket.destroy());
+      this.#unknownConnections.add(socket);
+      socket.once("close", () => this.#unknownConnections.delete(socket));
+      turns.wait(() => {
+        if (socket.destroyed) return;
+        for (const take of takers) take.call(server, socket);
+        socket.resume();
+      });
+    });
+  }
   #listen(port, address) {
-    return new Promise((resolve2, reject) => {
+    return new Promise((resolve5, reject) => {
       this.#http.once("error", reject);
       this.#http.listen(port, address, () => {
         this.#http.off("error", reject);
-        this.#http.on("error", (error62) => this.#log.error(`WebSocket port: ${error62.message}`, error62));
-        resolve2();
+        this.#http.on("error", (error62) => this.#refusalLog.error(`WebSocket port: ${error62.message}`, error62));
+        resolve5();
       });
     });
   }
   #onUpgrade(incoming, socket, head) {
     socket.on("error", () => socket.destroy());
     const request2 = parseRequest(incoming.url ?? "");
-    if (request2 === null || !this.#service.isWelcome(request2)) {
+    if (request2 === null) {
       refuse(socket, "404 Not Found");
+    } else if (incoming.headers.origin !== void 0) {
+      this.#refusalLog.warning("a web page is refused: no WebSockets for browsers");
+      refuse(socket, "403 Forbidden");
     } else if (request2.kind === "control") {
-      this.#controls.handleUpgrade(incoming, socket, head, (control) => {
-        control.on("error", () => control.terminate());
-        this.#service.onControl(request2.client, control);
-      });
+      this.#onControlUpgrade(request2.client, incoming, socket, head);
     } else {
-      const dataSocket = acceptUpgrade(incoming, socket, head);
-      if (dataSocket === null) {
-        refuse(socket, "400 Bad Request");
+      this.#onDataUpgrade(request2, incoming, socket, head);
+    }
+  }
+  #onControlUpgrade(client, incoming, socket, head) {
+    const { secret } = this.#service;
+    const clientNonce = nonceOf(incoming.headers[NONCE_HEADER]);
+    let session = null;
+    if (secret !== null) {
+      if (clientNonce === null) {
+        this.#refusalLog.warning(`a client ${client} is refused: it has no shared secret`);
+        refuse(socket, "401 Unauthorized");
         return;
       }
-      this.#dataSockets.add(dataSocket);
-      dataSocket.once("close", () => this.#dataSockets.delete(dataSocket));
-      this.#service.onData(request2, dataSocket);
+      const serverNonce = newNonce();
+      session = new Session({ secret, client, clientNonce, serverNonce });
+      this.#nonces.set(incoming, serverNonce);
+    } else if (clientNonce !== null) {
+      this.#refusalLog.warning(
+        `a client ${client} goes away: it has a shared secret, and this server has none`
+      );
     }
+    this.#controls.handleUpgrade(incoming, socket, head, (control) => {
+      this.#unknownConnections.delete(socket);
+      this.#unknownControls.add(control);
+      const onKnown = () => this.#unknownControls.delete(control);
+      control.once("close", onKnown);
+      control.on("error", () => control.terminate());
+      this.#service.onControl({ client, control, session, onKnown });
+    });
+  }
+  #onDataUpgrade(request2, incoming, socket, head) {
+    const { url: target = "", headers } = incoming;
+    const proof = { header: headers[PROOF_HEADER], target, key: headers["sec-websocket-key"] ?? "" };
+    if (!this.#service.isProven(request2, proof)) {
+      this.#refusalLog.warning(
+        `a connection for client ${request2.client} is refused: it is not of its session`
+      );
+      refuse(socket, "401 Unauthorized");
+      return;
+    }
+    if (!this.#service.isWelcome(request2)) {
+      refuse(socket, "404 Not Found");
+      return;
+    }
+    const dataSocket = acceptUpgrade(incoming, socket, head);
+    if (dataSocket === null) {
+      refuse(socket, "400 Bad Request");
+      return;
+    }
+    this.#unknownConnections.delete(socket);
+    this.#dataSockets.add(dataSocket);
+    dataSocket.once("close", () => this.#dataSockets.delete(dataSocket));
+    this.#service.onData(request2, dataSocket);
   }
   #answer(request2, response) {
     const [path] = (request2.url ?? "").split("?");
@@ -60332,9 +62286,14 @@ Content-Length: 0\r
 }
 
 // src/tunnel/server.ts
+var UNANSWERED_PINGS = 3;
+var LARGEST_CLAIMED_EPOCH = 2 ** 50;
 var TunnelServer = class {
   #role;
   #log;
+  /** What clients bring about by coming and going, by what they say, and by triggers. */
+  #clientLog;
+  #failoverLog;
   #policy;
   #gate;
   #port;
@@ -60352,6 +62311,8 @@ var TunnelServer = class {
   constructor(role, log, policy) {
     this.#role = role;
     this.#log = log;
+    this.#clientLog = new LimitedLogger(log, MOST_LOG_ENTRIES);
+    this.#failoverLog = new LimitedLogger(log, MOST_LOG_ENTRIES);
     this.#policy = policy ?? failoverPolicy(role.standbySocketCloseDurationSecs * 1e3);
     this.#state = this.#policy.initial;
     this.#connections = new Connections((client, connection) => {
@@ -60360,12 +62321,14 @@ var TunnelServer = class {
     this.#gate = new ListenerGate(
       "server",
       role.tcpTunnelListens,
-      log,
+      this.#failoverLog,
       (socket, tunnelName) => this.#onConnection(socket, tunnelName)
     );
     const service = {
+      secret: role.dataExchange.sharedSecret ?? null,
       isWelcome: (request2) => this.#isWelcome(request2),
-      onControl: (client, control) => this.#onControl(client, control),
+      isProven: (request2, proof) => this.#isProven(request2, proof),
+      onControl: (arrival) => this.#onControl(arrival),
       onData: (request2, dataSocket) => this.#onData(request2, dataSocket),
       isHealthy: () => this.#healthy,
       status: () => this.status
@@ -60409,11 +62372,11 @@ var TunnelServer = class {
     const { state, effects } = this.#policy.decide(before, event);
     this.#state = state;
     if (state.candidate !== before.candidate && state.candidate !== null) {
-      this.#log.info(`trigger: first data at client ${state.candidate}`);
+      this.#failoverLog.info(`trigger: first data at client ${state.candidate}`);
     }
     if (state.active !== before.active || state.epoch !== before.epoch) {
       const from = before.active ?? "none";
-      this.#log.info(
+      this.#failoverLog.info(
         `active client: ${from} to ${state.active ?? "none"}, epoch ${state.epoch}, ${event.type}`
       );
     }
@@ -60467,6 +62430,11 @@ var TunnelServer = class {
       resetSocket(socket);
       return;
     }
+    if (!this.#connections.makeRoom("server")) {
+      this.#log.debug(`${tunnel2}: too many connections are open: connection reset`);
+      resetSocket(socket);
+      return;
+    }
     const cameAt = performance.now();
     const isAlive = () => (this.#clients.get(client)?.heardAt ?? 0) > cameAt;
     const connection = this.#connections.awaitClient(client, socket, isAlive);
@@ -60474,10 +62442,15 @@ var TunnelServer = class {
     this.#tell(client, { type: "open", connection, tunnel: tunnel2 });
   }
   #isWelcome(request2) {
-    if (request2.kind === "control") return true;
     if (request2.kind === "to-client") return this.#connections.isAwaited(request2.client, request2.connection);
     const isCurrent = request2.epoch >= (this.#demotions.get(request2.client) ?? 0);
-    return isCurrent && this.#clients.has(request2.client) && this.#backendOf(request2.tunnel) !== void 0;
+    const isKnown = this.#clients.has(request2.client) && this.#backendOf(request2.tunnel) !== void 0;
+    return isCurrent && isKnown;
+  }
+  /** Whether a data WebSocket is opened by the client that it is said to be of. */
+  #isProven({ client }, { header, target, key }) {
+    if (this.#role.dataExchange.sharedSecret === void 0) return true;
+    return this.#clients.get(client)?.session?.accepts(header, target, key) ?? false;
   }
   #onData(request2, dataSocket) {
     if (request2.kind === "to-client") this.#connections.pair(request2.connection, dataSocket);
@@ -60486,7 +62459,7 @@ var TunnelServer = class {
   /** Data from a client's listener. At a standby client it waits for its first data, which is the trigger. */
   #onDataFromClient({ client, tunnel: tunnel2 }, dataSocket) {
     const backend = this.#backendOf(tunnel2);
-    if (backend === void 0) {
+    if (backend === void 0 || !this.#connections.makeRoom(client)) {
       dataSocket.terminate();
       return;
     }
@@ -60494,66 +62467,153 @@ var TunnelServer = class {
     const { start } = this.#connections.carry(client, dataSocket, backend);
     if (this.#policy.route(this.#state) === client) start();
   }
-  #onControl(client, control) {
+  #onControl(incoming) {
+    const { client, control } = incoming;
     let joined = false;
-    const impatience = setTimeout(() => control.terminate(), OPEN_TIMEOUT_MS);
-    watchHeartbeat(control, () => this.#log.warning(`client ${client} is silent: it counts as lost`));
+    const impatience = setTimeout(() => control.terminate(), PAIRING_TIMEOUT_MS);
+    const silent = () => this.#clientLog.warning(`client ${client} is silent: it counts as lost`);
+    const heartbeat = watchHeartbeat(control, silent);
+    const guard2 = new ControlGuard(control);
+    const arrival = { ...incoming, guard: guard2, heartbeat };
+    const online2 = () => {
+      const current = this.#clients.get(client);
+      return current?.control === control ? current : null;
+    };
     const heard = () => {
-      const online2 = this.#clients.get(client);
-      if (online2?.control === control) online2.heardAt = performance.now();
+      const current = online2();
+      if (current !== null) current.heardAt = performance.now();
     };
     control.on("pong", heard);
     control.on("message", heard);
     control.on("message", (data) => {
+      if (!guard2.admits()) return;
       const message = parseClientMessage(data);
+      const current = online2();
       if (message === null) {
-        this.#log.warning(`a message of client ${client} is not understood`);
+        this.#clientLog.warning(`a message of client ${client} is not understood`);
       } else if (message.type === "hello") {
         clearTimeout(impatience);
-        if (!joined) this.#join(client, control, message);
+        if (!joined) this.#meet(arrival, message);
         joined = true;
-      } else if (this.#clients.get(client)?.control === control) {
-        this.#hear(client, message);
+      } else if (current !== null) {
+        this.#hear(current, message);
       }
     });
     control.on("close", () => {
       clearTimeout(impatience);
-      if (this.#clients.get(client)?.control !== control) return;
+      if (online2() === null) return;
       this.#clients.delete(client);
-      this.#log.info(`client ${client} is offline`);
+      this.#clientLog.info(`client ${client} is offline`);
       this.#decide({ type: "offline", client });
     });
   }
-  #join(client, control, { epoch: epoch2, active }) {
+  /** Lets a client in that knows the shared secret, unless another process has its place and answers. */
+  #meet(arrival, hello) {
+    const { client, control, session } = arrival;
+    const { process: process12 = null, proof = "" } = hello;
+    if (session !== null && (process12 === null || !isSameProof(proof, session.clientProof(process12)))) {
+      this.#clientLog.warning(`a client ${client} is refused: it has another shared secret`);
+      this.#refuse(control, REFUSAL_CODE.wrongSecret);
+      return;
+    }
     const previous = this.#clients.get(client);
-    this.#clients.set(client, { control, listening: false, heardAt: performance.now() });
+    const isSameProcess = process12 !== null && previous?.process === process12;
+    if (previous !== void 0 && !isSameProcess && previous.heartbeat.missed < UNANSWERED_PINGS) {
+      this.#clientLog.warning(`a second client ${client} is refused: the first one is online and answers`);
+      this.#refuse(control, REFUSAL_CODE.idTaken);
+      return;
+    }
+    if (session !== null && process12 !== null) {
+      arrival.guard.send({ type: "welcome", proof: session.serverProof(process12) });
+    }
+    this.#join(arrival, hello);
+  }
+  /** The peer has a moment to read why. */
+  #refuse(control, code) {
+    control.close(code);
+    const timer = setTimeout(() => control.terminate(), OPEN_TIMEOUT_MS);
+    control.once("close", () => clearTimeout(timer));
+  }
+  #join(arrival, hello) {
+    const { client } = arrival;
+    const { epoch: epoch2, active, process: process12 = null } = hello;
+    arrival.onKnown();
+    const previous = this.#clients.get(client);
+    this.#clients.set(client, { ...arrival, process: process12, listening: false, heardAt: performance.now() });
     if (previous !== void 0) {
-      this.#log.warning(`client ${client} connected again: its old session is replaced`);
+      this.#clientLog.warning(`client ${client} connected again: its old session is replaced`);
       this.#connections.dropAll(client);
       previous.control.terminate();
     }
-    this.#log.info(`client ${client} is online`);
-    this.#decide({ type: "online", client, claim: { epoch: epoch2, active } });
+    this.#clientLog.info(`client ${client} is online`);
+    const claim2 = { epoch: Math.min(epoch2, LARGEST_CLAIMED_EPOCH), active };
+    this.#decide({ type: "online", client, claim: claim2 });
   }
   #hear(client, message) {
-    const online2 = this.#clients.get(client);
-    if (message.type === "listening" && online2 !== void 0) online2.listening = message.listening;
-    if (message.type === "refused") this.#connections.refuse(client, message.connection);
+    if (message.type === "listening") client.listening = message.listening;
+    if (message.type === "refused") this.#connections.refuse(client.client, message.connection);
   }
   #backendOf(tunnel2) {
     return this.#role.tcpTunnelConnects.find(({ tunnelName }) => tunnelName === tunnel2);
   }
   #tell(client, message) {
-    const control = this.#clients.get(client)?.control;
-    if (control?.readyState === control?.OPEN) control?.send(JSON.stringify(message));
+    this.#clients.get(client)?.guard.send(message);
   }
 };
+
+// src/tunnel/shared-secret.ts
+import { isUtf8 as isUtf82 } from "node:buffer";
+import { closeSync as closeSync5, constants as constants2, fstatSync as fstatSync3, openSync as openSync5, readSync as readSync2 } from "node:fs";
+import { dirname as dirname4, resolve as resolve4 } from "node:path";
+function readSharedSecret(roleFile2) {
+  const { sharedSecret, sharedSecretFile } = roleFile2.role.dataExchange;
+  if (sharedSecret !== void 0) return sharedSecret;
+  if (sharedSecretFile === void 0) return null;
+  const path = resolve4(dirname4(roleFile2.file), sharedSecretFile);
+  const failed = (code, found, cause) => {
+    const location = roleFile2.locationOf(["dataExchange", "sharedSecretFile"]);
+    return new TunnelTestError(code, {
+      ...location === void 0 ? {} : { location },
+      doing: `reading the shared secret from ${path}`,
+      found,
+      advice: `Give a file with a secret of 1 to ${LONGEST_SECRET_BYTES} bytes, the same for all three roles`,
+      cause
+    });
+  };
+  let bytes;
+  try {
+    bytes = readStart(path, LONGEST_SECRET_BYTES + 2);
+  } catch (error62) {
+    throw failed("CONFIG_UNREADABLE", error62.message, error62);
+  }
+  if (bytes === null) throw failed("CONFIG_UNREADABLE", "it is no ordinary file");
+  if (!isUtf82(bytes)) throw failed("CONFIG_INVALID", "it holds no UTF-8 text");
+  const secret = bytes.toString().replace(/\r?\n$/, "");
+  if (secret.trim() === "") throw failed("CONFIG_INVALID", "it is empty");
+  if (Buffer.byteLength(secret) > LONGEST_SECRET_BYTES) {
+    throw failed("CONFIG_INVALID", `it is longer than ${LONGEST_SECRET_BYTES} bytes`);
+  }
+  return secret;
+}
+function readStart(path, count) {
+  const descriptor = openSync5(path, constants2.O_RDONLY | constants2.O_NONBLOCK);
+  try {
+    if (!fstatSync3(descriptor).isFile()) return null;
+    const bytes = Buffer.alloc(count);
+    return bytes.subarray(0, readSync2(descriptor, bytes, 0, count, 0));
+  } finally {
+    closeSync5(descriptor);
+  }
+}
 
 // src/tunnel/role.ts
 async function startRole(file2, options) {
   refuseTls(file2);
   const { logger, signal } = options;
-  const role = file2.role.weAreServer ? new TunnelServer(file2.role, logger) : new TunnelClient(file2.role, logger);
+  const sharedSecret = readSharedSecret(file2);
+  const { dataExchange } = file2.role;
+  const configured = sharedSecret === null ? file2.role : { ...file2.role, dataExchange: { ...dataExchange, sharedSecret } };
+  const role = configured.weAreServer ? new TunnelServer(configured, logger) : new TunnelClient(configured, logger);
   let stopping = null;
   const stop = () => {
     signal?.removeEventListener("abort", stop);
@@ -60585,26 +62645,39 @@ function refuseTls({ role, locationOf }) {
 
 // src/cli/tunnel-command.ts
 async function tunnel(options) {
-  setFlagsFromString("--no-incremental-marking");
+  if (PLATFORM === "node") setFlagsFromString("--no-incremental-marking");
   const { signal } = interruption();
   const file2 = readRoleFile(options.config);
   const { weAreServer, clientId, logging } = file2.role;
   const name = weAreServer ? "server" : `client${clientId}`;
-  const logger = createLogger(process8.stderr.fd, name, logLevelOf(logging.level));
-  const ended = new Promise((resolve2) => {
-    signal.addEventListener("abort", () => resolve2(), { once: true });
-    process8.once("disconnect", () => resolve2());
+  const logger = createLogger(logOnError, name, logLevelOf(logging.level));
+  const ended = new Promise((resolve5) => {
+    signal.addEventListener("abort", () => resolve5(), { once: true });
+    followParent(resolve5);
   });
-  process8.channel?.unref();
+  for (const warning of file2.warnings) logger.warning(formatWarning(warning));
   const role = await startRole(file2, { logger });
   await ended;
   logger.info("stopping");
   await role.stop();
-  process8.exit(0);
 }
 
-// src/cli/watch-command.ts
-import process9 from "node:process";
+// src/primitives/reachable-addresses.ts
+var WILDCARD_IPV4 = "0.0.0.0";
+var WILDCARD_IPV6 = "::";
+function isLoopback(address) {
+  return address === "::1" || address.startsWith("127.");
+}
+function isReachedFrom(peer, bound) {
+  const from = peer.replace(/^::ffff:(?=\d+\.)/i, "");
+  if (isLoopback(from)) return true;
+  const isIPv6 = from.includes(":");
+  for (const address of bound) {
+    if (address === WILDCARD_IPV6 || address === WILDCARD_IPV4 && !isIPv6) return true;
+    if (!isLoopback(address) && address !== WILDCARD_IPV4 && address.includes(":") === isIPv6) return true;
+  }
+  return false;
+}
 
 // src/primitives/watcher-service.ts
 var WATCHED_INTERVAL_MS = 3;
@@ -60652,7 +62725,7 @@ var WatcherService = class {
   #subscribers = /* @__PURE__ */ new Set();
   /** Every port that was ever listened on or asked for. */
   #known = /* @__PURE__ */ new Set();
-  #listening = /* @__PURE__ */ new Set();
+  #listening = /* @__PURE__ */ new Map();
   #ownPort = 0;
   #lookedAt = 0;
   constructor(options) {
@@ -60698,31 +62771,38 @@ var WatcherService = class {
     if (watch2 === void 0) return;
     for (const port of watch2) this.#known.add(port);
     this.#look(false);
-    subscriber.states = new Map(watch2.map((port) => [port, this.#listening.has(port)]));
+    subscriber.states = new Map(watch2.map((port) => [port, this.#isOpen(port, subscriber)]));
     subscriber.reportedAt = this.#lookedAt;
-    subscriber.send({ seen: this.#lookedAt, open: watch2.filter((port) => this.#listening.has(port)) });
+    subscriber.send({ seen: this.#lookedAt, open: watch2.filter((port) => this.#isOpen(port, subscriber)) });
+  }
+  /** A listener that whoever asks can't reach is not open for them. */
+  #isOpen(port, { connection }) {
+    const bound = this.#listening.get(port);
+    return bound !== void 0 && isReachedFrom(connection.remoteAddress, bound);
   }
   #look(isFirst) {
     const { clock } = this.#options.runtime;
     const before = clock.now();
-    const listening = new Set(this.#options.table.sample(this.#known));
+    const listening = new Map(this.#options.table.sample(this.#known));
     listening.delete(this.#ownPort);
-    for (const port of listening) this.#known.add(port);
-    const opened = [...listening].filter((port) => !this.#listening.has(port));
-    const closed = [...this.#listening].filter((port) => !listening.has(port));
+    const ports = [...listening.keys()].sort((one, other) => one - other);
+    for (const port of ports) this.#known.add(port);
+    const opened = ports.filter((port) => !this.#listening.has(port));
+    const closed = [...this.#listening.keys()].filter((port) => !listening.has(port));
     const after = this.#lookedAt;
     this.#listening = listening;
     this.#lookedAt = before;
     const by = clock.now();
     for (const subscriber of this.#subscribers) this.#report(subscriber, { after, before, by });
     if (!isFirst && opened.length === 0 && closed.length === 0) return;
-    this.#options.onChange({ ports: [...listening].sort((one, other) => one - other), opened, closed });
+    const loopbackOnly = ports.filter((port) => [...listening.get(port) ?? []].every(isLoopback));
+    this.#options.onChange({ ports, opened, closed, loopbackOnly });
   }
   #report(subscriber, { after, before, by }) {
     if (subscriber.states === null) return;
     const changes = [];
     for (const [port, wasOpen] of subscriber.states) {
-      const isOpen = this.#listening.has(port);
+      const isOpen = this.#isOpen(port, subscriber);
       if (isOpen === wasOpen) continue;
       subscriber.states.set(port, isOpen);
       changes.push({ port, state: isOpen ? "open" : "closed", after, by });
@@ -60734,6 +62814,7 @@ var WatcherService = class {
 };
 
 // src/cli/watch-command.ts
+var WRONG_ADDRESS = ["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN", "EINVAL", "EAFNOSUPPORT"];
 async function watch({ listen: listen2 }) {
   const { signal } = interruption();
   const table = namespaceListenTable();
@@ -60741,60 +62822,87 @@ async function watch({ listen: listen2 }) {
     runtime: nodeRuntime,
     table,
     ...listen2,
-    onChange: (change) => console.log(JSON.stringify({ at: (/* @__PURE__ */ new Date()).toISOString(), ...change })),
+    onChange: (change) => standardOutput.write(`${JSON.stringify({ at: (/* @__PURE__ */ new Date()).toISOString(), ...change })}
+`),
     signal
+  }).catch((error62) => {
+    throw wrongAddress(error62, listen2) ?? error62;
   });
-  console.log(`watching; listening on ${bracketed(listen2.host)}:${port}`);
+  standardOutput.write(`watching; listening on ${bracketed(listen2.host)}:${port}
+`);
   await new Promise((ended) => {
     if (signal.aborted) ended();
     signal.addEventListener("abort", () => ended(), { once: true });
   });
-  process9.exit(0);
+}
+function wrongAddress(error62, { host, port }) {
+  const { code = "" } = isTunnelTestError(error62) ? error62.cause ?? {} : {};
+  if (!WRONG_ADDRESS.includes(code)) return null;
+  return new TunnelTestError("USAGE", {
+    doing: `reading --listen ${bracketed(host)}:${port}`,
+    found: `"${host}" is no address of this machine (${code})`,
+    advice: "Give one that is, or 0.0.0.0 for all",
+    cause: error62
+  });
 }
 
 // src/cli/main.ts
-process10.setSourceMapsEnabled(true);
+process11.setSourceMapsEnabled(true);
 var profileOption = new Option("--profile <name>", "spec, or quick: a shortened run for everyday work").choices(Object.keys(PROFILES)).default("spec");
 var logLevelOption = new Option(
   "--log-level <level>",
   "level of the harness's and the embedded tunnel's logs"
 ).choices(LOG_LEVELS).default("info");
-var outOption = new Option("--out <dir>", "folder for the results").default("tunnel-test-results");
+var outOption = new Option("--out <dir>", "folder for the results").default("tunnel-test-results").argParser(parsePath);
 var program2 = new Command("tunnel-test").description(
   "Tests a TCP-over-WebSocket tunnel with failover: 7 suites, against a reference tunnel or your own."
-).version(VERSION).exitOverride().configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "error USAGE: ")) }).showHelpAfterError("Run 'tunnel-test --help', or --help with a command, for all options");
+).version(VERSION).exitOverride().configureOutput({
+  writeOut: (text) => standardOutput.write(text),
+  writeErr: logOnError,
+  outputError: (text, write) => write(text.replace(/^error: /, "error USAGE: "))
+}).showHelpAfterError("Run 'tunnel-test --help', or --help with a command, for all options");
 program2.command("run").description("run the suites and leave the results in a folder").addOption(
   new Option("--stack <stack>", "embedded starts the reference tunnel; external tests what is running").choices(["embedded", "external"]).default("embedded")
-).option("--config <path>", "folder of the role files of an external tunnel, or a flat file").option("--hosts <list>", "hosts of an external tunnel: server=\u2026,client1=\u2026,client2=\u2026", parseHosts).option(
+).option("--config <path>", "folder of the role files of an external tunnel, or a flat file", parsePath).option("--hosts <list>", "hosts of an external tunnel: server=\u2026,client1=\u2026,client2=\u2026", parseHosts).option(
   "--watch <list>",
   "watchers beside an external tunnel's roles: server=host:port,\u2026; see 'tunnel-test watch'",
   parseWatchers
-).option("--suite <list>", "only these suites: 1,2", parseList).option("--test <list>", "only these tests: 1.1,2.6", parseList).addOption(profileOption).option("--seed <number>", "seed of all payloads; drawn if not given", parseSeed).addOption(outOption).addOption(
+).option("--suite <list>", "only these suites: 1,2 or 1-3", parseList).option("--test <list>", "only these tests: 1.1,2.6-2.9", parseList).addOption(profileOption).option("--seed <number>", "seed of all payloads; drawn if not given", parseSeed).addOption(outOption).addOption(
   new Option("--reporter <name>", "what to print: terse lines, or the TAP stream").choices(["terse", "tap"]).default("terse")
-).addOption(logLevelOption).action(run);
+).addOption(logLevelOption).action(keepingCode(run));
 program2.command("list").description(
   "list every test: id, seed number, suite, title, requirement, starting state, capabilities needed"
 ).option("--json", "as JSON").action(list);
-program2.command("stack").description("keep the embedded stack up until Ctrl-C, for poking at with any client").addOption(profileOption).addOption(outOption).addOption(logLevelOption).action(stack);
-program2.command("tunnel").description("run one role of the reference tunnel").requiredOption("--config <file>", "role file").action(tunnel);
+program2.command("stack").description("keep the embedded stack up until Ctrl-C, for poking at with any client").addOption(profileOption).addOption(outOption).addOption(logLevelOption).action(keepingCode(stack));
+program2.command("tunnel").description("run one role of the reference tunnel").requiredOption("--config <file>", "role file", parsePath).action(tunnel);
 program2.command("watch").description("watch the listening sockets of this host or container, for 'run --watch', until Ctrl-C").addOption(
-  new Option("--listen <host:port>", "where to listen; port 0 takes any free one").default({ host: "0.0.0.0", port: 28099 }, "0.0.0.0:28099").argParser(parseListen)
+  new Option("--listen <host:port>", "where to listen; port 0 takes any free one").default({ host: "::", port: 28099 }, "[::]:28099, which takes IPv4 too").argParser(parseListen)
 ).action(watch);
+var exitCode = EXIT_CODES.passed;
 try {
   await program2.parseAsync();
 } catch (error62) {
-  process10.exitCode = report(error62);
+  exitCode = report(error62);
+}
+await standardOutput.flush();
+await flushError();
+if (standardOutput.isLost && exitCode === EXIT_CODES.passed) exitCode = EXIT_CODES.incomplete;
+process11.exit(exitCode);
+function keepingCode(command) {
+  return async (...given) => {
+    exitCode = await command(...given);
+  };
 }
 function report(error62) {
   if (error62 instanceof CommanderError) {
     return error62.exitCode === 0 ? EXIT_CODES.passed : EXIT_CODES.usage;
   }
   if (isTunnelTestError(error62)) {
-    console.error(`error ${error62.code}: ${printable(error62.message)}`);
+    sayOnError(`error ${error62.code}: ${printable(error62.message)}`);
     return error62.kind === "usage" ? EXIT_CODES.usage : EXIT_CODES.incomplete;
   }
-  console.error("error HARNESS_ERROR: this is a fault of tunnel-test itself; please report it");
-  console.error(error62);
+  sayOnError("error HARNESS_ERROR: this is a fault of tunnel-test itself; please report it");
+  sayOnError(inspect3(error62));
   return EXIT_CODES.incomplete;
 }
 function parseList(text, previous = []) {
@@ -60802,12 +62910,16 @@ function parseList(text, previous = []) {
   if (items.includes("")) throw new InvalidArgumentError("Give ids separated by commas.");
   return [...previous, ...items];
 }
+function parsePath(text) {
+  if (text.trim() === "") throw new InvalidArgumentError("It is empty; is a variable not set?");
+  return text;
+}
 function parseListen(text) {
   const [, host, port] = /^(.+):(\d{1,5})$/.exec(text) ?? [];
   if (host !== void 0 && Number(port) <= 65535) return { host: unbracketed(host), port: Number(port) };
   throw new TunnelTestError("USAGE", {
     doing: `reading --listen ${text}`,
-    found: "it is not HOST:PORT",
+    found: host === void 0 ? "it is not HOST:PORT" : `${port} is not a port from 0 to 65535`,
     advice: "Write it like 0.0.0.0:28099"
   });
 }

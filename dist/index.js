@@ -1,47 +1,18 @@
 import {
+  CONNECT_PORT_NAMES,
+  ERROR_KINDS,
+  LISTEN_PORT_NAMES,
+  PORT_GUARD_ADDRESS,
+  PORT_NAMES,
   TunnelTestError,
   abortedError,
+  existingPorts,
+  failoverWaitMs,
   formatLocation,
   isTunnelTestError,
-  onAbort
-} from "./chunks/library-ML4O26B4.js";
-
-// src/spec/port-config.ts
-var PORT_NAMES = [
-  "serverToClientTun1ListenPort",
-  "serverToClientTun2ListenPort",
-  "client1ToServerTun1ListenPort",
-  "client1ToServerTun2ListenPort",
-  "client2ToServerTun1ListenPort",
-  "client2ToServerTun2ListenPort",
-  "serverToClient1Tun1ConnectPort",
-  "serverToClient1Tun2ConnectPort",
-  "serverToClient2Tun1ConnectPort",
-  "serverToClient2Tun2ConnectPort",
-  "clientToServerTun1ConnectPort",
-  "clientToServerTun2ConnectPort"
-];
-var LISTEN_PORT_NAMES = PORT_NAMES.filter(
-  (name) => name.endsWith("ListenPort")
-);
-var CONNECT_PORT_NAMES = PORT_NAMES.filter(
-  (name) => name.endsWith("ConnectPort")
-);
-function portNumber(ports, name) {
-  const port = ports[name];
-  if (port !== void 0) return port;
-  throw new TunnelTestError("PORT_MISSING", {
-    doing: `looking up the port ${name}`,
-    found: "the configuration of the tunnel has no such port",
-    advice: "This is a fault of the test, which must declare what it needs; please report it"
-  });
-}
-function existingPorts(ports, names) {
-  return names.filter((name) => ports[name] !== void 0);
-}
-function failoverWaitMs(ports) {
-  return (ports.reconnectTimeoutSecs + 2) * 1e3;
-}
+  onAbort,
+  portNumber
+} from "./chunks/library-TAVGUZPI.js";
 
 // src/spec/target.ts
 var ROLES = ["server", "client1", "client2"];
@@ -56,6 +27,13 @@ var CAPABILITIES = [
   "client2",
   "failover"
 ];
+function portsOfTarget({
+  ports,
+  webSocketPort
+}) {
+  const numbers = existingPorts(ports, PORT_NAMES).map((name) => portNumber(ports, name));
+  return new Set(webSocketPort === void 0 ? numbers : [...numbers, webSocketPort]);
+}
 function otherClient(client) {
   return client === 1 ? 2 : 1;
 }
@@ -170,15 +148,109 @@ function missing(found, advice, location) {
   });
 }
 
+// src/config/port-sources.ts
+var PORT_SOURCES = {
+  serverToClientTun1ListenPort: listens("server", "server-to-client-tun1"),
+  serverToClientTun2ListenPort: listens("server", "server-to-client-tun2"),
+  client1ToServerTun1ListenPort: listens("client1", "client-to-server-tun1"),
+  client1ToServerTun2ListenPort: listens("client1", "client-to-server-tun2"),
+  client2ToServerTun1ListenPort: listens("client2", "client-to-server-tun1"),
+  client2ToServerTun2ListenPort: listens("client2", "client-to-server-tun2"),
+  serverToClient1Tun1ConnectPort: connects("client1", "server-to-client-tun1"),
+  serverToClient1Tun2ConnectPort: connects("client1", "server-to-client-tun2"),
+  serverToClient2Tun1ConnectPort: connects("client2", "server-to-client-tun1"),
+  serverToClient2Tun2ConnectPort: connects("client2", "server-to-client-tun2"),
+  clientToServerTun1ConnectPort: connects("server", "client-to-server-tun1"),
+  clientToServerTun2ConnectPort: connects("server", "client-to-server-tun2")
+};
+function listens(role, tunnelName) {
+  return { role, list: "tcpTunnelListens", tunnelName };
+}
+function connects(role, tunnelName) {
+  return { role, list: "tcpTunnelConnects", tunnelName };
+}
+
+// src/config/similar-keys.ts
+var CHARACTERS_PER_MISTAKE = 5;
+var MOST_MISTAKES = 4;
+function namesMeant(name, known, isWritten = () => false) {
+  const plain = plainForm(name);
+  const same = known.filter((candidate) => plainForm(candidate) === plain);
+  if (same.length > 0) return same;
+  let fewest = Number.POSITIVE_INFINITY;
+  let closest = [];
+  for (const candidate of known) {
+    const wanted = plainForm(candidate);
+    const most = Math.min(MOST_MISTAKES, Math.floor(wanted.length / CHARACTERS_PER_MISTAKE));
+    if (Math.abs(wanted.length - plain.length) > most || isWritten(candidate)) continue;
+    const mistakes = mistakesBetween(plain, wanted);
+    if (mistakes > most || mistakes > fewest) continue;
+    closest = mistakes < fewest ? [candidate] : [...closest, candidate];
+    fewest = mistakes;
+  }
+  if (closest.length > 0) return closest;
+  return known.filter((candidate) => !isWritten(candidate) && lacksOneWord(name, candidate));
+}
+function orList(names) {
+  return names.map((name) => `"${name}"`).join(" or ");
+}
+function plainForm(name) {
+  return name.toLowerCase().replace(/[\s_-]/g, "");
+}
+function lacksOneWord(name, whole) {
+  if (name.length >= whole.length) return false;
+  const [words, wanted] = [wordsOf(name), wordsOf(whole)];
+  if (words.length < 2 || words.length !== wanted.length - 1) return false;
+  return wanted.some(
+    (_, left) => words.every((word, index) => word === wanted[index < left ? index : index + 1])
+  );
+}
+function wordsOf(name) {
+  return (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase());
+}
+function mistakesBetween(one, other) {
+  let beforeLast = [];
+  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const changed = (last[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      const isSwapped = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      const swapped = isSwapped ? (beforeLast[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
+      row.push(Math.min(changed, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, swapped));
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[other.length] ?? 0;
+}
+
+// src/config/hosts.ts
+function hostsOf(entries, given) {
+  const hostOf = (role) => {
+    const names = LISTEN_PORT_NAMES.filter((name) => PORT_SOURCES[name].role === role);
+    const [address, ...others] = new Set(names.map((name) => unbracketed(entries[name].host)));
+    const isSpecific = address !== void 0 && others.length === 0 && !isWildcard(address);
+    return given[role] ?? (isSpecific ? address : role);
+  };
+  return { server: hostOf("server"), client1: hostOf("client1"), client2: hostOf("client2") };
+}
+function isHost(text2) {
+  return /^[^\s:/[\]=]+$/.test(text2) || isIpv6(text2);
+}
+function isIpv6(text2) {
+  return /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*(%[\w.-]+)?$/i.test(text2);
+}
+
 // node_modules/jsonc-parser/lib/esm/impl/scanner.js
-function createScanner(text, ignoreTrivia = false) {
-  const len = text.length;
+function createScanner(text2, ignoreTrivia = false) {
+  const len = text2.length;
   let pos = 0, value = "", tokenOffset = 0, token = 16, lineNumber = 0, lineStartOffset = 0, tokenLineStartOffset = 0, prevTokenLineStartOffset = 0, scanError = 0;
   function scanHexDigits(count, exact) {
     let digits = 0;
     let value2 = 0;
     while (digits < count || !exact) {
-      let ch = text.charCodeAt(pos);
+      let ch = text2.charCodeAt(pos);
       if (ch >= 48 && ch <= 57) {
         value2 = value2 * 16 + ch - 48;
       } else if (ch >= 65 && ch <= 70) {
@@ -205,35 +277,35 @@ function createScanner(text, ignoreTrivia = false) {
   }
   function scanNumber() {
     let start = pos;
-    if (text.charCodeAt(pos) === 48) {
+    if (text2.charCodeAt(pos) === 48) {
       pos++;
     } else {
       pos++;
-      while (pos < text.length && isDigit(text.charCodeAt(pos))) {
+      while (pos < text2.length && isDigit(text2.charCodeAt(pos))) {
         pos++;
       }
     }
-    if (pos < text.length && text.charCodeAt(pos) === 46) {
+    if (pos < text2.length && text2.charCodeAt(pos) === 46) {
       pos++;
-      if (pos < text.length && isDigit(text.charCodeAt(pos))) {
+      if (pos < text2.length && isDigit(text2.charCodeAt(pos))) {
         pos++;
-        while (pos < text.length && isDigit(text.charCodeAt(pos))) {
+        while (pos < text2.length && isDigit(text2.charCodeAt(pos))) {
           pos++;
         }
       } else {
         scanError = 3;
-        return text.substring(start, pos);
+        return text2.substring(start, pos);
       }
     }
     let end = pos;
-    if (pos < text.length && (text.charCodeAt(pos) === 69 || text.charCodeAt(pos) === 101)) {
+    if (pos < text2.length && (text2.charCodeAt(pos) === 69 || text2.charCodeAt(pos) === 101)) {
       pos++;
-      if (pos < text.length && text.charCodeAt(pos) === 43 || text.charCodeAt(pos) === 45) {
+      if (pos < text2.length && text2.charCodeAt(pos) === 43 || text2.charCodeAt(pos) === 45) {
         pos++;
       }
-      if (pos < text.length && isDigit(text.charCodeAt(pos))) {
+      if (pos < text2.length && isDigit(text2.charCodeAt(pos))) {
         pos++;
-        while (pos < text.length && isDigit(text.charCodeAt(pos))) {
+        while (pos < text2.length && isDigit(text2.charCodeAt(pos))) {
           pos++;
         }
         end = pos;
@@ -241,30 +313,30 @@ function createScanner(text, ignoreTrivia = false) {
         scanError = 3;
       }
     }
-    return text.substring(start, end);
+    return text2.substring(start, end);
   }
   function scanString() {
     let result = "", start = pos;
     while (true) {
       if (pos >= len) {
-        result += text.substring(start, pos);
+        result += text2.substring(start, pos);
         scanError = 2;
         break;
       }
-      const ch = text.charCodeAt(pos);
+      const ch = text2.charCodeAt(pos);
       if (ch === 34) {
-        result += text.substring(start, pos);
+        result += text2.substring(start, pos);
         pos++;
         break;
       }
       if (ch === 92) {
-        result += text.substring(start, pos);
+        result += text2.substring(start, pos);
         pos++;
         if (pos >= len) {
           scanError = 2;
           break;
         }
-        const ch2 = text.charCodeAt(pos++);
+        const ch2 = text2.charCodeAt(pos++);
         switch (ch2) {
           case 34:
             result += '"';
@@ -306,7 +378,7 @@ function createScanner(text, ignoreTrivia = false) {
       }
       if (ch >= 0 && ch <= 31) {
         if (isLineBreak(ch)) {
-          result += text.substring(start, pos);
+          result += text2.substring(start, pos);
           scanError = 2;
           break;
         } else {
@@ -327,19 +399,19 @@ function createScanner(text, ignoreTrivia = false) {
       tokenOffset = len;
       return token = 17;
     }
-    let code2 = text.charCodeAt(pos);
+    let code2 = text2.charCodeAt(pos);
     if (isWhiteSpace(code2)) {
       do {
         pos++;
         value += String.fromCharCode(code2);
-        code2 = text.charCodeAt(pos);
+        code2 = text2.charCodeAt(pos);
       } while (isWhiteSpace(code2));
       return token = 15;
     }
     if (isLineBreak(code2)) {
       pos++;
       value += String.fromCharCode(code2);
-      if (code2 === 13 && text.charCodeAt(pos) === 10) {
+      if (code2 === 13 && text2.charCodeAt(pos) === 10) {
         pos++;
         value += "\n";
       }
@@ -375,31 +447,31 @@ function createScanner(text, ignoreTrivia = false) {
       // comments
       case 47:
         const start = pos - 1;
-        if (text.charCodeAt(pos + 1) === 47) {
+        if (text2.charCodeAt(pos + 1) === 47) {
           pos += 2;
           while (pos < len) {
-            if (isLineBreak(text.charCodeAt(pos))) {
+            if (isLineBreak(text2.charCodeAt(pos))) {
               break;
             }
             pos++;
           }
-          value = text.substring(start, pos);
+          value = text2.substring(start, pos);
           return token = 12;
         }
-        if (text.charCodeAt(pos + 1) === 42) {
+        if (text2.charCodeAt(pos + 1) === 42) {
           pos += 2;
           const safeLength = len - 1;
           let commentClosed = false;
           while (pos < safeLength) {
-            const ch = text.charCodeAt(pos);
-            if (ch === 42 && text.charCodeAt(pos + 1) === 47) {
+            const ch = text2.charCodeAt(pos);
+            if (ch === 42 && text2.charCodeAt(pos + 1) === 47) {
               pos += 2;
               commentClosed = true;
               break;
             }
             pos++;
             if (isLineBreak(ch)) {
-              if (ch === 13 && text.charCodeAt(pos) === 10) {
+              if (ch === 13 && text2.charCodeAt(pos) === 10) {
                 pos++;
               }
               lineNumber++;
@@ -410,7 +482,7 @@ function createScanner(text, ignoreTrivia = false) {
             pos++;
             scanError = 1;
           }
-          value = text.substring(start, pos);
+          value = text2.substring(start, pos);
           return token = 13;
         }
         value += String.fromCharCode(code2);
@@ -420,7 +492,7 @@ function createScanner(text, ignoreTrivia = false) {
       case 45:
         value += String.fromCharCode(code2);
         pos++;
-        if (pos === len || !isDigit(text.charCodeAt(pos))) {
+        if (pos === len || !isDigit(text2.charCodeAt(pos))) {
           return token = 16;
         }
       // found a minus, followed by a number so
@@ -442,10 +514,10 @@ function createScanner(text, ignoreTrivia = false) {
       default:
         while (pos < len && isUnknownContentCharacter(code2)) {
           pos++;
-          code2 = text.charCodeAt(pos);
+          code2 = text2.charCodeAt(pos);
         }
         if (tokenOffset !== pos) {
-          value = text.substring(tokenOffset, pos);
+          value = text2.substring(tokenOffset, pos);
           switch (value) {
             case "true":
               return token = 8;
@@ -628,7 +700,7 @@ var ParseOptions;
     allowTrailingComma: false
   };
 })(ParseOptions || (ParseOptions = {}));
-function parseTree(text, errors = [], options = ParseOptions.DEFAULT) {
+function parseTree(text2, errors = [], options = ParseOptions.DEFAULT) {
   let currentParent = { type: "array", offset: -1, length: -1, children: [], parent: void 0 };
   function ensurePropertyComplete(endOffset) {
     if (currentParent.type === "property") {
@@ -679,15 +751,15 @@ function parseTree(text, errors = [], options = ParseOptions.DEFAULT) {
       errors.push({ error, offset, length });
     }
   };
-  visit(text, visitor, options);
+  visit(text2, visitor, options);
   const result = currentParent.children[0];
   if (result) {
     delete result.parent;
   }
   return result;
 }
-function visit(text, visitor, options = ParseOptions.DEFAULT) {
-  const _scanner = createScanner(text, false);
+function visit(text2, visitor, options = ParseOptions.DEFAULT) {
+  const _scanner = createScanner(text2, false);
   const _jsonPath = [];
   let suppressedCallbacks = 0;
   function toNoArgVisit(visitFunction) {
@@ -1013,6 +1085,7 @@ function getNodeType(value) {
 }
 
 // node_modules/jsonc-parser/lib/esm/main.js
+var createScanner2 = createScanner;
 var ScanError;
 (function(ScanError2) {
   ScanError2[ScanError2["None"] = 0] = "None";
@@ -1102,17 +1175,31 @@ function printParseErrorCode(code2) {
 }
 
 // src/config/source-place.ts
-function sourcePlaces(text, file) {
-  const lineStarts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ 0: end, index }) => index + end.length)];
+function sourcePlaces(text2, file) {
+  const lineStarts = [0];
+  for (const { 0: end, index } of text2.matchAll(/\r\n|\r|\n/g)) lineStarts.push(index + end.length);
+  const secondHalves = [];
+  for (const { index } of text2.matchAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)) secondHalves.push(index + 1);
   return (offset) => {
-    const line = lineStarts.findLastIndex((start) => start <= offset);
-    const before = text.slice(lineStarts[line], offset);
-    return { file, line: line + 1, column: [...before].length + 1 };
+    const line = countUpTo(lineStarts, offset);
+    const start = lineStarts[line - 1] ?? 0;
+    const pairs = countUpTo(secondHalves, offset - 1) - countUpTo(secondHalves, start - 1);
+    return { file, line, column: offset - start - pairs + 1 };
   };
+}
+function countUpTo(numbers, limit) {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle2 = low + high >>> 1;
+    if ((numbers[middle2] ?? Number.POSITIVE_INFINITY) <= limit) low = middle2 + 1;
+    else high = middle2;
+  }
+  return low;
 }
 
 // src/config/json-syntax.ts
 var SHOWN_LENGTH = 30;
+var NOT_SHOWN = "something that is not shown";
 var WORDS = "Text stands in double quotes; the only bare words of JSON are true, false and null";
 var NUMBERS = "Numbers are written like 15, -1 or 0.5";
 var MEANINGS = {
@@ -1136,20 +1223,20 @@ var MEANINGS = {
   },
   InvalidCharacter: { expected: "no control characters in a text", advice: "A tab in a text is written \\t" }
 };
-function syntaxError(text, file, { error, offset, length }) {
+function syntaxError(text2, file, { error, offset, length }) {
   const { expected, advice } = MEANINGS[printParseErrorCode(error)] ?? { expected: "JSON" };
-  const observed = tokenAt(text, offset, length);
+  const observed = tokenAt(text2, offset, length);
   return new TunnelTestError("CONFIG_SYNTAX", {
     doing: "reading this file as JSON (comments and trailing commas are fine)",
     found: `expected ${expected}, found ${observed}`,
     expected,
     observed,
     ...advice === void 0 ? {} : { advice },
-    location: sourcePlaces(text, file)(offset)
+    location: sourcePlaces(text2, file)(offset)
   });
 }
-function emptyFileError(text, file) {
-  const observed = text.trim() === "" ? "an empty file" : "nothing but comments";
+function emptyFileError(text2, file) {
+  const observed = text2.trim() === "" ? "an empty file" : "nothing but comments";
   return new TunnelTestError("CONFIG_SYNTAX", {
     doing: "reading this file as JSON",
     found: `expected an object, found ${observed}`,
@@ -1159,82 +1246,150 @@ function emptyFileError(text, file) {
     location: { file, line: 1, column: 1 }
   });
 }
-function tokenAt(text, offset, length) {
-  if (text.slice(offset).trim() === "") return "the end of the file";
-  const [line = ""] = text.slice(offset, offset + Math.max(length, 1)).split(/[\r\n]/);
+function tokenAt(text2, offset, length) {
+  if (text2.slice(offset).trim() === "") return "the end of the file";
+  if (/sharedSecret\W*$/.test(text2.slice(text2.lastIndexOf("\n", offset - 1) + 1, offset))) return NOT_SHOWN;
+  const [line = ""] = text2.slice(offset, offset + Math.max(length, 1)).split(/[\r\n]/);
   const shown2 = line.trim();
   return shown2.length > SHOWN_LENGTH ? `${shown2.slice(0, SHOWN_LENGTH)}\u2026` : shown2;
 }
 
+// src/config/text-encoding.ts
+var SAVE_AS_UTF8 = "Save it as UTF-8";
+function assertNoNullCharacters(text2, file) {
+  const index = text2.indexOf("\0");
+  if (index === -1) return;
+  if (/^\uFFFD{0,2}(?:\0[^\0]\0[^\0]|[^\0]\0[^\0]\0)/.test(text2))
+    throw encodingError(file, "it is UTF-16, and was read as UTF-8", SAVE_AS_UTF8);
+  throw new TunnelTestError("CONFIG_ENCODING", {
+    doing: "reading this file as JSON",
+    found: "there is a NUL character here, which no text has: the file is binary or damaged",
+    location: sourcePlaces(text2, file)(index)
+  });
+}
+function encodingError(file, found, advice) {
+  const location = { file, line: 1, column: 1 };
+  return new TunnelTestError("CONFIG_ENCODING", {
+    doing: "reading this file as UTF-8",
+    found,
+    expected: "UTF-8",
+    advice,
+    location
+  });
+}
+
+// src/config/text-limits.ts
+var LARGEST_FILE_BYTES = 1048576;
+var DEEPEST_LEVEL = 100;
+function tooLargeError(file) {
+  return new TunnelTestError("CONFIG_TOO_LARGE", {
+    doing: `reading ${file}`,
+    found: `it is larger than 1 MB (${LARGEST_FILE_BYTES} bytes)`,
+    expected: `at most ${LARGEST_FILE_BYTES} bytes`,
+    advice: "Is it a configuration file at all? A tunnel needs a few KB",
+    location: { file, line: 1, column: 1 }
+  });
+}
+function assertNotTooLarge(text2, file) {
+  if (text2.length * 3 <= LARGEST_FILE_BYTES) return;
+  if (text2.length > LARGEST_FILE_BYTES || new TextEncoder().encode(text2).length > LARGEST_FILE_BYTES)
+    throw tooLargeError(file);
+}
+function assertNotTooDeep(text2, file) {
+  const scanner = createScanner2(text2, true);
+  let level = 0;
+  while (scanner.getPosition() < text2.length) {
+    scanner.scan();
+    const first = text2[scanner.getTokenOffset()];
+    if (first === "}" || first === "]") level--;
+    if (first !== "{" && first !== "[") continue;
+    level++;
+    if (level <= DEEPEST_LEVEL) continue;
+    throw new TunnelTestError("CONFIG_TOO_DEEP", {
+      doing: "reading this file as JSON",
+      found: `more than ${DEEPEST_LEVEL} objects and lists stand in each other here`,
+      expected: `at most ${DEEPEST_LEVEL} levels`,
+      advice: "Is a closing bracket missing?",
+      location: sourcePlaces(text2, file)(scanner.getTokenOffset())
+    });
+  }
+}
+
 // src/config/json-document.ts
-function parseJson(text, file) {
-  const content = text.startsWith("\uFEFF") ? text.slice(1) : text;
+function parseJson(text2, file) {
+  const content = text2.startsWith("\uFEFF") ? text2.slice(1) : text2;
+  assertNotTooLarge(content, file);
+  assertNoNullCharacters(content, file);
+  assertNotTooDeep(content, file);
   const errors = [];
   const root = parseTree2(content, errors, { allowTrailingComma: true });
   const [first] = errors;
   const isEmpty = root === void 0 && content.slice(first?.offset ?? 0).trim() === "";
   if (first !== void 0 && !isEmpty) throw syntaxError(content, file, first);
   if (root === void 0) throw emptyFileError(content, file);
-  return placed(root, [], sourcePlaces(content, file));
+  return placed(root, null, sourcePlaces(content, file));
 }
 function valueAt(root, path) {
   let value = root;
   for (const step of path) {
-    if (value?.kind === "object") value = value.members.findLast(({ key }) => key === step)?.value;
+    if (value?.kind === "object") value = value.find(String(step)).at(-1)?.value;
     else value = value?.kind === "array" && typeof step === "number" ? value.items[step] : void 0;
   }
   return value;
 }
-function placed(node, path, placeOf2) {
-  const place = { path, location: placeOf2(node.offset) };
+function pathOf(value) {
+  const steps = [];
+  for (let { within } = value; within !== null; { within } = within.outer) steps.unshift(within.step);
+  return steps;
+}
+function placed(node, within, placeOf2) {
+  const place = { within, location: placeOf2(node.offset) };
   const children = node.children ?? [];
   if (node.type === "object") {
-    const members = children.flatMap(
-      ({ children: [key, value] = [] }) => key === void 0 || value === void 0 ? [] : [{ key: String(key.value), value: placed(value, [...path, String(key.value)], placeOf2) }]
-    );
-    return { ...place, kind: "object", members };
+    const members = children.flatMap(({ children: [key, value] = [] }) => {
+      if (key === void 0 || value === void 0) return [];
+      const step = String(key.value);
+      const keyLocation = placeOf2(key.offset);
+      return [{ key: step, keyLocation, value: placed(value, { outer: place, step }, placeOf2) }];
+    });
+    return { ...place, kind: "object", members, find: finderOf(members) };
   }
   if (node.type === "array") {
-    return { ...place, kind: "array", items: children.map((item, i) => placed(item, [...path, i], placeOf2)) };
+    const items = children.map((item, step) => placed(item, { outer: place, step }, placeOf2));
+    return { ...place, kind: "array", items };
   }
   return { ...place, kind: "scalar", value: node.value ?? null };
 }
-
-// src/config/port-sources.ts
-var PORT_SOURCES = {
-  serverToClientTun1ListenPort: listens("server", "server-to-client-tun1"),
-  serverToClientTun2ListenPort: listens("server", "server-to-client-tun2"),
-  client1ToServerTun1ListenPort: listens("client1", "client-to-server-tun1"),
-  client1ToServerTun2ListenPort: listens("client1", "client-to-server-tun2"),
-  client2ToServerTun1ListenPort: listens("client2", "client-to-server-tun1"),
-  client2ToServerTun2ListenPort: listens("client2", "client-to-server-tun2"),
-  serverToClient1Tun1ConnectPort: connects("client1", "server-to-client-tun1"),
-  serverToClient1Tun2ConnectPort: connects("client1", "server-to-client-tun2"),
-  serverToClient2Tun1ConnectPort: connects("client2", "server-to-client-tun1"),
-  serverToClient2Tun2ConnectPort: connects("client2", "server-to-client-tun2"),
-  clientToServerTun1ConnectPort: connects("server", "client-to-server-tun1"),
-  clientToServerTun2ConnectPort: connects("server", "client-to-server-tun2")
-};
-function listens(role, tunnelName) {
-  return { role, list: "tcpTunnelListens", tunnelName };
-}
-function connects(role, tunnelName) {
-  return { role, list: "tcpTunnelConnects", tunnelName };
+function finderOf(members) {
+  let byKey = null;
+  return (key) => {
+    if (byKey === null) {
+      byKey = /* @__PURE__ */ new Map();
+      for (const member of members) {
+        const known = byKey.get(member.key);
+        if (known === void 0) byKey.set(member.key, [member]);
+        else known.push(member);
+      }
+    }
+    return byKey.get(key) ?? [];
+  };
 }
 
 // src/config/value-reader.ts
 var SHOWN_LENGTH2 = 60;
+var SHORTEST_SECONDS = 0.1;
+var LONGEST_SECONDS = 86400;
+var SECRET_KEY = "sharedSecret";
 var ObjectReader = class {
-  #members;
+  #object;
   /** Throws `CONFIG_INVALID` where the value is no object. */
   constructor(value) {
     if (value.kind !== "object") throw unexpected(value, "an object: { \u2026 }");
-    this.#members = value;
+    this.#object = value;
   }
   /** The value of a key that must be there. Throws `CONFIG_INVALID` where it is missing or written twice. */
   required(key, read) {
-    const { path, location } = this.#members;
-    return read(this.#find(key) ?? { kind: "missing", path: [...path, key], location });
+    return read(this.#find(key) ?? this.#missing(key));
   }
   /** The value of a key, or its default where the key is missing. Throws `CONFIG_INVALID` where it is written twice. */
   optional(key, read, otherwise) {
@@ -1242,9 +1397,15 @@ var ObjectReader = class {
     return value === void 0 ? otherwise : read(value);
   }
   #find(key) {
-    const [first, second] = this.#members.members.filter((member) => member.key === key);
+    const [first, second] = this.#object.find(key);
     if (first !== void 0 && second !== void 0) throw writtenTwice(first.value, second.value);
     return first?.value;
+  }
+  /** Where the key stands in another spelling, that is its place. */
+  #missing(key) {
+    const written = this.#object.members.find((member) => namesMeant(member.key, [key]).length > 0);
+    const within = { outer: this.#object, step: key };
+    return written === void 0 ? { kind: "missing", within, location: this.#object.location } : { kind: "missing", within, location: written.keyLocation, writtenAs: written.key };
   }
 };
 function asBoolean(value) {
@@ -1258,8 +1419,8 @@ function asText(value) {
 }
 function asSeconds(value) {
   const seconds2 = numberOf(value);
-  if (Number.isFinite(seconds2) && seconds2 > 0) return seconds2;
-  throw unexpected(value, "a number of seconds greater than 0");
+  if (seconds2 >= SHORTEST_SECONDS && seconds2 <= LONGEST_SECONDS) return seconds2;
+  throw unexpected(value, `a number of seconds from ${SHORTEST_SECONDS} to ${LONGEST_SECONDS} (a day)`);
 }
 function asClientNumber(value) {
   const number = numberOf(value);
@@ -1277,12 +1438,12 @@ function listOf(read) {
     return value.items.map(read);
   };
 }
-function unexpected(value, expected, code2 = "CONFIG_INVALID") {
+function unexpected(value, expected, code2 = "CONFIG_INVALID", furtherAdvice) {
   const isMissing = value.kind === "missing";
   const observed = describe(value);
-  const advice = adviceFor(value, expected);
+  const advice = adviceFor(value, expected) ?? furtherAdvice;
   return new TunnelTestError(isMissing ? "CONFIG_INVALID" : code2, {
-    doing: `reading ${formatPath(value.path)}`,
+    doing: `reading ${formatPath(pathOf(value))}`,
     found: isMissing ? `the key is missing; expected ${expected}` : `expected ${expected}, found ${observed}`,
     expected,
     observed,
@@ -1291,8 +1452,11 @@ function unexpected(value, expected, code2 = "CONFIG_INVALID") {
   });
 }
 function formatPath(path) {
-  const text = path.map((step) => typeof step === "number" ? `[${step}]` : `.${step}`).join("");
-  return text === "" ? "the file" : text.replace(/^\./, "");
+  const text2 = path.map((step) => typeof step === "number" ? `[${step}]` : `.${shortened(step)}`).join("");
+  return text2 === "" ? "the file" : text2.replace(/^\./, "");
+}
+function shortened(text2) {
+  return text2.length > SHOWN_LENGTH2 ? `${text2.slice(0, SHOWN_LENGTH2)}\u2026` : text2;
 }
 function numberOf(value) {
   return value.kind === "scalar" && typeof value.value === "number" ? value.value : Number.NaN;
@@ -1301,18 +1465,22 @@ function describe(value) {
   if (value.kind === "missing") return "nothing";
   if (value.kind === "object") return "an object";
   if (value.kind === "array") return "a list";
-  const text = typeof value.value === "string" ? JSON.stringify(value.value) : String(value.value);
-  return text.length > SHOWN_LENGTH2 ? `${text.slice(0, SHOWN_LENGTH2)}\u2026` : text;
+  if (value.within?.step === SECRET_KEY) return "a value that is not shown";
+  return shortened(typeof value.value === "string" ? JSON.stringify(value.value) : String(value.value));
 }
 function adviceFor(value, expected) {
-  if (value.kind === "missing") return "Add the key; it has no default";
+  if (value.kind === "missing") {
+    const { writtenAs, within } = value;
+    if (writtenAs === void 0) return "Add the key; it has no default";
+    return `Is "${shortened(writtenAs)}" meant to be "${within?.step}"?`;
+  }
   const isQuoted = value.kind === "scalar" && typeof value.value === "string" && /^(-?\d+(\.\d+)?|true|false)$/.test(value.value);
   return isQuoted && !expected.startsWith("a text") ? "Write it without the quotes" : void 0;
 }
 function writtenTwice(first, second) {
-  const { path, location } = second;
-  return new TunnelTestError(String(path.at(-1)).endsWith("Port") ? "PORT_DUPLICATE" : "CONFIG_INVALID", {
-    doing: `reading ${formatPath(path)}`,
+  const { within, location } = second;
+  return new TunnelTestError(String(within?.step).endsWith("Port") ? "PORT_DUPLICATE" : "CONFIG_INVALID", {
+    doing: `reading ${formatPath(pathOf(second))}`,
     found: `the key is written twice in one object: ${describe(first)} at ${formatLocation(first.location)} and ${describe(second)} at ${formatLocation(location)}`,
     advice: "Remove one of the two",
     location
@@ -1323,28 +1491,29 @@ function writtenTwice(first, second) {
 var DEFAULT_PORTS = { "http:": 80, "ws:": 80, "https:": 443, "wss:": 443 };
 var EXPECTED = 'a URL such as "http://server:38080" (http, https, ws or wss)';
 function asServerUrl(value) {
-  const text = value.kind === "scalar" && typeof value.value === "string" ? asText(value) : "";
-  const port = /^\w+:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1];
+  const text2 = value.kind === "scalar" && typeof value.value === "string" ? asText(value) : "";
+  const port = /^\w+:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text2)?.[1];
   if (port !== void 0 && (Number(port) < 1 || Number(port) > 65535)) {
     throw unexpected(value, "a URL with a port from 1 to 65535", "PORT_INVALID");
   }
-  const url = parseUrl(text);
+  const url = parseUrl(text2);
   if (url === null || DEFAULT_PORTS[url.protocol] === void 0) throw unexpected(value, EXPECTED);
-  return text;
+  return text2;
 }
 function webSocketPortOf(serverUrl) {
   const { port, protocol } = new URL(serverUrl);
   return port === "" ? DEFAULT_PORTS[protocol] ?? 80 : Number(port);
 }
-function parseUrl(text) {
+function parseUrl(text2) {
   try {
-    return new URL(text);
+    return new URL(text2);
   } catch {
     return null;
   }
 }
 
 // src/config/tunnel-entries.ts
+var SHOWN_NAMES = 10;
 function entriesOf({ role, locationOf }, list) {
   const placed2 = (tunnelName, host, port, index, portKey) => ({
     tunnelName,
@@ -1380,22 +1549,28 @@ function entryFor(name, file) {
   const entries = entriesOf(file, list);
   const entry = entries.find((candidate) => candidate.tunnelName === tunnelName);
   if (entry !== void 0) return entry;
-  const names = entries.map((candidate) => `"${candidate.tunnelName}"`).join(", ");
-  const location = file.locationOf([list]) ?? file.locationOf([]);
+  const names = shownNames(entries);
+  const misspelt = file.warnings.find(({ meant }) => meant === list);
+  const location = misspelt?.location ?? file.locationOf([list]) ?? file.locationOf([]);
   throw new TunnelTestError("CONFIG_TUNNEL_MISSING", {
     doing: `looking for the tunnel "${tunnelName}" in ${list} of ${file.file}, for ${name}`,
     found: names === "" ? "the list is empty or left out" : `the list holds only ${names}`,
     expected: tunnelName,
     observed: names,
-    advice: "Add an entry with this tunnelName, or correct the spelling of one",
+    advice: misspelt === void 0 ? "Add an entry with this tunnelName, or correct the spelling of one" : `Is "${misspelt.key}" meant to be "${list}"?`,
     ...location === void 0 ? {} : { location }
   });
+}
+function shownNames(entries) {
+  const names = entries.slice(0, SHOWN_NAMES).map(({ tunnelName }) => `"${shortened(tunnelName)}"`);
+  const more = entries.length - names.length;
+  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 function tunnelTwice(file, list, first, second) {
   const firstPlace = first.nameLocation === void 0 ? file.file : formatLocation(first.nameLocation);
   return new TunnelTestError("CONFIG_TUNNEL_DUPLICATE", {
     doing: `reading ${list} of ${file.file}`,
-    found: `the tunnel "${second.tunnelName}" is there twice, first at ${firstPlace}`,
+    found: `the tunnel "${shortened(second.tunnelName)}" is there twice, first at ${firstPlace}`,
     advice: "Remove or rename one of the two",
     ...second.nameLocation === void 0 ? {} : { location: second.nameLocation }
   });
@@ -1419,9 +1594,12 @@ function listenersOf(role, file, address) {
   return [webSocket, ...tunnels];
 }
 function assertPortsDiffer(doing, ports, collide) {
-  for (const [index, second] of ports.entries()) {
-    const first = ports.slice(0, index).find(({ port, address }) => port === second.port && collide(address, second.address));
+  const seen = /* @__PURE__ */ new Map();
+  for (const second of ports) {
+    const same = seen.get(second.port) ?? [];
+    const first = same.find(({ address }) => collide(address, second.address));
     if (first !== void 0) throw portTwice(doing, first, second);
+    seen.set(second.port, [...same, second]);
   }
 }
 function propertyName(role, tunnelName) {
@@ -1429,7 +1607,7 @@ function propertyName(role, tunnelName) {
     const source = PORT_SOURCES[candidate];
     return source.role === role && source.list === "tcpTunnelListens" && source.tunnelName === tunnelName;
   });
-  return name ?? `the listenPort of "${tunnelName}" (${role})`;
+  return name ?? `the listenPort of "${shortened(tunnelName)}" (${role})`;
 }
 function portTwice(doing, first, second) {
   const firstPlace = first.location === void 0 ? "" : ` at ${formatLocation(first.location)}`;
@@ -1446,8 +1624,8 @@ function portTwice(doing, first, second) {
 var KEYS = ["$schema", "hosts", "backendHost", "ports", "reconnectTimeoutSecs", "capabilities"];
 var DEFAULT_RECONNECT_TIMEOUT_SECS = 15;
 var ALL_ADDRESSES = "::";
-function targetFromFlatFile(text, file, options) {
-  const document = parseJson(text, file);
+function targetFromFlatFile(text2, file, options) {
+  const document = parseJson(text2, file);
   assertKeys(document, KEYS);
   const reader = new ObjectReader(document);
   const ports = {
@@ -1459,14 +1637,12 @@ function targetFromFlatFile(text, file, options) {
   const declared = capabilities?.values ?? impliedCapabilities(ports);
   assertPortsFit(ports, declared, { ports: place, capabilities: capabilities?.location ?? place });
   const hosts = { ...reader.optional("hosts", asHosts, {}), ...options.hosts };
-  const backendHost = reader.optional("backendHost", asText, ALL_ADDRESSES);
+  const backendHost = reader.optional("backendHost", asHost, ALL_ADDRESSES);
   const roles = ROLES.filter((role) => role === "server" || declared.includes(role));
   const target = {
     hosts: Object.fromEntries(roles.map((role) => [role, hosts[role] ?? role])),
     ports,
-    backendHosts: Object.fromEntries(
-      CONNECT_PORT_NAMES.map((name) => [name, unbracketed(backendHost)])
-    ),
+    backendHosts: Object.fromEntries(CONNECT_PORT_NAMES.map((name) => [name, backendHost])),
     capabilities: CAPABILITIES.filter((capability) => declared.includes(capability)),
     ...options.watchers === void 0 ? {} : { watchers: options.watchers }
   };
@@ -1476,7 +1652,19 @@ function targetFromFlatFile(text, file, options) {
 function assertKeys(value, known) {
   if (value.kind !== "object") throw unexpected(value, "an object: { \u2026 }");
   const stranger = value.members.find(({ key }) => !known.includes(key));
-  if (stranger !== void 0) throw unexpected(stranger.value, `only the keys ${known.join(", ")} here`);
+  if (stranger !== void 0) throw unknownKey(stranger, known, (name) => value.find(name).length > 0);
+}
+function unknownKey({ key, keyLocation, value }, known, isWritten) {
+  const meant = namesMeant(key, known, isWritten);
+  const keys = known.join(", ");
+  return new TunnelTestError("CONFIG_INVALID", {
+    doing: `reading ${formatPath(pathOf(value))}`,
+    found: `the key is unknown; expected only the keys ${keys} here`,
+    expected: keys,
+    observed: shortened(key),
+    advice: meant.length === 0 ? "Remove it" : `Is ${orList(meant)} meant?`,
+    location: keyLocation
+  });
 }
 function asPorts(value) {
   assertKeys(value, PORT_NAMES);
@@ -1494,17 +1682,22 @@ function asPorts(value) {
 function asHosts(value) {
   assertKeys(value, ROLES);
   const reader = new ObjectReader(value);
-  const entries = ROLES.map((role) => [role, reader.optional(role, asText, "")]);
-  return Object.fromEntries(
-    entries.filter(([, host]) => host !== "").map(([role, host]) => [role, unbracketed(host)])
-  );
+  const entries = ROLES.map((role) => [role, reader.optional(role, asHost, "")]);
+  return Object.fromEntries(entries.filter(([, host]) => host !== ""));
+}
+function asHost(value) {
+  const host = unbracketed(asText(value).trim());
+  if (isHost(host)) return host;
+  throw unexpected(value, "a host name or an address, without a port");
 }
 function asCapabilities(value) {
   const asCapability = (item) => {
-    const text = asText(item);
-    const known = CAPABILITIES.find((capability) => capability === text);
-    if (known === void 0) throw unexpected(item, `one of ${CAPABILITIES.join(", ")}`, "CAPABILITY_UNKNOWN");
-    return known;
+    const text2 = asText(item);
+    const known = CAPABILITIES.find((capability) => capability === text2);
+    if (known !== void 0) return known;
+    const meant = namesMeant(text2, CAPABILITIES);
+    const advice = meant.length === 0 ? void 0 : `Is ${orList(meant)} meant?`;
+    throw unexpected(item, `one of ${CAPABILITIES.join(", ")}`, "CAPABILITY_UNKNOWN", advice);
   };
   return { values: listOf(asCapability)(value), location: value.location };
 }
@@ -1548,25 +1741,39 @@ var MARKS = {
 };
 function roleMissing(role, files) {
   const what = files.map((file) => `${file.file} (${roleOf(file)})`).join(", ");
+  const misspelt = misspeltMark(role, files);
   return new TunnelTestError("CONFIG_ROLE_MISSING", {
     doing: `looking for the ${role} among ${files.length} role files`,
     found: `no file has ${MARKS[role]}; there are: ${what === "" ? "none" : what}`,
-    advice: `Write ${MARKS[role]} into the ${role}'s file`
+    advice: misspelt === void 0 ? `Write ${MARKS[role]} into the ${role}'s file` : question(misspelt),
+    ...misspelt === void 0 ? {} : { location: misspelt.location }
   });
 }
 function roleTwice(role, first, second) {
-  const [firstPlace, location] = [placeOfRole(first), placeOfRole(second)];
+  const misspelt = misspeltMark("server", [second, first]) ?? misspeltMark(role, [second, first]);
+  const [firstPlace, location] = [placeOfRole(first), misspelt?.location ?? placeOfRole(second)];
   const isDefault = role === "client1" && second.locationOf(["clientId"]) === void 0;
   const firstName = firstPlace === void 0 ? first.file : formatLocation(firstPlace);
   return new TunnelTestError("CONFIG_ROLE_DUPLICATE", {
     doing: "telling the role files apart",
     found: `${second.file} is the ${role}'s, but ${firstName} is already${role === "client1" ? ' ("clientId" is 1 where it is left out)' : ""}`,
-    advice: isDefault ? 'Write "clientId": 2 into the file of client 2' : `Leave one file with ${MARKS[role]}; each role has one`,
+    advice: adviceForTwo(role, isDefault, misspelt),
     ...location === void 0 ? {} : { location }
   });
 }
 function placeOfRole(file) {
   return file.locationOf([file.role.weAreServer ? "weAreServer" : "clientId"]) ?? file.locationOf([]);
+}
+function adviceForTwo(role, isDefault, misspelt) {
+  if (misspelt !== void 0) return question(misspelt);
+  return isDefault ? 'Write "clientId": 2 into the file of client 2' : `Leave one file with ${MARKS[role]}; each role has one`;
+}
+function misspeltMark(role, files) {
+  const key = role === "server" ? "weAreServer" : "clientId";
+  return files.flatMap(({ warnings }) => warnings).find(({ meant }) => meant === key);
+}
+function question({ key, meant }) {
+  return `Is "${key}" meant to be "${meant}"?`;
 }
 
 // src/config/port-config.ts
@@ -1597,12 +1804,74 @@ function portConfigFrom(files) {
   };
 }
 
+// src/config/misspelt-keys.ts
+var MOST_WARNINGS = 20;
+var ROLE_FILE_KEYS = {
+  top: [
+    "weAreServer",
+    "clientId",
+    "standbySocketCloseDurationSecs",
+    "dataExchange",
+    "logging",
+    "tcpTunnelListens",
+    "tcpTunnelConnects"
+  ],
+  dataExchange: [
+    "serverUrl",
+    "enableMutualTLS",
+    "tlsBundleFilePath",
+    "mutualTLSTrustedCACertificateBundleFilePath",
+    "mutualTLSTrustedPeerCertificateBundleFilePath",
+    "sharedSecret",
+    "sharedSecretFile"
+  ],
+  logging: ["level"],
+  tcpTunnelListens: ["tunnelName", "listenBindAddress", "listenPort"],
+  tcpTunnelConnects: ["tunnelName", "connectToHost", "connectToPort"]
+};
+function misspeltKeysOf(roleFile) {
+  const { top, dataExchange, logging, ...lists } = ROLE_FILE_KEYS;
+  const found = [
+    ...misspeltKeysIn(roleFile, top),
+    ...misspeltKeysIn(valueAt(roleFile, ["dataExchange"]), dataExchange),
+    ...misspeltKeysIn(valueAt(roleFile, ["logging"]), logging)
+  ];
+  for (const [name, known] of Object.entries(lists)) {
+    const list = valueAt(roleFile, [name]);
+    for (const entry of list?.kind === "array" ? list.items : []) {
+      if (found.length >= MOST_WARNINGS) break;
+      found.push(...misspeltKeysIn(entry, known));
+    }
+  }
+  return found.slice(0, MOST_WARNINGS);
+}
+function misspeltKeysIn(value, known) {
+  if (value?.kind !== "object") return [];
+  const found = [];
+  for (const { key, keyLocation } of value.members) {
+    if (found.length >= MOST_WARNINGS) break;
+    if (known.includes(key)) continue;
+    const [meant, ...others] = namesMeant(key, known, (name) => value.find(name).length > 0);
+    if (meant === void 0) continue;
+    const shown2 = shortened(key);
+    const message = `reading ${formatPath(pathOf(value))}: the key "${shown2}" is unknown and is read over. Is ${orList([meant, ...others])} meant?`;
+    found.push({ key: shown2, meant, location: keyLocation, message });
+  }
+  return found;
+}
+
 // src/config/role-file.ts
+var LONGEST_SECRET_BYTES = 1024;
 var DEFAULT_RECONNECT_TIMEOUT_SECS2 = 15;
 var DEFAULT_LOG_LEVEL = "INFO";
-function parseRoleFile(text, file) {
-  const document = parseJson(text, file);
-  return { file, role: asRoleFile(document), locationOf: (path) => valueAt(document, path)?.location };
+function parseRoleFile(text2, file) {
+  const document = parseJson(text2, file);
+  return {
+    file,
+    role: asRoleFile(document),
+    warnings: misspeltKeysOf(document),
+    locationOf: (path) => valueAt(document, path)?.location
+  };
 }
 function asRoleFile(value) {
   const reader = new ObjectReader(value);
@@ -1624,10 +1893,30 @@ function asRoleFile(value) {
 }
 function asDataExchange(value) {
   const reader = new ObjectReader(value);
+  const sharedSecret = reader.optional("sharedSecret", unlessNull(asSecret), void 0);
+  const sharedSecretFile = reader.optional("sharedSecretFile", unlessNull(asText), void 0);
+  if (sharedSecret !== void 0 && sharedSecretFile !== void 0) {
+    throw new TunnelTestError("CONFIG_INVALID", {
+      doing: "reading dataExchange",
+      found: "it holds both sharedSecret and sharedSecretFile",
+      advice: "Remove one of the two",
+      location: value.location
+    });
+  }
   return {
     serverUrl: reader.required("serverUrl", asServerUrl),
-    enableMutualTLS: reader.optional("enableMutualTLS", asBoolean, false)
+    enableMutualTLS: reader.optional("enableMutualTLS", asBoolean, false),
+    ...sharedSecret === void 0 ? {} : { sharedSecret },
+    ...sharedSecretFile === void 0 ? {} : { sharedSecretFile }
   };
+}
+function asSecret(value) {
+  const text2 = asText(value);
+  if (new TextEncoder().encode(text2).length <= LONGEST_SECRET_BYTES) return text2;
+  throw unexpected(value, `a text of at most ${LONGEST_SECRET_BYTES} bytes`);
+}
+function unlessNull(read) {
+  return (value) => value.kind === "scalar" && value.value === null ? void 0 : read(value);
 }
 function asLogging(value) {
   return { level: new ObjectReader(value).optional("level", asText, DEFAULT_LOG_LEVEL) };
@@ -1649,17 +1938,6 @@ function asTunnelConnect(value) {
   };
 }
 
-// src/config/hosts.ts
-function hostsOf(entries, given) {
-  const hostOf = (role) => {
-    const names = LISTEN_PORT_NAMES.filter((name) => PORT_SOURCES[name].role === role);
-    const [address, ...others] = new Set(names.map((name) => unbracketed(entries[name].host)));
-    const isSpecific = address !== void 0 && others.length === 0 && !isWildcard(address);
-    return given[role] ?? (isSpecific ? address : role);
-  };
-  return { server: hostOf("server"), client1: hostOf("client1"), client2: hostOf("client2") };
-}
-
 // src/config/target.ts
 function targetFromRoleFiles(files, options) {
   const ports = portConfigFrom(files);
@@ -1676,6 +1954,7 @@ function targetFromRoleFiles(files, options) {
     ports,
     backendHosts: Object.fromEntries(backendHosts),
     capabilities: [...CAPABILITIES],
+    webSocketPort: webSocketPortOf(byRole.server.role.dataExchange.serverUrl),
     ...options.watchers === void 0 ? {} : { watchers: options.watchers }
   };
 }
@@ -1753,6 +2032,66 @@ async function retryUntil(options, look) {
   }
 }
 
+// src/primitives/port-holders.ts
+var WILDCARDS2 = /* @__PURE__ */ new Set(["0.0.0.0", "::"]);
+var SHOWN_SOCKETS = 3;
+function holdersOf(runtime, host, port) {
+  const sockets = runtime.tcpSockets();
+  if (sockets === null) return null;
+  const own = sockets.filter(
+    ({ localPort, localAddress, remoteAddress }) => localPort === port && remoteAddress !== PORT_GUARD_ADDRESS && overlaps(host, localAddress)
+  );
+  return {
+    listeners: own.filter(({ state }) => state === "LISTEN"),
+    connections: own.filter(({ state }) => state !== "LISTEN")
+  };
+}
+function connectionsFrom(runtime, target, port) {
+  const sockets = runtime.tcpSockets() ?? [];
+  const listening = new Set(
+    sockets.flatMap(({ state, localPort }) => state === "LISTEN" ? [localPort] : [])
+  );
+  for (const own of portsOfTarget(target)) listening.add(own);
+  return sockets.filter(
+    ({ localPort, remotePort, remoteAddress, state }) => localPort === port && state !== "LISTEN" && remoteAddress !== PORT_GUARD_ADDRESS && listening.has(remotePort)
+  );
+}
+function describeConnections(sockets) {
+  const shown2 = sockets.slice(0, SHOWN_SOCKETS).map((socket) => {
+    const [from, to] = [endpoint(socket.localAddress, socket.localPort), remoteEndpoint(socket)];
+    return `the connection ${from} to ${to} (${socket.state})`;
+  });
+  const more = sockets.length - shown2.length;
+  return `${shown2.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+function backendPortTaken(runtime, host, port) {
+  const holders = holdersOf(runtime, host, port);
+  if (holders === null) return { code: "BACKEND_PORT_IN_USE", found: "the port is taken already" };
+  const { listeners, connections } = holders;
+  if (listeners.length > 0) {
+    const places = listeners.map(({ localAddress, localPort }) => endpoint(localAddress, localPort));
+    const found2 = `something else listens there already (${[...new Set(places)].join(", ")})`;
+    return { code: "BACKEND_PORT_IN_USE", found: found2 };
+  }
+  const found = connections.length > 0 ? `nobody listens there, but it is the local port of ${describeConnections(connections)}` : "nobody listens there, but a socket that is neither connected nor listening has taken it";
+  return { code: "BACKEND_PORT_HELD", found };
+}
+var RESERVE_ADVICE = "The kernel draws the local ports of outgoing connections from a range that this port lies in: choose one below it (net.ipv4.ip_local_port_range), or reserve it (net.ipv4.ip_local_reserved_ports)";
+function portTakenError(doing, taken) {
+  const found = taken.map(({ name, port, reason }) => `${name} (${port}) can't be listened on: ${reason}`);
+  return new TunnelTestError("PORT_TAKEN", { doing, found: found.join("; "), advice: RESERVE_ADVICE });
+}
+function overlaps(host, address) {
+  const isName = !host.includes(":") && !/^\d+(\.\d+){3}$/.test(host);
+  return isName || host === address || WILDCARDS2.has(host) || WILDCARDS2.has(address);
+}
+function remoteEndpoint({ remoteAddress, remotePort }) {
+  return endpoint(remoteAddress, remotePort);
+}
+function endpoint(address, port) {
+  return `${address.includes(":") ? `[${address}]` : address}:${port}`;
+}
+
 // src/primitives/echo-server.ts
 var FIRST_BUFFER_BYTES = 4096;
 var BUFFER_BYTES = 65536;
@@ -1762,6 +2101,7 @@ var EchoServer = class _EchoServer {
   #connections = /* @__PURE__ */ new Set();
   #firstBytes = [];
   #listener = null;
+  #observe;
   #accepted = 0;
   #bytesReceived = 0;
   #bytesSent = 0;
@@ -1771,11 +2111,16 @@ var EchoServer = class _EchoServer {
   constructor(name) {
     this.name = name;
   }
-  /** Starts to listen. Throws `BACKEND_PORT_IN_USE` where something else listens already. */
+  /**
+   * Starts to listen.
+   * @throws `BACKEND_PORT_IN_USE` where something else listens already, `BACKEND_PORT_HELD` where a connection has
+   *   the port, and `ABORTED`.
+   */
   static async start(runtime, options) {
     const { signal } = options;
     if (signal?.aborted) throw abortedError(`starting ${options.name}`, signal);
     const server = new _EchoServer(options.name);
+    server.#observe = options.observe;
     try {
       server.#listener = await runtime.listen({
         host: options.host,
@@ -1784,10 +2129,11 @@ var EchoServer = class _EchoServer {
       });
     } catch (error) {
       if (!isTunnelTestError(error, "PORT_IN_USE")) throw error;
-      throw new TunnelTestError("BACKEND_PORT_IN_USE", {
+      const { code: code2, found } = backendPortTaken(runtime, options.host, options.port);
+      throw new TunnelTestError(code2, {
         doing: `starting ${options.name} on ${options.host} port ${options.port}`,
-        found: "something else listens there already",
-        advice: "Stop it, or give the backend another port in the role file",
+        found,
+        advice: code2 === "BACKEND_PORT_HELD" ? RESERVE_ADVICE : "Stop it, or give the backend another port in the role file",
         cause: error
       });
     }
@@ -1813,11 +2159,11 @@ var EchoServer = class _EchoServer {
   }
   /** How each connection that sent anything began: its first 64 bytes at the most. */
   get firstBytes() {
-    return this.#firstBytes.filter((bytes) => bytes.length > 0);
+    return this.#firstBytes.filter((bytes2) => bytes2.length > 0);
   }
   /** Whether any connection began with these bytes, at most 64. */
-  sawFirst(bytes) {
-    return this.#firstBytes.some((first) => bytes.every((byte, index) => first[index] === byte));
+  sawFirst(bytes2) {
+    return this.#firstBytes.some((first) => bytes2.every((byte, index) => first[index] === byte));
   }
   /** Stops reading and writing on all connections until {@link resume}. */
   stall() {
@@ -1845,20 +2191,29 @@ var EchoServer = class _EchoServer {
   async #serve(connection) {
     this.#accepted++;
     this.#connections.add(connection);
-    void connection.ended.then(() => this.#connections.delete(connection));
+    const seen = this.#observe?.();
+    void connection.ended.then(({ kind }) => {
+      this.#connections.delete(connection);
+      seen?.noteEnd(kind);
+    });
     const index = this.#firstBytes.push(new Uint8Array(0)) - 1;
     try {
       let buffer = new Uint8Array(FIRST_BUFFER_BYTES);
       for (; ; ) {
         await this.#stalled?.over;
         const length = await connection.read(buffer);
-        if (length === null) break;
-        const bytes = buffer.subarray(0, length);
+        if (length === null) {
+          seen?.noteEnd("end of stream");
+          break;
+        }
+        const bytes2 = buffer.subarray(0, length);
         this.#bytesReceived += length;
-        this.#remember(index, bytes);
+        this.#remember(index, bytes2);
+        seen?.noteReceived(bytes2);
         await this.#stalled?.over;
-        await connection.write(bytes);
+        await connection.write(bytes2);
         this.#bytesSent += length;
+        seen?.noteSent(length);
         if (length === buffer.length && length < BUFFER_BYTES) buffer = new Uint8Array(BUFFER_BYTES);
       }
       await connection.closeWrite();
@@ -1866,10 +2221,10 @@ var EchoServer = class _EchoServer {
       connection.close();
     }
   }
-  #remember(index, bytes) {
+  #remember(index, bytes2) {
     const known = this.#firstBytes[index] ?? new Uint8Array(0);
     if (known.length >= FIRST_BYTES) return;
-    const more = bytes.subarray(0, FIRST_BYTES - known.length);
+    const more = bytes2.subarray(0, FIRST_BYTES - known.length);
     const joined = new Uint8Array(known.length + more.length);
     joined.set(known);
     joined.set(more, known.length);
@@ -1905,19 +2260,19 @@ var EndlessTransfer = class {
     return this.#verifier.difference;
   }
   /** Resolves with whether so many bytes have arrived in time; false also when the connection ends before. */
-  async untilReceived(bytes, timeoutMs, signal) {
-    const doing = () => `waiting for ${bytes} bytes from ${this.socket.name}`;
+  async untilReceived(bytes2, timeoutMs, signal) {
+    const doing = () => `waiting for ${bytes2} bytes from ${this.socket.name}`;
     await new Deadline(this.#clock, timeoutMs, signal).settle(
-      Promise.race([this.#arrivalOf(bytes), this.ended]),
+      Promise.race([this.#arrivalOf(bytes2), this.ended]),
       doing
     );
-    return this.received >= bytes;
+    return this.received >= bytes2;
   }
   /** Resolves once so many bytes have arrived; never, where they don't. */
-  #arrivalOf(bytes) {
+  #arrivalOf(bytes2) {
     return new Promise((resolve) => {
       const check = () => {
-        if (this.received < bytes) return;
+        if (this.received < bytes2) return;
         this.#waiters.delete(check);
         resolve();
       };
@@ -1940,9 +2295,9 @@ var EndlessTransfer = class {
   async #receive() {
     try {
       for (; ; ) {
-        const bytes = await this.socket.receive();
-        if (bytes === null) return;
-        this.#verifier.push(bytes);
+        const bytes2 = await this.socket.receive();
+        if (bytes2 === null) return;
+        this.#verifier.push(bytes2);
         for (const check of this.#waiters) check();
       }
     } catch {
@@ -1950,12 +2305,88 @@ var EndlessTransfer = class {
   }
 };
 
+// src/primitives/port-prober.ts
+var PROBE_TIMEOUT_MS = 500;
+var SPACING_MS = 250;
+var PROBE_INTERVAL_MS = 500;
+var TICK_MS = 25;
+var PortProber = class {
+  #runtime;
+  #ports;
+  #take;
+  #lastBegun = /* @__PURE__ */ new Map();
+  #pending = /* @__PURE__ */ new Set();
+  #plan;
+  #nextAt;
+  /** @param ports those that can only be looked at by connecting */
+  constructor(runtime, ports, plan, take) {
+    this.#runtime = runtime;
+    this.#ports = ports;
+    this.#plan = plan;
+    this.#take = take;
+    this.#nextAt = runtime.clock.now() + SPACING_MS / 2;
+  }
+  /** Replaces what is looked at. */
+  follow(plan) {
+    this.#plan = plan;
+    this.#lastBegun.clear();
+    this.#nextAt = this.#runtime.clock.now() + SPACING_MS / 2;
+  }
+  /** Goes on until the signal is aborted. */
+  async run(signal) {
+    const { clock } = this.#runtime;
+    const probes = /* @__PURE__ */ new Set();
+    while (!signal.aborted) {
+      await clock.sleep(TICK_MS, signal).catch(() => {
+      });
+      const port = signal.aborted ? void 0 : this.#due();
+      if (port === void 0) continue;
+      this.#nextAt = clock.now() + SPACING_MS;
+      const probing = this.#probe(port, signal);
+      probes.add(probing);
+      void probing.then(() => probes.delete(probing));
+    }
+    await Promise.all(probes);
+  }
+  /** The port that has waited longest, once a probe may be made again. */
+  #due() {
+    const { names, from = 0, everyMs = PROBE_INTERVAL_MS, isDone } = this.#plan;
+    const now = this.#runtime.clock.now();
+    if (now < this.#nextAt || now < from) return void 0;
+    const begun = (port) => this.#lastBegun.get(port.name) ?? Number.NEGATIVE_INFINITY;
+    return this.#ports.filter(({ name }) => names.includes(name) && !this.#pending.has(name) && !isDone(name)).filter((port) => now - begun(port) >= everyMs).sort((one, other) => begun(one) - begun(other))[0];
+  }
+  async #probe(port, signal) {
+    const before = this.#runtime.clock.now();
+    this.#lastBegun.set(port.name, before);
+    this.#pending.add(port.name);
+    const isOpen = await probe(this.#runtime, port, signal);
+    this.#pending.delete(port.name);
+    if (isOpen !== null && !signal.aborted) this.#take(port, isOpen, before);
+  }
+};
+async function probe(runtime, port, signal) {
+  try {
+    const connection = await runtime.connect({
+      host: port.host,
+      port: port.port,
+      timeoutMs: PROBE_TIMEOUT_MS,
+      ...signal === void 0 ? {} : { signal }
+    });
+    connection.abort();
+    return true;
+  } catch (error) {
+    if (isTunnelTestError(error, "CONNECTION_RESET")) return true;
+    return isTunnelTestError(error, "CONNECT_REFUSED") ? false : null;
+  }
+}
+
 // src/primitives/remote-clock.ts
 var KEPT_EXCHANGES = 10;
 var MOST_DRIFT = 1e-3;
 function clockExchange(sentAt, theirs, receivedAt) {
-  const at = (sentAt + receivedAt) / 2;
-  return { at, offset: theirs - at, uncertainty: (receivedAt - sentAt) / 2 };
+  const at2 = (sentAt + receivedAt) / 2;
+  return { at: at2, offset: theirs - at2, uncertainty: (receivedAt - sentAt) / 2 };
 }
 var RemoteClock = class {
   #exchanges = [];
@@ -1973,9 +2404,9 @@ var RemoteClock = class {
     return bounds.reduce((one, other) => widthOf(other) < widthOf(one) ? other : one);
   }
 };
-function boundsBy({ at, offset, uncertainty }, theirs) {
+function boundsBy({ at: at2, offset, uncertainty }, theirs) {
   const middle2 = theirs - offset;
-  const margin = uncertainty + MOST_DRIFT * (Math.abs(middle2 - at) + 2 * uncertainty);
+  const margin = uncertainty + MOST_DRIFT * (Math.abs(middle2 - at2) + 2 * uncertainty);
   return { earliest: middle2 - margin, latest: middle2 + margin };
 }
 function widthOf({ earliest, latest }) {
@@ -2217,13 +2648,13 @@ function unreachable({ host, port }, cause) {
   return new TunnelTestError("WATCHER_UNREACHABLE", {
     doing: `connecting to the watcher at ${host}:${port}`,
     found: cause instanceof TunnelTestError ? cause.details.found : cause.message,
-    advice: `Start it there with 'tunnel-test watch --listen 0.0.0.0:${port}'`,
+    advice: `Start it there with 'tunnel-test watch --listen 0.0.0.0:${port}', or again where it shares the network of a container that was started again after it`,
     cause
   });
 }
 
 // src/primitives/remote-look.ts
-var LOST_GRACE_MS = 2e3;
+var LOST_GRACE_MS = 5e3;
 var RETRY_INTERVAL_MS = 100;
 var MOST_CHANGES = 1e4;
 var RemoteLook = class _RemoteLook {
@@ -2325,8 +2756,7 @@ function lost({ host, port }, found, cause) {
 }
 
 // src/primitives/first-look.ts
-var PROBE_TIMEOUT_MS = 500;
-var NEVER = Number.NEGATIVE_INFINITY;
+var UNSEEN = { unseenUntil: Number.NEGATIVE_INFINITY, widestGapMs: 0 };
 function keyOf({ host, port }) {
   return `${host} ${port}`;
 }
@@ -2356,59 +2786,30 @@ function seenByWatcher(port, remote) {
     remote,
     state: remote.open.has(port.port) ? "open" : "closed",
     seenAt: remote.seenAt,
-    unseenUntil: NEVER,
+    ...UNSEEN,
     changes: []
   };
 }
-async function firstLook(runtime, port, table, signal) {
+async function firstLook(runtime, port, table, isAssumedOpen, signal) {
   const seenAt = runtime.clock.now();
   const wanted = /* @__PURE__ */ new Set([port.port]);
-  if (table?.sample(wanted).has(port.port)) {
-    const state = "open";
-    return {
-      ...port,
-      method: "listen-table",
-      table,
-      remote: null,
-      state,
-      seenAt,
-      unseenUntil: NEVER,
-      changes: []
-    };
-  }
-  const open = await probe(runtime, port, signal);
-  const trusted = table !== null && (!open || table.sample(wanted).has(port.port));
-  return {
-    ...port,
-    method: trusted ? "listen-table" : "connect-probe",
-    table: trusted ? table : null,
-    remote: null,
-    state: open ? "open" : "closed",
-    seenAt,
-    unseenUntil: NEVER,
-    changes: []
-  };
-}
-async function probe(runtime, port, signal) {
-  try {
-    const connection = await runtime.connect({
-      host: port.host,
-      port: port.port,
-      timeoutMs: PROBE_TIMEOUT_MS,
-      ...signal === void 0 ? {} : { signal }
-    });
-    connection.close();
-    return true;
-  } catch (error) {
-    return isTunnelTestError(error, "CONNECTION_RESET");
-  }
+  const seen = { ...port, remote: null, seenAt, ...UNSEEN, changes: [] };
+  const byProbe = { ...seen, method: "connect-probe", table: null };
+  if (table === null && isAssumedOpen) return { ...byProbe, state: "open" };
+  const isListed = table?.sample(wanted).has(port.port) ?? false;
+  const isDoubtful = isListed && !isAssumedOpen && table?.isDoubtful(port.port) === true;
+  if (table !== null && isListed && !isDoubtful)
+    return { ...seen, method: "listen-table", table, state: "open" };
+  const found = await probe(runtime, port, signal);
+  const state = found === true ? "open" : "closed";
+  const isTrusted = table !== null && (isDoubtful ? found !== false : found !== true || table.sample(wanted).has(port.port));
+  return isTrusted ? { ...seen, method: "listen-table", table, state } : { ...byProbe, state };
 }
 
 // src/primitives/port-watch.ts
 var TABLE_INTERVAL_MS = 3;
 var SLOW_TABLE_FACTOR = 2;
 var LONGEST_INTERVAL_MS = 20;
-var PROBE_INTERVAL_MS = 20;
 var PortWatch = class _PortWatch {
   #runtime;
   #ports;
@@ -2416,17 +2817,25 @@ var PortWatch = class _PortWatch {
   #stop = new AbortController();
   #loops = [];
   #remoteLooks;
-  #lost = null;
+  #prober;
+  /** The looks that nothing more comes from, and why. */
+  #lost = /* @__PURE__ */ new Map();
   #stopListening = () => {
   };
-  constructor(runtime, ports, remoteLooks) {
+  constructor(runtime, ports, remoteLooks, assumedOpen) {
     this.#runtime = runtime;
     this.#ports = ports;
     this.#remoteLooks = remoteLooks;
+    const probed = ports.filter(({ method }) => method === "connect-probe");
+    const names = probed.filter(({ name }) => !assumedOpen.has(name)).map(({ name }) => name);
+    this.#prober = new PortProber(runtime, probed, { names, isDone: () => false }, (port, isOpen, before) => {
+      this.#note(port, isOpen, before);
+      this.#wake();
+    });
   }
   /** Starts to watch; the first look at every port has been taken when this resolves. */
   static async start(runtime, ports, options = {}) {
-    const { method, signal } = options;
+    const { method, signal, assumedOpen = /* @__PURE__ */ new Set() } = options;
     const remoteLooks = method === void 0 ? await beginRemoteLooks(runtime, ports, signal) : /* @__PURE__ */ new Map();
     const tables = /* @__PURE__ */ new Map();
     for (const { host } of ports) {
@@ -2436,10 +2845,10 @@ var PortWatch = class _PortWatch {
     const watched = await Promise.all(
       ports.map((port) => {
         const remote = port.watcher && remoteLooks.get(keyOf(port.watcher));
-        return remote === void 0 ? firstLook(runtime, port, tables.get(port.host) ?? null, signal) : seenByWatcher(port, remote);
+        return remote === void 0 ? firstLook(runtime, port, tables.get(port.host) ?? null, assumedOpen.has(port.name), signal) : seenByWatcher(port, remote);
       })
     );
-    const watch = new _PortWatch(runtime, watched, [...remoteLooks.values()]);
+    const watch = new _PortWatch(runtime, watched, [...remoteLooks.values()], assumedOpen);
     watch.#stopListening = onAbort(signal, () => void watch.stop());
     if (signal?.aborted) {
       await watch.stop();
@@ -2454,6 +2863,18 @@ var PortWatch = class _PortWatch {
   }
   stateOf(name) {
     return this.#port(name).state;
+  }
+  /**
+   * Says which of the ports that can only be looked at by connecting are looked at from now on, and how often; this
+   * replaces what was said before, and does nothing to the others.
+   */
+  lookFor(plan) {
+    for (const port of this.#ports) port.widestGapMs = 0;
+    this.#prober.follow(plan);
+  }
+  /** The longest time between two looks at a port since {@link lookFor}, in milliseconds. */
+  widestGapOf(name) {
+    return this.#port(name).widestGapMs;
   }
   /** The clock's reading of the last look at a port. */
   seenAt(name) {
@@ -2480,16 +2901,20 @@ var PortWatch = class _PortWatch {
   }
   /**
    * Waits for a condition on what the watch has seen; it is checked after every look.
-   * @returns whether it came true in time. Throws `ABORTED`, and `WATCHER_LOST` where nothing more can be seen.
+   * @param about the ports that the condition is about; all of them if not given
+   * @returns whether it came true in time. Throws `ABORTED`, and `WATCHER_LOST` where nothing more can be seen of these.
    */
-  async until(condition, timeoutMs, signal) {
+  async until(condition, timeoutMs, signal, about) {
     if (condition()) return true;
     let check = () => {
     };
     const came = new Promise((resolve, reject) => {
       check = () => {
         if (condition()) resolve(true);
-        else if (this.#lost !== null) reject(this.#lost);
+        else {
+          const lost2 = this.#lossOf(about);
+          if (lost2 !== null) reject(lost2);
+        }
       };
     });
     check();
@@ -2512,8 +2937,8 @@ var PortWatch = class _PortWatch {
   #run() {
     const tables = new Set(this.#ports.flatMap((port) => port.table ?? []));
     for (const table of tables) this.#loops.push(this.#watchTable(table));
-    for (const port of this.#ports) {
-      if (port.method === "connect-probe") this.#loops.push(this.#watchByProbe(port));
+    if (this.#ports.some(({ method }) => method === "connect-probe")) {
+      this.#loops.push(this.#prober.run(this.#stop.signal));
     }
     for (const look of this.#remoteLooks) this.#loops.push(this.#watchRemotely(look));
   }
@@ -2546,27 +2971,23 @@ var PortWatch = class _PortWatch {
     try {
       await look.run(take, this.#stop.signal);
     } catch (error) {
-      this.#lost = error;
-      this.#wake();
-    }
-  }
-  async #watchByProbe(port) {
-    while (await this.#pause(PROBE_INTERVAL_MS)) {
-      const before = this.#runtime.clock.now();
-      const open = await probe(this.#runtime, port, this.#stop.signal);
-      if (this.#stop.signal.aborted) return;
-      this.#note(port, open, before);
+      this.#lost.set(look, error);
       this.#wake();
     }
   }
   /** A look that began at `before` proves its state for that time at the earliest, and for now at the latest. */
   #note(port, open, before) {
     const state = open ? "open" : "closed";
+    port.widestGapMs = Math.max(port.widestGapMs, this.#runtime.clock.now() - port.seenAt);
     if (state !== port.state) {
       port.changes.push({ state, after: port.seenAt, by: this.#runtime.clock.now() });
       port.state = state;
     }
     port.seenAt = before;
+  }
+  #lossOf(about) {
+    const ports = this.#ports.filter(({ name }) => about?.includes(name) ?? true);
+    return ports.map(({ remote }) => remote && this.#lost.get(remote)).find((error) => error) ?? null;
   }
   async #pause(durationMs) {
     await this.#runtime.clock.sleep(durationMs, this.#stop.signal).catch(() => {
@@ -2589,16 +3010,125 @@ function firstDifference(expected, observed) {
   for (let index = 0; index < length; index++) if (expected[index] !== observed[index]) return index;
   return -1;
 }
-function toHex(bytes) {
-  let text = "";
-  for (const byte of bytes) text += byte.toString(16).padStart(2, "0");
-  return text;
+function toHex(bytes2) {
+  let text2 = "";
+  for (const byte of bytes2) text2 += byte.toString(16).padStart(2, "0");
+  return text2;
 }
 function concatenate(one, other) {
   const joined = new Uint8Array(one.length + other.length);
   joined.set(one);
   joined.set(other, one.length);
   return joined;
+}
+function indexOfBytes(bytes2, piece) {
+  const [first] = piece;
+  if (first === void 0) return -1;
+  const last = bytes2.length - piece.length;
+  for (let at2 = bytes2.indexOf(first); at2 !== -1 && at2 <= last; at2 = bytes2.indexOf(first, at2 + 1)) {
+    if (firstDifference(piece, bytes2.subarray(at2, at2 + piece.length)) === -1) return at2;
+  }
+  return -1;
+}
+function fromHex(text2) {
+  return Uint8Array.from(
+    { length: text2.length >> 1 },
+    (_, index) => Number.parseInt(text2.slice(2 * index, 2 * index + 2), 16)
+  );
+}
+
+// src/primitives/looks-like.ts
+var SHOWN_CHARACTERS = 80;
+var FEWEST_BYTES = 4;
+var PRINTABLE = /^[\t\n\r\x20-\x7e]+$/;
+var TLS_RECORDS = { 20: "change of cipher", 21: "alert", 22: "handshake" };
+var TLS_ALERTS = {
+  0: "close notify",
+  10: "unexpected message",
+  22: "record overflow",
+  40: "handshake failure",
+  50: "decode error",
+  70: "protocol version",
+  80: "internal error"
+};
+function looksLike(bytes2) {
+  const [first = 0, second, , , , level, alert] = bytes2;
+  if (bytes2.length < FEWEST_BYTES) return null;
+  if (bytes2.every((byte) => byte === first)) {
+    return first === 0 ? "they are all zero" : `they are all 0x${first.toString(16).padStart(2, "0")}`;
+  }
+  const record3 = TLS_RECORDS[first];
+  if (record3 !== void 0 && second === 3) {
+    const name = alert === void 0 ? void 0 : TLS_ALERTS[alert];
+    const what = record3 === "alert" && name !== void 0 && (level === 1 || level === 2) ? ` (${name})` : "";
+    return `they are a TLS ${record3}${what}: TLS is spoken there`;
+  }
+  return text(bytes2);
+}
+function text(bytes2) {
+  const characters = new TextDecoder("latin1").decode(bytes2.subarray(0, SHOWN_CHARACTERS));
+  const [printable2 = ""] = /^[\t\n\r\x20-\x7e]*/.exec(characters) ?? [];
+  if (printable2.length < FEWEST_BYTES) return null;
+  if (/^HTTP\/\d/.test(printable2)) return `they are an HTTP response: ${JSON.stringify(printable2)}`;
+  return PRINTABLE.test(characters) ? `they are text: ${JSON.stringify(printable2)}` : null;
+}
+
+// src/primitives/echo-difference.ts
+var SHOWN_BYTES = 16;
+var NEEDLE_BYTES = 16;
+var FEWEST_BYTES2 = 3;
+function echoDifference(echo2) {
+  const { message, offset, observed } = echo2;
+  const judgement = judge(echo2);
+  const resembles = looksLike(observed.subarray(0, judgement.count ?? observed.length));
+  const isUnknown = judgement.kind === "changed" || judgement.kind === "inserted";
+  return {
+    ...judgement,
+    offset,
+    expected: toHex(message.subarray(offset, offset + SHOWN_BYTES)),
+    observed: toHex(observed.subarray(0, SHOWN_BYTES)),
+    ...isUnknown && resembles !== null ? { looksLike: resembles } : {}
+  };
+}
+function judge({ message, offset, observed, locate }) {
+  const rest = message.subarray(offset);
+  const begins = observed.subarray(0, NEEDLE_BYTES);
+  const isTelling = begins.length >= FEWEST_BYTES2;
+  const expectedAt = rest.length >= FEWEST_BYTES2 ? indexOfBytes(observed, rest.subarray(0, NEEDLE_BYTES)) : -1;
+  if (isTelling) {
+    const earlier = startInEarlier(message, offset, observed);
+    if (earlier !== null) return { kind: "repeated", ...at(earlier, locate?.(message)) };
+    const later = indexOfBytes(rest, begins);
+    const isWhole = begins.length === NEEDLE_BYTES || later + begins.length === rest.length;
+    if (later > 0 && isWhole) {
+      return expectedAt > 0 ? { kind: "reordered", ...at(offset + later, locate?.(message)) } : { kind: "lost", count: later };
+    }
+  }
+  if (expectedAt > 0) return { kind: "inserted", count: expectedAt };
+  return judgeByPlace(message, offset, locate?.(observed) ?? null, locate?.(message) ?? null);
+}
+function startInEarlier(message, offset, observed) {
+  const begins = observed.subarray(0, NEEDLE_BYTES);
+  const from = indexOfBytes(message, begins);
+  if (from !== -1) return from < offset ? from : null;
+  for (let count = FEWEST_BYTES2; count <= Math.min(offset, NEEDLE_BYTES); count++) {
+    const again = observed.subarray(0, count);
+    const following = message.subarray(offset, offset + observed.length - count);
+    const goesOn = firstDifference(following, observed.subarray(count)) === -1;
+    if (goesOn && firstDifference(message.subarray(offset - count, offset), again) === -1)
+      return offset - count;
+  }
+  return null;
+}
+function judgeByPlace(message, offset, found, own) {
+  if (found === null) return { kind: "changed" };
+  if (own === null || found.stream !== own.stream) return { kind: "other stream", from: found };
+  const distance = found.offset - (own.offset + offset);
+  if (distance < 0) return { kind: "repeated", from: found };
+  return distance >= message.length - offset ? { kind: "lost", from: found, count: distance } : { kind: "changed" };
+}
+function at(offset, own) {
+  return own === null || own === void 0 ? {} : { from: { stream: own.stream, offset: own.offset + offset } };
 }
 
 // src/primitives/end-state.ts
@@ -2620,27 +3150,45 @@ function endStateError(doing, expected, end, when) {
 
 // src/spec/payload-difference.ts
 function describeDifference(difference) {
-  const { stream, offset, expected, observed } = difference;
+  const { stream, offset, expected, observed, looksLike: looksLike2 } = difference;
   const of = stream === void 0 ? "" : ` of stream ${stream}`;
-  return `byte ${offset}${of} is wrong: expected ${expected}, observed ${observed || "nothing"}; ${fate(difference)}`;
+  const resembles = looksLike2 === void 0 ? "" : `; ${looksLike2}`;
+  const wrong = `byte ${offset}${of} is wrong: expected ${expected}, observed ${observed || "nothing"}`;
+  return `${wrong}; ${fate(difference)}${resembles}`;
 }
-function fate({ kind, offset, from }) {
-  const distance = from === void 0 ? 0 : Math.abs(from.offset - offset);
+function fate({ kind, offset, from, count, sender }) {
+  const distance = count ?? (from === void 0 ? void 0 : Math.abs(from.offset - offset));
+  const place = from === void 0 ? "" : `, from offset ${from.offset} on`;
   switch (kind) {
     case "changed":
       return "bytes were changed";
     case "lost":
-      return from === void 0 ? "bytes were lost" : `${distance} bytes were lost`;
+      return distance === void 0 ? "bytes were lost" : `${bytes(distance)} ${were(distance)} lost`;
     case "repeated":
-      return `bytes were repeated, from offset ${from?.offset} on`;
+      return `bytes were repeated${place}`;
     case "reordered":
-      return `bytes were reordered: those from offset ${from?.offset} on came first`;
-    case "other stream":
-      return `the bytes belong to another stream: ${from?.stream}, offset ${from?.offset}`;
+      return from === void 0 ? "bytes were reordered" : `bytes were reordered: those from offset ${from.offset} on came first`;
+    case "inserted":
+      return `${distance === void 0 ? "extra bytes" : extra(distance)} before byte ${offset}, which nobody sent`;
+    case "other stream": {
+      const whose = sender === void 0 ? "" : ` (${sender})`;
+      const which = from === void 0 ? "" : `: ${from.stream}, offset ${from.offset}`;
+      return `the bytes belong to another stream${which}${whose}`;
+    }
   }
+}
+function bytes(count) {
+  return count === 1 ? "1 byte" : `${count} bytes`;
+}
+function were(count) {
+  return count === 1 ? "was" : "were";
+}
+function extra(count) {
+  return count === 1 ? "1 extra byte" : `${count} extra bytes`;
 }
 
 // src/primitives/payload-errors.ts
+var SHOWN_BYTES2 = 16;
 function mismatchError(doing, difference) {
   return new TunnelTestError("PAYLOAD_MISMATCH", {
     doing,
@@ -2659,10 +3207,11 @@ function shortError(doing, expected, received, stream) {
     difference: { kind: "lost", stream, offset: received, expected: "", observed: "" }
   });
 }
-function excessError(doing, length, excess) {
+function excessError(doing, length, excess, bytes2 = new Uint8Array(0)) {
+  const resembles = looksLike(bytes2);
   return new TunnelTestError("PAYLOAD_EXCESS", {
     doing,
-    found: `${excess} more bytes arrived than the ${length} that were sent`,
+    found: `${excess} more bytes arrived than the ${length} that were sent${bytes2.length === 0 ? "" : `: ${toHex(bytes2.subarray(0, SHOWN_BYTES2))}`}${resembles === null ? "" : `; ${resembles}`}`,
     expected: `${length} bytes`,
     observed: `${length + excess} bytes`
   });
@@ -2671,7 +3220,8 @@ function excessError(doing, length, excess) {
 // src/primitives/tunnel-socket.ts
 var FIRST_BUFFER_BYTES2 = 4096;
 var BUFFER_BYTES2 = 65536;
-var SHOWN_BYTES = 16;
+var INVESTIGATION_MS = 300;
+var INVESTIGATED_BYTES = 65536;
 var CONNECT_TIMEOUT_MS2 = 5e3;
 var REPLY_TIMEOUT_MS = 5e3;
 var CLOSE_TIMEOUT_MS = 5e3;
@@ -2681,6 +3231,7 @@ var TunnelSocket = class _TunnelSocket {
   #connection;
   #bytes;
   #signal;
+  #locate;
   /** What was received last, and what is read into meanwhile: they change places with every read. */
   #buffers = [
     new Uint8Array(FIRST_BUFFER_BYTES2),
@@ -2693,12 +3244,15 @@ var TunnelSocket = class _TunnelSocket {
   #peerEnd = "open";
   #peerEndedAt = null;
   #closing = false;
+  /** The payload bytes of this connection alone. */
+  #sent = 0;
   constructor(runtime, connection, options) {
     this.name = options.name;
     this.#clock = runtime.clock;
     this.#connection = connection;
     this.#bytes = options.bytes ?? { sent: 0, received: 0 };
     this.#signal = options.signal;
+    this.#locate = options.locate;
     this.#pending = this.#readAhead();
     void connection.ended.then(onAbort(options.signal, () => this.abort()));
   }
@@ -2740,13 +3294,14 @@ var TunnelSocket = class _TunnelSocket {
     this.#expected = state;
   }
   /** Sends bytes; resolves under back-pressure. Throws `CONNECTION_RESET` or `CONNECTION_ENDED`. */
-  async send(bytes) {
+  async send(bytes2) {
     try {
-      await this.#connection.write(bytes);
+      await this.#connection.write(bytes2);
     } catch (error) {
-      throw this.#named(error, `sending ${bytes.length} bytes to ${this.name}`);
+      throw this.#named(error, `sending ${bytes2.length} bytes to ${this.name}`);
     }
-    this.#bytes.sent += bytes.length;
+    this.#bytes.sent += bytes2.length;
+    this.#sent += bytes2.length;
   }
   /**
    * The next bytes that arrive, or null at the end of the stream. They are valid until the next call; one call at a time.
@@ -2767,44 +3322,49 @@ var TunnelSocket = class _TunnelSocket {
    * @throws `REPLY_TIMEOUT` with what had arrived, `PAYLOAD_MISMATCH` with the first wrong offset, `PAYLOAD_EXCESS`,
    * `CONNECTION_RESET`, `CONNECTION_ENDED`, `ABORTED`.
    */
-  async sendAndReceiveEcho(bytes, timeoutMs = REPLY_TIMEOUT_MS) {
-    const doing = `waiting for the echo of ${bytes.length} bytes from ${this.name}`;
+  async sendAndReceiveEcho(bytes2, timeoutMs = REPLY_TIMEOUT_MS) {
+    const doing = `waiting for the echo of ${bytes2.length} bytes from ${this.name}`;
     const deadline = new Deadline(this.#clock, timeoutMs, this.#signal);
-    const received = new Uint8Array(bytes.length);
+    const received = new Uint8Array(bytes2.length);
     let length = 0;
     const tooLate = () => new TunnelTestError("REPLY_TIMEOUT", {
       doing,
-      found: `${length} of ${bytes.length} bytes had arrived after ${timeoutMs} ms`,
-      expected: `${bytes.length} bytes within ${timeoutMs} ms`,
+      found: `${length} of ${bytes2.length} bytes had arrived after ${timeoutMs} ms`,
+      expected: `${bytes2.length} bytes within ${timeoutMs} ms`,
       observed: `${length} bytes`
     });
-    const sent = this.send(bytes);
+    const sent = this.send(bytes2);
     sent.catch(() => {
     });
-    while (length < bytes.length) {
+    while (length < bytes2.length) {
       const chunk = await this.receiveBefore(deadline).catch((error) => {
         throw this.#named(error, doing);
       });
       if (chunk === "late") throw tooLate();
-      if (chunk === null) throw this.#endedEarly(doing, length, bytes.length);
-      if (length + chunk.length > bytes.length) {
-        throw excessError(doing, bytes.length, length + chunk.length - bytes.length);
-      }
-      const wrong = firstDifference(bytes.subarray(length, length + chunk.length), chunk);
+      if (chunk === null) throw this.#endedEarly(doing, length, bytes2.length);
+      const wrong = firstDifference(bytes2.subarray(length), chunk);
       if (wrong !== -1) {
-        const offset = length + wrong;
-        throw mismatchError(doing, {
-          kind: "changed",
-          offset,
-          expected: toHex(bytes.subarray(offset, offset + SHOWN_BYTES)),
-          observed: toHex(chunk.subarray(wrong, wrong + SHOWN_BYTES))
-        });
+        throw mismatchError(doing, await this.#investigate(bytes2, length + wrong, chunk.slice(wrong)));
       }
+      const excess = length + chunk.length - bytes2.length;
+      if (excess > 0) throw excessError(doing, bytes2.length, excess, chunk.subarray(chunk.length - excess));
       received.set(chunk, length);
       length += chunk.length;
     }
     await deadline.race(sent, tooLate);
     return received;
+  }
+  /** Goes on receiving until it is clear what became of a message, or nothing more comes. */
+  async #investigate(message, offset, first) {
+    const deadline = new Deadline(this.#clock, INVESTIGATION_MS, this.#signal);
+    const enough = Math.min(2 * message.length - offset, INVESTIGATED_BYTES);
+    for (let observed = first; ; ) {
+      const difference = echoDifference({ message, offset, observed, locate: this.#locate });
+      if (difference.kind !== "changed" || observed.length >= enough) return difference;
+      const next = await this.receiveBefore(deadline).catch(() => null);
+      if (next === null || next === "late") return difference;
+      observed = concatenate(observed, next);
+    }
   }
   /** Sends the end of stream; the other direction stays open. */
   async closeWrite() {
@@ -2850,23 +3410,25 @@ var TunnelSocket = class _TunnelSocket {
   async #drain(timeoutMs) {
     const deadline = new Deadline(this.#clock, timeoutMs, this.#signal);
     let excess = 0;
+    let first = new Uint8Array(0);
     try {
       for (; ; ) {
-        const bytes = await this.receiveBefore(deadline);
-        if (bytes === null || bytes === "late") break;
-        excess += bytes.length;
+        const bytes2 = await this.receiveBefore(deadline);
+        if (bytes2 === null || bytes2 === "late") break;
+        if (excess === 0) first = bytes2.slice(0, FIRST_BUFFER_BYTES2);
+        excess += bytes2.length;
       }
     } catch (error) {
       if (isTunnelTestError(error, "ABORTED")) throw error;
     }
     if (excess > 0 && this.#expected !== "failover") {
-      throw excessError(`closing ${this.name}`, this.#bytes.sent, excess);
+      throw excessError(`closing ${this.name}`, this.#sent, excess, first);
     }
     return this.#peerEnd;
   }
-  #take(bytes) {
-    if (bytes !== null) this.#pending = this.#readAhead();
-    return bytes;
+  #take(bytes2) {
+    if (bytes2 !== null) this.#pending = this.#readAhead();
+    return bytes2;
   }
   /** Starts the pending read; its error is whoever's who receives next, and nobody's if nobody does. */
   #readAhead() {
@@ -2921,14 +3483,91 @@ var TunnelSocket = class _TunnelSocket {
   }
 };
 
+// src/primitives/listener-diagnosis.ts
+var LOOK_TIMEOUT_MS = 1e3;
+var LOOPBACKS = ["127.0.0.1", "::1"];
+async function connectToListener(runtime, listener, options) {
+  try {
+    return await TunnelSocket.connect(runtime, options);
+  } catch (error) {
+    if (!isTunnelTestError(error, "CONNECT_REFUSED")) throw error;
+    const elsewhere = await listensElsewhere(runtime, listener, options.signal);
+    if (elsewhere === null) throw error;
+    const { details } = error;
+    throw new TunnelTestError(error.code, {
+      ...details,
+      found: `${details.found}; ${elsewhere}`,
+      cause: error
+    });
+  }
+}
+async function whyClosed(runtime, port, signal) {
+  const outcome = await dial(runtime, port, signal);
+  const elsewhere = await listensElsewhere(runtime, port, signal);
+  const hint = elsewhere === null ? "" : ` (${elsewhere})`;
+  switch (outcome) {
+    case "open":
+      return port.watcher === void 0 ? "accepts a connection by now" : "accepts a connection, though its watcher sees nobody listen: is it the right watcher?";
+    case "CONNECT_REFUSED":
+      return `refused${elsewhere === null ? ": nobody listens there" : hint}`;
+    case "CONNECTION_RESET":
+      return "reset before the connection was open";
+    case "CONNECT_TIMEOUT":
+      return `no answer within ${LOOK_TIMEOUT_MS / 1e3} s: no such host, or what is sent there is dropped`;
+    default:
+      return outcome;
+  }
+}
+async function dial(runtime, { host, port }, signal) {
+  try {
+    const options = { host, port, timeoutMs: LOOK_TIMEOUT_MS, ...signal === void 0 ? {} : { signal } };
+    const connection = await runtime.connect(options);
+    connection.close();
+    return "open";
+  } catch (error) {
+    if (!isTunnelTestError(error) || error.code === "ABORTED") throw error;
+    const { code: code2, details } = error;
+    return code2 === "CONNECT_FAILED" || code2 === "HOST_NOT_RESOLVED" ? `${code2}: ${details.found}` : code2;
+  }
+}
+async function listensElsewhere(runtime, port, signal) {
+  if (port.watcher !== void 0) return seenByItsWatcher(runtime, port, signal);
+  const addresses = (await runtime.listenTable(port.host))?.addressesOf?.(port.port) ?? [];
+  if (addresses.length === 0) return null;
+  const where = addresses.join(", ");
+  if (addresses.includes("::") && !port.host.includes(":")) {
+    return `port ${port.port} listens on ${where} for IPv6 only, and is dialled at ${port.host}: let it listen on 0.0.0.0`;
+  }
+  return `port ${port.port} listens on ${where} only, and is dialled at ${port.host}: let it listen there, or on all addresses`;
+}
+async function seenByItsWatcher(runtime, port, signal) {
+  try {
+    const watch = await PortWatch.start(runtime, [port], signal === void 0 ? {} : { signal });
+    const isListening = watch.stateOf(port.name) === "open";
+    await watch.stop();
+    if (!isListening || LOOPBACKS.includes(port.host)) return null;
+    return `its watcher sees port ${port.port} listen, so it listens on another address than ${port.host}, probably on 127.0.0.1 of its own container or host alone: let it listen on 0.0.0.0`;
+  } catch (error) {
+    if (isTunnelTestError(error, "ABORTED")) throw error;
+    return null;
+  }
+}
+
 // src/primitives/failover.ts
 var PROBE_ANSWER_TIMEOUT_MS = 2e3;
 var LATE_CLOSING_GRACE_MS = 6e3;
 var REOPEN_GRACE_MS = 1e4;
+var CLOSING_DUE_MS = 1e3;
+var UNJUDGED_LOOK_INTERVAL_MS = 3e3;
 var ROUTING_TIMEOUT_MS = 3e3;
 var ROUTING_INTERVAL_MS = 50;
 var NONCE_BYTES = 16;
 var PROBED_TUNNEL = "server-to-client-tun1";
+function describeSettled({ ports }, { stillClosed, probed }) {
+  if (stillClosed.length === 0) return probed ?? "nobody probed which client is active";
+  const names = stillClosed.map((name) => `${name} (${ports[name]})`).join(", ");
+  return `${names} had not reopened after the failover, so that nobody probed which client is active`;
+}
 function listenEndpoint(target, name) {
   const role = roleOfListenPort(name);
   const watcher = target.watchers?.[role];
@@ -2939,12 +3578,12 @@ function listenEndpoint(target, name) {
     ...watcher === void 0 ? {} : { watcher }
   };
 }
-function watchListeners(access) {
+function watchListeners(access, assumedOpen) {
   const { runtime, target, signal } = access;
   return PortWatch.start(
     runtime,
     existingPorts(target.ports, LISTEN_PORT_NAMES).map((name) => listenEndpoint(target, name)),
-    signal === void 0 ? {} : { signal }
+    { assumedOpen, ...signal === void 0 ? {} : { signal } }
   );
 }
 function portsClosedByFailover(to) {
@@ -2962,44 +3601,56 @@ var Failover = class _Failover {
   triggeredAt;
   #access;
   #settled = null;
-  constructor(access, to, socket, watch) {
+  #failure = null;
+  constructor(access, to, socket, watch, judged) {
     this.#access = access;
     this.to = to;
     this.socket = socket;
     this.watch = watch;
     this.triggeredAt = access.runtime.clock.now();
+    watch.lookFor({ names: judged, isDone: (name) => this.timingOf(name).reopenMs !== null });
   }
   /**
    * Connects to the client's first tunnel; the caller sends the first data right after, by {@link fire} or through the
-   * socket, and calls {@link settle} in the end, which also ends the watch. Throws what {@link TunnelSocket.connect} throws.
+   * socket, and calls {@link settle} in the end, which also ends the watch. All ports are open before: the starting state
+   * says so. Throws what {@link TunnelSocket.connect} throws.
+   * @param judged the ports whose times are asked for; where a look is a connection, no others are looked at for that
    */
-  static async begin(access, to) {
-    const { runtime, target, signal, bytes } = access;
+  static async begin(access, to, judged = []) {
+    const { runtime, target, signal, bytes: bytes2 } = access;
     const name = clientListenPort(to, 1);
-    const watch = await watchListeners(access);
+    const others = LISTEN_PORT_NAMES.filter((port) => !judged.includes(port));
+    const watch = await watchListeners(access, new Set(others));
     try {
-      const socket = await TunnelSocket.connect(runtime, {
-        ...listenEndpoint(target, name),
+      const listener = listenEndpoint(target, name);
+      const socket = await connectToListener(runtime, listener, {
+        ...listener,
         name: `client ${to} tun1`,
         ...signal === void 0 ? {} : { signal },
-        ...bytes === void 0 ? {} : { bytes }
+        ...bytes2 === void 0 ? {} : { bytes: bytes2 }
       });
-      return new _Failover(access, to, socket, watch);
+      return new _Failover(access, to, socket, watch, judged);
     } catch (error) {
       await watch.stop();
       throw error;
     }
   }
+  /** What kept the first data from being answered; null where it was, or was not sent yet. */
+  get failure() {
+    return this.#failure;
+  }
   /**
-   * Sends the first data and holds the connection until it is answered, it ends, or 5 s have passed; then closes it.
+   * Sends the first data and holds the connection until it is answered, it ends, or the time is up; then closes it.
    * What becomes of the connection is logged, not judged. Throws `ABORTED`.
+   * @param timeoutMs 5 s if not given
    */
-  async fire(data) {
+  async fire(data, timeoutMs = REPLY_TIMEOUT_MS) {
     const { log } = this.#access;
     try {
-      await this.socket.sendAndReceiveEcho(data);
+      await this.socket.sendAndReceiveEcho(data, timeoutMs);
     } catch (error) {
       if (!isTunnelTestError(error) || error.kind !== "failure") throw error;
+      this.#failure = error;
       const expected = error.code === "CONNECTION_RESET" || error.code === "CONNECTION_ENDED";
       if (expected) log.info(error.message);
       else log.error(error.message, error);
@@ -3036,24 +3687,34 @@ var Failover = class _Failover {
     const waitMs = failoverWaitMs(access.target.ports);
     const closing = existingPorts(access.target.ports, portsClosedByFailover(this.to));
     const sinceTrigger = clock.now() - this.triggeredAt;
+    const hasClosed = (name) => watch.firstChange(name, "closed", this.triggeredAt) !== null;
     try {
+      const from = this.triggeredAt + CLOSING_DUE_MS;
+      watch.lookFor({ names: closing, from, everyMs: UNJUDGED_LOOK_INTERVAL_MS, isDone: hasClosed });
       const closingSeen = await watch.until(
-        () => closing.every((name) => watch.firstChange(name, "closed", this.triggeredAt) !== null),
+        () => closing.every(hasClosed),
         Math.max(0, Math.max(waitMs, LATE_CLOSING_GRACE_MS) - sinceTrigger),
         signal
       );
-      await watch.until(() => watch.allOpen, 2 * waitMs + REOPEN_GRACE_MS, signal);
+      const closingsOver = clock.now();
+      const isOpenAgain = (name) => watch.stateOf(name) === "open" && (hasClosed(name) || watch.seenAt(name) >= closingsOver);
+      const due = this.triggeredAt + access.target.ports.reconnectTimeoutSecs * 1e3;
+      watch.lookFor({ names: closing, from: due, isDone: isOpenAgain });
+      const isOver = () => watch.allOpen && closing.every(isOpenAgain);
+      const isAllOpen = await watch.until(isOver, 2 * waitMs + REOPEN_GRACE_MS, signal);
       const stillClosed = watch.closedPorts;
-      if (stillClosed.length > 0) return { closingSeen, stillClosed, activeClient: null };
+      if (stillClosed.length > 0) {
+        return { closingSeen, isOpenAgain: false, stillClosed, activeClient: null, probed: null };
+      }
       const isSeen = access.target.capabilities.includes(PROBED_TUNNEL);
-      const activeClient = isSeen ? await this.#untilRouted(access) : this.to;
-      return { closingSeen, stillClosed, activeClient };
+      const { activeClient, found } = isSeen ? await this.#untilRouted(access) : { activeClient: this.to, found: null };
+      return { closingSeen, isOpenAgain: isAllOpen, stillClosed, activeClient, probed: found };
     } finally {
       await watch.stop();
     }
   }
   async #untilRouted(access) {
-    let found = null;
+    let finding = { activeClient: null, found: "nobody probed" };
     await retryUntil(
       {
         clock: access.runtime.clock,
@@ -3062,18 +3723,24 @@ var Failover = class _Failover {
         ...access.signal === void 0 ? {} : { signal: access.signal }
       },
       async () => {
-        found = await findActiveClient(access);
-        return found === this.to ? found : null;
+        finding = await probeActiveClient(access);
+        return finding.activeClient === this.to ? finding : null;
       }
     );
-    return found;
+    return finding;
   }
 };
 async function findActiveClient(access) {
+  return (await probeActiveClient(access)).activeClient;
+}
+async function probeActiveClient(access) {
   const { runtime, target, signal } = access;
   const nonce = runtime.randomBytes(NONCE_BYTES);
   const backends = [];
-  const reached = () => backends.find(({ server }) => server.sawFirst(nonce))?.client ?? null;
+  const finding = (error) => {
+    const activeClient = backends.find(({ server }) => server.sawFirst(nonce))?.client ?? null;
+    return { activeClient, found: describeProbe(nonce, backends, error) };
+  };
   let socket = null;
   try {
     for (const client of CLIENT_NUMBERS) {
@@ -3085,25 +3752,47 @@ async function findActiveClient(access) {
           host: target.backendHosts[port],
           port: portNumber(target.ports, port)
         });
-        backends.push({ client, server });
+        backends.push({ client, port, server });
       }
     }
-    socket = await TunnelSocket.connect(runtime, {
-      ...listenEndpoint(target, serverListenPort(1)),
+    const listener = listenEndpoint(target, serverListenPort(1));
+    socket = await connectToListener(runtime, listener, {
+      ...listener,
       name: "server tun1 (probe)",
       timeoutMs: PROBE_ANSWER_TIMEOUT_MS,
       ...signal === void 0 ? {} : { signal }
     });
     await socket.sendAndReceiveEcho(nonce, PROBE_ANSWER_TIMEOUT_MS);
-    return reached();
+    return finding();
   } catch (error) {
     if (!isTunnelTestError(error) || error.kind !== "failure") throw error;
     access.log.debug(`probe: ${error.code}: ${error.message}`);
-    return reached();
+    return finding(error);
   } finally {
     socket?.release();
     await Promise.all(backends.map(({ server }) => server.stop()));
   }
+}
+function describeProbe(nonce, backends, error) {
+  const probe2 = "a probe through server tun1";
+  const answer = error === void 0 ? "" : ` (${error.code}: ${error.details.found})`;
+  const right = backends.find(({ server }) => server.sawFirst(nonce));
+  if (right !== void 0) {
+    const wrongEcho = error === void 0 ? "" : `, and its echo did not come back${answer}`;
+    return `${probe2} reaches client ${right.client}'s backend${wrongEcho}`;
+  }
+  const damaged = backends.find(({ server }) => server.bytesReceived > 0);
+  if (damaged !== void 0) {
+    const { client, port, server } = damaged;
+    return `${probe2} reached client ${client}'s backend ${port} (${server.port}), and other bytes arrived there than were sent`;
+  }
+  const touched = backends.filter(({ server }) => server.connectionsAccepted > 0);
+  if (touched.length > 0) {
+    const names = touched.map(({ port, server }) => `${port} (${server.port})`).join(", ");
+    return `${probe2} reached backend ${names} with a connection, and no byte of it arrived there${answer}`;
+  }
+  if (error === void 0) return `${probe2} was answered, and by none of the backends`;
+  return error.details.doing.startsWith("connecting") ? `${probe2} could not connect${answer}` : `${probe2} reaches no backend${answer}: nothing arrived at ${backends.map(({ port, server }) => `${port} (${server.port})`).join(", ")}`;
 }
 
 // src/primitives/histogram.ts
@@ -3197,25 +3886,25 @@ var ExpectedBytes = class {
     this.#fill = (into) => keystream.fill(into);
   }
   /** Compares the next bytes. Returns the index of the first wrong one, or -1; after that it is of no more use. */
-  compare(bytes) {
-    for (let at = 0; at < bytes.length; ) {
+  compare(bytes2) {
+    for (let at2 = 0; at2 < bytes2.length; ) {
       if (this.#used === SCRATCH_BYTES) {
         this.#fill(this.#scratch);
         this.#used = 0;
       }
-      const length = Math.min(bytes.length - at, SCRATCH_BYTES - this.#used);
+      const length = Math.min(bytes2.length - at2, SCRATCH_BYTES - this.#used);
       const expected = this.#scratch.subarray(this.#used, this.#used + length);
-      const observed = bytes.subarray(at, at + length);
-      if (!this.#runtime.equalBytes(expected, observed)) return at + firstDifference(expected, observed);
+      const observed = bytes2.subarray(at2, at2 + length);
+      if (!this.#runtime.equalBytes(expected, observed)) return at2 + firstDifference(expected, observed);
       this.#used += length;
-      at += length;
+      at2 += length;
     }
     return -1;
   }
 };
 
 // src/primitives/difference-investigation.ts
-var SHOWN_BYTES2 = 16;
+var SHOWN_BYTES3 = 16;
 var SAMPLE_BYTES = 512;
 var HORIZON_BYTES = 1 << 20;
 var DifferenceInvestigation = class {
@@ -3237,22 +3926,27 @@ var DifferenceInvestigation = class {
     return this.#isClear;
   }
   get difference() {
+    const judgement = this.#refined(this.#judgement ?? this.#judge());
+    const { kind, count } = judgement;
+    const isUnknown = kind === "changed" || kind === "inserted";
+    const resembles = isUnknown ? looksLike(this.#sample.subarray(0, count ?? SAMPLE_BYTES)) : null;
     return {
-      ...this.#refined(this.#judgement ?? this.#judge()),
+      ...judgement,
       stream: this.#payload.stream,
       offset: this.#offset,
-      expected: toHex(this.#payload.bytes(this.#offset, SHOWN_BYTES2)),
-      observed: toHex(this.#sample.subarray(0, SHOWN_BYTES2))
+      expected: toHex(this.#payload.bytes(this.#offset, SHOWN_BYTES3)),
+      observed: toHex(this.#sample.subarray(0, SHOWN_BYTES3)),
+      ...resembles === null ? {} : { looksLike: resembles }
     };
   }
-  push(bytes) {
+  push(bytes2) {
     if (this.#isClear) return;
-    if (this.#following === null) this.#addToSample(bytes);
-    else this.#follow(this.#following, bytes);
+    if (this.#following === null) this.#addToSample(bytes2);
+    else this.#follow(this.#following, bytes2);
   }
-  #addToSample(bytes) {
+  #addToSample(bytes2) {
     const missing2 = SAMPLE_BYTES - this.#sample.length;
-    this.#sample = concatenate(this.#sample, bytes.subarray(0, missing2));
+    this.#sample = concatenate(this.#sample, bytes2.subarray(0, missing2));
     if (this.#sample.length < SAMPLE_BYTES) return;
     this.#judgement = this.#judge();
     const { kind, from } = this.#judgement;
@@ -3262,23 +3956,36 @@ var DifferenceInvestigation = class {
     }
     const expected = new ExpectedBytes(this.#runtime, this.#payload, from.offset);
     this.#following = { expected, from: from.offset, reached: from.offset, sample: null };
-    this.#follow(this.#following, concatenate(this.#sample, bytes.subarray(missing2)));
+    this.#follow(this.#following, concatenate(this.#sample, bytes2.subarray(missing2)));
   }
   #judge() {
     const from = this.#locate(this.#sample);
-    if (from === null) return { kind: "changed" };
+    if (from === null) return this.#judgeShort();
     if (from.stream !== this.#payload.stream) return { kind: "other stream", from };
     if (from.offset === this.#offset) return { kind: "changed" };
-    return { kind: from.offset < this.#offset ? "repeated" : "lost", from };
+    if (from.offset > this.#offset) return { kind: "lost", from };
+    return this.#beginsAt(from.offset) ? { kind: "repeated", from } : { kind: "inserted", count: this.#offset - from.offset };
   }
-  #follow(following, bytes) {
+  /** Whether what was observed first are the stream's bytes from an offset on. */
+  #beginsAt(offset) {
+    if (offset < 0) return false;
+    const observed = this.#sample.subarray(0, SHOWN_BYTES3);
+    return firstDifference(this.#payload.bytes(offset, observed.length), observed) === -1;
+  }
+  /** What is too short to tell its place may still end with what was expected. */
+  #judgeShort() {
+    const expected = this.#payload.bytes(this.#offset, SHOWN_BYTES3);
+    const count = indexOfBytes(this.#sample, expected);
+    return count > 0 ? { kind: "inserted", count } : { kind: "changed" };
+  }
+  #follow(following, bytes2) {
     if (following.sample === null) {
-      const wrong = following.expected.compare(bytes);
-      following.reached += wrong === -1 ? bytes.length : wrong;
-      if (wrong !== -1) following.sample = bytes.slice(wrong, wrong + SAMPLE_BYTES);
+      const wrong = following.expected.compare(bytes2);
+      following.reached += wrong === -1 ? bytes2.length : wrong;
+      if (wrong !== -1) following.sample = bytes2.slice(wrong, wrong + SAMPLE_BYTES);
     } else {
       const missing2 = SAMPLE_BYTES - following.sample.length;
-      following.sample = concatenate(following.sample, bytes.subarray(0, missing2));
+      following.sample = concatenate(following.sample, bytes2.subarray(0, missing2));
     }
     this.#isClear = following.sample?.length === SAMPLE_BYTES || following.reached - following.from >= HORIZON_BYTES;
   }
@@ -3290,11 +3997,11 @@ var DifferenceInvestigation = class {
     return isEarlier ? { ...judgement, kind: "reordered" } : judgement;
   }
   /** Where the first of some bytes come from, told by the first block among them that tells anything. */
-  #locate(bytes) {
-    const { length } = bytes.subarray(0, SAMPLE_BYTES);
-    for (let at = 0; at + SHOWN_BYTES2 <= length; at += SHOWN_BYTES2) {
-      const position = this.#payload.locate(bytes.subarray(at, Math.min(at + 2 * SHOWN_BYTES2 - 1, length)));
-      if (position !== null) return { stream: position.stream, offset: position.offset - at };
+  #locate(bytes2) {
+    const { length } = bytes2.subarray(0, SAMPLE_BYTES);
+    for (let at2 = 0; at2 + SHOWN_BYTES3 <= length; at2 += SHOWN_BYTES3) {
+      const position = this.#payload.locate(bytes2.subarray(at2, Math.min(at2 + 2 * SHOWN_BYTES3 - 1, length)));
+      if (position !== null) return { stream: position.stream, offset: position.offset - at2 };
     }
     return null;
   }
@@ -3325,18 +4032,18 @@ var PayloadVerifier = class {
     return this.#investigation?.isClear ?? false;
   }
   /** Takes the next bytes. Returns whether everything has been right so far. */
-  push(bytes) {
+  push(bytes2) {
     if (this.#investigation !== null) {
-      this.#investigation.push(bytes);
+      this.#investigation.push(bytes2);
     } else {
-      const wrong = this.#expected.compare(bytes);
+      const wrong = this.#expected.compare(bytes2);
       if (wrong !== -1) {
         const offset = this.#received + wrong;
         this.#investigation = new DifferenceInvestigation(this.#runtime, this.#payload, offset);
-        this.#investigation.push(bytes.subarray(wrong));
+        this.#investigation.push(bytes2.subarray(wrong));
       }
     }
-    this.#received += bytes.length;
+    this.#received += bytes2.length;
     return this.#investigation === null;
   }
   /**
@@ -3368,9 +4075,9 @@ var Payload = class {
   }
   /** The bytes from an offset on, as one buffer: for small pieces. */
   bytes(offset, length) {
-    const bytes = new Uint8Array(length);
-    this.keystreamFrom(offset).fill(bytes);
-    return bytes;
+    const bytes2 = new Uint8Array(length);
+    this.keystreamFrom(offset).fill(bytes2);
+    return bytes2;
   }
   /** The stream from an offset on, for filling one buffer after the other. */
   keystreamFrom(offset) {
@@ -3389,9 +4096,9 @@ var Payload = class {
    * @param bytes at least 31, so that one whole block is among them wherever they were cut.
    * @param streams stream numbers at or above this are taken for chance.
    */
-  locate(bytes, streams = 2 ** 40) {
-    for (let skipped3 = 0; skipped3 < BLOCK && skipped3 + BLOCK <= bytes.length; skipped3++) {
-      const counter = this.#runtime.decryptBlock(this.#key, bytes.slice(skipped3, skipped3 + BLOCK));
+  locate(bytes2, streams = 2 ** 40) {
+    for (let skipped3 = 0; skipped3 < BLOCK && skipped3 + BLOCK <= bytes2.length; skipped3++) {
+      const counter = this.#runtime.decryptBlock(this.#key, bytes2.slice(skipped3, skipped3 + BLOCK));
       const view = new DataView(counter.buffer, counter.byteOffset, BLOCK);
       const stream = view.getBigUint64(0);
       const block = view.getBigUint64(8);
@@ -3451,8 +4158,8 @@ var ProgressWatch = class {
     this.#schedule();
   }
   /** Notes that bytes have arrived. */
-  note(bytes) {
-    this.#received += bytes;
+  note(bytes2) {
+    this.#received += bytes2;
   }
   stop() {
     this.#cancel();
@@ -3513,7 +4220,7 @@ function seconds(durationMs) {
 // src/primitives/transfer.ts
 var CHUNK_BYTES2 = 65536;
 var BYTES_PER_MB2 = 1048576;
-var INVESTIGATION_MS = 1e3;
+var INVESTIGATION_MS2 = 1e3;
 var NO_PROGRESS_TIMEOUT_MS = 5e3;
 async function transfer(runtime, socket, options) {
   const { length, payload } = options;
@@ -3553,12 +4260,12 @@ async function transfer(runtime, socket, options) {
 async function send(socket, { payload, length }, isCalledOff, hash) {
   const keystream = payload.keystreamFrom(0);
   const buffer = new Uint8Array(Math.min(CHUNK_BYTES2, length));
-  for (let at = 0; at < length && !isCalledOff(); ) {
-    const chunk = buffer.subarray(0, Math.min(buffer.length, length - at));
+  for (let at2 = 0; at2 < length && !isCalledOff(); ) {
+    const chunk = buffer.subarray(0, Math.min(buffer.length, length - at2));
     keystream.fill(chunk);
     hash?.update(chunk);
     await socket.send(chunk);
-    at += chunk.length;
+    at2 += chunk.length;
   }
 }
 async function receive(runtime, socket, { length, onReceived, signal }, { doing, verifier, watch, hash }) {
@@ -3578,7 +4285,7 @@ async function receive(runtime, socket, { length, onReceived, signal }, { doing,
   return firstByteAt;
 }
 async function investigate(runtime, socket, verifier, signal) {
-  const deadline = new Deadline(runtime.clock, INVESTIGATION_MS, signal);
+  const deadline = new Deadline(runtime.clock, INVESTIGATION_MS2, signal);
   while (!verifier.isDifferenceClear) {
     const next = await socket.receiveBefore(deadline).catch(() => null);
     if (next === null || next === "late") return;
@@ -3608,20 +4315,16 @@ async function pingPong(runtime, socket, options) {
       roundTrips2.record(await replies.exchange(iteration));
     } catch (error) {
       if (!isTunnelTestError(error) || error.kind !== "failure") throw error;
-      failures.push({ iteration, error });
+      const sentBytes = (iteration + 1) * options.messageBytes;
+      failures.push({ iteration, error: options.explain?.(error, sentBytes) ?? error });
       if (replies.isOver) break;
     }
     const pauseUntil = runtime.clock.now() + pauseMs;
     await options.duringPause?.(iteration);
     await runtime.clock.sleep(Math.max(0, pauseUntil - runtime.clock.now()), signal);
   }
-  const made = replies.isOver ? iteration + 1 : iteration;
-  const [last] = failures.slice(-1);
-  if (replies.isOver && last !== void 0) {
-    for (let lost2 = made; lost2 < iterations; lost2++) failures.push({ iteration: lost2, error: last.error });
-  }
   return {
-    iterations: made,
+    iterations: replies.isOver ? iteration + 1 : iteration,
     succeeded: roundTrips2.count,
     failures,
     roundTrips: roundTrips2,
@@ -3658,12 +4361,12 @@ var Replies = class {
     });
     try {
       while (this.#position < end) {
-        const bytes = await this.#socket.receiveBefore(deadline);
-        if (bytes === "late") throw this.#lateError(doing, end);
-        if (bytes === null) throw this.#endedError(doing);
+        const bytes2 = await this.#socket.receiveBefore(deadline);
+        if (bytes2 === "late") throw this.#lateError(doing, end);
+        if (bytes2 === null) throw this.#endedError(doing);
         this.#lastArrivalAt = clock.now();
         this.firstByteMs ??= this.#lastArrivalAt - startedAt;
-        this.#compare(bytes, start, end, doing);
+        this.#compare(bytes2, start, end, doing);
       }
       await sending;
       return this.#lastArrivalAt - startedAt;
@@ -3673,9 +4376,9 @@ var Replies = class {
     }
   }
   /** Compares what arrived with its place in the stream; only what is wrong with this reply itself is thrown. */
-  #compare(bytes, start, end, doing) {
+  #compare(bytes2, start, end, doing) {
     const { payload } = this.#options;
-    for (let rest = bytes; rest.length > 0; ) {
+    for (let rest = bytes2; rest.length > 0; ) {
       const wrong = firstDifference(payload.bytes(this.#position, rest.length), rest);
       if (wrong === -1) {
         this.#position += rest.length;
@@ -3748,9 +4451,16 @@ function testsOf({ suites: suites2 }) {
 function portTimesOf({ metrics }) {
   return LISTEN_PORT_NAMES.filter((port) => metrics[port] !== void 0).map((port) => ({
     port,
-    closeMs: numberIn(metrics[port], "closeMs"),
-    reopenMs: numberIn(metrics[port], "reopenMs")
+    ...portFiguresIn(metrics[port])
   }));
+}
+function portFiguresIn(value) {
+  return {
+    closeMs: numberIn(value, "closeMs"),
+    reopenMs: numberIn(value, "reopenMs"),
+    closeUncertaintyMs: numberIn(value, "closeUncertaintyMs"),
+    reopenUncertaintyMs: numberIn(value, "reopenUncertaintyMs")
+  };
 }
 function numbersIn(tests, name) {
   return tests.flatMap(({ metrics }) => {
@@ -3819,32 +4529,32 @@ function formatDuration(durationMs) {
   const seconds2 = Math.round(durationMs / 1e3);
   return `${Math.floor(seconds2 / 60)} min ${seconds2 % 60} s`;
 }
-function formatBytes(bytes) {
-  if (bytes < 1024) return `${Math.round(bytes)} B`;
+function formatBytes(bytes2) {
+  if (bytes2 < 1024) return `${Math.round(bytes2)} B`;
   const units = ["KB", "MB", "GB", "TB"];
-  const power = Math.min(Math.floor(Math.log2(bytes) / 10), units.length);
-  const value = bytes / 1024 ** power;
+  const power = Math.min(Math.floor(Math.log2(bytes2) / 10), units.length);
+  const value = bytes2 / 1024 ** power;
   return `${value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[power - 1]}`;
 }
-var UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-function printable(text) {
-  return text.replace(UNSEEN, (character) => {
+var UNSEEN2 = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+function printable(text2) {
+  return text2.replace(UNSEEN2, (character) => {
     if (character === "	" || character === "\n") return character;
     const code2 = (character.codePointAt(0) ?? 0).toString(16);
     if (code2.length <= 2) return `\\x${code2.padStart(2, "0")}`;
     return code2.length <= 4 ? `\\u${code2.padStart(4, "0")}` : `\\u{${code2}}`;
   });
 }
-function cutToBytes(text, maxBytes) {
-  const bytes = new TextEncoder().encode(text);
-  if (bytes.length <= maxBytes) return text;
+function cutToBytes(text2, maxBytes) {
+  const bytes2 = new TextEncoder().encode(text2);
+  if (bytes2.length <= maxBytes) return text2;
   const ellipsis = " \u2026";
   let end = Math.max(0, maxBytes - utf8Length(ellipsis));
-  while (end > 0 && ((bytes[end] ?? 0) & 192) === 128) end--;
-  return `${new TextDecoder().decode(bytes.subarray(0, end))}${ellipsis}`;
+  while (end > 0 && ((bytes2[end] ?? 0) & 192) === 128) end--;
+  return `${new TextDecoder().decode(bytes2.subarray(0, end))}${ellipsis}`;
 }
-function utf8Length(text) {
-  return new TextEncoder().encode(text).length;
+function utf8Length(text2) {
+  return new TextEncoder().encode(text2).length;
 }
 
 // src/report/key-figures.ts
@@ -3877,20 +4587,21 @@ function shellWord(word) {
 }
 
 // src/report/terse.ts
-function repeatCommand(test, run, options = []) {
-  return repeatRunCommand(["--test", test], run, options);
+var COMMAND = ["tunnel-test"];
+function repeatCommand(test, run, options = [], command = COMMAND) {
+  return repeatRunCommand(["--test", test], run, options, command);
 }
-function repeatRunCommand(selection, run, options = []) {
+function repeatRunCommand(selection, run, options = [], command = COMMAND) {
   const profile = run.profile === "spec" ? [] : ["--profile", run.profile];
-  const words = ["tunnel-test", "run", ...selection, "--seed", String(run.seed), ...profile, ...options];
+  const words = [...command, "run", ...selection, "--seed", String(run.seed), ...profile, ...options];
   return shellCommand(words);
 }
 
 // src/report/workflow-command.ts
 var ANSI_SEQUENCE = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[@-Z\\^_]/g;
 var LINE_BREAKS = /[\r\n\v\f\u0085\u2028\u2029]+/g;
-function jobLogLine(text) {
-  const line = text.replace(ANSI_SEQUENCE, "").replace(LINE_BREAKS, "\n").replace(/\n$/, "");
+function jobLogLine(text2) {
+  const line = text2.replace(ANSI_SEQUENCE, "").replace(LINE_BREAKS, "\n").replace(/\n$/, "");
   return printable(line).replaceAll("\n", " | ").replaceAll("##[", "##\\[").replace(/^(\s*)::/, "$1\\::");
 }
 
@@ -3922,22 +4633,22 @@ function annotationOf([first, ...others], { run }, options) {
     ...offset === "" ? [] : [`first wrong offset: ${offset}`],
     ...others.length === 0 ? [] : [`the same: ${namesOf(others)}`]
   ].map((line) => cutToBytes(jobLogLine(line), LONGEST_LINE_BYTES2));
-  const repeat = jobLogLine(`repeat: ${repeatCommand(id, run, options.repeatOptions)}`);
+  const repeat2 = jobLogLine(`repeat: ${repeatCommand(id, run, options.repeatOptions)}`);
   const room = LONGEST_MESSAGE_BYTES - utf8Length(`
-${repeat}`);
+${repeat2}`);
   const location = placeOf(first, options);
   return {
     title: cutToBytes(jobLogLine(`${id} ${title}`), LONGEST_TITLE_BYTES),
     message: cutToBytes(`${cutToBytes(head.join("\n"), room)}
-${repeat}`, LONGEST_MESSAGE_BYTES),
+${repeat2}`, LONGEST_MESSAGE_BYTES),
     ...location === void 0 ? {} : { location }
   };
 }
 function placeOf({ id, error }, options) {
   const ports = options.portsOf(id);
-  const text = `${error?.message ?? ""} ${error?.observed ?? ""}`;
-  const named = ports.filter((port) => namesOfPort(port).some((name) => text.includes(name)));
-  return [...named, ...ports].map((port) => options.locationOf(port)).find((place) => place !== void 0);
+  const text2 = `${error?.message ?? ""} ${error?.observed ?? ""}`;
+  const named2 = ports.filter((port) => namesOfPort(port).some((name) => text2.includes(name)));
+  return [...named2, ...ports].map((port) => options.locationOf(port)).find((place) => place !== void 0);
 }
 function namesOfPort(port) {
   const [, client, tunnel] = /^(?:serverToClient|client([12])ToServer)Tun([12])ListenPort$/.exec(port) ?? [];
@@ -3974,15 +4685,15 @@ function sum(values) {
 }
 
 // src/report/markdown.ts
-function plainText(text) {
-  return escaped(printable(text).replace(/[\t\n]/g, " "));
+function plainText(text2) {
+  return escaped(printable(text2).replace(/[\t\n]/g, " "));
 }
-function code(text, maxBytes = 2e3) {
-  const lines = cutToBytes(printableLines(text), maxBytes).split("\n").map((line) => escaped(line.trim())).filter((line) => line !== "");
+function code(text2, maxBytes = 2e3) {
+  const lines = cutToBytes(printableLines(text2), maxBytes).split("\n").map((line) => escaped(line.trim())).filter((line) => line !== "");
   return lines.length === 0 ? "" : `<code>${lines.join("<br>")}</code>`;
 }
-function codeBlock(text, maxBytes = 2e4) {
-  const lines = cutToBytes(printableLines(text).trim(), maxBytes);
+function codeBlock(text2, maxBytes = 2e4) {
+  const lines = cutToBytes(printableLines(text2).trim(), maxBytes);
   return `<pre>
 ${lines.replace(/[&<>]/g, entity)}
 </pre>`;
@@ -3995,11 +4706,11 @@ function tableHead(columns) {
   return `${tableRow(Object.keys(columns).map(plainText))}
 ${tableRow(rules)}`;
 }
-function printableLines(text) {
-  return printable(text.replace(/\r\n?/g, "\n"));
+function printableLines(text2) {
+  return printable(text2.replace(/\r\n?/g, "\n"));
 }
-function escaped(text) {
-  return text.replace(/[&<>\\`*_[\]|~#@$!]|:(?=\S)|(?<=www)\./gi, entity).replaceAll(entity("@"), `${entity("@")}<wbr>`);
+function escaped(text2) {
+  return text2.replace(/[&<>\\`*_[\]|~#@$!]|:(?=\S)|(?<=www)\./gi, entity).replaceAll(entity("@"), `${entity("@")}<wbr>`);
 }
 function entity(character) {
   return `&#${character.charCodeAt(0)};`;
@@ -4037,7 +4748,7 @@ function counts({ run, totals }, stack) {
   ].join(" \xB7 ");
 }
 function sectionsOf(metrics, options) {
-  const repeat = repeatRunCommand(options.selection, metrics.run, options.repeatOptions);
+  const repeat2 = repeatRunCommand(options.selection, metrics.run, options.repeatOptions);
   return [
     {
       head: "\n### What did not pass\n\n",
@@ -4045,7 +4756,7 @@ function sectionsOf(metrics, options) {
     },
     figures(metrics),
     failovers(metrics),
-    { head: "\n### Repeat this run\n\n", rows: [codeBlock(repeat)] },
+    { head: "\n### Repeat this run\n\n", rows: [codeBlock(repeat2)] },
     ...metrics.suites.map(suite),
     skipped(metrics)
   ];
@@ -4062,7 +4773,7 @@ function findingRow([first, ...others], { run }, { repeatOptions }) {
   return [
     `- ${MARKS2[status]} **${id} ${plainText(title)}** ${status}: ${error?.code ?? "NOT_RUN"}`,
     `  - ${code(error?.message ?? "") || "the test has no result"}`,
-    ...facts.filter(([, text]) => text !== "").map(([name, text]) => `  - ${name}${text}`)
+    ...facts.filter(([, text2]) => text2 !== "").map(([name, text2]) => `  - ${name}${text2}`)
   ].join("\n");
 }
 function figures({ system, suites: suites2 }) {
@@ -4117,7 +4828,10 @@ function failoverRow(test) {
   const times = portTimesOf(test);
   const cells = TUNNEL_NUMBERS.flatMap((tunnel) => {
     const found = times.find(({ port }) => port.endsWith(`Tun${tunnel}ListenPort`));
-    return [milliseconds(found?.closeMs), milliseconds(found?.reopenMs)];
+    return [
+      milliseconds(found?.closeMs, found?.closeUncertaintyMs),
+      milliseconds(found?.reopenMs, found?.reopenUncertaintyMs)
+    ];
   });
   return tableRow([nameOf(test), ...cells]);
 }
@@ -4162,8 +4876,10 @@ function skipped(metrics) {
 function nameOf({ id, title }) {
   return `${id} ${plainText(title)}`;
 }
-function milliseconds(duration) {
-  return typeof duration === "number" ? `${Math.round(duration)} ms` : NOTHING;
+function milliseconds(duration, uncertainty) {
+  if (typeof duration !== "number") return NOTHING;
+  if (typeof uncertainty !== "number") return `${Math.round(duration)} ms`;
+  return `${Math.round(duration)} \xB1 ${Math.round(uncertainty)} ms (probed)`;
 }
 function rounded(value) {
   return String(value >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
@@ -4312,9 +5028,190 @@ function sum2(values) {
   return values.reduce((total, value) => total + value, 0);
 }
 
+// src/primitives/backend-ports.ts
+var CONNECTION_PATIENCE_MS = 65e3;
+var SHORTEST_INTERVAL_MS = 3;
+var LONGEST_INTERVAL_MS2 = 250;
+var INTERVAL_FACTOR = 1.2;
+var TOLD_AFTER_MS = 1e3;
+var BackendPorts = class {
+  /** The runtime given, with backends that are attached rather than bound. */
+  runtime;
+  #platform;
+  #target;
+  #log;
+  #held = /* @__PURE__ */ new Map();
+  constructor(runtime, target, log) {
+    this.#platform = runtime;
+    this.#target = target;
+    this.#log = log;
+    this.runtime = withListen(runtime, (options) => this.#listen(options));
+    for (const name of existingPorts(target.ports, CONNECT_PORT_NAMES)) {
+      const [host, port] = [target.backendHosts[name], portNumber(target.ports, name)];
+      const shared = this.#held.get(keyOf3(host, port));
+      if (shared !== void 0) shared.names.push(name);
+      else this.#held.set(keyOf3(host, port), unbound(name, host, port));
+    }
+  }
+  /**
+   * Binds all ports that aren't bound. One that can't be bound keeps no other from it.
+   * @throws `BACKEND_PORT_IN_USE` and `BACKEND_PORT_HELD`, with the place that defines the port, and `ABORTED`.
+   */
+  async bind(patience = {}, signal) {
+    const ports = [...this.#held.values()];
+    const outcomes = await Promise.allSettled(
+      ports.map((held) => this.#bindPatiently(held, patience, signal))
+    );
+    const failed = outcomes.find((outcome) => outcome.status === "rejected");
+    if (failed !== void 0) throw failed.reason;
+  }
+  /** Unbinds all ports. Connections that were taken stay open. */
+  async release() {
+    for (const held of this.#held.values()) await this.#close(held);
+  }
+  /**
+   * Makes a backend dead: connections to it are refused, as those to a program that isn't running.
+   * @returns binds it again; throws what {@link bind} throws.
+   */
+  async unbind(name) {
+    const { ports, backendHosts } = this.#target;
+    const held = this.#held.get(keyOf3(backendHosts[name], portNumber(ports, name)));
+    if (held === void 0) return async () => {
+    };
+    held.isUnbound = true;
+    await this.#close(held);
+    return async () => {
+      held.isUnbound = false;
+      await this.#bindPatiently(held, {});
+    };
+  }
+  async #listen(options) {
+    const held = this.#held.get(keyOf3(options.host, options.port));
+    if (held === void 0) return this.#platform.listen(options);
+    const doing = `attaching to the backend ${held.names.join(", ")} on port ${held.port}`;
+    if (held.isAttached || held.isUnbound) {
+      const found = held.isAttached ? "an echo server of this run is attached already" : "it was made dead";
+      throw new TunnelTestError("HARNESS_ERROR", { doing, found });
+    }
+    held.isAttached = true;
+    try {
+      if (held.listener === null) await this.#bindOnce(held);
+      await this.#platform.clock.sleep(1);
+      await this.#platform.clock.sleep(1);
+    } catch (error) {
+      held.isAttached = false;
+      throw error;
+    }
+    this.#tellUnwanted(held);
+    held.taker = options.onConnection;
+    const detach = async () => {
+      if (held.taker !== options.onConnection) return;
+      held.taker = null;
+      held.isAttached = false;
+    };
+    return { port: held.port, close: detach };
+  }
+  async #bindPatiently(held, patience, signal) {
+    const { clock } = this.#platform;
+    const { listenerMs = 0, connectionMs = CONNECTION_PATIENCE_MS } = patience;
+    const startedAt = clock.now();
+    let told = false;
+    let intervalMs = SHORTEST_INTERVAL_MS;
+    while (held.listener === null && !held.isUnbound) {
+      try {
+        await this.#bindOnce(held);
+        if (told) this.#log.info(`backend ${held.names.join(", ")}: port ${held.port} is free now`);
+      } catch (error) {
+        const reason = this.#bindError(held, error);
+        const waitedMs = clock.now() - startedAt;
+        const patienceMs = reason.code === "BACKEND_PORT_HELD" ? connectionMs : listenerMs;
+        if (waitedMs >= patienceMs) throw reason;
+        if (!told && waitedMs >= TOLD_AFTER_MS) {
+          told = true;
+          this.#log.warning(`${reason.message}. Waiting up to ${Math.round(patienceMs / 1e3)} s for it`);
+        }
+        await clock.sleep(intervalMs, signal);
+        intervalMs = Math.min(intervalMs * INTERVAL_FACTOR, LONGEST_INTERVAL_MS2);
+      }
+    }
+  }
+  async #bindOnce(held) {
+    const { host, port } = held;
+    held.listener = await this.#platform.listen({ host, port, onConnection: (one) => this.#take(held, one) });
+  }
+  #take(held, connection) {
+    if (held.taker === null) {
+      held.unwanted++;
+      connection.abort();
+    } else held.taker(connection);
+  }
+  #bindError({ names, host, port }, error) {
+    const location = names.map((name) => this.#target.ports.locations[name]).find((place) => place !== void 0);
+    const { code: code2, found } = isTunnelTestError(error, "PORT_IN_USE") ? backendPortTaken(this.#platform, host, port) : {
+      code: "BACKEND_PORT_IN_USE",
+      found: `it can't be listened on (${error instanceof Error ? error.message : String(error)})`
+    };
+    return new TunnelTestError(code2, {
+      doing: `hosting the backend ${names.join(", ")} on ${host} port ${port}`,
+      found,
+      advice: code2 === "BACKEND_PORT_HELD" ? RESERVE_ADVICE : "The tests host the backends themselves: stop what listens there, or change the port in the role files",
+      ...location === void 0 ? {} : { location },
+      cause: error
+    });
+  }
+  #tellUnwanted(held) {
+    if (held.unwanted === 0) return;
+    const came = held.unwanted === 1 ? "1 connection came" : `${held.unwanted} connections came`;
+    this.#log.info(
+      `backend ${held.names.join(", ")} (port ${held.port}): ${came} while no test was using it, and was reset`
+    );
+    held.unwanted = 0;
+  }
+  async #close(held) {
+    this.#tellUnwanted(held);
+    const { listener } = held;
+    held.listener = null;
+    held.taker = null;
+    held.isAttached = false;
+    await listener?.close();
+  }
+};
+function withListen(runtime, listen) {
+  return {
+    name: runtime.name,
+    clock: runtime.clock,
+    connect: (options) => runtime.connect(options),
+    listen,
+    listenTable: (host) => runtime.listenTable(host),
+    tcpSockets: () => runtime.tcpSockets(),
+    keystream: (key, stream) => runtime.keystream(key, stream),
+    decryptBlock: (key, block) => runtime.decryptBlock(key, block),
+    hash: (algorithm) => runtime.hash(algorithm),
+    equalBytes: (one, other) => runtime.equalBytes(one, other),
+    randomBytes: (length) => runtime.randomBytes(length)
+  };
+}
+function keyOf3(host, port) {
+  return `${host} ${port}`;
+}
+function unbound(name, host, port) {
+  return {
+    names: [name],
+    host,
+    port,
+    listener: null,
+    taker: null,
+    isAttached: false,
+    isUnbound: false,
+    unwanted: 0
+  };
+}
+
 // src/run/judge.ts
 function statusOf(error) {
-  return isTunnelTestError(error) && error.kind === "failure" ? "failed" : "unknown";
+  if (!isTunnelTestError(error)) return "unknown";
+  if (error.kind === "skip") return "skipped";
+  return error.kind === "failure" ? "failed" : "unknown";
 }
 function errorReport(error) {
   const stack = error instanceof Error && error.stack !== void 0 ? { stack: error.stack } : {};
@@ -4336,58 +5233,139 @@ function errorReport(error) {
   };
 }
 
+// src/run/id-lists.ts
+function selectedIds(items, ids) {
+  return new Set(items.flatMap((item) => idsOf(item, ids)));
+}
+function idsOf(item, { kind, known, unknown }) {
+  const ends = item.split(/[-\u2010-\u2015\u2212]/).map((end) => end.trim());
+  if (ends.length === 1) {
+    if (!known.includes(item)) throw unknown(item);
+    return [item];
+  }
+  const [from = "", to = ""] = ends;
+  const wrong = (found, advice) => new TunnelTestError("USAGE", { doing: `selecting ${kind}s "${item}"`, found, observed: item, advice });
+  const example = kind === "suite" ? "1-3" : "2.6-2.9";
+  if (ends.length > 2 || from === "" || to === "")
+    throw wrong("it is neither an id nor a range", `Write a range with its two ends, like ${example}`);
+  const suite2 = /^(\d+)\.\d+$/.exec(from)?.[1];
+  if (kind === "test" && suite2 !== void 0 && known.includes(`${suite2}.${to}`))
+    throw wrong(`"${to}" is no test`, `Write ${from}-${suite2}.${to}`);
+  for (const end of [from, to]) if (!known.includes(end)) throw unknown(end);
+  const [first, last] = [known.indexOf(from), known.indexOf(to)];
+  if (first > last) throw wrong("it runs backwards", `Write ${to}-${from}`);
+  return known.slice(first, last + 1);
+}
+
 // src/run/select.ts
 function select(catalogue, selection) {
-  const known = catalogue.flatMap((suite2) => suite2.tests);
-  for (const id of selection.suites) {
-    if (catalogue.some((suite2) => String(suite2.id) === id)) continue;
-    throw new TunnelTestError("UNKNOWN_SUITE", {
-      doing: `selecting suite "${id}"`,
-      found: "there is no such suite",
-      expected: catalogue.map((suite2) => suite2.id).join(", "),
-      observed: id,
-      advice: `The suites are ${catalogue.map((suite2) => `${suite2.id} (${suite2.name})`).join(", ")}`
-    });
-  }
-  for (const id of selection.tests) {
-    if (known.some((test) => test.id === id)) continue;
-    throw new TunnelTestError("UNKNOWN_TEST", {
-      doing: `selecting test "${id}"`,
-      found: "there is no such test",
-      observed: id,
-      advice: "Run 'tunnel-test list' to see all tests; an id is suite.test, like 1.6"
-    });
-  }
-  if (selection.suites.length === 0 && selection.tests.length === 0) return [...catalogue];
+  const suiteIds = catalogue.map((suite2) => String(suite2.id));
+  const testIds = catalogue.flatMap((suite2) => suite2.tests.map((test) => test.id));
+  const isSuite = (id) => suiteIds.includes(id);
+  const isTest = (id) => testIds.includes(id);
+  const wanted = {
+    suites: selectedIds(selection.suites, {
+      kind: "suite",
+      known: suiteIds,
+      unknown: (id) => unknownSuite(id, catalogue, isTest(id))
+    }),
+    tests: selectedIds(selection.tests, {
+      kind: "test",
+      known: testIds,
+      unknown: (id) => unknownTest(id, isSuite(id))
+    })
+  };
+  if (wanted.suites.size === 0 && wanted.tests.size === 0) return [...catalogue];
   return catalogue.map((suite2) => ({
     ...suite2,
-    tests: suite2.tests.filter(
-      (test) => selection.suites.includes(String(suite2.id)) || selection.tests.includes(test.id)
-    )
+    tests: suite2.tests.filter((test) => wanted.suites.has(String(suite2.id)) || wanted.tests.has(test.id))
   })).filter((suite2) => suite2.tests.length > 0);
+}
+function unknownSuite(id, catalogue, isTest) {
+  const names = catalogue.map((suite2) => `${suite2.id} (${suite2.name})`).join(", ");
+  return new TunnelTestError("UNKNOWN_SUITE", {
+    doing: `selecting suite "${id}"`,
+    found: isTest ? "it is a test, not a suite" : "there is no such suite",
+    expected: catalogue.map((suite2) => suite2.id).join(", "),
+    observed: id,
+    advice: isTest ? "Select it as a test, or its suite by the number before the dot" : `The suites are ${names}`
+  });
+}
+function unknownTest(id, isSuite) {
+  return new TunnelTestError("UNKNOWN_TEST", {
+    doing: `selecting test "${id}"`,
+    found: isSuite ? "it is a suite, not a test" : "there is no such test",
+    observed: id,
+    advice: isSuite ? `Select it as a suite, or a test of it like ${id}.1` : "Run 'tunnel-test list' to see all tests; an id is suite.test, like 1.6"
+  });
 }
 function skipReason(test, capabilities) {
   const missing2 = test.needs.filter((capability) => !capabilities.includes(capability));
   return missing2.length === 0 ? null : `the target lacks ${[...new Set(missing2)].join(", ")}`;
 }
 
+// src/primitives/taken-ports.ts
+var TakenPorts = class {
+  #runtime;
+  #target;
+  #seen = /* @__PURE__ */ new Map();
+  constructor(runtime, target) {
+    this.#runtime = runtime;
+    this.#target = target;
+  }
+  /** Looks at those of the ports that are closed now, and forgets those that are open. */
+  look(watch, ports) {
+    for (const name of ports) {
+      if (watch.stateOf(name) === "open") this.#seen.delete(name);
+      else if (watch.methodOf(name) === "listen-table") this.lookAt(name);
+    }
+  }
+  /** Looks at a port that is known to be closed, in this network namespace. */
+  lookAt(name) {
+    const by = connectionsFrom(this.#runtime, this.#target, portNumber(this.#target.ports, name));
+    if (by.length > 0) this.#seen.set(name, `it is the local port of ${describeConnections(by)}`);
+  }
+  /** What was seen to have a port, as a phrase; null where nothing was. */
+  reasonOf(name) {
+    return this.#seen.get(name) ?? null;
+  }
+};
+
 // src/run/starting-state.ts
 var ATTEMPTS = 3;
 var OPEN_GRACE_MS = 1e4;
 var DEAD_PORT_WAIT_MS = 1e3;
+var SILENT_PORT_WAIT_MS = 1e3;
 var STABLE_MS = 300;
+var BACKEND_ADVICE = "Check that the tunnel connects to the ports that the configuration names as its backends";
 var TRIGGER = new TextEncoder().encode("tunnel-test: bringing the system into the starting state");
 var StartingStates = class {
-  #deadPorts = [];
+  #givenUp;
+  /** Ports that were seen open, and that nothing has happened to since: where a look is a connection, none is made. */
+  #knownOpen = /* @__PURE__ */ new Set();
   #knownStable = false;
   #lastTrigger = null;
+  #taken = null;
+  /** @param givenUp what was learnt before, by another suite of the same run */
+  constructor(givenUp = { closed: [], silent: [] }) {
+    this.#givenUp = givenUp;
+  }
+  /** What later suites of the run need not learn again. */
+  get givenUp() {
+    return this.#givenUp;
+  }
   /** Remembers to which client a test has triggered a failover. */
   noteTrigger(to) {
     this.#lastTrigger = to;
   }
+  /** Forgets which ports are open: something has happened that may have closed some. */
+  forgetPorts() {
+    this.#knownOpen = /* @__PURE__ */ new Set();
+  }
   /**
    * Waits until all ports are open, and makes the wanted client active.
-   * @throws `STATE_NOT_REACHED` when the tunnel can't be brought there, `ABORTED`, and `BACKEND_PORT_IN_USE`.
+   * @throws `STATE_NOT_REACHED` when the tunnel can't be brought there, `PORT_TAKEN` where connections keep it from there,
+   * `ABORTED`, and what {@link EchoServer.start} throws.
    */
   async reach(access, state) {
     await this.#untilAllOpen(access);
@@ -4395,51 +5373,108 @@ var StartingStates = class {
     const wanted = state.activeClient;
     const { capabilities } = access.target;
     if (!capabilities.includes("failover")) return { activeClient: wanted, failovers: 0 };
+    const port = clientListenPort(wanted, 1);
+    const wasSilent = this.#givenUp.silent.includes(port);
     for (let failovers2 = 0; ; failovers2++) {
-      const active = capabilities.includes(PROBED_TUNNEL) ? await findActiveClient(access) : this.#lastTrigger;
+      const probe2 = capabilities.includes(PROBED_TUNNEL) ? await probeActiveClient(access) : null;
+      const active = probe2 === null ? this.#lastTrigger : probe2.activeClient;
       const isBelieved = this.#lastTrigger === null || this.#lastTrigger === active;
       if (active === wanted && isBelieved) return { activeClient: active, failovers: failovers2 };
       access.log.info(
         `client ${active ?? "none"} is active, client ${wanted} is wanted: triggering a failover`
       );
       this.#lastTrigger = wanted;
-      const outcome = await failOver(access, wanted);
+      const outcome = await failOver(access, wanted, wasSilent);
+      this.#noteSilence(port, outcome.isSilent);
+      if (!outcome.isOpenAgain) this.forgetPorts();
       if (outcome.activeClient === wanted) return { activeClient: wanted, failovers: failovers2 + 1 };
-      if (outcome.answered || failovers2 + 1 === ATTEMPTS) throw notReached(wanted, outcome);
+      const isLast = outcome.answered || failovers2 + 1 === ATTEMPTS || wasSilent && outcome.isSilent;
+      if (isLast) {
+        await this.#assertNotTaken(access, `making client ${wanted} the active client`);
+        const probed = outcome.probed ?? probe2?.found ?? null;
+        throw notReached(access.target, wanted, { ...outcome, probed }, failovers2 + 1);
+      }
     }
   }
+  /** One trigger that gets through is enough to be waited for again. */
+  #noteSilence(port, isSilent) {
+    const others = this.#givenUp.silent.filter((name) => name !== port);
+    this.#givenUp = { ...this.#givenUp, silent: isSilent ? [...others, port] : others };
+  }
   async #untilAllOpen(access) {
-    const watch = await watchListeners(access);
+    const watch = await watchListeners(access, this.#knownOpen);
     const { signal } = access;
+    const { closed: given } = this.#givenUp;
+    const names = existingPorts(access.target.ports, LISTEN_PORT_NAMES);
+    const isPortOpen = (name) => watch.stateOf(name) === "open";
+    watch.lookFor({ names, isDone: isPortOpen });
+    this.#taken ??= new TakenPorts(access.runtime, access.target);
+    this.#taken.look(watch, names);
     try {
-      const deadBefore = watch.closedPorts.length > 0 && watch.closedPorts.every((port) => this.#deadPorts.includes(port));
+      const deadBefore = watch.closedPorts.length > 0 && watch.closedPorts.every((port) => given.includes(port));
       const waitMs = deadBefore ? DEAD_PORT_WAIT_MS : reopeningMs(access) + OPEN_GRACE_MS;
       const isOpen = () => watch.allOpen;
       let open = await watch.until(isOpen, waitMs, signal);
       if (open && !this.#knownStable) {
         this.#knownStable = true;
+        const from = access.runtime.clock.now() + STABLE_MS / 2;
+        watch.lookFor({ names: names.slice(0, 1), from, isDone: (name) => watch.seenAt(name) >= from });
         await watch.until(() => !watch.allOpen, STABLE_MS, signal);
+        watch.lookFor({ names, isDone: isPortOpen });
         open = await watch.until(isOpen, waitMs, signal);
       }
-      this.#deadPorts = watch.closedPorts;
+      const { closedPorts } = watch;
+      this.#givenUp = { ...this.#givenUp, closed: closedPorts };
+      this.#knownOpen = new Set(open ? names : []);
       if (open) return;
-      const closed = watch.closedPorts.map((port) => `${port} (${access.target.ports[port]})`).join(", ");
-      throw new TunnelTestError("STATE_NOT_REACHED", {
-        doing: "waiting until all ports of the tunnel are open",
-        found: `still closed after ${Math.round(waitMs / 1e3)} s: ${closed}`,
-        expected: "all listeners of the tunnel open",
-        observed: `closed: ${closed}`,
-        advice: "Check that all roles are running, and that hosts and ports are theirs"
-      });
+      this.#assertNoneTaken(access, watch, "waiting until all ports of the tunnel are open");
+      throw await notOpen(access, closedPorts, waitMs);
     } finally {
       await watch.stop();
     }
   }
+  async #assertNotTaken(access, doing) {
+    const watch = await watchListeners(access, new Set(LISTEN_PORT_NAMES));
+    try {
+      this.#assertNoneTaken(access, watch, doing);
+    } finally {
+      await watch.stop();
+    }
+  }
+  /** @throws `PORT_TAKEN` where connections have been given ports that are closed: no role can listen there then. */
+  #assertNoneTaken(access, watch, doing) {
+    this.#taken?.look(watch, existingPorts(access.target.ports, LISTEN_PORT_NAMES));
+    const taken = watch.closedPorts.flatMap((name) => {
+      const reason = this.#taken?.reasonOf(name) ?? null;
+      return reason === null ? [] : [{ name, port: access.target.ports[name], reason }];
+    });
+    if (taken.length > 0) throw portTakenError(doing, taken);
+  }
 };
+async function notOpen(access, ports, waitMs) {
+  const { runtime, target, signal } = access;
+  const reasons = await Promise.all(
+    ports.map(async (port) => {
+      const why = await whyClosed(runtime, listenEndpoint(target, port), signal);
+      return `${named(target, port)} ${why}`;
+    })
+  );
+  const closed = waitMs === 0 ? "closed" : `still closed after ${Math.round(waitMs / 1e3)} s`;
+  return new TunnelTestError("STATE_NOT_REACHED", {
+    doing: "waiting until all ports of the tunnel are open",
+    found: `${closed}: ${reasons.join("; ")}`,
+    expected: "all listeners of the tunnel open",
+    observed: `closed: ${ports.map((port) => named(target, port)).join(", ")}`,
+    advice: "Check that all roles are running, and that hosts and ports are theirs"
+  });
+}
+function named(target, port) {
+  return `${port} (${target.ports[port]})`;
+}
 function reopeningMs({ target }) {
   return target.capabilities.includes("failover") ? 2 * failoverWaitMs(target.ports) : 0;
 }
-async function failOver(access, to) {
+async function failOver(access, to, wasSilent) {
   const backends = [];
   try {
     for (const port of existingPorts(access.target.ports, TUNNEL_NUMBERS.map(sharedBackendPort))) {
@@ -4447,50 +5482,99 @@ async function failOver(access, to) {
       backends.push(await EchoServer.start(access.runtime, { name: `backend ${port}`, host, port: number }));
     }
     const failover = await Failover.begin(access, to);
-    await failover.fire(TRIGGER);
+    await failover.fire(TRIGGER, wasSilent ? SILENT_PORT_WAIT_MS : void 0);
     const answered = backends.some((backend) => backend.sawFirst(TRIGGER));
-    return { ...await failover.settle(access.signal), answered };
+    const isQuiet = !answered && failover.watch.allOpen;
+    const trigger = describeTrigger(failover, backends);
+    if (wasSilent && isQuiet) {
+      await failover.watch.stop();
+      return { ...NOTHING2, answered, isSilent: true, trigger };
+    }
+    const settled = await failover.settle(access.signal);
+    return { ...settled, answered, isSilent: isQuiet && !settled.closingSeen, trigger };
   } catch (error) {
     if (!isTunnelTestError(error) || error.kind !== "failure") throw error;
     access.log.info(`the trigger failed: ${error.message}`);
-    return { closingSeen: false, stillClosed: [], activeClient: null, answered: false };
+    const trigger = `the trigger could not be sent: ${error.details.doing}: ${error.details.found} (${error.code})`;
+    return { ...NOTHING2, answered: false, isSilent: false, trigger };
   } finally {
     await Promise.all(backends.map((backend) => backend.stop()));
   }
 }
-function notReached(wanted, outcome) {
-  const { activeClient, stillClosed, answered } = outcome;
-  const route = activeClient === null ? "no backend" : `client ${activeClient}'s backend`;
-  const ports = stillClosed.length === 0 ? "" : `; still closed: ${stillClosed.join(", ")}`;
-  const trigger = answered ? "was delivered" : "was not delivered";
+var NOTHING2 = {
+  closingSeen: false,
+  isOpenAgain: false,
+  stillClosed: [],
+  activeClient: null,
+  probed: null
+};
+function describeTrigger(failover, backends) {
+  const { failure } = failover;
+  const data = "the trigger's first data";
+  const answer = failure === null ? "" : ` (${failure.code}: ${failure.details.found})`;
+  if (backends.some((backend) => backend.sawFirst(TRIGGER))) {
+    return failure === null ? `${data} was delivered` : `${data} was delivered, and its echo did not come back${answer}`;
+  }
+  const damaged = backends.find((backend) => backend.bytesReceived > 0);
+  if (damaged !== void 0) {
+    return `${data} was not delivered: other bytes than were sent arrived at ${damaged.name} (${damaged.port})${answer}`;
+  }
+  const touched = backends.find((backend) => backend.connectionsAccepted > 0);
+  const where = backends.map(({ name, port }) => `${name} (${port})`).join(" and ");
+  const nothing = touched === void 0 ? `no connection reached ${where}` : `a connection reached ${touched.name} (${touched.port}), and no byte of it`;
+  return `${data} was not delivered: ${nothing}${answer}`;
+}
+function notReached(target, wanted, outcome, triggers) {
+  const { activeClient, answered, stillClosed, trigger, closingSeen } = outcome;
+  const isOpen = stillClosed.length === 0;
+  const parts = [
+    ...isOpen ? [] : [describeSettled(target, outcome)],
+    `triggers sent: ${triggers}, of the last ${trigger}`,
+    ...isOpen && !closingSeen ? ["not all ports that a failover closes were seen to close"] : [],
+    ...isOpen ? [describeSettled(target, outcome)] : []
+  ];
   return new TunnelTestError("STATE_NOT_REACHED", {
     doing: `making client ${wanted} the active client`,
-    found: `the trigger's first data ${trigger}, and a probe through server tun1 reaches ${route}${ports}`,
+    found: parts.join("; "),
     expected: `active client ${wanted}, all ports open`,
-    observed: `active client ${activeClient ?? "none"}${ports}`
+    observed: isOpen ? `active client ${activeClient ?? "none"}` : `still closed: ${stillClosed.map((port) => named(target, port)).join(", ")}`,
+    ...isOpen && (!answered || activeClient === null) ? { advice: BACKEND_ADVICE } : {}
   });
 }
 
 // src/run/execute.ts
 var PROGRESS_INTERVAL_MS = 1e3;
 var TEST_TIMEOUT_MS = 18e5;
+var HANDOVER_PATIENCE_MS = 5e3;
 var ABORT_GRACE_MS = 5e3;
-async function executeSuite(suite2, execution, bind) {
-  const { emit, runtime, profile, signal } = execution;
+async function executeSuite(suite2, given, bind) {
+  const { emit, runtime, profile, signal } = given;
   const startedAt = runtime.clock.now();
   emit({ type: "suite.started", suite: suite2.id });
-  const states = new StartingStates();
-  let ran = 0;
-  for (const test of suite2.tests) {
-    if (signal.aborted) break;
-    await bind(test, async () => {
-      const reason = skipReason(test, execution.target.capabilities);
-      if (reason !== null) return finish(execution, test, skipped2(test, reason));
-      const pauseMs = ran++ > 0 ? profile.betweenTestsMs : 0;
-      await runtime.clock.sleep(pauseMs, signal).catch(() => {
+  const log = eventLogger(given);
+  const backends = new BackendPorts(runtime, given.target, log);
+  try {
+    await backends.bind({ listenerMs: HANDOVER_PATIENCE_MS }, signal);
+  } catch (error) {
+    log.warning(`before suite ${suite2.id}: ${errorReport(error).message}`);
+  }
+  const execution = { ...given, runtime: backends.runtime };
+  try {
+    const states = new StartingStates(given.givenUp);
+    let ran = 0;
+    for (const test of suite2.tests) {
+      if (signal.aborted) break;
+      await bind(test, async () => {
+        const reason = skipReason(test, execution.target.capabilities);
+        if (reason !== null) return finish(execution, test, skipped2(test, reason));
+        const pauseMs = ran++ > 0 ? profile.betweenTestsMs : 0;
+        await runtime.clock.sleep(pauseMs, signal).catch(() => {
+        });
+        return new TestRun(test, execution, backends, pauseMs).run(states);
       });
-      return new TestRun(test, execution, pauseMs).run(states);
-    });
+    }
+  } finally {
+    await backends.release();
   }
   emit({ type: "suite.finished", suite: suite2.id, durationMs: runtime.clock.now() - startedAt });
 }
@@ -4519,13 +5603,15 @@ var TestRun = class {
   #cleanups = [];
   #failovers = [];
   #ownTime = new AbortController();
+  #backends;
   #pauseMs;
   #mandatedWaitMs = 0;
   #controlMs = 0;
   #signal;
   /** @param pauseMs the pause that was made before the test */
-  constructor(test, execution, pauseMs) {
+  constructor(test, execution, backends, pauseMs) {
     this.#test = test;
+    this.#backends = backends;
     this.#pauseMs = pauseMs;
     this.#execution = execution;
     this.#log = eventLogger(execution, test);
@@ -4543,9 +5629,12 @@ var TestRun = class {
     } catch (thrown) {
       error = thrown;
     }
+    const shortage = this.#execution.takeShortage?.() ?? null;
+    if (error !== null && statusOf(error) === "failed" && shortage !== null) error = shortage;
     const durationMs = clock.now() - startedAt;
     await this.#cleanUp();
     const result = finish(this.#execution, this.#test, this.#resultOf(error, durationMs));
+    if (result.status === "failed" || result.status === "unknown") states.forgetPorts();
     await this.#settleAfterwards(states);
     return result;
   }
@@ -4553,7 +5642,13 @@ var TestRun = class {
     const { runtime, target, signal, emit } = this.#execution;
     const access = { runtime, target, signal, log: this.#log };
     const startedAt = runtime.clock.now();
-    const { activeClient, failovers: failovers2 } = await states.reach(access, this.#test.startsFrom);
+    const before = states.givenUp;
+    const reaching = states.reach(access, this.#test.startsFrom);
+    const { activeClient, failovers: failovers2 } = await reaching.finally(() => {
+      const { closed, silent } = states.givenUp;
+      const isNew = String([before.closed, before.silent]) !== String([closed, silent]);
+      if (isNew) emit({ type: "ports.given-up", closed, silent });
+    });
     const durationMs = runtime.clock.now() - startedAt;
     const mandatedWaitMs = this.#pauseMs + failovers2 * target.ports.reconnectTimeoutSecs * 1e3;
     emit({
@@ -4607,6 +5702,11 @@ var TestRun = class {
         this.#controlMs += durationMs;
       },
       defer: (cleanup) => void this.#cleanups.push(cleanup),
+      unbindBackend: async (name) => {
+        const bindAgain = await this.#backends.unbind(name);
+        this.#cleanups.push(bindAgain);
+        return bindAgain;
+      },
       settleAfterwards: (failover) => void this.#failovers.push(failover)
     };
   }
@@ -4649,6 +5749,7 @@ var TestRun = class {
     if (error === null) return { ...common, status: "passed" };
     const status = statusOf(error);
     const report = errorReport(error);
+    if (status === "skipped") return { ...common, status, skipReason: report.message };
     const expected = isTunnelTestError(error, "ABORTED");
     if (!expected)
       this.#log.error(`test ${this.#test.id} ${status}: ${report.code}: ${report.message}`, error);
@@ -4661,8 +5762,10 @@ var TestRun = class {
       states.noteTrigger(failover.to);
       try {
         if (this.#ownTime.signal.aborted || signal.aborted) return;
-        await failover.settle(signal);
+        const { isOpenAgain } = await failover.settle(signal);
+        if (!isOpenAgain) states.forgetPorts();
       } catch (error) {
+        states.forgetPorts();
         this.#log.warning(`after test ${this.#test.id} the system did not settle: ${String(error)}`);
       }
     }
@@ -4671,7 +5774,7 @@ var TestRun = class {
 function eventLogger({ emit }, test) {
   const log = (level, message, cause) => {
     const stack = cause instanceof Error ? { stack: cause.stack ?? String(cause) } : {};
-    emit({ type: "log", level, message, test: test.id, ...stack });
+    emit({ type: "log", level, message, ...test === void 0 ? {} : { test: test.id }, ...stack });
   };
   return {
     debug: (message) => log("debug", message),
@@ -4739,13 +5842,201 @@ function backendsAround(route) {
   return CLIENT_NUMBERS.flatMap((client) => TUNNEL_NUMBERS.map((tunnel) => clientBackendPort(client, tunnel)));
 }
 
-// src/suites/stage.ts
+// src/primitives/seen-connection.ts
+var FIRST_BYTES2 = 64;
+var TELLING_BYTES = 31;
+var COMPARED_BYTES = 1048576;
+var SeenConnection = class {
+  #comparisonFor;
+  #compare;
+  #first = new Uint8Array(0);
+  #received = 0;
+  #sent = 0;
+  #compared = 0;
+  #wrongAt = null;
+  #end = null;
+  /** @param comparisonFor what to compare a connection with that begins with some bytes; null where they tell nothing */
+  constructor(comparisonFor) {
+    this.#comparisonFor = comparisonFor;
+  }
+  /** The first 64 bytes, or fewer. */
+  get first() {
+    return this.#first;
+  }
+  get received() {
+    return this.#received;
+  }
+  get sent() {
+    return this.#sent;
+  }
+  /** How many bytes have been compared and were right. */
+  get rightBytes() {
+    return this.#wrongAt ?? this.#compared;
+  }
+  /** The offset of the first wrong byte, among those that were compared. */
+  get wrongAt() {
+    return this.#wrongAt;
+  }
+  /** How the caller's side of it ended; null while it is open. */
+  get end() {
+    return this.#end;
+  }
+  noteReceived(bytes2) {
+    this.#received += bytes2.length;
+    if (this.#compare === null || this.#wrongAt !== null || this.#compared >= COMPARED_BYTES) return;
+    if (this.#compare === void 0) {
+      const taken = bytes2.subarray(0, FIRST_BYTES2 - this.#first.length);
+      this.#first = concatenate(this.#first, taken);
+      if (this.#first.length < TELLING_BYTES) return;
+      this.#compare = this.#comparisonFor(this.#first);
+      this.#compareNext(this.#first);
+      this.#compareNext(bytes2.subarray(taken.length));
+    } else this.#compareNext(bytes2);
+  }
+  noteSent(length) {
+    this.#sent += length;
+  }
+  noteEnd(end) {
+    this.#end ??= end;
+  }
+  #compareNext(bytes2) {
+    if (this.#compare === null || this.#compare === void 0 || this.#wrongAt !== null) return;
+    const wrong = this.#compare(bytes2);
+    if (wrong !== -1) this.#wrongAt = this.#compared + wrong;
+    this.#compared += bytes2.length;
+  }
+};
+
+// src/suites/backend-view.ts
+var SHOWN_BYTES4 = 16;
+var TELLING_BYTES2 = 4;
+var THERE = "on the way there (caller \u2192 tunnel \u2192 backend)";
+var BACK = "on the way back (backend \u2192 tunnel \u2192 caller)";
+function backendView(own, others, sent, messages) {
+  const name = `backend ${own.name} (${own.host} port ${own.port})`;
+  const found = find(own.connections, sent);
+  if (found !== void 0) return { text: `${name} ${describe2(found, sent)}` };
+  for (const other of others) {
+    if (find(other.connections, sent) === void 0) continue;
+    return { text: `nothing of it arrived at ${name}: it went to backend ${other.name} (port ${other.port})` };
+  }
+  const foreign = own.connections.find(
+    (seen) => seen.received > 0 && messages.every((message) => find([seen], message) === void 0)
+  );
+  if (foreign !== void 0) {
+    const shown2 = toHex(foreign.first.subarray(0, SHOWN_BYTES4));
+    const resembles = looksLike(foreign.first);
+    const what = resembles === null ? shown2 : `${shown2}; ${resembles}`;
+    return { text: `other bytes than were sent arrived at ${name}: ${what}; they were changed ${THERE}` };
+  }
+  const silent = own.connections.filter(({ received }) => received === 0);
+  if (silent.length > 0) {
+    const end = silent.every((connection) => connection.end === null) ? "it is still open" : "it has ended";
+    return { text: `a connection arrived at ${name} and no byte on it, ${end}: they were lost ${THERE}` };
+  }
+  return {
+    text: `nothing arrived at ${name}, not even a connection: it was lost ${THERE}`,
+    advice: `Check that the tunnel connects to port ${own.port} for this backend, as the configuration says`
+  };
+}
+function find(connections, { first }) {
+  const isSame = (seen) => seen.received > 0 && firstDifference(first, seen.first) === -1;
+  const isSimilar = (seen) => firstDifference(first, seen.first) >= Math.min(TELLING_BYTES2, first.length);
+  return connections.findLast(isSame) ?? connections.findLast(isSimilar);
+}
+function describe2(seen, { first, length }) {
+  const { received, sent } = seen;
+  const wrongInFirst = firstDifference(first.subarray(0, seen.first.length), seen.first);
+  const wrongAt = wrongInFirst === -1 ? seen.wrongAt : wrongInFirst;
+  if (wrongAt !== null) {
+    return `received wrong bytes already, from byte ${wrongAt} on: they were changed ${THERE}`;
+  }
+  const compared = Math.max(seen.rightBytes, Math.min(first.length, seen.first.length));
+  const right = compared >= received ? "all of them right" : `the first ${compared} right, those behind not compared there`;
+  const end = seen.end === null ? "its connection is still open" : `its connection ended (${endNames[seen.end]})`;
+  if (length === null) return `had received ${received} bytes, ${right}, and sent ${sent} back; ${end}`;
+  if (received < length) {
+    return `had received ${received} of ${length} bytes, ${right}, and sent ${sent} back; ${end}`;
+  }
+  if (received > length)
+    return `received ${received} bytes, though ${length} were sent: more were added ${THERE}`;
+  if (sent < received) return `received all ${length} bytes, ${right}, and had sent ${sent} back; ${end}`;
+  const hop = compared >= received ? `what is wrong came about ${BACK}` : "it is not known on which way it went wrong";
+  return `received all ${length} bytes, ${right}, and sent them back: ${hop}`;
+}
+var endNames = {
+  "end of stream": "end of stream",
+  clean: "end of stream",
+  reset: "reset",
+  timeout: "time-out",
+  aborted: "closed by the test",
+  error: "error"
+};
+
+// src/suites/streams.ts
 var STREAMS_PER_TEST = 1e4;
-var SHOWN_BYTES3 = 16;
+function streamOf(testId, index) {
+  const [suite2 = 0, test = 0] = testId.split(".").map(Number);
+  return (suite2 * 100 + test) * STREAMS_PER_TEST + index;
+}
+function connectionOf(stream, testId) {
+  const test = Math.floor(stream / STREAMS_PER_TEST);
+  const id = `${Math.floor(test / 100)}.${test % 100}`;
+  return `connection ${stream % STREAMS_PER_TEST + 1} of ${id === testId ? "this test" : `test ${id}`}`;
+}
+
+// src/suites/explained-failure.ts
+var ON_A_CONNECTION = [
+  "CONNECTION_RESET",
+  "CONNECTION_ENDED",
+  "REPLY_TIMEOUT",
+  "NO_PROGRESS",
+  "RATE_TOO_LOW",
+  "PAYLOAD_MISMATCH",
+  "PAYLOAD_SHORT",
+  "PAYLOAD_EXCESS",
+  "HASH_MISMATCH"
+];
+var TELLING_BYTES3 = 3;
+function explainedFailure(error, circumstances) {
+  if (!ON_A_CONNECTION.includes(error.code)) return error;
+  const { sent, others, own, otherBackends } = circumstances;
+  const { details } = withSender(error, circumstances);
+  const messages = [sent, ...others];
+  const view = own === null ? null : backendView(own, otherBackends, sent, messages);
+  const found = view === null ? details.found : `${details.found}; ${view.text}`;
+  const advice = details.advice ?? view?.advice;
+  return new TunnelTestError(error.code, {
+    ...details,
+    found,
+    ...advice === void 0 ? {} : { advice },
+    cause: details.cause ?? error
+  });
+}
+function withSender(error, { testId, sent, others }) {
+  const { difference, doing } = error.details;
+  if (difference === void 0 || error.code !== "PAYLOAD_MISMATCH") return error;
+  if (difference.kind === "other stream" && difference.from !== void 0) {
+    return mismatchError(doing, { ...difference, sender: connectionOf(difference.from.stream, testId) });
+  }
+  const other = others.find((message) => isReply(difference, sent, message));
+  return other === void 0 ? error : mismatchError(doing, { ...difference, kind: "other stream", sender: other.name });
+}
+function isReply({ kind, offset, observed }, sent, other) {
+  if (kind !== "changed" || offset >= sent.first.length) return false;
+  const reply = concatenate(sent.first.subarray(0, offset), fromHex(observed));
+  const length = Math.min(reply.length, other.first.length);
+  return length >= TELLING_BYTES3 && length > offset && reply.subarray(0, length).every((byte, at2) => byte === other.first[at2]);
+}
+
+// src/suites/stage.ts
+var SHOWN_BYTES5 = 16;
 var Stage = class {
   context;
   testId;
   #backends = /* @__PURE__ */ new Map();
+  #seen = /* @__PURE__ */ new Map();
+  #sent = [];
   #failover = null;
   constructor(context, testId) {
     this.context = context;
@@ -4759,7 +6050,8 @@ var Stage = class {
         name: `backend ${port}`,
         host: target.backendHosts[port],
         port: portNumber(target.ports, port),
-        signal
+        signal,
+        observe: () => this.#observe(port)
       });
       this.context.defer(() => server.stop());
       this.#backends.set(port, server);
@@ -4767,28 +6059,46 @@ var Stage = class {
   }
   /** @param signal ends the connection, beside the test's own signal */
   async connect(route, signal = this.context.signal) {
-    const { target, runtime, bytes } = this.context;
-    const socket = await TunnelSocket.connect(runtime, {
-      ...listenEndpoint(target, route.listen),
+    const { target, runtime, bytes: bytes2 } = this.context;
+    const listener = listenEndpoint(target, route.listen);
+    const socket = await connectToListener(runtime, listener, {
+      ...listener,
       name: route.name,
       signal,
-      bytes
+      bytes: bytes2,
+      locate: (observed) => this.payload(0).locate(observed)
+    }).catch(async (error) => {
+      throw await this.#portTaken(route, error) ?? error;
     });
     this.context.defer(() => socket.release());
     return socket;
   }
+  /** Refused may mean that a connection has the listener's port, so that it can't be reopened. */
+  async #portTaken(route, error) {
+    const { target, runtime } = this.context;
+    const { name, host, port, watcher } = listenEndpoint(target, route.listen);
+    const isSeenFromHere = watcher === void 0 && await runtime.listenTable(host) !== null;
+    if (!isSeenFromHere || !isTunnelTestError(error, "CONNECT_REFUSED")) return null;
+    const taken = new TakenPorts(runtime, target);
+    taken.lookAt(name);
+    const reason = taken.reasonOf(name);
+    return reason === null ? null : portTakenError(`connecting to ${route.name}`, [{ name, port, reason }]);
+  }
   /** What the failover primitives need. */
   get access() {
-    const { runtime, target, log, signal, bytes } = this.context;
-    return { runtime, target, log, signal, bytes };
+    const { runtime, target, log, signal, bytes: bytes2 } = this.context;
+    return { runtime, target, log, signal, bytes: bytes2 };
   }
   /** How long ports stay closed after a failover: T, in milliseconds. */
   get closedMs() {
     return this.context.target.ports.reconnectTimeoutSecs * 1e3;
   }
-  /** Connects to a standby client, ready to send the first data; the runner waits afterwards until it has settled. */
-  async beginFailover(to) {
-    const failover = await Failover.begin(this.access, to);
+  /**
+   * Connects to a standby client, ready to send the first data; the runner waits afterwards until it has settled.
+   * @param judged the ports whose times the test judges
+   */
+  async beginFailover(to, judged = []) {
+    const failover = await Failover.begin(this.access, to, judged);
     this.context.defer(() => failover.socket.release());
     this.context.settleAfterwards(failover);
     this.#failover = failover;
@@ -4802,12 +6112,66 @@ var Stage = class {
   }
   /** The seeded payload number `index` of this test. */
   payload(index) {
-    const [suite2 = 0, test = 0] = this.testId.split(".").map(Number);
-    return new Payload(
-      this.context.runtime,
-      this.context.seed,
-      (suite2 * 100 + test) * STREAMS_PER_TEST + index
-    );
+    return new Payload(this.context.runtime, this.context.seed, streamOf(this.testId, index));
+  }
+  /**
+   * Does something on a connection over a route; a failure of it also says whose bytes came in the place of others, and
+   * what the backends saw of the connection.
+   * @param sent what the connection has sent when it is done
+   */
+  async explained(route, sent, action) {
+    const message = { ...sent, name: `what was sent to ${route.name}` };
+    this.#sent.push(message);
+    try {
+      return await action();
+    } catch (error) {
+      throw this.#explain(error, route, message);
+    }
+  }
+  /** As {@link explained}, for a failure that is no exception. */
+  explain(error, route, sent) {
+    return this.#explain(error, route, { ...sent, name: route.name });
+  }
+  /** A failure after a failover whose trigger was not answered says so, and how far it came. */
+  withTrigger(error, failover, data) {
+    const { failure, to } = failover;
+    if (failure === null || !isTunnelTestError(error) || error.kind !== "failure") return error;
+    const { code: code2, details } = this.explain(failure, clientRoute(to, 1), { first: data, length: data.length });
+    const found = `${error.details.found}; the trigger's first data was not answered: ${code2}: ${details.found}`;
+    return new TunnelTestError(error.code, { ...error.details, found, cause: error.details.cause ?? error });
+  }
+  #explain(error, route, sent) {
+    if (!isTunnelTestError(error)) return error;
+    const views = [...this.#backends.keys()].map((name) => this.#viewOf(name));
+    return explainedFailure(error, {
+      testId: this.testId,
+      sent,
+      others: this.#sent.filter((other) => other !== sent),
+      own: views.find(({ name }) => name === route.backend) ?? null,
+      otherBackends: views.filter(({ name }) => name !== route.backend)
+    });
+  }
+  #observe(port) {
+    const seen = new SeenConnection((first) => this.#comparisonFor(first));
+    this.#seen.set(port, [...this.#seen.get(port) ?? [], seen]);
+    return seen;
+  }
+  /** A connection that begins a stream of this run is compared with it. */
+  #comparisonFor(first) {
+    const { runtime, seed } = this.context;
+    const place = this.payload(0).locate(first);
+    if (place?.offset !== 0) return null;
+    const expected = new ExpectedBytes(runtime, new Payload(runtime, seed, place.stream), 0);
+    return (bytes2) => expected.compare(bytes2);
+  }
+  #viewOf(name) {
+    const { target } = this.context;
+    return {
+      name,
+      host: target.backendHosts[name],
+      port: portNumber(target.ports, name),
+      connections: this.#seen.get(name) ?? []
+    };
   }
   /**
    * Checks by identity who got the bytes: each route's backend exactly its own, every other backend none.
@@ -4826,7 +6190,7 @@ var Stage = class {
         doing: `checking which backend got the bytes of ${[...routes].join(" and ")}`,
         found: `backend ${port} (port ${this.context.target.ports[port]}) received ${received} bytes, expected ${most}`,
         expected: describeDeliveries(deliveries),
-        observed: [...this.#backends].map(([name, backend]) => `${name} ${describe2(backend)}`).join(", ")
+        observed: [...this.#backends].map(([name, backend]) => `${name} ${describe3(backend)}`).join(", ")
       });
     }
   }
@@ -4841,16 +6205,16 @@ function describeDeliveries(deliveries) {
     return `${backend} ${shown(own.map(({ first }) => first))}`;
   }).join(", ");
 }
-function describe2(backend) {
+function describe3(backend) {
   return backend.firstBytes.length === 0 ? "nothing" : shown(backend.firstBytes);
 }
 function shown(beginnings) {
   const texts = beginnings.slice(0, 4).map(textOf);
   return beginnings.length > texts.length ? `${texts.join(" ")} and ${beginnings.length - texts.length} more` : texts.join(" ");
 }
-function textOf(bytes) {
-  const text = new TextDecoder().decode(bytes);
-  return /^[\x20-\x7e]*$/.test(text) ? `"${text}"` : `${toHex(bytes.subarray(0, SHOWN_BYTES3))}\u2026`;
+function textOf(bytes2) {
+  const text2 = new TextDecoder().decode(bytes2);
+  return /^[\x20-\x7e]*$/.test(text2) ? `"${text2}"` : `${toHex(bytes2.subarray(0, SHOWN_BYTES5))}\u2026`;
 }
 
 // src/suites/failover-event.ts
@@ -4942,15 +6306,28 @@ async function echoInSteps(context, testId, steps) {
   for (const step of steps) {
     const sockets = await Promise.all(step.map(({ route }) => stage.connect(route)));
     for (const socket of sockets) socket.expectEndState("local");
-    await Promise.all(step.map(({ text }, index) => sockets[index]?.sendAndReceiveEcho(bytesOf(text))));
-    await Promise.all(sockets.map((socket) => socket.close()));
+    await Promise.all(
+      step.map(({ route, text: text2 }, index) => {
+        const first = bytesOf(text2);
+        const sent = { first, length: first.length };
+        return stage.explained(route, sent, async () => sockets[index]?.sendAndReceiveEcho(first));
+      })
+    );
+    await Promise.all(
+      step.map(async ({ route, text: text2 }, index) => {
+        const first = bytesOf(text2);
+        await sockets[index]?.close().catch((error) => {
+          throw stage.explain(error, route, { first, length: first.length });
+        });
+      })
+    );
   }
   stage.assertRouting(
-    steps.flat().map(({ route, text }) => ({ route, first: bytesOf(text), length: text.length }))
+    steps.flat().map(({ route, text: text2 }) => ({ route, first: bytesOf(text2), length: text2.length }))
   );
 }
-function bytesOf(text) {
-  return new TextEncoder().encode(text);
+function bytesOf(text2) {
+  return new TextEncoder().encode(text2);
 }
 
 // src/suites/port-limits.ts
@@ -4958,37 +6335,56 @@ var CLOSE_LIMIT_MS = 1e3;
 var REOPEN_TOLERANCE_MS = 1e3;
 var LOOK_MARGIN_MS = 100;
 var LOOK_PATIENCE_MS = 1e4;
+var TAKEN_INTERVAL_MS = 50;
 var GAP_LIMIT_MS = 50;
+var ADVICE = {
+  PORT_TAKEN: RESERVE_ADVICE,
+  PROBES_TOO_COARSE: "A watcher beside the role decides it: 'tunnel-test watch', and --watch"
+};
 async function assertPortTimings(context, failover, ports) {
   const { watch, triggeredAt } = failover;
   const { clock } = context.runtime;
   const closeMs = (port) => failover.timingOf(port).closeMs;
   const reopenMs = (port) => failover.timingOf(port).reopenMs;
+  const hasBeenUnseen = (port) => watch.wasUnseenSince(port, triggeredAt);
+  const isProbed = (port) => watch.methodOf(port) === "connect-probe";
   const waitUntilMs = context.target.ports.reconnectTimeoutSecs * 1e3;
   const expected = `closed within ${CLOSE_LIMIT_MS} ms of the trigger, open again ${waitUntilMs} \xB1 ${REOPEN_TOLERANCE_MS} ms after its closing`;
-  const check = (judge) => {
-    for (const port of ports) {
-      context.metric(port, { closeMs: middle(closeMs(port)), reopenMs: middle(reopenMs(port)) });
-    }
-    const findings = ports.flatMap((port) => judge(port) ?? []);
-    const worst = findings.find(({ code: code2 }) => code2 !== "MEASUREMENT_GAP") ?? findings[0];
-    if (worst === void 0) return;
-    throw new TunnelTestError(worst.code, {
+  const doubts = [];
+  const raise = (code2, findings, worst) => {
+    const advice = ADVICE[code2];
+    throw new TunnelTestError(code2, {
       doing: `watching the ports of ${roleOfListenPort(worst.port)} during a failover to client ${failover.to}`,
-      found: findings.map(({ port, text }) => `${port} (${context.target.ports[port]}) ${text}`).join("; "),
+      found: findings.map(({ port, text: text2 }) => `${port} (${context.target.ports[port]}) ${text2}`).join("; "),
       expected,
-      observed: worst.text
+      observed: worst.text,
+      ...advice === void 0 ? {} : { advice }
     });
+  };
+  const check = (judge2) => {
+    for (const port of ports) {
+      context.metric(port, figuresOf(closeMs(port), reopenMs(port), isProbed(port)));
+    }
+    const findings = ports.flatMap((port) => judge2(port) ?? []);
+    const found = findings.filter(({ code: code2 }) => code2 !== "PROBES_TOO_COARSE");
+    const worst = found.find(({ code: code2 }) => ERROR_KINDS[code2] === "failure") ?? found[0];
+    if (worst !== void 0) raise(worst.code, found, worst);
+    doubts.push(...findings);
   };
   const closingDue = triggeredAt + CLOSE_LIMIT_MS + LOOK_MARGIN_MS;
   await watch.until(
     () => ports.every((port) => closeMs(port) !== null || watch.seenAt(port) >= closingDue),
     closingDue + LOOK_PATIENCE_MS - clock.now(),
-    context.signal
+    context.signal,
+    ports
   );
   check((port) => {
-    const isUnseen = watch.wasUnseenSince(port, triggeredAt);
-    return judgeClosing(port, closeMs(port), watch.seenAt(port) - triggeredAt, isUnseen);
+    const seenAfterMs = watch.seenAt(port) - triggeredAt;
+    if (isProbed(port)) {
+      const mayHaveReopened = watch.widestGapOf(port) >= waitUntilMs - REOPEN_TOLERANCE_MS;
+      return judgeProbedClosing(port, closeMs(port), seenAfterMs, mayHaveReopened);
+    }
+    return unlessUnseen(judgeClosing(port, closeMs(port), seenAfterMs), hasBeenUnseen(port));
   });
   const closedAt = (port) => triggeredAt + (closeMs(port)?.max ?? 0);
   const lastClosing = Math.max(...ports.map(closedAt));
@@ -4996,22 +6392,50 @@ async function assertPortTimings(context, failover, ports) {
   const tooEarly = () => ports.some(
     (port) => (reopenMs(port)?.max ?? Number.POSITIVE_INFINITY) < waitUntilMs - REOPEN_TOLERANCE_MS
   );
-  await watch.until(
-    () => tooEarly() || ports.every((port) => reopenMs(port) !== null || watch.seenAt(port) >= reopeningDue),
-    reopeningDue + LOOK_PATIENCE_MS - clock.now(),
-    context.signal
-  );
+  const taken = new TakenPorts(context.runtime, context.target);
+  const isDue = (port) => reopenMs(port) === null && clock.now() >= closedAt(port) + waitUntilMs - LOOK_MARGIN_MS;
+  const stopLooking = repeat(clock, TAKEN_INTERVAL_MS, () => taken.look(watch, ports.filter(isDue)));
+  try {
+    await watch.until(
+      () => tooEarly() || ports.every((port) => reopenMs(port) !== null || watch.seenAt(port) >= reopeningDue),
+      reopeningDue + LOOK_PATIENCE_MS - clock.now(),
+      context.signal,
+      ports
+    );
+  } finally {
+    stopLooking();
+  }
   const early = tooEarly();
-  check(
-    (port) => early && reopenMs(port) === null ? null : judgeReopening(port, reopenMs(port), waitUntilMs, watch.seenAt(port) - closedAt(port))
-  );
+  check((port) => {
+    if (closeMs(port) === null || early && reopenMs(port) === null) return null;
+    const seenAfterMs = watch.seenAt(port) - closedAt(port);
+    const found = judgeReopening(port, reopenMs(port), waitUntilMs, seenAfterMs, isProbed(port));
+    return unlessTaken(unlessUnseen(found, hasBeenUnseen(port)), taken.reasonOf(port));
+  });
+  const [doubt2] = doubts;
+  if (doubt2 !== void 0) raise(doubt2.code, doubts, doubt2);
 }
-function judgeClosing(port, closeMs, seenAfterMs, isUnseen) {
+function repeat(clock, intervalMs, callback) {
+  const again = () => {
+    callback();
+    cancel = clock.schedule(intervalMs, again);
+  };
+  let cancel = clock.schedule(intervalMs, again);
+  return () => cancel();
+}
+function unlessTaken(finding, reason) {
+  const isExcused = finding?.code === "PORT_NOT_REOPENED" || finding?.code === "PORT_REOPENED_LATE";
+  if (!isExcused || reason === null) return finding;
+  const text2 = `${finding.text}: ${reason}, and nobody can listen there meanwhile`;
+  return { code: "PORT_TAKEN", port: finding.port, text: text2 };
+}
+function unlessUnseen(finding, isUnseen) {
+  if (finding === null || !isUnseen) return finding;
+  const text2 = `${finding.text}, and was out of sight for a while after the trigger: it may have closed and opened again`;
+  return { ...finding, code: "MEASUREMENT_GAP", text: text2 };
+}
+function judgeClosing(port, closeMs, seenAfterMs) {
   if (closeMs === null) {
-    if (isUnseen) {
-      const text = "was out of sight for a while after the trigger, and may have closed and opened again";
-      return { code: "MEASUREMENT_GAP", port, text };
-    }
     if (seenAfterMs <= CLOSE_LIMIT_MS)
       return gap(port, `was last looked at ${round2(seenAfterMs)} ms after the trigger`);
     return {
@@ -5027,22 +6451,47 @@ function judgeClosing(port, closeMs, seenAfterMs, isUnseen) {
     return gap(port, `closed ${range(closeMs)} after`);
   return null;
 }
-function judgeReopening(port, reopenMs, waitMs, seenAfterMs) {
+function judgeProbedClosing(port, closeMs, seenAfterMs, mayHaveReopened) {
+  if (closeMs === null) {
+    if (seenAfterMs <= CLOSE_LIMIT_MS) return doubt(port, "was neither accepting nor refusing connections");
+    if (mayHaveReopened) return doubt(port, "may have closed and opened again between two probes");
+  } else if (closeMs.min <= CLOSE_LIMIT_MS && closeMs.max > CLOSE_LIMIT_MS) {
+    return doubt(port, `closed ${range(closeMs)} after the trigger`);
+  }
+  return judgeClosing(port, closeMs, seenAfterMs);
+}
+function judgeReopening(port, reopenMs, waitMs, seenAfterMs, isProbed) {
   const [low, high] = [waitMs - REOPEN_TOLERANCE_MS, waitMs + REOPEN_TOLERANCE_MS];
   if (reopenMs === null) {
+    if (seenAfterMs <= high && isProbed) return doubt(port, "was neither accepting nor refusing connections");
     if (seenAfterMs <= high) return gap(port, `was last looked at ${round2(seenAfterMs)} ms after its closing`);
     return { code: "PORT_NOT_REOPENED", port, text: `was still closed ${high} ms after its closing` };
   }
-  const text = `reopened ${round2(middle(reopenMs))} ms after its closing`;
-  if (reopenMs.max < low) return { code: "PORT_REOPENED_EARLY", port, text };
-  if (reopenMs.min > high) return { code: "PORT_REOPENED_LATE", port, text };
+  const text2 = `reopened ${round2(middle(reopenMs))} ms after its closing`;
+  if (reopenMs.max < low) return { code: "PORT_REOPENED_EARLY", port, text: text2 };
+  if (reopenMs.min > high) return { code: "PORT_REOPENED_LATE", port, text: text2 };
   const certain = reopenMs.min >= low && reopenMs.max <= high;
+  if (!certain && isProbed) return doubt(port, `reopened ${range(reopenMs)} after its closing`);
   if (!certain && width(reopenMs) > GAP_LIMIT_MS)
     return gap(port, `reopened ${range(reopenMs)} after its closing`);
   return null;
 }
-function gap(port, text) {
-  return { code: "MEASUREMENT_GAP", port, text: `${text}: the harness was held up and can't tell` };
+function gap(port, text2) {
+  return { code: "MEASUREMENT_GAP", port, text: `${text2}: the harness was held up and can't tell` };
+}
+function doubt(port, text2) {
+  return { code: "PROBES_TOO_COARSE", port, text: `${text2}: probing by connecting can't tell more exactly` };
+}
+function figuresOf(closeMs, reopenMs, isProbed) {
+  const figures2 = { closeMs: middle(closeMs), reopenMs: middle(reopenMs) };
+  if (!isProbed) return figures2;
+  const uncertainty = (duration) => duration && Math.round(width(duration) * 5) / 10;
+  return {
+    ...figures2,
+    probed: true,
+    closeUncertaintyMs: uncertainty(closeMs),
+    reopenUncertaintyMs: uncertainty(reopenMs)
+  };
 }
 function middle(duration) {
   return duration === null ? null : Math.round((duration.min + duration.max) * 5) / 10;
@@ -5082,18 +6531,20 @@ function reset() {
     ports: ["client1ToServerTun1ListenPort", "serverToClientTun1ListenPort"],
     async run(context) {
       const stage = new Stage(context, "2.1");
-      let active = await findActiveClient(stage.access);
+      let { activeClient: active, found } = await probeActiveClient(stage.access);
       if (active !== 1) {
         await stage.host(clientRoute(1, 1));
         context.mandatedWait(stage.closedMs);
         const failover = await stage.beginFailover(1);
         await failover.fire(stage.payload(0).bytes(0, MESSAGE_BYTES));
-        active = (await failover.settle(context.signal)).activeClient;
+        const settled = await failover.settle(context.signal);
+        active = settled.activeClient;
+        found = describeSettled(context.target, settled);
       }
       if (active === 1) return;
       throw new TunnelTestError("STATE_NOT_REACHED", {
         doing: "making client 1 the active client",
-        found: active === null ? "no backend is reached" : `client ${active}'s backend is reached`,
+        found,
         expected: "active client 1",
         observed: `active client ${active ?? "none"}`
       });
@@ -5118,14 +6569,18 @@ async function runPersistence(context, id, to) {
   const { messages, intervalMs } = profile.persistence;
   context.mandatedWait(messages * intervalMs);
   const stage = new Stage(context, id);
-  await stage.host(clientRoute(to, 1));
+  const route = clientRoute(to, 1);
+  await stage.host(route);
   const { socket, triggeredAt } = await stage.beginFailover(to);
   socket.expectEndState("clean");
   const payload = stage.payload(0);
+  const first = payload.bytes(0, MESSAGE_BYTES);
   let slowestMs = 0;
   for (let message = 0; message < messages; message++) {
     const sentAt = runtime.clock.now();
-    await socket.sendAndReceiveEcho(payload.bytes(message * MESSAGE_BYTES, MESSAGE_BYTES));
+    const sent = { first, length: (message + 1) * MESSAGE_BYTES };
+    const bytes2 = payload.bytes(message * MESSAGE_BYTES, MESSAGE_BYTES);
+    await stage.explained(route, sent, () => socket.sendAndReceiveEcho(bytes2));
     slowestMs = Math.max(slowestMs, runtime.clock.now() - sentAt);
     context.metric("messagesAnswered", message + 1);
     context.metric("slowestReplyMs", Math.round(slowestMs * 10) / 10);
@@ -5134,12 +6589,13 @@ async function runPersistence(context, id, to) {
     if (socket.peerEnd !== "open") break;
   }
   if (socket.peerEnd !== "open") {
-    throw new TunnelTestError("CONNECTION_ENDED", {
+    const error = new TunnelTestError("CONNECTION_ENDED", {
       doing: `holding the connection to client ${to} for ${messages * intervalMs / 1e3} s`,
       found: `it ended after ${Math.round((socket.peerEndedAt ?? 0) - triggeredAt)} ms (${socket.peerEnd})`,
       expected: "the connection that triggers a failover survives it",
       observed: socket.peerEnd
     });
+    throw stage.explain(error, route, { first, length: messages * MESSAGE_BYTES });
   }
   await socket.close();
 }
@@ -5177,9 +6633,12 @@ function portClosure({ number, to, title, whose, ports, needs }) {
       const stage = new Stage(context, `2.${number}`);
       await stage.host(clientRoute(to, 1));
       context.mandatedWait(stage.closedMs);
-      const failover = await stage.beginFailover(to);
-      await failover.fire(stage.payload(0).bytes(0, MESSAGE_BYTES));
-      await assertPortTimings(context, failover, ports);
+      const failover = await stage.beginFailover(to, ports);
+      const data = stage.payload(0).bytes(0, MESSAGE_BYTES);
+      await failover.fire(data);
+      await assertPortTimings(context, failover, ports).catch((error) => {
+        throw stage.withTrigger(error, failover, data);
+      });
     }
   };
 }
@@ -5205,12 +6664,12 @@ async function openDirectPath(context) {
   context.defer(() => socket.release());
   return socket;
 }
-async function compareWithDirectPath(context, payload, bytes, tunnelMBps) {
+async function compareWithDirectPath(context, payload, bytes2, tunnelMBps) {
   const { clock } = context.runtime;
   const startedAt = clock.now();
   try {
     const socket = await openDirectPath(context);
-    const length = Math.min(bytes, LARGEST_SAMPLE_BYTES);
+    const length = Math.min(bytes2, LARGEST_SAMPLE_BYTES);
     const direct = await transfer(context.runtime, socket, {
       payload,
       length,
@@ -5233,7 +6692,7 @@ function leaveOut(context, error) {
 // src/suites/3-data-quality.ts
 var MB2 = 1048576;
 var MINIMUM_RATE = { bytesPerSecond: MB2, overMs: 1e4 };
-var FIRST_BYTES2 = 64;
+var FIRST_BYTES3 = 64;
 var dataQuality = {
   id: 3,
   name: "Data Quality",
@@ -5266,10 +6725,14 @@ async function runTransfer(context, id, route) {
   context.metric("connectMs", rounded2(runtime.clock.now() - connectingAt));
   socket.expectEndState("local");
   const deadlines = { minimumRate: MINIMUM_RATE };
-  const result = await transfer(runtime, socket, { payload, length, hash: true, deadlines, signal });
-  recordTransfer(context, result);
-  await socket.close();
-  stage.assertRouting([{ route, first: payload.bytes(0, FIRST_BYTES2), length }]);
+  const sent = { first: payload.bytes(0, FIRST_BYTES3), length };
+  const result = await stage.explained(route, sent, async () => {
+    const transferred = await transfer(runtime, socket, { payload, length, hash: true, deadlines, signal });
+    recordTransfer(context, transferred);
+    await socket.close();
+    return transferred;
+  });
+  stage.assertRouting([{ route, first: payload.bytes(0, FIRST_BYTES3), length }]);
   await compareWithDirectPath(context, stage.payload(1), length, result.throughputMBps);
 }
 function recordTransfer(context, result) {
@@ -5287,6 +6750,7 @@ var SuccessCount = class {
   #what;
   #failures = [];
   #succeeded = 0;
+  #calledOff = 0;
   /**
    * @param what the attempts, for errors: `connections to server tun1`
    * @param required how many must succeed
@@ -5302,12 +6766,20 @@ var SuccessCount = class {
   get failed() {
     return this.#failures.length;
   }
+  /** How many were not even begun. */
+  get notMade() {
+    return this.attempts - this.#succeeded - this.failed - this.#calledOff;
+  }
   /** Whether too many have failed already. */
   get isLost() {
     return this.failed > this.attempts - this.required;
   }
   success() {
     this.#succeeded++;
+  }
+  /** Counts one that was under way when too many had failed, and was not seen to its end. */
+  calledOff() {
+    this.#calledOff++;
   }
   /** Counts a failure of the tunnel; anything else is thrown on, for it says nothing about the tunnel. */
   failure(error, log) {
@@ -5322,11 +6794,15 @@ var SuccessCount = class {
     const messages = this.#failures.slice(0, SHOWN_FAILURES).map(({ code: code2, message }) => `${code2}: ${message}`);
     const more = this.failed > SHOWN_FAILURES ? ` (and ${this.failed - SHOWN_FAILURES} more)` : "";
     const difference = this.#failures.find(({ details }) => details.difference)?.details.difference;
+    const calledOff = this.#calledOff > 0 ? `, ${this.#calledOff} were called off` : "";
+    const notMade = calledOff + (this.notMade > 0 ? `, ${this.notMade} were not made` : "");
+    const failures = messages.length > 0 ? `: ${messages.join("; ")}${more}` : "";
+    const codes = this.failed > 0 ? `: ${this.#codes()}` : "";
     throw new TunnelTestError("TOO_MANY_FAILURES", {
       doing: `${this.attempts} ${this.#what}`,
-      found: `${this.failed} failed, ${this.#succeeded} had succeeded by then: ${messages.join("; ")}${more}`,
+      found: `${this.failed} failed, ${this.#succeeded} had succeeded by then${notMade}${failures}`,
       expected: `at least ${this.required} of ${this.attempts} succeed`,
-      observed: `${this.failed} failed: ${this.#codes()}`,
+      observed: `${this.failed} failed${codes}${notMade}`,
       ...difference === void 0 ? {} : { difference },
       cause: first
     });
@@ -5344,7 +6820,7 @@ var MESSAGE_BYTES2 = 500;
 var PAUSE_MS = 10;
 var REPLY_TIMEOUT_MS2 = 1e3;
 var REQUIRED_SHARE = 0.95;
-var FIRST_BYTES3 = 64;
+var FIRST_BYTES4 = 64;
 var pingPongSuite = {
   id: 4,
   name: "Ping Pong",
@@ -5386,6 +6862,7 @@ async function runPingPong(context, id, route) {
     replyTimeoutMs: REPLY_TIMEOUT_MS2,
     allowedFailures: iterations - required,
     duringPause: (iteration) => control.measure(iteration),
+    explain: (error, length2) => stage.explain(error, route, { first: payload.bytes(0, FIRST_BYTES4), length: length2 }),
     signal
   });
   context.mandatedWait(result.iterations * PAUSE_MS);
@@ -5393,14 +6870,12 @@ async function runPingPong(context, id, route) {
   control.record(result.roundTrips);
   const count = new SuccessCount(`iterations of the ping pong through ${route.name}`, iterations, required);
   for (let success = 0; success < result.succeeded; success++) count.success();
-  for (const { iteration, error } of result.failures) {
-    count.failure(error, iteration < result.iterations ? context.log : silentLogger);
-  }
+  for (const { error } of result.failures) count.failure(error, context.log);
   count.assert();
   const isWhole = count.failed === 0;
   if (isWhole) await socket.close();
   const length = result.iterations * MESSAGE_BYTES2;
-  stage.assertRouting([{ route, first: payload.bytes(0, FIRST_BYTES3), length, isWhole }]);
+  stage.assertRouting([{ route, first: payload.bytes(0, FIRST_BYTES4), length, isWhole }]);
 }
 function record(context, result) {
   const { p50, p90, p99, max } = result.roundTrips.percentiles;
@@ -5458,7 +6933,7 @@ var REQUIRED_CONNECTIONS = 9;
 var CYCLES = 20;
 var CYCLE_BYTES = 512;
 var REQUIRED_CYCLES = 18;
-var FIRST_BYTES4 = 64;
+var FIRST_BYTES5 = 64;
 var concurrentConnections = {
   id: 5,
   name: "Multiple Concurrent Connections",
@@ -5514,11 +6989,13 @@ async function runTogether(context, stage, route) {
   const messages = indices.map((index) => stage.payload(index).bytes(0, CONNECTION_BYTES));
   const answered = await Promise.all(
     sockets.map(
-      (socket, index) => socket === null || count.isLost ? null : tried(() => echo(socket, messages[index] ?? new Uint8Array(0)))
+      (socket, index) => socket === null || count.isLost ? null : tried(() => echo(stage, route, socket, messages[index] ?? new Uint8Array(0)))
     )
   );
   const closed = await Promise.all(
-    answered.map((socket) => socket === null ? false : tried(() => socket.close().then(() => true)))
+    answered.map(
+      (socket, index) => socket === null ? false : tried(() => close(stage, route, socket, messages[index] ?? new Uint8Array(0)).then(() => true))
+    )
   );
   for (const wasRight of closed) if (wasRight === true) count.success();
   context.metric("connections", CONNECTIONS);
@@ -5534,8 +7011,8 @@ async function runCycles(context, stage, route) {
     const message = stage.payload(cycle).bytes(0, CYCLE_BYTES);
     let wasRight = false;
     try {
-      const socket = await echo(await stage.connect(route), message);
-      await socket.close();
+      const socket = await echo(stage, route, await stage.connect(route), message);
+      await close(stage, route, socket, message);
       wasRight = true;
       count.success();
     } catch (error) {
@@ -5548,13 +7025,20 @@ async function runCycles(context, stage, route) {
   count.assert();
   stage.assertRouting(deliveries);
 }
-async function echo(socket, message) {
+async function echo(stage, route, socket, message) {
   socket.expectEndState("local");
-  await socket.sendAndReceiveEcho(message);
+  const sent = { first: message.subarray(0, FIRST_BYTES5), length: message.length };
+  await stage.explained(route, sent, () => socket.sendAndReceiveEcho(message));
   return socket;
 }
+function close(stage, route, socket, message) {
+  const sent = { first: message.subarray(0, FIRST_BYTES5), length: message.length };
+  return socket.close().catch((error) => {
+    throw stage.explain(error, route, sent);
+  });
+}
 function delivery(route, message, isWhole) {
-  return { route, first: message.subarray(0, FIRST_BYTES4), length: message.length, isWhole };
+  return { route, first: message.subarray(0, FIRST_BYTES5), length: message.length, isWhole };
 }
 
 // src/suites/connection-fate.ts
@@ -5563,12 +7047,17 @@ var IN_FLIGHT_BYTES = 65536;
 var SHARED_WINDOW_BYTES = 262144;
 var EstablishedConnection = class _EstablishedConnection {
   name;
+  #route;
+  /** What it has sent first. */
+  #first;
   #stage;
   #socket;
   #transfer;
   #unexpectedBytes = 0;
-  constructor(name, stage, socket, transfer2) {
-    this.name = name;
+  constructor(route, first, stage, socket, transfer2) {
+    this.name = route.name;
+    this.#route = route;
+    this.#first = first;
     this.#stage = stage;
     this.#socket = socket;
     this.#transfer = transfer2;
@@ -5577,8 +7066,9 @@ var EstablishedConnection = class _EstablishedConnection {
   /** Connects, and has its first bytes echoed. */
   static async idle(stage, route, index) {
     const socket = await stage.connect(route);
-    await socket.sendAndReceiveEcho(stage.payload(index).bytes(0, CHECKED_BYTES));
-    return new _EstablishedConnection(route.name, stage, socket, null);
+    const first = stage.payload(index).bytes(0, CHECKED_BYTES);
+    await stage.explained(route, { first, length: first.length }, () => socket.sendAndReceiveEcho(first));
+    return new _EstablishedConnection(route, first, stage, socket, null);
   }
   /**
    * Connects, and begins a transfer without end; it is under way when this resolves.
@@ -5588,15 +7078,17 @@ var EstablishedConnection = class _EstablishedConnection {
     const { runtime, signal } = stage.context;
     const socket = await stage.connect(route);
     const transfer2 = new EndlessTransfer(runtime.clock, socket, stage.payload(index), windowBytes);
-    const connection = new _EstablishedConnection(route.name, stage, socket, transfer2);
+    const first = stage.payload(index).bytes(0, CHECKED_BYTES);
+    const connection = new _EstablishedConnection(route, first, stage, socket, transfer2);
     if (await transfer2.untilReceived(IN_FLIGHT_BYTES, REPLY_TIMEOUT_MS, signal)) return connection;
     connection.assertContent();
-    throw new TunnelTestError(socket.peerEnd === "open" ? "NO_PROGRESS" : "CONNECTION_ENDED", {
+    const error = new TunnelTestError(socket.peerEnd === "open" ? "NO_PROGRESS" : "CONNECTION_ENDED", {
       doing: `getting a transfer under way through ${route.name}`,
-      found: `${transfer2.received} bytes had come back after ${REPLY_TIMEOUT_MS} ms (the connection: ${socket.peerEnd})`,
+      found: socket.peerEnd === "open" ? `${transfer2.received} bytes had come back after ${REPLY_TIMEOUT_MS} ms` : `${transfer2.received} bytes had come back when the connection ended (${socket.peerEnd})`,
       expected: `${IN_FLIGHT_BYTES} bytes`,
       observed: `${transfer2.received} bytes`
     });
+    throw stage.explain(error, route, { first, length: null });
   }
   /** Waits until the peer has ended the connection, at most so long. */
   async untilEnded(timeoutMs) {
@@ -5608,9 +7100,9 @@ var EstablishedConnection = class _EstablishedConnection {
     }
     try {
       for (; ; ) {
-        const bytes = await this.#socket.receiveBefore(deadline);
-        if (bytes === null || bytes === "late") return;
-        this.#unexpectedBytes += bytes.length;
+        const bytes2 = await this.#socket.receiveBefore(deadline);
+        if (bytes2 === null || bytes2 === "late") return;
+        this.#unexpectedBytes += bytes2.length;
       }
     } catch (error) {
       if (isTunnelTestError(error, "ABORTED")) throw error;
@@ -5624,9 +7116,9 @@ var EstablishedConnection = class _EstablishedConnection {
     const { clock } = this.#stage.context.runtime;
     const lookedAt = clock.now();
     const fate2 = await this.#fate();
-    const at = this.#socket.peerEndedAt ?? lookedAt;
+    const at2 = this.#socket.peerEndedAt ?? lookedAt;
     const sending = this.#transfer !== null;
-    return { connection: this.name, sending, fate: fate2, afterMs: rounded2(at - triggeredAt) };
+    return { connection: this.name, sending, fate: fate2, afterMs: rounded2(at2 - triggeredAt) };
   }
   async #fate() {
     const { peerEnd } = this.#socket;
@@ -5653,7 +7145,8 @@ var EstablishedConnection = class _EstablishedConnection {
     const doing = `checking what ${this.name} received`;
     if (this.#unexpectedBytes > 0) throw excessError(doing, CHECKED_BYTES, this.#unexpectedBytes);
     if (difference === null) return;
-    const error = mismatchError(doing, difference);
+    const sent = { first: this.#first, length: null };
+    const error = this.#stage.explain(mismatchError(doing, difference), this.#route, sent);
     if (difference.offset < CHECKED_BYTES) throw error;
     this.#stage.context.log.info(`expected in a failover, after the bytes that are checked: ${error.message}`);
   }
@@ -5693,8 +7186,9 @@ function single(number, to, kind, route) {
       const trigger = clientRoute(to, 1);
       await stage.host(route, trigger);
       const connection = await EstablishedConnection[kind](stage, route, 0);
-      const [fate2] = await failOver2(context, stage, to, [connection], END_LIMIT_MS);
-      if (fate2 !== void 0) assertEnded(connection, fate2);
+      const { fates: fates2, explained } = await failOver2(context, stage, to, [connection], END_LIMIT_MS);
+      const [fate2] = fates2;
+      if (fate2 !== void 0) explained(() => assertEnded(connection, fate2));
       connection.assertContent();
     }
   };
@@ -5737,8 +7231,9 @@ function many(number, to) {
           return EstablishedConnection[kind](stage, route, index, SHARED_WINDOW_BYTES);
         })
       );
-      const fates2 = await failOver2(context, stage, to, connections, failoverWaitMs(context.target.ports));
-      assertNoneHangs(fates2);
+      const waitMs = failoverWaitMs(context.target.ports);
+      const { fates: fates2, explained } = await failOver2(context, stage, to, connections, waitMs);
+      explained(() => assertNoneHangs(fates2));
       for (const connection of connections) connection.assertContent();
       await stage.settle();
       await assertTunnelsEcho(new Stage(context, `6.${number + 1}`), afterwards);
@@ -5762,7 +7257,8 @@ async function failOver2(context, stage, to, connections, timeoutMs) {
   const { clock } = context.runtime;
   context.mandatedWait(stage.closedMs);
   const failover = await stage.beginFailover(to);
-  const fired = failover.fire(stage.payload(TRIGGER_STREAM).bytes(0, TRIGGER_BYTES));
+  const data = stage.payload(TRIGGER_STREAM).bytes(0, TRIGGER_BYTES);
+  const fired = failover.fire(data);
   fired.catch(() => {
   });
   const untilMs = failover.triggeredAt + timeoutMs - clock.now();
@@ -5774,7 +7270,14 @@ async function failOver2(context, stage, to, connections, timeoutMs) {
     if (count > 0) context.metric(`${fate2} count`, count);
   }
   await fired;
-  return fates2;
+  const explained = (assertion) => {
+    try {
+      assertion();
+    } catch (error) {
+      throw stage.withTrigger(error, failover, data);
+    }
+  };
+  return { fates: fates2, explained };
 }
 async function assertTunnelsEcho(stage, routes) {
   await stage.host(...routes);
@@ -5782,7 +7285,8 @@ async function assertTunnelsEcho(stage, routes) {
   for (const [index, route] of routes.entries()) {
     const socket = await stage.connect(route);
     socket.expectEndState("local");
-    await socket.sendAndReceiveEcho(messages[index] ?? new Uint8Array(0));
+    const first = messages[index] ?? new Uint8Array(0);
+    await stage.explained(route, { first, length: first.length }, () => socket.sendAndReceiveEcho(first));
     await socket.close();
   }
   stage.assertRouting(
@@ -5819,10 +7323,10 @@ function punishmentSizes(runtime, seed, divisor) {
 }
 function randomFractions(runtime, seed) {
   const keystream = new Payload(runtime, seed, SIZES_STREAM).keystreamFrom(0);
-  const bytes = new Uint8Array(4);
+  const bytes2 = new Uint8Array(4);
   return () => {
-    keystream.fill(bytes);
-    return new DataView(bytes.buffer).getUint32(0) / 2 ** 32;
+    keystream.fill(bytes2);
+    return new DataView(bytes2.buffer).getUint32(0) / 2 ** 32;
   };
 }
 
@@ -5832,7 +7336,7 @@ var CONCURRENCY = 20;
 var REQUIRED = 95;
 var LARGEST_HASHED_BYTES = 5 * MB4;
 var MINIMUM_RATE2 = { bytesPerSecond: MB4, overMs: 1e4 };
-var FIRST_BYTES5 = 64;
+var FIRST_BYTES6 = 64;
 var maximumPunishment = {
   id: 7,
   name: "Maximum Punishment",
@@ -5877,11 +7381,11 @@ async function runPunishment(context, stage, route) {
       isWhole = true;
       count.success();
     } catch (error) {
-      if (lost2.signal.aborted) return;
+      if (lost2.signal.aborted) return count.calledOff();
       count.failure(error, context.log);
       if (count.isLost) lost2.abort("too many transfers have failed");
     } finally {
-      deliveries.push({ route, first: stage.payload(index).bytes(0, FIRST_BYTES5), length, isWhole });
+      deliveries.push({ route, first: stage.payload(index).bytes(0, FIRST_BYTES6), length, isWhole });
     }
   };
   try {
@@ -5905,14 +7409,19 @@ async function transferOne(stage, route, { length, index, watch, signal }) {
   const connectMs = runtime.clock.now() - connectingAt;
   try {
     socket.expectEndState("local");
-    const result = await transfer(runtime, socket, {
-      payload: stage.payload(index),
-      length,
-      hash: length <= LARGEST_HASHED_BYTES,
-      onReceived: (bytes) => watch.note(bytes),
-      signal
+    const payload = stage.payload(index);
+    const sent = { first: payload.bytes(0, FIRST_BYTES6), length };
+    const result = await stage.explained(route, sent, async () => {
+      const transferred = await transfer(runtime, socket, {
+        payload,
+        length,
+        hash: length <= LARGEST_HASHED_BYTES,
+        onReceived: (bytes2) => watch.note(bytes2),
+        signal
+      });
+      await socket.close();
+      return transferred;
     });
-    await socket.close();
     return {
       transfer: index,
       bytes: length,
@@ -5927,10 +7436,10 @@ async function transferOne(stage, route, { length, index, watch, signal }) {
   }
 }
 function record2(context, records, elapsedMs) {
-  const bytes = records.reduce((total, record3) => total + record3.bytes, 0);
-  const throughputMBps = bytes / MB4 / (elapsedMs / 1e3);
+  const bytes2 = records.reduce((total, record3) => total + record3.bytes, 0);
+  const throughputMBps = bytes2 / MB4 / (elapsedMs / 1e3);
   context.metric("succeeded", records.length);
-  context.metric("transferredBytes", bytes);
+  context.metric("transferredBytes", bytes2);
   context.metric("elapsedMs", rounded2(elapsedMs));
   context.metric("throughputMBps", rounded2(throughputMBps));
   context.metric(

@@ -1,11 +1,26 @@
 import {
+  PORT_GUARD_ADDRESS,
   TunnelTestError,
   abortedError,
   onAbort
-} from "./chunks/library-ML4O26B4.js";
+} from "./chunks/library-TAVGUZPI.js";
 
 // src/runtimes/node/index.ts
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+
+// src/runtimes/node/long-timeout.ts
+var LONGEST_TIMER_MS = 2 ** 31 - 1;
+function setLongTimeout(callback, durationMs) {
+  let remainingMs = durationMs;
+  let timer;
+  const wait = () => {
+    const stepMs = Math.min(remainingMs, LONGEST_TIMER_MS);
+    remainingMs -= stepMs;
+    timer = setTimeout(remainingMs > 0 ? wait : callback, stepMs);
+  };
+  wait();
+  return () => clearTimeout(timer);
+}
 
 // src/runtimes/node/clock.ts
 var nodeClock = {
@@ -15,31 +30,70 @@ var nodeClock = {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(abortedError("waiting", signal));
       const until = performance.now() + durationMs;
-      let timer;
+      let cancel = () => {
+      };
       const wait = () => {
         const remainingMs = until - performance.now();
         if (remainingMs > 0) {
-          timer = setTimeout(wait, Math.ceil(remainingMs));
+          cancel = setLongTimeout(wait, Math.ceil(remainingMs));
           return;
         }
         stopListening();
         resolve();
       };
       const stopListening = onAbort(signal, () => {
-        clearTimeout(timer);
+        cancel();
         reject(abortedError("waiting", signal));
       });
-      timer = setTimeout(wait, Math.ceil(durationMs));
+      cancel = setLongTimeout(wait, Math.ceil(durationMs));
     });
   },
-  schedule(durationMs, callback) {
-    const timer = setTimeout(callback, durationMs);
-    return () => clearTimeout(timer);
-  }
+  schedule: (durationMs, callback) => setLongTimeout(callback, durationMs)
 };
 
 // src/runtimes/node/connection.ts
 import net from "node:net";
+
+// src/runtimes/node/machine-limit.ts
+import { readFileSync } from "node:fs";
+var LIMITS = {
+  EMFILE: ["this process may open no more files and sockets", "Raise its limit (ulimit -n)"],
+  ENFILE: ["this machine has no more files and sockets to open", "Raise its limit (sysctl fs.file-max)"],
+  ENOMEM: ["this machine has no memory left for it", "Give it more memory"],
+  ENOBUFS: ["this machine has no buffers left for it", "Give its network more memory"],
+  EADDRNOTAVAIL: [
+    "this machine has no such address, or no local port left for it",
+    "Check that it has an address of that family (ip address); connections that ended lately hold their ports for 60 s"
+  ],
+  EAGAIN: ["this machine has no more processes for this user", "Raise the limit (ulimit -u)"]
+};
+function machineLimit(error, doing) {
+  const code = error?.code ?? "";
+  const [found, advice] = LIMITS[code] ?? [];
+  if (found === void 0 || advice === void 0) return null;
+  return new TunnelTestError("MACHINE_LIMIT", { doing, found: `${found} (${code})`, advice, cause: error });
+}
+var LAST_DESCRIPTORS = 2;
+var limit = null;
+var shortage = null;
+function noteDescriptor(socket) {
+  const descriptor = socket._handle?.fd;
+  limit ??= descriptorLimit();
+  if (descriptor === void 0 || descriptor < limit - LAST_DESCRIPTORS) return;
+  shortage ??= new TunnelTestError("MACHINE_LIMIT", {
+    doing: "opening sockets",
+    found: `this process had all of its ${limit} files and sockets open, and may have turned connections away`,
+    advice: "Raise its limit (ulimit -n)"
+  });
+}
+function descriptorLimit() {
+  try {
+    const [, soft] = /^Max open files\s+(\d+)/m.exec(readFileSync("/proc/self/limits", "utf8")) ?? [];
+    return soft === void 0 ? Number.POSITIVE_INFINITY : Number(soft);
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
 
 // src/runtimes/node/reset-socket.ts
 function resetSocket(socket) {
@@ -56,12 +110,19 @@ var NO_BYTES = new Uint8Array(0);
 var READ_BYTES = 65536;
 var FIRST_READ_BYTES = 4096;
 function connect(options) {
-  const { host, port, timeoutMs, signal } = options;
+  const { host, port, localPort, timeoutMs, signal } = options;
   const doing = `connecting to ${host}:${port}`;
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(abortedError(doing, signal));
     const readBuffer = new ReadBuffer();
-    const socket = net.connect({ host, port, allowHalfOpen: true, noDelay: true, onread: readBuffer });
+    const socket = net.connect({
+      host,
+      port,
+      ...localPort === void 0 ? {} : { localPort },
+      allowHalfOpen: true,
+      noDelay: true,
+      onread: readBuffer
+    });
     const fail = (error) => {
       release();
       socket.on("error", () => {
@@ -69,7 +130,7 @@ function connect(options) {
       socket.destroy();
       reject(error);
     };
-    const onError = (error) => fail(connectError(error, options));
+    const onError = (error) => fail(isLocalPortTaken(error, localPort) ? localPortError(error, doing) : connectError(error, options));
     const onConnect = () => {
       release();
       if (isConnectedToItself(socket)) {
@@ -77,14 +138,15 @@ function connect(options) {
         const found = "nobody listens there (the connection met itself on an ephemeral port)";
         reject(new TunnelTestError("CONNECT_REFUSED", { doing, found }));
       } else {
+        noteDescriptor(socket);
         resolve(new NodeConnection(socket, readBuffer));
       }
     };
-    const timer = setTimeout(() => {
+    const stopWaiting = setLongTimeout(() => {
       fail(new TunnelTestError("CONNECT_TIMEOUT", { doing, found: `no connection within ${timeoutMs} ms` }));
     }, timeoutMs);
     const release = () => {
-      clearTimeout(timer);
+      stopWaiting();
       stopListening();
       socket.off("connect", onConnect).off("error", onError);
     };
@@ -97,14 +159,18 @@ function listen(options) {
   return new Promise((resolve, reject) => {
     const server = net.createServer(
       { allowHalfOpen: true, noDelay: true, pauseOnConnect: true, highWaterMark: READ_BYTES },
-      (socket) => options.onConnection(new NodeConnection(socket))
+      (socket) => {
+        noteDescriptor(socket);
+        options.onConnection(new NodeConnection(socket));
+      }
     );
     const onError = (error) => {
       if (error.code === "EAFNOSUPPORT" && options.host === "::") {
         return void listen({ ...options, host: "0.0.0.0" }).then(resolve, reject);
       }
       const code = error.code === "EADDRINUSE" ? "PORT_IN_USE" : "HARNESS_ERROR";
-      reject(new TunnelTestError(code, { doing, found: error.message, cause: error }));
+      const limit2 = machineLimit(error, doing);
+      reject(limit2 ?? new TunnelTestError(code, { doing, found: error.message, cause: error }));
     };
     server.once("error", onError);
     server.listen(options.port, options.host, () => {
@@ -257,9 +323,17 @@ var NodeConnection = class {
     });
   }
 };
+function isLocalPortTaken({ code }, localPort) {
+  return localPort !== void 0 && (code === "EADDRINUSE" || code === "EADDRNOTAVAIL");
+}
+function localPortError(error, doing) {
+  return new TunnelTestError("PORT_IN_USE", { doing, found: error.message, cause: error });
+}
 function connectError(error, options) {
   const doing = `connecting to ${options.host}:${options.port}`;
   const cause = error;
+  const limit2 = machineLimit(error, doing);
+  if (limit2 !== null) return limit2;
   switch (error.code) {
     case "ECONNREFUSED":
       return new TunnelTestError("CONNECT_REFUSED", { doing, found: "nobody listens there", cause });
@@ -296,46 +370,70 @@ var IPV4_TABLE = "/proc/net/tcp";
 var IPV6_TABLE = "/proc/net/tcp6";
 var LOOKS_BETWEEN_FAMILIES = 50;
 var LISTEN = "0A";
-var DOCKER_NAME_SERVER = "127.0.0.11";
+var NEVER_A_ROLE = /* @__PURE__ */ new Set(["127.0.0.11", PORT_GUARD_ADDRESS]);
 var PIECE = Buffer.alloc(150);
-var WILDCARDS = /* @__PURE__ */ new Set(["0.0.0.0", "::"]);
+var WILDCARD_IPV4 = "0.0.0.0";
+var WILDCARD_IPV6 = "::";
 async function listenTable(host) {
   if (process.platform !== "linux") return null;
   const resolved = await lookup(host, { all: true }).catch(() => []);
   const addresses = resolved.map(({ address }) => address);
   if (addresses.length === 0 || !addresses.every(isLocalAddress)) return null;
   try {
-    return new NodeListenTable(/* @__PURE__ */ new Set([...addresses, ...WILDCARDS]));
+    return new HostTable(addresses);
   } catch {
     return null;
   }
 }
-var NodeListenTable = class {
-  /** Null for all addresses. */
-  #addresses;
+var NamespaceTable = class {
   #ipv6Ports = /* @__PURE__ */ new Set();
   #ipv4Ports = /* @__PURE__ */ new Set();
+  #counts;
   #looks = 0;
-  constructor(addresses) {
-    this.#addresses = addresses;
-    this.#portsIn(IPV4_TABLE);
+  /** @param counts leaves out the other sockets; without it all count */
+  constructor(counts = () => true) {
+    this.#counts = counts;
+    listeningSockets(IPV4_TABLE);
   }
   sample(wanted) {
-    const ports = this.#portsIn(IPV4_TABLE);
-    for (const port of ports) this.#ipv4Ports.add(port);
-    const isOpenQuestion = (port) => !ports.has(port) && !this.#ipv4Ports.has(port);
+    const found = /* @__PURE__ */ new Map();
+    this.#read(IPV4_TABLE, found, this.#ipv4Ports);
+    const isOpenQuestion = (port) => !found.has(port) && !this.#ipv4Ports.has(port);
     const askIPv6 = [...wanted].some((port) => this.#ipv6Ports.has(port) || isOpenQuestion(port)) || this.#looks++ % LOOKS_BETWEEN_FAMILIES === 0;
-    if (askIPv6) {
-      for (const port of this.#portsIn(IPV6_TABLE)) {
-        ports.add(port);
-        this.#ipv6Ports.add(port);
-      }
-    }
-    return ports;
+    if (askIPv6) this.#read(IPV6_TABLE, found, this.#ipv6Ports);
+    return found;
   }
-  #portsIn(table) {
-    const sockets = listeningSockets(table).filter(({ address }) => this.#addresses?.has(address) ?? true);
-    return new Set(sockets.map(({ port }) => port));
+  #read(table, into, known) {
+    for (const socket of listeningSockets(table)) {
+      if (!this.#counts(socket)) continue;
+      known.add(socket.port);
+      const addresses = into.get(socket.port);
+      if (addresses === void 0) into.set(socket.port, /* @__PURE__ */ new Set([socket.address]));
+      else addresses.add(socket.address);
+    }
+  }
+};
+var HostTable = class {
+  #table;
+  #isIPv4Only;
+  #sampled = /* @__PURE__ */ new Map();
+  constructor(addresses) {
+    const served = /* @__PURE__ */ new Set([...addresses, WILDCARD_IPV6]);
+    if (addresses.some((address) => net2.isIPv4(address))) served.add(WILDCARD_IPV4);
+    this.#isIPv4Only = addresses.every((address) => net2.isIPv4(address));
+    this.#table = new NamespaceTable(({ address }) => served.has(address));
+  }
+  sample(wanted) {
+    this.#sampled = this.#table.sample(wanted);
+    return new Set(this.#sampled.keys());
+  }
+  isDoubtful(port) {
+    const addresses = [...this.#sampled.get(port) ?? []];
+    return this.#isIPv4Only && addresses.length > 0 && addresses.every((address) => address === WILDCARD_IPV6);
+  }
+  addressesOf(port) {
+    const sockets = [...listeningSockets(IPV4_TABLE), ...listeningSockets(IPV6_TABLE)];
+    return [...new Set(sockets.filter((socket) => socket.port === port).map(({ address }) => address))];
   }
 };
 function listeningSockets(table) {
@@ -343,7 +441,7 @@ function listeningSockets(table) {
     return parseListening(readListening(table));
   } catch (error) {
     if (table === IPV6_TABLE && error.code === "ENOENT") return [];
-    throw error;
+    throw machineLimit(error, "reading the listening sockets of this network namespace") ?? error;
   }
 }
 function parseListening(table) {
@@ -353,7 +451,7 @@ function parseListening(table) {
     const [address, port] = local?.split(":") ?? [];
     if (state !== LISTEN || address === void 0 || port === void 0) continue;
     const socket = { address: parseAddress(address), port: Number.parseInt(port, 16) };
-    if (socket.address !== DOCKER_NAME_SERVER) sockets.push(socket);
+    if (!NEVER_A_ROLE.has(socket.address)) sockets.push(socket);
   }
   return sockets;
 }
@@ -398,15 +496,73 @@ function isLocalAddress(address) {
   );
 }
 
+// src/runtimes/node/own-process.ts
+import process2 from "node:process";
+var PLATFORM = process2.versions.deno !== void 0 ? "deno" : process2.versions.bun !== void 0 ? "bun" : "node";
+var PLATFORM_NAME = `${PLATFORM} ${process2.versions[PLATFORM] ?? ""}`;
+var PARENT_VARIABLE = "TUNNEL_TEST_PARENT";
+var BOUND_TO_PARENT = { [PARENT_VARIABLE]: "stdin" };
+
+// src/runtimes/node/socket-table.ts
+import { readFileSync as readFileSync2 } from "node:fs";
+var STATES = [
+  "UNKNOWN",
+  "ESTABLISHED",
+  "SYN_SENT",
+  "SYN_RECV",
+  "FIN_WAIT1",
+  "FIN_WAIT2",
+  "TIME_WAIT",
+  "CLOSE",
+  "CLOSE_WAIT",
+  "LAST_ACK",
+  "LISTEN",
+  "CLOSING",
+  "NEW_SYN_RECV"
+];
+function tcpSockets() {
+  try {
+    return [...parseSockets(readFileSync2(IPV4_TABLE, "latin1")), ...ipv6Sockets()];
+  } catch {
+    return null;
+  }
+}
+function ipv6Sockets() {
+  try {
+    return parseSockets(readFileSync2(IPV6_TABLE, "latin1"));
+  } catch {
+    return [];
+  }
+}
+function parseSockets(table) {
+  const sockets = [];
+  for (const line of table.split("\n").slice(1)) {
+    const [, local, remote, state] = line.trim().split(/\s+/);
+    const [localAddress, localPort] = local?.split(":") ?? [];
+    const [remoteAddress, remotePort] = remote?.split(":") ?? [];
+    if (localAddress === void 0 || localPort === void 0 || state === void 0) continue;
+    if (remoteAddress === void 0 || remotePort === void 0) continue;
+    sockets.push({
+      localAddress: parseAddress(localAddress),
+      localPort: Number.parseInt(localPort, 16),
+      remoteAddress: parseAddress(remoteAddress),
+      remotePort: Number.parseInt(remotePort, 16),
+      state: STATES[Number.parseInt(state, 16)] ?? "UNKNOWN"
+    });
+  }
+  return sockets;
+}
+
 // src/runtimes/node/index.ts
 var BLOCK = 16;
 var ZEROS = Buffer.alloc(65536);
 var nodeRuntime = {
-  name: `node ${process.versions.node}`,
+  name: PLATFORM_NAME,
   clock: nodeClock,
   connect,
   listen,
   listenTable,
+  tcpSockets,
   keystream: (key, stream) => new NodeKeystream(key, stream),
   decryptBlock(key, block) {
     const decipher = createDecipheriv("aes-128-ecb", key, null).setAutoPadding(false);

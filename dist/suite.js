@@ -1,5 +1,7 @@
 import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
 import {
+  BACKENDS_WANTED,
+  BackendPorts,
   CALL_OFF,
   Deadline,
   EVENT_DESCRIPTOR,
@@ -8,45 +10,62 @@ import {
   StartingStates,
   TunnelTestError,
   errorReport,
+  followParent,
+  hostsOfTarget,
   isTunnelTestError,
+  keepingOffPorts,
   keyFigures,
   nodeRuntime,
+  portsOfTarget,
   select,
   skipReason,
   statusOf,
-  suites
-} from "./chunks/chunk-A7DNZBOL.js";
+  suites,
+  takeShortage
+} from "./chunks/chunk-T7JOKBMG.js";
 import {
   t
-} from "./chunks/chunk-SSGVMPKL.js";
+} from "./chunks/chunk-FSHO2USW.js";
 import "./chunks/chunk-GO5VA26B.js";
 
 // src/tap/suite-program.ts
-import { writeSync } from "node:fs";
-import process from "node:process";
+import process2 from "node:process";
 
 // src/run/execute.ts
 var PROGRESS_INTERVAL_MS = 1e3;
 var TEST_TIMEOUT_MS = 18e5;
+var HANDOVER_PATIENCE_MS = 5e3;
 var ABORT_GRACE_MS = 5e3;
-async function executeSuite(suite2, execution, bind) {
-  const { emit: emit2, runtime, profile, signal } = execution;
-  const startedAt = runtime.clock.now();
+async function executeSuite(suite2, given, bind) {
+  const { emit: emit2, runtime: runtime2, profile, signal } = given;
+  const startedAt = runtime2.clock.now();
   emit2({ type: "suite.started", suite: suite2.id });
-  const states = new StartingStates();
-  let ran = 0;
-  for (const test of suite2.tests) {
-    if (signal.aborted) break;
-    await bind(test, async () => {
-      const reason = skipReason(test, execution.target.capabilities);
-      if (reason !== null) return finish(execution, test, skipped(test, reason));
-      const pauseMs = ran++ > 0 ? profile.betweenTestsMs : 0;
-      await runtime.clock.sleep(pauseMs, signal).catch(() => {
-      });
-      return new TestRun(test, execution, pauseMs).run(states);
-    });
+  const log = eventLogger(given);
+  const backends = new BackendPorts(runtime2, given.target, log);
+  try {
+    await backends.bind({ listenerMs: HANDOVER_PATIENCE_MS }, signal);
+  } catch (error) {
+    log.warning(`before suite ${suite2.id}: ${errorReport(error).message}`);
   }
-  emit2({ type: "suite.finished", suite: suite2.id, durationMs: runtime.clock.now() - startedAt });
+  const execution = { ...given, runtime: backends.runtime };
+  try {
+    const states = new StartingStates(given.givenUp);
+    let ran = 0;
+    for (const test of suite2.tests) {
+      if (signal.aborted) break;
+      await bind(test, async () => {
+        const reason = skipReason(test, execution.target.capabilities);
+        if (reason !== null) return finish(execution, test, skipped(test, reason));
+        const pauseMs = ran++ > 0 ? profile.betweenTestsMs : 0;
+        await runtime2.clock.sleep(pauseMs, signal).catch(() => {
+        });
+        return new TestRun(test, execution, backends, pauseMs).run(states);
+      });
+    }
+  } finally {
+    await backends.release();
+  }
+  emit2({ type: "suite.finished", suite: suite2.id, durationMs: runtime2.clock.now() - startedAt });
 }
 function skipped(test, reason) {
   const none = {
@@ -73,13 +92,15 @@ var TestRun = class {
   #cleanups = [];
   #failovers = [];
   #ownTime = new AbortController();
+  #backends;
   #pauseMs;
   #mandatedWaitMs = 0;
   #controlMs = 0;
   #signal;
   /** @param pauseMs the pause that was made before the test */
-  constructor(test, execution, pauseMs) {
+  constructor(test, execution, backends, pauseMs) {
     this.#test = test;
+    this.#backends = backends;
     this.#pauseMs = pauseMs;
     this.#execution = execution;
     this.#log = eventLogger(execution, test);
@@ -97,18 +118,27 @@ var TestRun = class {
     } catch (thrown) {
       error = thrown;
     }
+    const shortage = this.#execution.takeShortage?.() ?? null;
+    if (error !== null && statusOf(error) === "failed" && shortage !== null) error = shortage;
     const durationMs = clock.now() - startedAt;
     await this.#cleanUp();
     const result = finish(this.#execution, this.#test, this.#resultOf(error, durationMs));
+    if (result.status === "failed" || result.status === "unknown") states.forgetPorts();
     await this.#settleAfterwards(states);
     return result;
   }
   async #reachState(states) {
-    const { runtime, target, signal, emit: emit2 } = this.#execution;
-    const access = { runtime, target, signal, log: this.#log };
-    const startedAt = runtime.clock.now();
-    const { activeClient, failovers } = await states.reach(access, this.#test.startsFrom);
-    const durationMs = runtime.clock.now() - startedAt;
+    const { runtime: runtime2, target, signal, emit: emit2 } = this.#execution;
+    const access = { runtime: runtime2, target, signal, log: this.#log };
+    const startedAt = runtime2.clock.now();
+    const before = states.givenUp;
+    const reaching = states.reach(access, this.#test.startsFrom);
+    const { activeClient, failovers } = await reaching.finally(() => {
+      const { closed, silent } = states.givenUp;
+      const isNew = String([before.closed, before.silent]) !== String([closed, silent]);
+      if (isNew) emit2({ type: "ports.given-up", closed, silent });
+    });
+    const durationMs = runtime2.clock.now() - startedAt;
     const mandatedWaitMs = this.#pauseMs + failovers * target.ports.reconnectTimeoutSecs * 1e3;
     emit2({
       type: "state.reached",
@@ -120,7 +150,7 @@ var TestRun = class {
     });
   }
   async #runTest(startedAt) {
-    const { runtime } = this.#execution;
+    const { runtime: runtime2 } = this.#execution;
     const stopProgress = this.#reportProgress(startedAt);
     const running = (async () => this.#test.run(this.#context()))();
     const timeOut = () => new TunnelTestError("HARNESS_TIMEOUT", {
@@ -128,10 +158,10 @@ var TestRun = class {
       found: `it was not over after ${TEST_TIMEOUT_MS / 1e3} s`
     });
     try {
-      await new Deadline(runtime.clock, TEST_TIMEOUT_MS, this.#execution.signal).race(running, timeOut);
+      await new Deadline(runtime2.clock, TEST_TIMEOUT_MS, this.#execution.signal).race(running, timeOut);
     } catch (error) {
       this.#ownTime.abort(error);
-      await new Deadline(runtime.clock, ABORT_GRACE_MS).settle(
+      await new Deadline(runtime2.clock, ABORT_GRACE_MS).settle(
         running.catch(() => {
         }),
         () => "calling a test off"
@@ -142,9 +172,9 @@ var TestRun = class {
     }
   }
   #context() {
-    const { runtime, target, profile, seed } = this.#execution;
+    const { runtime: runtime2, target, profile, seed } = this.#execution;
     return {
-      runtime,
+      runtime: runtime2,
       target,
       profile,
       seed,
@@ -161,6 +191,11 @@ var TestRun = class {
         this.#controlMs += durationMs;
       },
       defer: (cleanup) => void this.#cleanups.push(cleanup),
+      unbindBackend: async (name) => {
+        const bindAgain = await this.#backends.unbind(name);
+        this.#cleanups.push(bindAgain);
+        return bindAgain;
+      },
       settleAfterwards: (failover) => void this.#failovers.push(failover)
     };
   }
@@ -203,6 +238,7 @@ var TestRun = class {
     if (error === null) return { ...common, status: "passed" };
     const status = statusOf(error);
     const report2 = errorReport(error);
+    if (status === "skipped") return { ...common, status, skipReason: report2.message };
     const expected = isTunnelTestError(error, "ABORTED");
     if (!expected)
       this.#log.error(`test ${this.#test.id} ${status}: ${report2.code}: ${report2.message}`, error);
@@ -215,8 +251,10 @@ var TestRun = class {
       states.noteTrigger(failover.to);
       try {
         if (this.#ownTime.signal.aborted || signal.aborted) return;
-        await failover.settle(signal);
+        const { isOpenAgain } = await failover.settle(signal);
+        if (!isOpenAgain) states.forgetPorts();
       } catch (error) {
+        states.forgetPorts();
         this.#log.warning(`after test ${this.#test.id} the system did not settle: ${String(error)}`);
       }
     }
@@ -225,7 +263,7 @@ var TestRun = class {
 function eventLogger({ emit: emit2 }, test) {
   const log = (level, message, cause) => {
     const stack = cause instanceof Error ? { stack: cause.stack ?? String(cause) } : {};
-    emit2({ type: "log", level, message, test: test.id, ...stack });
+    emit2({ type: "log", level, message, ...test === void 0 ? {} : { test: test.id }, ...stack });
   };
   return {
     debug: (message) => log("debug", message),
@@ -235,20 +273,36 @@ function eventLogger({ emit: emit2 }, test) {
   };
 }
 
+// src/tap/event-pipe.ts
+import { writeSync } from "node:fs";
+import process from "node:process";
+var FULL_PIPE_WAIT_MS = 1;
+function writeWhole(descriptor, text) {
+  let bytes = Buffer.from(text);
+  while (bytes.length > 0) {
+    try {
+      bytes = bytes.subarray(writeSync(descriptor, bytes));
+    } catch (error) {
+      if (error.code !== "EAGAIN") process.exit(1);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, FULL_PIPE_WAIT_MS);
+    }
+  }
+}
+
 // src/tap/suite-program.ts
-process.setSourceMapsEnabled(true);
-var plan = JSON.parse(process.env[PLAN_VARIABLE] ?? "");
+process2.setSourceMapsEnabled(true);
+var plan = JSON.parse(process2.env[PLAN_VARIABLE] ?? "");
 var calledOff = new AbortController();
-process.on("SIGINT", () => {
+process2.on("SIGINT", () => {
 });
-process.on("message", (message) => {
-  if (message === CALL_OFF) calledOff.abort("the run was ended");
-});
-var endWithParent = () => process.exit(1);
-process.on("disconnect", endWithParent);
-process.channel?.unref();
+var letParentGo = followParent(
+  () => process2.exit(1),
+  (text) => {
+    if (text.includes(CALL_OFF)) calledOff.abort("the run was ended");
+  }
+);
 var emit = (event) => {
-  writeSync(EVENT_DESCRIPTOR, `${JSON.stringify({ ...event, at: (/* @__PURE__ */ new Date()).toISOString() })}
+  writeWhole(EVENT_DESCRIPTOR, `${JSON.stringify({ ...event, at: (/* @__PURE__ */ new Date()).toISOString() })}
 `);
 };
 var [suite] = select(suites, { suites: [], tests: plan.tests });
@@ -256,15 +310,20 @@ if (suite === void 0) throw new Error(`suite ${plan.suite} has none of the tests
 t.setTimeout(0);
 t.jobs = 1;
 t.comment(`suite ${suite.id}: ${suite.name}; profile ${plan.profile}; seed ${plan.seed}`);
+var runtime = await keepingOffPorts(nodeRuntime, portsOfTarget(plan.target), hostsOfTarget(plan.target));
+writeWhole(EVENT_DESCRIPTOR, `${BACKENDS_WANTED}
+`);
 await executeSuite(
   suite,
   {
-    runtime: nodeRuntime,
+    runtime,
     target: plan.target,
     profile: PROFILES[plan.profile],
     seed: plan.seed,
+    givenUp: plan.givenUp,
     signal: calledOff.signal,
-    emit
+    emit,
+    takeShortage
   },
   async (test, run) => {
     await t.test(`${test.id} ${test.title}`, { timeout: 0, diagnostic: false }, async (t2) => {
@@ -273,8 +332,7 @@ await executeSuite(
   }
 );
 t.end();
-process.off("disconnect", endWithParent);
-process.disconnect?.();
+letParentGo();
 function report(t2, requirement, result) {
   const figures = keyFigures(result.metrics);
   t2.comment(

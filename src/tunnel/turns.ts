@@ -2,7 +2,7 @@
  * Who would hold up all others by going on at once: they go on one after the other, one each turn of the event loop,
  * however many they are.
  */
-class Turns {
+export class Turns {
   readonly #waiting: (() => void)[] = []
 
   /** Goes on when all that wait already have had their turn. */
@@ -18,4 +18,4 @@ class Turns {
 }
 
 /** New connections, and those that cost more than they should: all of this process, for it has one thread. */
-export const turns = new Turns()
+export const turns: Turns = new Turns()

@@ -1,3 +1,4 @@
+import type { TakeWarning } from '../spec/configuration-warning.ts';
 import { type PortConfig } from '../spec/port-config.ts';
 import { type Role } from '../spec/target.ts';
 import type { BackendHost } from '../stacks/compose/backend-placement.ts';
@@ -5,14 +6,28 @@ import type { BackendHost } from '../stacks/compose/backend-placement.ts';
 export interface Configuration {
     readonly ports: PortConfig;
     readonly roles: readonly Role[];
-    /** The folder, and the file in it where the configuration is a flat file. */
-    readonly folder: string;
-    readonly file: string | null;
+    /** The files that make it up: where each is, and its path in the folder that is given as the configuration. */
+    readonly files: readonly {
+        readonly source: string;
+        readonly path: string;
+    }[];
+    /** The name of the flat file; null for a folder of role files. */
+    readonly flatFile: string | null;
     /** The hosts at which the roles look for the backends. */
     readonly backendHosts: readonly BackendHost[];
+    /** The hosts at which the clients look for the server. */
+    readonly serverHosts: readonly string[];
     readonly listenPorts: Readonly<Partial<Record<Role, readonly number[]>>>;
     /** Every port that is known to be used. */
     readonly usedPorts: ReadonlySet<number>;
 }
-/** Reads a folder of role files, or a flat file. Throws what {@link readTarget} throws. */
-export declare function readConfiguration(config: string, hosts: Readonly<Partial<Record<Role, string>>>): Configuration;
+/**
+ * Reads a folder of role files, or a flat file. Throws what {@link readTarget} throws.
+ * @param warn takes what is doubtful in it
+ */
+export declare function readConfiguration(given: string, hosts: Readonly<Partial<Record<Role, string>>>, warn?: TakeWarning): Configuration;
+/**
+ * Copies a configuration into a folder, as it reads now: what are links here would lead nowhere in a container, and the
+ * files may be readable for this user alone.
+ */
+export declare function copyConfiguration({ files }: Configuration, folder: string): void;

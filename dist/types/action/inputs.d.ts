@@ -12,6 +12,8 @@ export interface ActionInputs {
     /** The folder of the role files, or the flat file; null for the embedded stack. */
     readonly config: string | null;
     readonly services: Readonly<Record<Role, string>>;
+    /** Services to start that no role depends on. */
+    readonly furtherServices: readonly string[];
     readonly hosts: Readonly<Partial<Record<Role, string>>>;
     readonly suites: readonly string[];
     readonly tests: readonly string[];

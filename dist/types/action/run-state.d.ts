@@ -1,8 +1,12 @@
 import type { ComposeProject } from '../stacks/compose/compose-command.ts';
+import type { Engine } from '../stacks/compose/engine.ts';
+import type { EngineContents } from '../stacks/compose/engine-contents.ts';
 /** What `post` needs to know of the run; saved before anything is started. */
 export interface RunState {
     /** Null where no compose stack is used. */
     readonly project: ComposeProject | null;
+    /** The file that says what the engine held before anything was started. */
+    readonly engineBefore: string;
     readonly stack: string;
     /** The options of the command that select the tests, and those that name the target. */
     readonly selection: readonly string[];
@@ -19,6 +23,13 @@ export interface RunState {
 export declare function saveRunState(state: RunState): void;
 /** What main saved; null where it never got so far. */
 export declare function loadRunState(): RunState | null;
+/** Notes what the engine holds before anything is started; it may be too much for a variable. */
+export declare function saveEngineBefore({ engineBefore }: RunState, contents: EngineContents): void;
+/**
+ * What the engine held before anything was started. Where that was lost, all images of now count as older; whatever
+ * else carries the project's label can only be the project's, whose name nobody else has.
+ */
+export declare function loadEngineBefore({ engineBefore }: RunState, engine: Engine): Promise<EngineContents>;
 export declare function saveTestsContainer(id: string): void;
 /** The container that runs the suites; null where it was not started. */
 export declare function loadTestsContainer(): string | null;

@@ -6,7 +6,8 @@ export interface Roots {
     readonly action: string;
 }
 /**
- * A file or folder that an input names, relative to the workspace; links are followed.
+ * A file or folder that an input names, relative to the workspace. Where links lead must be allowed too, but they are
+ * not resolved: relative paths in a compose file start from where it was said to be.
  * @returns its absolute path. Throws `CONFIG_NOT_FOUND`, and `PATH_OUTSIDE` where it is neither in the workspace nor in
  *   the action.
  */

@@ -14,5 +14,5 @@ export interface RunOptions {
     readonly reporter: 'terse' | 'tap';
     readonly logLevel: LogLevel;
 }
-/** `tunnel-test run`: brings the stack up, runs the suites, leaves the results, and sets the exit code. */
-export declare function run(options: RunOptions): Promise<void>;
+/** `tunnel-test run`: brings the stack up, runs the suites, leaves the results. @returns the exit code */
+export declare function run(options: RunOptions): Promise<number>;

@@ -5,6 +5,6 @@ interface StackOptions {
     readonly out: string;
     readonly logLevel: LogLevel;
 }
-/** `tunnel-test stack`: the embedded stack with client 1 active, kept up until Ctrl-C. */
-export declare function stack(options: StackOptions): Promise<void>;
+/** `tunnel-test stack`: the embedded stack with client 1 active, kept up until Ctrl-C. @returns the exit code */
+export declare function stack(options: StackOptions): Promise<number>;
 export {};

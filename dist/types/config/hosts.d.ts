@@ -1,3 +1,4 @@
+import type { ConfigurationWarning } from '../spec/configuration-warning.ts';
 import { type ListenPortName } from '../spec/port-config.ts';
 import { type Role } from '../spec/target.ts';
 import type { TunnelEntry } from './tunnel-entries.ts';
@@ -8,6 +9,11 @@ export type GivenHosts = Readonly<Partial<Record<Role, string>>>;
  * listeners bind to; else the customary name, which is the role's.
  */
 export declare function hostsOf(entries: Readonly<Record<ListenPortName, TunnelEntry>>, given: GivenHosts): Record<Role, string>;
+/**
+ * Two roles at one host that has the customary name of one of them: `server=client1`. It may be so, where one container
+ * holds several roles.
+ */
+export declare function hostWarnings(hosts: GivenHosts): ConfigurationWarning[];
 /**
  * Reads `server=a,client1=b,client2=c`; any of the three may be left out. IPv6 addresses may stand in brackets.
  * @param previous what was given before, where it is given several times
@@ -27,3 +33,5 @@ export declare function parseWatchers(text: string, previous?: Partial<Record<Ro
     host: string;
     port: number;
 }>>;
+/** Whether a text may be a host name or an address, without brackets. */
+export declare function isHost(text: string): boolean;

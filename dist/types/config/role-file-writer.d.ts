@@ -10,6 +10,8 @@ export interface RoleFileOptions {
     /** T, in seconds. */
     readonly reconnectTimeoutSecs: number;
     readonly logLevel: string;
+    /** The file with the secret that the roles share, relative to each role file. Without one they have none. */
+    readonly sharedSecretFile?: string;
 }
 /** A file to be written: its path relative to the configuration folder, and its text. */
 export interface WrittenRoleFile {

@@ -1,5 +1,5 @@
 import { type ErrorCode, TunnelTestError } from '../spec/errors.ts';
-import type { JsonPath, JsonValue } from './json-document.ts';
+import { type JsonPath, type JsonValue } from './json-document.ts';
 /** Makes of a JSON value what it is meant to be, or throws an error with its place. */
 export type Reader<T> = (value: JsonValue) => T;
 /** Reads the keys of an object; keys that nobody asks for are read over. */
@@ -14,7 +14,7 @@ export declare class ObjectReader {
 }
 export declare function asBoolean(value: JsonValue): boolean;
 export declare function asText(value: JsonValue): string;
-/** A duration in seconds; fractions are fine. */
+/** T, in seconds; fractions are fine. */
 export declare function asSeconds(value: JsonValue): number;
 export declare function asClientNumber(value: JsonValue): 1 | 2;
 /** A TCP port. Throws `PORT_INVALID`. */
@@ -25,6 +25,8 @@ export declare function listOf<T>(read: Reader<T>): Reader<T[]>;
  * The error for a value that is not what it is meant to be. The code holds for a value that is there; one that is
  * missing is `CONFIG_INVALID`.
  */
-export declare function unexpected(value: JsonValue, expected: string, code?: ErrorCode): TunnelTestError;
+export declare function unexpected(value: JsonValue, expected: string, code?: ErrorCode, furtherAdvice?: string): TunnelTestError;
 /** `tcpTunnelListens[0].listenPort`. */
 export declare function formatPath(path: JsonPath): string;
+/** Text of a file, cut where it is too long for a message. */
+export declare function shortened(text: string): string;

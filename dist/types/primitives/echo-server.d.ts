@@ -1,4 +1,5 @@
 import type { Runtime } from '../spec/runtime.ts';
+import type { SeenConnection } from './seen-connection.ts';
 export interface EchoServerOptions {
     /** How errors call it: `backend client 1 tun1`. */
     readonly name: string;
@@ -8,13 +9,19 @@ export interface EchoServerOptions {
     readonly port: number;
     /** Aborted, it stops the server. */
     readonly signal?: AbortSignal;
+    /** Makes the record of a connection that has come. */
+    readonly observe?: () => SeenConnection;
 }
 /** A backend that sends everything back, counts what it saw, and can be told to stall. */
 export declare class EchoServer {
     #private;
     readonly name: string;
     private constructor();
-    /** Starts to listen. Throws `BACKEND_PORT_IN_USE` where something else listens already. */
+    /**
+     * Starts to listen.
+     * @throws `BACKEND_PORT_IN_USE` where something else listens already, `BACKEND_PORT_HELD` where a connection has
+     *   the port, and `ABORTED`.
+     */
     static start(runtime: Runtime, options: EchoServerOptions): Promise<EchoServer>;
     get port(): number;
     /** How many connections have come so far. */

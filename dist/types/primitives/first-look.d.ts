@@ -8,7 +8,8 @@ export declare function keyOf({ host, port }: WatcherAddress): string;
 export declare function beginRemoteLooks(runtime: Runtime, ports: readonly WatchedPort[], signal: AbortSignal | undefined): Promise<Map<string, RemoteLook>>;
 /** A port as its watcher saw it first. */
 export declare function seenByWatcher<Name extends string>(port: WatchedPort<Name>, remote: RemoteLook): Watched<Name>;
-/** Decides how a port is to be looked at, and looks at it once. */
-export declare function firstLook<Name extends string>(runtime: Runtime, port: WatchedPort<Name>, table: ListenTable | null, signal: AbortSignal | undefined): Promise<Watched<Name>>;
-/** Whether a connection to the port is accepted. */
-export declare function probe(runtime: Runtime, port: WatchedPort, signal?: AbortSignal): Promise<boolean>;
+/**
+ * Decides how a port is to be looked at, and looks at it once.
+ * @param isAssumedOpen spares a port the look that is a connection, where nothing else can tell
+ */
+export declare function firstLook<Name extends string>(runtime: Runtime, port: WatchedPort<Name>, table: ListenTable | null, isAssumedOpen: boolean, signal: AbortSignal | undefined): Promise<Watched<Name>>;

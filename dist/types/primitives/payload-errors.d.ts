@@ -4,5 +4,8 @@ import { type PayloadDifference } from '../spec/payload-difference.ts';
 export declare function mismatchError(doing: string, difference: PayloadDifference): TunnelTestError;
 /** The error for bytes that are missing at the end. */
 export declare function shortError(doing: string, expected: number, received: number, stream: number): TunnelTestError;
-/** The error for bytes that nobody sent. */
-export declare function excessError(doing: string, length: number, excess: number): TunnelTestError;
+/**
+ * The error for bytes that nobody sent, behind all that were.
+ * @param bytes the extra bytes, or their beginning
+ */
+export declare function excessError(doing: string, length: number, excess: number, bytes?: Uint8Array): TunnelTestError;

@@ -16,6 +16,8 @@ export interface PingPongOptions {
     readonly allowedFailures?: number;
     /** Done inside each pause, which is as long as it would be without. */
     readonly duringPause?: (iteration: number) => Promise<void>;
+    /** Adds to a failure what is known elsewhere of the bytes that were sent by then. */
+    readonly explain?: (error: TunnelTestError, sentBytes: number) => TunnelTestError;
     readonly signal?: AbortSignal;
 }
 /** An iteration that failed, counted from 0, and why. */
@@ -27,7 +29,7 @@ export interface PingPongResult {
     /** How many iterations were made. */
     readonly iterations: number;
     readonly succeeded: number;
-    /** The failed ones; those that could no longer be made, because the connection had ended, are among them. */
+    /** The failed ones; those that could no longer be made, because the connection had ended, are not among them. */
     readonly failures: readonly FailedIteration[];
     /** The round trips of those that succeeded: from before the message was sent until its reply was whole. */
     readonly roundTrips: Histogram;

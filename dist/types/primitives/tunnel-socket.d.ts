@@ -1,6 +1,7 @@
 import type { Runtime } from '../spec/runtime.ts';
 import type { ByteMeter } from '../spec/suite.ts';
 import { Deadline } from './deadline.ts';
+import { type Locate } from './echo-difference.ts';
 import { type EndState, type PeerEnd } from './end-state.ts';
 /** The deadlines of the specification, section 4. */
 export declare const CONNECT_TIMEOUT_MS = 5000;
@@ -18,6 +19,8 @@ export interface TunnelSocketOptions {
     readonly signal?: AbortSignal;
     /** Counts the payload bytes. */
     readonly bytes?: ByteMeter;
+    /** Tells where bytes belong that come in the place of others. */
+    readonly locate?: Locate;
 }
 /**
  * A client connection into the tunnel. A read is always pending, so that the socket learns of its end when it

@@ -33,5 +33,7 @@ export interface Watched<Name extends string> extends WatchedPort<Name> {
     seenAt: number;
     /** The end of the last time during which nobody could see the port. */
     unseenUntil: number;
+    /** The longest time between two looks since the last request for looks, in milliseconds. */
+    widestGapMs: number;
     readonly changes: PortChange[];
 }

@@ -1,14 +1,16 @@
-import type { ListenTable, Runtime } from '../spec/runtime.ts';
+import type { NamespaceListenTable, Runtime } from '../spec/runtime.ts';
 /** What a watcher saw change since its last look: the ports that listen now, and which of them came and went. */
 export interface ListenChange {
     readonly ports: readonly number[];
     readonly opened: readonly number[];
     readonly closed: readonly number[];
+    /** Those of the ports that nobody on another host reaches. */
+    readonly loopbackOnly: readonly number[];
 }
 export interface WatcherServiceOptions {
     readonly runtime: Runtime;
     /** The listening sockets of the network namespace that this process is in. */
-    readonly table: ListenTable;
+    readonly table: NamespaceListenTable;
     readonly host: string;
     /** 0 takes any free port. */
     readonly port: number;

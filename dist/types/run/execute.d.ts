@@ -1,9 +1,11 @@
+import { TunnelTestError } from '../spec/errors.ts';
 import type { EventBody } from '../spec/event.ts';
 import type { Profile } from '../spec/profile.ts';
 import type { Runtime } from '../spec/runtime.ts';
 import type { Suite, Test } from '../spec/suite.ts';
 import type { Target } from '../spec/target.ts';
 import type { TestResult } from '../spec/verdict.ts';
+import { type GivenUpPorts } from './starting-state.ts';
 /** What a suite is run with. */
 export interface Execution {
     readonly runtime: Runtime;
@@ -11,10 +13,17 @@ export interface Execution {
     readonly profile: Profile;
     readonly seed: number;
     readonly signal: AbortSignal;
+    /** What earlier suites of the run have waited for in vain. */
+    readonly givenUp?: GivenUpPorts;
     /** Takes every event as it happens. */
     readonly emit: (event: EventBody) => void;
+    /** What the harness itself ran short of since this was last asked: whatever failed meanwhile is undecided. */
+    readonly takeShortage?: () => TunnelTestError | null;
 }
 /** Runs a test inside whatever the binding needs around it; the binding must await `run` once. */
 export type TestBinding = (test: Test, run: () => Promise<TestResult>) => Promise<void>;
-/** Runs the tests of a suite in order, each from its own starting state. */
-export declare function executeSuite(suite: Suite, execution: Execution, bind: TestBinding): Promise<void>;
+/**
+ * Runs the tests of a suite in order, each from its own starting state. The target's backends are bound from its
+ * beginning to its end.
+ */
+export declare function executeSuite(suite: Suite, given: Execution, bind: TestBinding): Promise<void>;

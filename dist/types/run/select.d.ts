@@ -7,8 +7,8 @@ export interface Selection {
 }
 /**
  * The suites with the tests that were asked for, in execution order: those of the named suites and the named tests,
- * or all where neither is named.
- * @throws `UNKNOWN_SUITE`, `UNKNOWN_TEST`.
+ * or all where neither is named. Ranges are fine: `1-3`, `2.6-2.9`.
+ * @throws `UNKNOWN_SUITE`, `UNKNOWN_TEST`, and `USAGE` for a range that lacks an end or runs backwards.
  */
 export declare function select(catalogue: readonly Suite[], selection: Selection): Suite[];
 /** Why a test can't run against a target with these capabilities, or null where it can. */

@@ -10,8 +10,9 @@ export interface SourceLocation {
  * - `usage`: the command line, the configuration or the machine it runs on is not usable (exit code 2)
  * - `failure`: the tunnel did not do what the specification asks (the test is failed)
  * - `unknown`: the harness could not find out (the test is unknown, never passed)
+ * - `skip`: it can't be found out from here, and could be elsewhere (the test is skipped with the reason, never passed)
  */
-export type ErrorKind = 'usage' | 'failure' | 'unknown';
+export type ErrorKind = 'usage' | 'failure' | 'unknown' | 'skip';
 /** Every stable error code, with what it means for the verdict. Codes are never renamed or reused. */
 export declare const ERROR_KINDS: {
     readonly USAGE: "usage";
@@ -19,6 +20,9 @@ export declare const ERROR_KINDS: {
     readonly UNKNOWN_SUITE: "usage";
     readonly CONFIG_NOT_FOUND: "usage";
     readonly CONFIG_UNREADABLE: "usage";
+    readonly CONFIG_TOO_LARGE: "usage";
+    readonly CONFIG_TOO_DEEP: "usage";
+    readonly CONFIG_ENCODING: "usage";
     readonly CONFIG_SYNTAX: "usage";
     readonly CONFIG_INVALID: "usage";
     readonly CONFIG_ROLE_MISSING: "usage";
@@ -31,9 +35,12 @@ export declare const ERROR_KINDS: {
     readonly PORT_DUPLICATE: "usage";
     readonly PORT_IN_USE: "usage";
     readonly BACKEND_PORT_IN_USE: "usage";
+    readonly BACKEND_PORT_HELD: "usage";
     readonly HOST_NOT_RESOLVED: "usage";
     readonly WATCHER_UNREACHABLE: "usage";
     readonly OUTPUT_NOT_WRITABLE: "usage";
+    readonly OUTPUT_OCCUPIED: "usage";
+    readonly OUTPUT_IN_USE: "usage";
     readonly TLS_NOT_SUPPORTED: "usage";
     readonly LISTEN_TABLE_MISSING: "usage";
     readonly PATH_OUTSIDE: "usage";
@@ -43,6 +50,9 @@ export declare const ERROR_KINDS: {
     readonly SERVICE_NOT_FOUND: "usage";
     readonly NETWORK_MODE_UNSUPPORTED: "usage";
     readonly BACKEND_HOST_UNSUPPORTED: "usage";
+    readonly REPLICAS_UNSUPPORTED: "usage";
+    readonly STACK_CONFLICT: "usage";
+    readonly FOREIGN_CONTAINER: "usage";
     readonly COMPOSE_FAILED: "unknown";
     readonly ENGINE_FAILED: "unknown";
     readonly STACK_NOT_READY: "unknown";
@@ -73,11 +83,15 @@ export declare const ERROR_KINDS: {
     readonly HARNESS_TIMEOUT: "unknown";
     readonly HARNESS_ERROR: "unknown";
     readonly MEASUREMENT_GAP: "unknown";
+    readonly PROBES_TOO_COARSE: "skip";
     readonly PORT_MISSING: "unknown";
+    readonly PORT_TAKEN: "unknown";
     readonly WATCHER_LOST: "unknown";
     readonly NOT_RUN: "unknown";
     readonly SUITE_CRASHED: "unknown";
     readonly STACK_NOT_STARTED: "unknown";
+    readonly OUTPUT_LOST: "unknown";
+    readonly MACHINE_LIMIT: "unknown";
 };
 /** A stable code that names what went wrong. */
 export type ErrorCode = keyof typeof ERROR_KINDS;

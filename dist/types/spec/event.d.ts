@@ -1,4 +1,5 @@
 import type { LogLevel } from './log.ts';
+import type { ListenPortName } from './port-config.ts';
 import type { ProfileName } from './profile.ts';
 import type { Target } from './target.ts';
 import type { ErrorReport, TestResult } from './verdict.ts';
@@ -34,6 +35,8 @@ export type EventBody = {
     readonly type: 'stack.started';
     readonly durationMs: number;
     readonly target: Target;
+    /** Of a stack that is taken as given, the listeners that were closed at a first look. */
+    readonly closedPorts?: readonly ListenPortName[];
 } | {
     readonly type: 'stack.failed';
     readonly error: ErrorReport;
@@ -59,6 +62,11 @@ export type EventBody = {
     readonly durationMs: number;
     /** What the specification mandates on the way: the pause before the test, and T for each failover. */
     readonly mandatedWaitMs: number;
+} | {
+    /** The listeners that were waited for in vain, from now on: closed, or silent to first data. */
+    readonly type: 'ports.given-up';
+    readonly closed: readonly ListenPortName[];
+    readonly silent: readonly ListenPortName[];
 } | {
     readonly type: 'test.started';
     readonly test: string;

@@ -8,6 +8,8 @@ export type ListenPortName = Extract<PortName, `${string}ListenPort`>;
 export type ConnectPortName = Extract<PortName, `${string}ConnectPort`>;
 export declare const LISTEN_PORT_NAMES: readonly ListenPortName[];
 export declare const CONNECT_PORT_NAMES: readonly ConnectPortName[];
+/** The loopback address at which the embedded stack holds the ports of roles; nothing there is a role's. */
+export declare const PORT_GUARD_ADDRESS = "127.0.0.12";
 /** The ports that a tunnel has, and T, with the place that each was read from. Role files have all twelve ports. */
 export interface PortConfig extends Readonly<Partial<Record<PortName, number>>> {
     /** T: how long closed ports stay closed, in seconds. */

@@ -12,6 +12,8 @@ export interface Runtime {
     listen(options: ListenOptions): Promise<Listener>;
     /** The kernel's table of listening sockets for a host of this machine; null where this runtime can't see it. */
     listenTable(host: string): Promise<ListenTable | null>;
+    /** The TCP sockets of this process's network namespace as they are now; null where this runtime can't see them. */
+    tcpSockets(): readonly TcpSocket[] | null;
     /**
      * AES-128 in counter mode: the encryption of the blocks (stream, 0), (stream, 1) …, each half of a block a 64-bit
      * big-endian number. The key has 16 bytes.
@@ -98,6 +100,27 @@ export interface Connection {
 export interface ListenTable {
     /** The ports of this host that are listening right now; complete for the wanted ports. */
     sample(wanted: ReadonlySet<number>): ReadonlySet<number>;
+    /**
+     * Whether a listener of the last sample may not take connections in the family of the host's addresses: one at `::`
+     * takes IPv4 connections as well, or does not, which the table doesn't tell.
+     */
+    isDoubtful(port: number): boolean;
+    /** All addresses of this machine that a port listens on, whether or not they are this host's, where it can be told. */
+    addressesOf?(port: number): readonly string[];
+}
+/** All listening sockets of one network namespace. */
+export interface NamespaceListenTable {
+    /** The ports that are listening right now, with the addresses that they are bound to; complete for the wanted ports. */
+    sample(wanted: ReadonlySet<number>): ReadonlyMap<number, ReadonlySet<string>>;
+}
+/** A row of the kernel's table of TCP sockets. */
+export interface TcpSocket {
+    readonly localAddress: string;
+    readonly localPort: number;
+    readonly remoteAddress: string;
+    readonly remotePort: number;
+    /** As the kernel's headers call it: `LISTEN`, `ESTABLISHED`, `TIME_WAIT`. */
+    readonly state: string;
 }
 export interface Keystream {
     /** Moves to an offset of the stream, in bytes; a multiple of 16. */

@@ -1,5 +1,5 @@
 import type { Logger } from './log.ts';
-import type { PortName } from './port-config.ts';
+import type { ConnectPortName, PortName } from './port-config.ts';
 import type { Profile } from './profile.ts';
 import type { Runtime } from './runtime.ts';
 import type { Capability, ClientNumber, Target } from './target.ts';
@@ -17,7 +17,10 @@ export interface ByteMeter {
 /** A failover that was triggered and may not have come to rest. */
 export interface PendingFailover {
     readonly to: ClientNumber;
-    settle(signal?: AbortSignal): Promise<unknown>;
+    /** Waits for that; tells whether all ports were seen open in the end. */
+    settle(signal?: AbortSignal): Promise<{
+        readonly isOpenAgain: boolean;
+    }>;
 }
 /** What a test is given: the system under test, the platform, and where to leave what it found. */
 export interface TestContext {
@@ -38,6 +41,11 @@ export interface TestContext {
     control(durationMs: number): void;
     /** Registers a cleanup that runs when the test is over, on every path, last registered first. */
     defer(cleanup: () => Promise<void> | void): void;
+    /**
+     * Makes a backend dead: nobody listens there until the returned function binds it again, or the test is over. No
+     * echo server may be attached to it meanwhile.
+     */
+    unbindBackend(name: ConnectPortName): Promise<() => Promise<void>>;
     /** Hands over a failover that the test triggers: the runner lets it settle before the next test, outside its time. */
     settleAfterwards(failover: PendingFailover): void;
 }

@@ -1,4 +1,4 @@
-import type { ConnectPortName, ListenPortName, PortConfig } from './port-config.ts';
+import { type ConnectPortName, type ListenPortName, type PortConfig } from './port-config.ts';
 /** A role of the tunnel. */
 export type Role = 'server' | 'client1' | 'client2';
 export declare const ROLES: readonly Role[];
@@ -19,6 +19,8 @@ export interface Target {
     /** The address that the test's own backend listens on, for each backend port. */
     readonly backendHosts: Readonly<Record<ConnectPortName, string>>;
     readonly capabilities: readonly Capability[];
+    /** The server's port for its clients, where the configuration tells. */
+    readonly webSocketPort?: number;
     /** Where a watcher beside a role is reached, which sees its listening sockets; those without are seen from here. */
     readonly watchers?: Readonly<Partial<Record<Role, {
         readonly host: string;
@@ -27,6 +29,10 @@ export interface Target {
 }
 /** The roles that a target has. */
 export declare function rolesOf({ hosts }: Pick<Target, 'hosts'>): Role[];
+/** The hosts of a target's roles. */
+export declare function hostsOfTarget(target: Pick<Target, 'hosts'>): string[];
+/** All ports of a target that somebody listens on: the roles, for their clients too, and the backends. */
+export declare function portsOfTarget({ ports, webSocketPort, }: Pick<Target, 'ports' | 'webSocketPort'>): Set<number>;
 /** The other one of the two clients. */
 export declare function otherClient(client: ClientNumber): ClientNumber;
 /** The server's listener of a server-to-client tunnel. */

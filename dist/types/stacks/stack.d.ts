@@ -1,8 +1,14 @@
+import type { BackendPorts } from '../primitives/backend-ports.ts';
+import type { ListenPortName } from '../spec/port-config.ts';
 import type { Target } from '../spec/target.ts';
 /** A tunnel that is up, or that was up already. */
 export interface Stack {
     readonly name: string;
     readonly target: Target;
-    /** Ends what was started; does nothing for a stack that wasn't. Never throws. */
+    /** The ports of the backends, bound since before anything was started or connected to. */
+    readonly backends: BackendPorts;
+    /** Of a stack that was not started here, the listeners that were closed at a first look. */
+    readonly closedPorts?: readonly ListenPortName[];
+    /** Ends what was started, if anything was, and unbinds the backends. Never throws. */
     stop(): Promise<void>;
 }

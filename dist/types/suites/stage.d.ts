@@ -1,8 +1,11 @@
 import { Failover, type SystemAccess } from '../primitives/failover.ts';
 import { Payload } from '../primitives/payload.ts';
-import { TunnelSocket } from '../primitives/tunnel-socket.ts';
+import type { TunnelSocket } from '../primitives/tunnel-socket.ts';
+import { TunnelTestError } from '../spec/errors.ts';
+import { type ListenPortName } from '../spec/port-config.ts';
 import type { TestContext } from '../spec/suite.ts';
 import type { ClientNumber } from '../spec/target.ts';
+import type { SentBytes } from './backend-view.ts';
 import { type Route } from './route.ts';
 /** What one connection sent over a route. */
 export interface Delivery {
@@ -27,12 +30,25 @@ export declare class Stage {
     get access(): SystemAccess;
     /** How long ports stay closed after a failover: T, in milliseconds. */
     get closedMs(): number;
-    /** Connects to a standby client, ready to send the first data; the runner waits afterwards until it has settled. */
-    beginFailover(to: ClientNumber): Promise<Failover>;
+    /**
+     * Connects to a standby client, ready to send the first data; the runner waits afterwards until it has settled.
+     * @param judged the ports whose times the test judges
+     */
+    beginFailover(to: ClientNumber, judged?: readonly ListenPortName[]): Promise<Failover>;
     /** Waits until the failover has settled. The backends are stopped: their ports are needed to find the active client. */
     settle(): Promise<void>;
     /** The seeded payload number `index` of this test. */
     payload(index: number): Payload;
+    /**
+     * Does something on a connection over a route; a failure of it also says whose bytes came in the place of others, and
+     * what the backends saw of the connection.
+     * @param sent what the connection has sent when it is done
+     */
+    explained<T>(route: Route, sent: SentBytes, action: () => Promise<T>): Promise<T>;
+    /** As {@link explained}, for a failure that is no exception. */
+    explain<E>(error: E, route: Route, sent: SentBytes): E | TunnelTestError;
+    /** A failure after a failover whose trigger was not answered says so, and how far it came. */
+    withTrigger(error: unknown, failover: Failover, data: Uint8Array): unknown;
     /**
      * Checks by identity who got the bytes: each route's backend exactly its own, every other backend none.
      * @throws `WRONG_BACKEND`

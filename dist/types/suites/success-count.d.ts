@@ -11,9 +11,13 @@ export declare class SuccessCount {
     constructor(what: string, attempts: number, required: number);
     get succeeded(): number;
     get failed(): number;
+    /** How many were not even begun. */
+    get notMade(): number;
     /** Whether too many have failed already. */
     get isLost(): boolean;
     success(): void;
+    /** Counts one that was under way when too many had failed, and was not seen to its end. */
+    calledOff(): void;
     /** Counts a failure of the tunnel; anything else is thrown on, for it says nothing about the tunnel. */
     failure(error: unknown, log: TestContext['log']): void;
     /** Throws `TOO_MANY_FAILURES`, with the first few, unless enough have succeeded. */

@@ -1,3 +1,4 @@
+import type { GivenUpPorts } from '../run/starting-state.ts';
 import type { ProfileName } from '../spec/profile.ts';
 import type { Target } from '../spec/target.ts';
 /** What a suite process is told: which tests to run, and against what. Handed over as JSON. */
@@ -7,6 +8,8 @@ export interface ExecutionPlan {
     readonly target: Target;
     readonly profile: ProfileName;
     readonly seed: number;
+    /** What the suites before have waited for in vain. */
+    readonly givenUp: GivenUpPorts;
 }
 /**
  * What Node is started with for a suite. The garbage here is buffers, which lie outside V8's heap: the longer a test
@@ -15,7 +18,9 @@ export interface ExecutionPlan {
 export declare const SUITE_NODE_ARGUMENTS: readonly string[];
 /** The environment variable that carries the plan. */
 export declare const PLAN_VARIABLE = "TUNNEL_TEST_PLAN";
-/** The descriptor on which a suite process writes its events, one JSON text a line: after stdio and node's channel. */
+/** The descriptor on which a suite process writes its events, one JSON text a line: after stdio and node-tap's channel. */
 export declare const EVENT_DESCRIPTOR = 4;
-/** The message that calls a suite process off. */
-export declare const CALL_OFF = "tunnel-test: call off";
+/** The line on its standard input that calls a suite process off. */
+export declare const CALL_OFF = "call off\n";
+/** The line among a suite process's events that asks for the backends' ports; it binds them as soon as they are free. */
+export declare const BACKENDS_WANTED = "{\"type\":\"backends.wanted\"}";

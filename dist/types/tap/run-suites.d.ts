@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream';
+import type { BackendPorts } from '../primitives/backend-ports.ts';
 import type { EventBody, HistoryEvent } from '../spec/event.ts';
 import type { ProfileName } from '../spec/profile.ts';
 import type { Suite } from '../spec/suite.ts';
@@ -7,14 +7,16 @@ import type { Target } from '../spec/target.ts';
 export interface SuitesRun {
     readonly suites: readonly Suite[];
     readonly target: Target;
+    /** Holds the backends' ports; each suite process takes them over while it runs. */
+    readonly backends: BackendPorts;
     readonly profile: ProfileName;
     readonly seed: number;
     /** The file of the suite program. */
     readonly program: string;
-    /** The file that takes the TAP stream. */
-    readonly tapFile: string;
-    /** Also takes the TAP stream, as it happens. */
-    readonly tapOutput?: Writable;
+    /** Takes the TAP stream as it happens. Never throws, and never holds the suites up. */
+    readonly takeTap: (text: string) => void;
+    /** Takes what the suite processes print on standard error; as above. */
+    readonly takeErrorText: (text: string) => void;
     readonly signal: AbortSignal;
     /** Takes events of this process. */
     readonly emit: (event: EventBody) => void;

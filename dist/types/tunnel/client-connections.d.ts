@@ -1,10 +1,12 @@
 import type net from 'node:net';
 import type { TunnelConnect } from '../config/role-file.ts';
 import type { Logger } from '../spec/log.ts';
+import type { Session } from './proof.ts';
 /** The tunnelled connections at a client: those of its own listeners, and those that the server asks for. */
 export declare class ClientConnections {
     #private;
-    constructor(serverUrl: string, client: number, log: Logger);
+    /** @param session what proves to the server whose the data WebSockets are; null where there is no shared secret */
+    constructor(serverUrl: string, client: number, session: () => Session | null, log: Logger);
     get open(): number;
     /**
      * Takes a connection to one of this client's listeners. Whether its first data is a trigger, the server decides.

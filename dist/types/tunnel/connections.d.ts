@@ -2,6 +2,8 @@ import type net from 'node:net';
 import type { TunnelConnect } from '../config/role-file.ts';
 import type { DataSocket } from './data-socket.ts';
 import type { ClientId } from './failover-machine.ts';
+/** Through which listeners a connection came in: the server's, or a client's. */
+type CameIn = 'server' | ClientId;
 /** The tunnelled connections at the server, by their ids. */
 export declare class Connections {
     #private;
@@ -11,6 +13,12 @@ export declare class Connections {
         readonly open: number;
         readonly total: number;
     };
+    /**
+     * Makes room for one more connection: for lack of it the oldest one that never carried a byte is reset, or else the
+     * oldest one whose peer doesn't read. Those that came in elsewhere lose nothing.
+     * @returns false where there is none to be made
+     */
+    makeRoom(cameIn: CameIn): boolean;
     /**
      * Takes a connection to one of the server's listeners. It is reset when its client doesn't answer in time; one that
      * is alive, and so only busy, gets more of it.
@@ -33,3 +41,4 @@ export declare class Connections {
     /** Drops the connections of one client, or all. */
     dropAll(client?: ClientId): void;
 }
+export {};

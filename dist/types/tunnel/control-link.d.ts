@@ -1,5 +1,6 @@
 import type { Logger } from '../spec/log.ts';
 import type { Claim } from './failover-machine.ts';
+import { Session } from './proof.ts';
 import { type ClientMessage, type ServerMessage } from './wire.ts';
 /** What the link asks of the client behind it. */
 export interface ControlLinkHandlers {
@@ -10,10 +11,17 @@ export interface ControlLinkHandlers {
     /** The server is gone; the link looks for it again by itself. */
     onLost(): void;
 }
+export interface ControlLinkOptions {
+    readonly serverUrl: string;
+    readonly client: number;
+    readonly secret: string | null;
+}
 /** A client's control WebSocket, opened again and again while the client runs. */
 export declare class ControlLink {
     #private;
-    constructor(serverUrl: string, client: number, log: Logger, handlers: ControlLinkHandlers);
+    constructor(options: ControlLinkOptions, log: Logger, handlers: ControlLinkHandlers);
+    /** The session with the server; null where there is no shared secret. */
+    get session(): Session | null;
     connect(): void;
     tell(message: ClientMessage): void;
     stop(): void;

@@ -4,7 +4,7 @@ interface DataSocketEvents {
     /** Bytes as they came, in order: slices of what was read, which are the listener's now. */
     bytes: [slices: readonly Buffer[]];
     text: [text: string];
-    /** All that was sent is with the kernel, after more than `highWaterMark` waited. */
+    /** All that was sent is with the kernel, after enough waited to make it full. */
     drain: [];
     /** The socket is closed, for whatever reason. */
     close: [];
@@ -25,11 +25,14 @@ export declare class DataSocket extends EventEmitter<DataSocketEvents> {
     get bufferedBytes(): number;
     /** Whether as much waits as should: there will be a `drain`. */
     get isFull(): boolean;
+    /** Has it be full at another number of bytes than the socket's own. */
+    limitWaiting(fullAtBytes: () => number): void;
     pause(): void;
     resume(): void;
     /** Sends bytes, which must not be written to any more. */
     sendBytes(bytes: Buffer): void;
     sendText(text: string): void;
+    /** Pings a peer that takes what it is sent. */
     ping(): void;
     /**
      * Says that nothing more will be sent, behind all that was. The peer's answer may come as late as it likes, for a

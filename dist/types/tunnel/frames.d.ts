@@ -13,6 +13,7 @@ export declare const CLOSE_CODE: {
     readonly normal: 1000;
     readonly protocolError: 1002;
     readonly invalidText: 1007;
+    readonly policy: 1008;
     readonly tooLong: 1009;
 };
 export type CloseCode = (typeof CLOSE_CODE)[keyof typeof CLOSE_CODE];
@@ -46,5 +47,10 @@ export declare class FrameParser {
     #private;
     /** @param masked whether the peer must mask: it is a client */
     constructor(masked: boolean);
+    /** How many frames ended in what was taken last, and how many of those carried nothing. */
+    get lastPush(): {
+        readonly frames: number;
+        readonly emptyFrames: number;
+    };
     push(chunk: Buffer): Received[];
 }

@@ -12,6 +12,6 @@ export interface RunningRole {
 }
 /**
  * Starts the role that a file names: the server or a client of the reference tunnel.
- * @throws `PORT_IN_USE`, `TLS_NOT_SUPPORTED`, `CONFIG_INVALID`.
+ * @throws `PORT_IN_USE`, `TLS_NOT_SUPPORTED`, `CONFIG_INVALID`, and what {@link readSharedSecret} throws.
  */
 export declare function startRole(file: LocatedRoleFile, options: RoleOptions): Promise<RunningRole>;

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import net from 'node:net';
 import { DataSocket } from './data-socket.ts';
+import { type Session } from './proof.ts';
 /** Makes a socket the data WebSocket that a request asks for; null where the request is no proper one. */
 export declare function acceptUpgrade(incoming: http.IncomingMessage, socket: net.Socket, head: Buffer): DataSocket | null;
 /** Told once how the opening of a data WebSocket went. */
@@ -10,6 +11,7 @@ export interface OpenHandlers {
 }
 /**
  * Opens a data WebSocket.
+ * @param session what proves whose it is; null where there is no shared secret
  * @returns gives up, which is a failure; without effect once it is open
  */
-export declare function openDataSocket(url: string, { onOpen, onFailed }: OpenHandlers): () => void;
+export declare function openDataSocket(url: string, { onOpen, onFailed }: OpenHandlers, session?: Session | null): () => void;

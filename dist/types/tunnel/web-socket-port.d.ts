@@ -2,12 +2,32 @@ import { type WebSocket } from 'ws';
 import type { Logger } from '../spec/log.ts';
 import type { DataSocket } from './data-socket.ts';
 import type { ClientId } from './failover-machine.ts';
-import { type DataRequest, type Request } from './wire.ts';
+import { Session } from './proof.ts';
+import { type DataRequest } from './wire.ts';
+/** What a request for a data WebSocket proves its session with. */
+export interface UpgradeProof {
+    readonly header: string | readonly string[] | undefined;
+    readonly target: string;
+    readonly key: string;
+}
+/** A client that has just connected, and not said yet what it is. */
+export interface ControlArrival {
+    readonly client: ClientId;
+    readonly control: WebSocket;
+    /** Null where there is no shared secret. */
+    readonly session: Session | null;
+    /** To be told when it is let in; until then it has to make room for later ones. */
+    readonly onKnown: () => void;
+}
 /** What the WebSocket port serves. */
 export interface WebSocketService {
-    /** Whether a WebSocket is accepted. */
-    isWelcome(request: Request): boolean;
-    onControl(client: ClientId, control: WebSocket): void;
+    /** What clients have to prove that they know; null where nothing is asked of them. */
+    readonly secret: string | null;
+    /** Whether a data WebSocket is of any use. */
+    isWelcome(request: DataRequest): boolean;
+    /** Whether a data WebSocket belongs to the session of its client. */
+    isProven(request: DataRequest, proof: UpgradeProof): boolean;
+    onControl(arrival: ControlArrival): void;
     onData(request: DataRequest, dataSocket: DataSocket): void;
     /** Whether `GET /healthz` answers 200. */
     isHealthy(): boolean;

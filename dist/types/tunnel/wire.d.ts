@@ -21,14 +21,29 @@ export declare const OPEN_TIMEOUT_MS = 1500;
 export declare const PAIRING_TIMEOUT_MS = 4000;
 /** What is read from a TCP socket at once, and goes into one message; as much may wait to be written. */
 export declare const READ_BYTES = 65536;
-/** The control WebSockets are those of the package `ws`. */
+/** So many entries in 10 s of each kind does a peer bring about in a log. */
+export declare const MOST_LOG_ENTRIES = 200;
+/** How many connections through its own listeners a role carries at once, and as many again for the other side's. */
+export declare const MOST_CONNECTIONS = 512;
+/** A peer that hasn't said what it wants, and proved that it may, within this time is shown out. */
+export declare const HANDSHAKE_TIMEOUT_MS = 10000;
 export declare const SERVER_OPTIONS: ServerOptions;
+/** A server that sends a little now and then ends no timeout of `ws`: the link has its own beside it. */
 export declare const CLIENT_OPTIONS: ClientOptions;
+/** With what the server closes the control WebSocket of a client that it doesn't let in. */
+export declare const REFUSAL_CODE: {
+    readonly wrongSecret: 4401;
+    readonly idTaken: 4409;
+};
 /** What a client says on its control WebSocket. */
-export type ClientMessage = {
+export type ClientMessage = 
+/** Its process by a random name of its own, and, where there is a shared secret, the proof that it knows it. */
+{
     type: 'hello';
     epoch: number;
     active: boolean;
+    process?: string | undefined;
+    proof?: string | undefined;
 }
 /** Whether the client's listeners are open. */
  | {
@@ -41,7 +56,12 @@ export type ClientMessage = {
     connection: string;
 };
 /** What the server says there. */
-export type ServerMessage = {
+export type ServerMessage = 
+/** First of all, where there is a shared secret: the proof that the server knows it too. */
+{
+    type: 'welcome';
+    proof: string;
+} | {
     type: 'make-active';
     epoch: number;
 }

@@ -18,3 +18,5 @@ export interface NetworkAttachment {
  *   second address in one.
  */
 export declare function placeBackends(networks: ReadonlyMap<string, readonly string[]>, hosts: readonly BackendHost[]): Readonly<Record<string, NetworkAttachment>>;
+/** Whether an address lies in a subnet such as `172.28.0.0/24`. */
+export declare function subnetContains(subnet: string, address: string): boolean;

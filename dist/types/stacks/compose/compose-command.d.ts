@@ -7,6 +7,8 @@ export interface ComposeProject {
 }
 /** Takes the lines that compose prints. */
 export type TakeLine = (line: string) => void;
+/** Whether this is what the older docker-compose, the one in Python, says of its version. */
+export declare function isVersion1(version: string): boolean;
 /** `docker compose`, or `docker-compose` where the plugin is missing. */
 export declare class ComposeCommand {
     readonly words: readonly string[];

@@ -1,11 +1,18 @@
 import { type Role } from '../../spec/target.ts';
-import { ComposeCommand, type ComposeProject, type TakeLine } from './compose-command.ts';
+import type { ComposeCommand, ComposeProject, TakeLine } from './compose-command.ts';
 import type { Engine } from './engine.ts';
+import { type EngineContents } from './engine-contents.ts';
 import { type JoiningOptions } from './joining-services.ts';
 /** What a compose stack is made of. */
-export interface ComposeStackOptions extends Omit<JoiningOptions, 'stack' | 'declaredServices'> {
+export interface ComposeStackOptions extends Omit<JoiningOptions, 'stack' | 'declaredServices' | 'projectName' | 'composeVersion'> {
     /** The project: its unique name, and the files of the tunnel under test. */
     readonly project: ComposeProject;
+    /** What the engine held before anything was started. */
+    readonly before: EngineContents;
+    /** Services to start that no role depends on. */
+    readonly furtherServices: readonly string[];
+    /** The hosts at which the clients look for the server. */
+    readonly serverHosts: readonly string[];
     /** The folder that takes the generated compose file. */
     readonly workFolder: string;
     /** The ports that each role listens on. */
@@ -23,16 +30,27 @@ export declare class ComposeStack {
     #private;
     private constructor();
     /**
-     * Starts the roles and the watchers, and waits until the roles are ready.
+     * Starts the roles and the watchers, and waits until the roles are ready. What exists already is left as it is: names
+     * that the files fix are made the project's own.
      * @throws `COMPOSE_FAILED`, `STACK_NOT_READY`, `SERVICE_NOT_FOUND`, `NETWORK_MODE_UNSUPPORTED`,
-     *   `BACKEND_HOST_UNSUPPORTED`, `ENGINE_FAILED`, `ABORTED`.
+     *   `BACKEND_HOST_UNSUPPORTED`, `REPLICAS_UNSUPPORTED`, `STACK_CONFLICT`, `FOREIGN_CONTAINER`, `RUNNER_UNSUPPORTED`,
+     *   `ENGINE_FAILED`, `ABORTED`.
      */
     static start(options: ComposeStackOptions, compose: ComposeCommand, engine: Engine): Promise<ComposeStack>;
-    /** Starts the suites. @returns the id of the container that runs them. Throws `COMPOSE_FAILED`. */
+    /**
+     * Starts the suites; the watchers follow the roles until they end. @returns the id of the container that runs them.
+     * Throws `COMPOSE_FAILED`, `FOREIGN_CONTAINER`, `BACKEND_HOST_UNSUPPORTED`, `ENGINE_FAILED`.
+     */
     startTests(): Promise<string>;
+    /**
+     * Looks whether the roles and the backends are still those of this project wherever the tunnel looks for them.
+     * @throws `FOREIGN_CONTAINER`, `BACKEND_HOST_UNSUPPORTED`, `ENGINE_FAILED`.
+     */
+    assertNamesLeadHome(): Promise<void>;
 }
 /**
- * Removes all that a project has on the engine: by compose, and what is left then by the engine's own means.
- * @throws `COMPOSE_FAILED` where compose can't and something is left; `ENGINE_FAILED`.
+ * Removes all that a project has made on the engine, and nothing else.
+ * @param before what the engine held before anything of the project was started
+ * @throws `ENGINE_FAILED`.
  */
-export declare function removeProject(engine: Engine, project: ComposeProject, takeLine: TakeLine): Promise<void>;
+export declare function removeProject(engine: Engine, project: string, before: EngineContents, takeLine: TakeLine): Promise<void>;

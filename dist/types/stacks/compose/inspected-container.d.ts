@@ -7,6 +7,8 @@ export interface ContainerState {
     /** `starting`, `healthy`, `unhealthy`; null without a health check. */
     readonly health: string | null;
     readonly exitCode: number;
+    /** When it was last started, ISO 8601. */
+    readonly startedAt: string;
     /** Whether the engine starts it again when it exits. */
     readonly restarts: boolean;
     /** How often the engine has done so. */
@@ -17,6 +19,8 @@ export interface ContainerState {
 }
 /** A container in a network, as the others in it see it. */
 export interface NetworkMember {
+    /** The name of the network. */
+    readonly network: string;
     readonly id: string;
     /** Its compose project; null for one that compose has not made. */
     readonly project: string | null;
@@ -35,6 +39,7 @@ export interface InspectedContainer {
     readonly State: {
         readonly Status: string;
         readonly ExitCode: number;
+        readonly StartedAt: string;
         readonly OOMKilled: boolean;
         readonly Health?: {
             readonly Status: string;

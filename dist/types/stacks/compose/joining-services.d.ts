@@ -3,6 +3,10 @@ import { type BackendHost } from './backend-placement.ts';
 import type { ComposeProjectDescription } from './project-description.ts';
 /** What the services that join a stack are made of. All paths are absolute. */
 export interface JoiningOptions {
+    /** The name of the compose project. */
+    readonly projectName: string;
+    /** What compose says of its version. */
+    readonly composeVersion: string;
     /** The stack, as compose describes it. */
     readonly stack: ComposeProjectDescription;
     /** Names that a joining service must not have, beside those in the stack. */
@@ -11,7 +15,7 @@ export interface JoiningOptions {
     readonly roleServices: Readonly<Partial<Record<Role, string>>>;
     /** The hosts at which the roles look for the backends. */
     readonly backendHosts: readonly BackendHost[];
-    /** Ports that the roles use; a watcher takes none of them. */
+    /** All ports of the tunnel, the backends' too; a watcher takes none of them, nor does a connection of the tests. */
     readonly usedPorts: ReadonlySet<number>;
     /** The folder with the built tunnel-test. */
     readonly dist: string;
@@ -26,7 +30,7 @@ export interface JoiningOptions {
     readonly user: string;
     /** Further arguments of `tunnel-test run`. */
     readonly runArguments: readonly string[];
-    /** Hosts of the roles, where they are not their services' names. */
+    /** Hosts of the roles, where the tests are to reach them by another way than their containers' own names. */
     readonly hosts: Readonly<Partial<Record<Role, string>>>;
 }
 /** The services that join a stack, ready to be written as a compose file. */

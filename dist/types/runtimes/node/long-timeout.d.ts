@@ -1,0 +1,5 @@
+/**
+ * Calls back once after a duration of whatever length; never where it is endless.
+ * @returns a function that calls it off
+ */
+export declare function setLongTimeout(callback: () => void, durationMs: number): () => void;
