@@ -57,5 +57,8 @@ function shownLine({ text, bytes }: KeptLine): string {
   // The end of the text may be half a character.
   const line = jobLogLine(bytes > SHOWN_LINE_BYTES ? text.replace(/\ufffd+$/, '') : text)
   if (bytes <= SHOWN_LINE_BYTES && utf8Length(line) <= SHOWN_LINE_BYTES) return line
-  return `${cutToBytes(line, SHOWN_LINE_BYTES - SUFFIX_BYTES)} … (${formatBytes(bytes)})`.replace(' … …', ' …')
+  return `${cutToBytes(line, SHOWN_LINE_BYTES - SUFFIX_BYTES)} … (${formatBytes(bytes)})`.replace(
+    ' … …',
+    ' …',
+  )
 }

@@ -131,7 +131,9 @@ class LogFile {
       }
       const options = { timestamps: true, ...(entries === null ? {} : { tail: entries }) }
       for await (const parts of this.#engine.logParts(this.#id, options)) {
-        const text = Buffer.concat(parts.flatMap((part) => (part.isEnd ? [part.bytes, LINE_END] : [part.bytes])))
+        const text = Buffer.concat(
+          parts.flatMap((part) => (part.isEnd ? [part.bytes, LINE_END] : [part.bytes])),
+        )
         bytes += text.length
         if (bytes > this.#largestBytes) return null
         writeWhole(output, text)

@@ -19,9 +19,23 @@ export function startTimer(durationMs: number, callback: () => void): () => void
   return () => clearTimeout(timer)
 }
 
+/** The reason of a signal that was aborted since a time is over. */
+export class TimeOver {
+  /** Which, as a phrase. */
+  readonly what: string
+
+  constructor(what: string) {
+    this.what = what
+  }
+
+  toString(): string {
+    return this.what
+  }
+}
+
 /** A time that something may take. Whoever makes one ends it. */
 export interface TimeLimit {
-  /** Aborted when the time is over, or with the outer signal, and with that one's reason. */
+  /** Aborted when the time is over, with a {@link TimeOver}, or with the outer signal, with that one's reason. */
   readonly signal: AbortSignal
   /** Whether it was the time. */
   readonly isOver: () => boolean
@@ -30,15 +44,15 @@ export interface TimeLimit {
 
 /**
  * Limits a time from now on.
- * @param reason what is over, as a phrase: the signal's reason
+ * @param what which time, as a phrase
  * @param outer a signal that ends it early
  */
-export function timeLimit(durationMs: number, reason: string, outer?: AbortSignal): TimeLimit {
+export function timeLimit(durationMs: number, what: string, outer?: AbortSignal): TimeLimit {
   const controller = new AbortController()
   let isOver = false
   const stopTimer = startTimer(durationMs, () => {
     isOver = !controller.signal.aborted
-    controller.abort(reason)
+    controller.abort(new TimeOver(what))
   })
   const stopListening = onAbort(outer, () => controller.abort(outer?.reason))
   if (outer?.aborted) controller.abort(outer.reason)
@@ -54,12 +68,16 @@ export function timeLimit(durationMs: number, reason: string, outer?: AbortSigna
 
 /**
  * Waits for some work, but no longer than a signal allows; what becomes of the work then is nobody's concern.
+ * @param graceMs how long the work may take to end by itself when the signal is aborted
  * @throws what the work throws, and the signal's reason, as an error
  */
-export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal, graceMs = 0): Promise<T> {
+  let stopTimer = (): void => {}
   let stopListening = (): void => {}
   const aborted = new Promise<never>((_, reject) => {
-    const fail = (): void => reject(new Error(String(signal.reason)))
+    const fail = (): void => {
+      stopTimer = startTimer(graceMs, () => reject(new Error(String(signal.reason))))
+    }
     stopListening = onAbort(signal, fail)
     if (signal.aborted) fail()
   })
@@ -67,6 +85,7 @@ export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): P
     return await Promise.race([work, aborted])
   } finally {
     stopListening()
+    stopTimer()
     work.catch(() => {})
     aborted.catch(() => {})
   }

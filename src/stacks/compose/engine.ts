@@ -71,7 +71,7 @@ export class Engine {
   }
 
   /** The same engine, on the same connections, under another signal. */
-  under(signal: AbortSignal): Engine {
+  under(signal: AbortSignal | undefined): Engine {
     return new Engine(this.#pool, signal)
   }
 

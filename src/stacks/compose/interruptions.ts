@@ -4,7 +4,7 @@ import type { ContainerState } from './inspected-container.ts'
 /** A service that did not run all the time. */
 export interface ServiceInterruption {
   readonly service: string
-  /** `ended with code 137, out of memory`, `was started again twice`, `is paused` … */
+  /** `ended with code 137, out of memory`, `was started again twice`, `was paused` … */
   readonly what: string
 }
 
@@ -21,7 +21,7 @@ export async function interruptionsOf(
   const containers = await engine.containers(project)
   const found = services.map(async (service) => {
     const own = containers.filter((container) => container.service === service)
-    if (own.length === 0) return [{ service, what: 'has no container any more' }]
+    if (own.length === 0) return [{ service, what: 'lost its container' }]
     const states = await Promise.all(own.map(({ id }) => engine.stateOf(id)))
     return states.map(whatHappened).flatMap((what) => (what === null ? [] : [{ service, what }]))
   })
@@ -34,7 +34,11 @@ function whatHappened({ status, exitCode, restartCount, isOutOfMemory }: Contain
   if (status === 'running') return null
   if (status === 'exited' || status === 'dead') return `ended with code ${exitCode}${cause}`
   // Of a container that is paused, about to start or being removed, the engine tells a code of 0: it has not ended.
-  return `${status === 'created' ? 'was never started' : `is ${status}`}${cause}`
+  const otherwise: Readonly<Record<string, string>> = {
+    created: 'was never started',
+    removing: 'was being removed',
+  }
+  return `${otherwise[status] ?? `was ${status}`}${cause}`
 }
 
 function times(count: number): string {
