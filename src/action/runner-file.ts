@@ -31,7 +31,11 @@ export function appendWhole(path: string, text: string): void {
   try {
     appendFileSync(path, text)
   } catch (error) {
-    if (bytesBefore !== undefined) truncateSync(path, bytesBefore)
+    try {
+      if (bytesBefore !== undefined) truncateSync(path, bytesBefore)
+    } catch {
+      // What was wrong first says more.
+    }
     throw error
   }
 }

@@ -76,7 +76,9 @@ export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal, gr
   let stopListening = (): void => {}
   const aborted = new Promise<never>((_, reject) => {
     const fail = (): void => {
-      stopTimer = startTimer(graceMs, () => reject(new Error(String(signal.reason))))
+      const give = (): void => reject(new Error(String(signal.reason)))
+      if (graceMs === 0) give()
+      else stopTimer = startTimer(graceMs, give)
     }
     stopListening = onAbort(signal, fail)
     if (signal.aborted) fail()

@@ -128,7 +128,11 @@ for (const [what, given, code, message] of [
 }
 
 test('the longest times that inputs allow', (t) => {
-  const inputs = parse(t, { 'timeout-minutes': '7200', 'startup-timeout-secs': '86400', 'retention-days': '400' })
+  const inputs = parse(t, {
+    'timeout-minutes': '7200',
+    'startup-timeout-secs': '86400',
+    'retention-days': '400',
+  })
   assert.deepEqual(
     [inputs.timeoutMs, inputs.startupTimeoutMs, inputs.retentionDays],
     [432_000_000, 86_400_000, 400],
@@ -140,7 +144,9 @@ test('two roles are never one service; a role that the target lacks has none', (
     code: 'USAGE',
     message: /server and client1 would both be the service client1.*server=client1, client1=…/,
   })
-  assert.throws(() => assertServicesDiffer({ server: 'server', client1: 'a', client2: 'a' }), { code: 'USAGE' })
+  assert.throws(() => assertServicesDiffer({ server: 'server', client1: 'a', client2: 'a' }), {
+    code: 'USAGE',
+  })
   assert.doesNotThrow(() => assertServicesDiffer({ server: 'client2', client1: 'client1' }))
 })
 
