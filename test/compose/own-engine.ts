@@ -6,12 +6,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const UP_TIMEOUT_MS = 60_000
-/** Addresses for the networks of its stacks that the machine's own engine gives to none. */
-const ADDRESS_POOL = 'base=10.213.0.0/16,size=24'
 
 /**
- * A docker engine beside the machine's own, for tests that pause or kill it: with folders, a socket and networks of its
- * own, and no rules in the machine's firewall.
+ * A docker engine beside the machine's own, for tests that pause or kill it: with folders, a socket and a network
+ * namespace of its own.
  */
 export class OwnEngine {
   readonly #folder: string
@@ -63,15 +61,17 @@ export class OwnEngine {
   /** Starts it, or starts it again. */
   async up(): Promise<void> {
     const place = (name: string): string => join(this.#folder, name)
+    // It holds the network namespace, so that the containers keep their networks when the engine is killed.
     this.#containerd ??= this.#startContainerd()
     rmSync(place('docker.pid'), { force: true })
     const log = openSync(place('dockerd.log'), 'a')
     const options = [
       ...['--data-root', place('data'), '--exec-root', place('exec'), '--pidfile', place('docker.pid')],
       ...['--containerd', place('containerd.sock')],
-      ...['-H', this.host, '--bridge=none', '--iptables=false', '--default-address-pool', ADDRESS_POOL],
+      ...['-H', this.host, '--bridge=none', '--iptables=false'],
     ]
-    const child = spawn('dockerd', options, { stdio: ['ignore', log, log], detached: true })
+    const inNamespace = ['-t', `${this.#containerd.pid}`, '--net', 'dockerd', ...options]
+    const child = spawn('nsenter', inNamespace, { stdio: ['ignore', log, log], detached: true })
     this.#process = child
     const deadline = performance.now() + UP_TIMEOUT_MS
     while (spawnSync('docker', ['-H', this.host, 'info'], { timeout: UP_TIMEOUT_MS }).status !== 0) {
@@ -94,7 +94,8 @@ export class OwnEngine {
     ]
     writeFileSync(place('containerd.toml'), configuration.join('\n'))
     const log = openSync(place('containerd.log'), 'a')
-    return spawn('containerd', ['--config', place('containerd.toml')], {
+    const command = 'ip link set lo up && exec containerd --config "$1"'
+    return spawn('unshare', ['--net', 'sh', '-c', command, 'sh', place('containerd.toml')], {
       stdio: ['ignore', log, log],
       detached: true,
     })
