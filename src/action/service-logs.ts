@@ -77,6 +77,7 @@ class LogFile {
   readonly #id: string
   readonly #file: string
   readonly #largestBytes: number
+  readonly #beganAt = performance.now()
   /** Of what stands in the file; null while there is none. */
   #last: LastLines | null = null
 
@@ -107,9 +108,13 @@ class LogFile {
   /** Reading a flood from its beginning to get at its end would take minutes: so much of the end as fits is asked for. */
   async #readEnd(): Promise<void> {
     let entries = SAMPLE_ENTRIES
+    const usedMs = performance.now() - this.#beganAt
     const sample = await this.#read(entries)
-    if (sample !== null) entries = Math.floor((entries * this.#largestBytes) / Math.max(sample, 1))
-    else entries = Math.floor(entries / 2)
+    if (sample !== null) {
+      // So much has been read once, in vain: a busy engine may not manage it again in the time that is left.
+      const share = Math.min(1, (COLLECTION_TIMEOUT_MS - usedMs) / usedMs / 2)
+      entries = Math.floor((entries * this.#largestBytes * share) / Math.max(sample, 1))
+    } else entries = Math.floor(entries / 2)
     // The entries before the sampled ones may be larger.
     while (entries > 0 && (await this.#read(entries)) === null) entries = Math.floor(entries / 2)
   }
