@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import process from 'node:process'
 import * as core from '@actions/core'
 import { jobLogLine } from '../report/workflow-command.ts'
-
-/** A results service that doesn't answer is not waited for any longer. */
-const UPLOAD_TIMEOUT_MS = 180_000
+import { timeLimit, unlessAborted } from '../stacks/time-limit.ts'
+import { printLine } from './job-log.ts'
 
 /** An artifact that was uploaded. */
 export interface UploadedArtifact {
@@ -13,43 +12,55 @@ export interface UploadedArtifact {
   readonly url: string
 }
 
-/**
- * Uploads all files of a folder as an artifact. What goes wrong is a warning in the job log and no more.
- * @param retentionDays null for the repository's own setting
- * @returns null where it was not uploaded
- */
-export async function uploadFolder(
-  folder: string,
-  name: string,
-  retentionDays: number | null,
-): Promise<UploadedArtifact | null> {
+/** What became of an upload. */
+export interface Upload {
+  /** Null where nothing was uploaded, or nobody knows. */
+  readonly artifact: UploadedArtifact | null
+  /** Whether it was cut off: the service may have all of it, a part or nothing, and the name is taken. */
+  readonly isCutOff: boolean
+}
+
+/** Where and how long a folder is uploaded. */
+export interface UploadOptions {
+  readonly name: string
+  /** Null for the repository's own setting. */
+  readonly retentionDays: number | null
+  /** A results service that doesn't answer is waited for no longer. */
+  readonly timeoutMs: number
+  /** Cuts the upload off. */
+  readonly signal?: AbortSignal
+  /** What the reader is told to expect of an upload that was cut off, as a sentence; empty for nothing. */
+  readonly ifCutOff: string
+}
+
+/** Uploads all files of a folder as an artifact. What goes wrong is a warning in the job log and no more. */
+export async function uploadFolder(folder: string, options: UploadOptions): Promise<Upload> {
+  const { name, retentionDays, timeoutMs, signal, ifCutOff } = options
+  const seconds = Math.ceil(timeoutMs / 1000)
+  const limit = timeLimit(timeoutMs, `the results service did not take it within ${seconds} s`, signal)
   try {
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
     const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-    if (files.length === 0) return null
-    const options = retentionDays === null ? {} : { retentionDays }
+    if (files.length === 0) {
+      printLine('there are no results to upload')
+      return { artifact: null, isCutOff: false }
+    }
+    const settings = retentionDays === null ? {} : { retentionDays }
     // Large, and of no use where nothing is uploaded.
     const { DefaultArtifactClient } = await import('@actions/artifact')
-    const upload = new DefaultArtifactClient().uploadArtifact(name, files, folder, options)
-    const { id } = await withTimeout(upload)
-    return { id: String(id ?? ''), url: artifactUrl(id) }
+    const upload = new DefaultArtifactClient().uploadArtifact(name, files, folder, settings)
+    const { id } = await unlessAborted(upload, limit.signal)
+    printLine(`the results are in the artifact ${name}`)
+    return { artifact: { id: String(id ?? ''), url: artifactUrl(id) }, isCutOff: false }
   } catch (error) {
-    const message = `The results were not uploaded as the artifact ${name}: ${(error as Error).message}. They are in ${folder} on the runner; the verdict stands.`
-    core.warning(jobLogLine(message), { title: 'tunnel-test: no artifact' })
-    return null
-  }
-}
-
-async function withTimeout<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<never>((_, reject) => {
-    const message = `the results service did not take it within ${UPLOAD_TIMEOUT_MS / 1000} s`
-    timer = setTimeout(() => reject(new Error(message)), UPLOAD_TIMEOUT_MS)
-  })
-  try {
-    return await Promise.race([work, timeout])
+    const isCutOff = limit.signal.aborted
+    const told = `The results were not uploaded as the artifact ${name}: ${(error as Error).message}. They are in ${folder} on the runner; the verdict stands.`
+    core.warning(jobLogLine([told, ...(isCutOff && ifCutOff !== '' ? [ifCutOff] : [])].join(' ')), {
+      title: 'tunnel-test: no artifact',
+    })
+    return { artifact: null, isCutOff }
   } finally {
-    clearTimeout(timer)
+    limit.end()
   }
 }
 

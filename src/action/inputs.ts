@@ -12,6 +12,12 @@ export const STACKS = ['compose', 'embedded', 'external'] as const
 export type StackName = (typeof STACKS)[number]
 
 const LARGEST_DRAWN_SEED = 2 ** 31
+/** A day. */
+const LONGEST_STARTUP_SECS = 86_400
+/** GitHub ends a job on a runner of one's own after five days, and one on its own runners after six hours. */
+const LONGEST_JOB_MINUTES = 5 * 24 * 60
+/** GitHub keeps no artifact any longer. */
+const MOST_RETENTION_DAYS = 400
 /** What no artifact name may hold. */
 const NOT_IN_ARTIFACT_NAMES = /["*/:<>?\\|\r\n]/
 
@@ -55,6 +61,8 @@ export function parseInputs(read: (name: string) => string, roots: Roots): Actio
       .split(/[\n,]/)
       .map((item) => item.trim())
       .filter((item) => item !== '')
+  const number = (name: string, least: number, most: number): number | null =>
+    wholeNumber(name, read(name), least, most)
   const stack = choice('stack', read('stack'), STACKS, 'compose')
   const selection = { suites: list('suites'), tests: list('tests') }
   select(suites, selection)
@@ -89,16 +97,37 @@ export function parseInputs(read: (name: string) => string, roots: Roots): Actio
     hosts: list('hosts').length === 0 ? {} : parseHosts(list('hosts').join(',')),
     ...selection,
     profile: choice('profile', read('profile'), Object.keys(PROFILES) as ProfileName[], 'spec'),
-    seed: wholeNumber('seed', read('seed'), 0) ?? randomInt(LARGEST_DRAWN_SEED),
-    startupTimeoutMs: (wholeNumber('startup-timeout-secs', read('startup-timeout-secs'), 1) ?? 120) * 1000,
-    timeoutMs: (wholeNumber('timeout-minutes', read('timeout-minutes'), 1) ?? 60) * 60_000,
+    seed: number('seed', 0, Number.MAX_SAFE_INTEGER) ?? randomInt(LARGEST_DRAWN_SEED),
+    startupTimeoutMs: (number('startup-timeout-secs', 1, LONGEST_STARTUP_SECS) ?? 120) * 1000,
+    timeoutMs: (number('timeout-minutes', 1, LONGEST_JOB_MINUTES) ?? 60) * 60_000,
     artifactName: artifactName(read('artifact-name').trim()),
-    retentionDays: wholeNumber('retention-days', read('retention-days'), 1),
+    retentionDays: number('retention-days', 1, MOST_RETENTION_DAYS),
     upload: flag('upload', read('upload'), true),
     annotate: flag('annotate', read('annotate'), true),
     summary: flag('summary', read('summary'), true),
     failOn: choice('fail-on', read('fail-on'), ['failure', 'never'] as const, 'failure'),
     keepRunning: flag('keep-running', read('keep-running'), false),
+  }
+}
+
+/**
+ * Each role that the target has is a service of its own.
+ * @throws `USAGE` naming two that would share one, by what the input says or by the default.
+ */
+export function assertServicesDiffer(roleServices: Readonly<Partial<Record<Role, string>>>): void {
+  const given = ROLES.filter((role) => roleServices[role] !== undefined)
+  for (const role of given) {
+    const service = roleServices[role]
+    const other = given.find((candidate) => candidate !== role && roleServices[candidate] === service)
+    if (other === undefined) continue
+    // The role whose name the service has is the one that got it by default.
+    const [meant, unnamed] = other === service ? [role, other] : [other, role]
+    throw new TunnelTestError('USAGE', {
+      doing: 'reading the input services',
+      found: `${role} and ${other} would both be the service ${service}, but each role is a container of its own`,
+      observed: String(service),
+      advice: `Name the service of ${unnamed} as well: ${meant}=${service}, ${unnamed}=…`,
+    })
   }
 }
 
@@ -149,12 +178,12 @@ function flag(name: string, text: string, fallback: boolean): boolean {
   return value === 'true' || value === 'false' ? value === 'true' : invalid(name, text, 'true or false')
 }
 
-function wholeNumber(name: string, text: string, least: number): number | null {
+function wholeNumber(name: string, text: string, least: number, most: number): number | null {
   const value = text.trim()
   if (value === '') return null
   const number = Number(value)
-  if (/^\d+$/.test(value) && Number.isSafeInteger(number) && number >= least) return number
-  return invalid(name, value, `a whole number from ${least} on`)
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number
+  return invalid(name, value, `a whole number from ${least} to ${most}`)
 }
 
 function artifactName(name: string): string | null {
@@ -170,6 +199,8 @@ function pairs(name: string, items: readonly string[]): Partial<Record<Role, str
     const role = ROLES.find((candidate) => candidate === key)
     if (role === undefined || value === undefined)
       return invalid(name, item, `pairs like server=gateway, of ${ROLES.join(', ')}`)
+    if (found[role] !== undefined && found[role] !== value)
+      return invalid(name, items.join(', '), `one service a role: ${role} has two`)
     found[role] = value
   }
   return found

@@ -1,35 +1,100 @@
 import process from 'node:process'
 import * as core from '@actions/core'
+import { jobLogLine } from '../report/workflow-command.ts'
 import { isTunnelTestError } from '../spec/errors.ts'
 import { type ActionInputs, parseInputs } from './inputs.ts'
-import { interruption } from './interruption.ts'
+import { type Interruption, interruption } from './interruption.ts'
 import { Outputs } from './outputs.ts'
-import { annotateError } from './problem.ts'
+import { finishRun } from './post-step.ts'
+import { annotateError, explained } from './problem.ts'
 import { reportRun } from './reporting.ts'
+import { isStateComplete, loadRunState, markFinished } from './run-state.ts'
 import { roots } from './runner.ts'
+import { endStep } from './step-end.ts'
 import { SuitesRun } from './suites-run.ts'
+import { Summary } from './summary.ts'
+import { drawVerdict, type Verdict } from './verdict.ts'
 
-/** The action's main step: runs the suites and reports. @returns its exit code. */
-export async function mainStep(): Promise<number> {
-  const outputs = new Outputs()
-  const interrupted = interruption()
-  let inputs: ActionInputs | null = null
-  let run: SuitesRun | null = null
-  try {
-    inputs = parseInputs(takenInputs(), roots())
-    outputs.set({ seed: inputs.seed })
-    interrupted.limit(inputs.timeoutMs)
-    run = SuitesRun.prepare(inputs)
-    outputs.set({ 'results-path': run.state.resultsFolder })
-    await run.execute(interrupted.signal)
-    return await reportRun(run, inputs, outputs, interrupted)
-  } catch (error) {
-    // Configuration that can't be used fails the step whatever fail-on says: nothing was tested.
+/** The action's main step: runs the suites and reports. Ends the process, whatever happens. */
+export class MainStep {
+  readonly #outputs = new Outputs()
+  readonly #interrupted: Interruption = interruption()
+  readonly #input = takenInputs()
+  #inputs: ActionInputs | null = null
+  #run: SuitesRun | null = null
+  #verdict: Verdict | null = null
+  #isEnding = false
+
+  async execute(): Promise<void> {
+    // Nobody reads the log any more: the run goes on all the same.
+    process.stdout.on('error', () => {})
+    // Whatever is thrown where nobody awaits it: the runner still gets its outputs, and the verdict stands if there is one.
+    for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+      process.on(event, (error) => void this.#end(error))
+    }
+    try {
+      await this.#execute()
+      await this.#end(null)
+    } catch (error) {
+      await this.#end(error)
+    }
+  }
+
+  async #execute(): Promise<void> {
+    const { signal, limit } = this.#interrupted
+    const inputs = parseInputs(this.#input, roots())
+    this.#inputs = inputs
+    this.#outputs.set({ seed: inputs.seed })
+    limit(inputs.timeoutMs)
+    const run = SuitesRun.prepare(inputs)
+    this.#run = run
+    this.#outputs.set({ 'results-path': run.state.resultsFolder })
+    await run.execute(signal)
+    const verdict = drawVerdict(run, inputs, this.#outputs, this.#interrupted)
+    this.#verdict = verdict
+    // What comes now may be cut off.
+    this.#outputs.write()
+    await reportRun(run, verdict, inputs, this.#outputs, this.#interrupted)
+  }
+
+  /** @param error what went wrong on the way, or null */
+  async #end(error: unknown): Promise<void> {
+    if (this.#isEnding) return
+    this.#isEnding = true
+    if (error !== null) this.#tell(explained(error))
+    this.#outputs.write()
+    await this.#run?.close()
+    await this.#cleanUp()
+    await endStep(this.#exitCode(explained(error)))
+  }
+
+  #tell(error: unknown): void {
+    if (this.#verdict !== null) {
+      const found = `The report is not complete: ${(error as Error)?.message ?? error}; the verdict stands.`
+      core.warning(jobLogLine(found), { title: 'tunnel-test: no complete report' })
+      return
+    }
     annotateError(error, roots().workspace)
-    return inputs?.failOn === 'never' && !isTunnelTestError(error) ? 0 : 1
-  } finally {
-    outputs.write()
-    await run?.close()
+    if (this.#input('summary').trim().toLowerCase() === 'false') return
+    const state = this.#run?.state ?? { stack: this.#input('stack'), selection: [], repeatOptions: [] }
+    new Summary().write({ metrics: null, state, outcome: 'unknown', problem: error, resultsAt: null })
+  }
+
+  /** `post` stops nothing that it doesn't know of. */
+  async #cleanUp(): Promise<void> {
+    const state = isStateComplete() ? null : loadRunState()
+    if (state === null) return
+    try {
+      await finishRun(state)
+    } finally {
+      markFinished(state)
+    }
+  }
+
+  #exitCode(error: unknown): number {
+    if (this.#verdict !== null) return this.#verdict.exitCode
+    // Configuration that can't be used fails the step whatever fail-on says: nothing was tested.
+    return this.#inputs?.failOn === 'never' && !isTunnelTestError(error) ? 0 : 1
   }
 }
 

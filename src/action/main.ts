@@ -1,4 +1,3 @@
-import { mainStep } from './main-step.ts'
-import { endStep } from './step-end.ts'
+import { MainStep } from './main-step.ts'
 
-await endStep(await mainStep())
+await new MainStep().execute()

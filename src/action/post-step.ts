@@ -3,46 +3,58 @@ import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { shellCommand } from '../report/shell-command.ts'
 import type { ComposeProject } from '../stacks/compose/compose-command.ts'
-import { removeProject } from '../stacks/compose/compose-stack.ts'
 import { Engine } from '../stacks/compose/engine.ts'
 import { signalProcessesWith } from '../stacks/compose/leftover-processes.ts'
 import { uploadFolder } from './artifact.ts'
-import { printGroup, printLine } from './job-log.ts'
-import { annotateError, calledOffError } from './problem.ts'
-import { readMetrics } from './results.ts'
-import { isDone, loadEngineBefore, loadRunState, loadTestsContainer, type RunState } from './run-state.ts'
+import { CANCEL_SIGNALS } from './interruption.ts'
+import { printLine } from './job-log.ts'
+import { annotateError, calledOffError, explained } from './problem.ts'
+import { hasResults, readMetrics } from './results.ts'
+import { isFinished, isPast, loadEngineBefore, loadRunState, type RunState } from './run-state.ts'
 import { roots } from './runner.ts'
-import { collectServiceLogs } from './service-logs.ts'
-import { writeSummary } from './summary.ts'
+import { Summary } from './summary.ts'
+import { tearDown } from './tear-down.ts'
 
 /** Suites that main has left running get so long to leave their results. */
 const CALL_OFF_GRACE_MS = 5000
 const INTERVAL_MS = 100
+const UPLOAD_TIMEOUT_MS = 60_000
 
 /** The action's post step: leaves nothing running, and saves the results that main could not. @returns its exit code. */
 export async function postStep(): Promise<number> {
   // The clean-up is bounded, and half of one helps nobody.
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => {})
+  for (const name of CANCEL_SIGNALS) process.on(name, () => {})
+  process.stdout.on('error', () => {})
   const state = loadRunState()
-  if (state === null) return 0
-  const isCutOff = !isDone('artifact')
-  let exitCode = 0
+  return state === null || isFinished(state) ? 0 : await finishRun(state)
+}
+
+/**
+ * Stops what a run has left running, and saves its results where that is not done yet. What goes wrong is annotated.
+ * @returns the exit code of the step
+ */
+export async function finishRun(state: RunState): Promise<number> {
+  const isStopped = await succeeds(() => stop(state))
+  const isSaved = isPast('artifact') || (await succeeds(() => saveResults(state)))
+  return isStopped && isSaved ? 0 : 1
+}
+
+async function succeeds(work: () => Promise<void>): Promise<boolean> {
   try {
-    if (state.project === null) await endSuitesOnRunner(state.resultsFolder)
-    else if (state.keepRunning && !isCutOff) await tellHowToStop(state, state.project)
-    else await endStack(state, state.project, isCutOff)
+    await work()
+    return true
   } catch (error) {
-    annotateError(error, roots().workspace)
-    exitCode = 1
+    annotateError(explained(error), roots().workspace)
+    return false
   }
-  if (!isCutOff) return exitCode
-  try {
-    await saveResults(state)
-  } catch (error) {
-    annotateError(error, roots().workspace)
-    exitCode = 1
-  }
-  return exitCode
+}
+
+async function stop(state: RunState): Promise<void> {
+  const { project, resultsFolder, keepRunning } = state
+  if (project === null) await endSuitesOnRunner(resultsFolder)
+  else if (!isPast('started')) return
+  else if (keepRunning && isPast('run')) await tellHowToStop(state, project)
+  else await tearDown(state, project, isPast('run') ? null : join(resultsFolder, 'services'))
 }
 
 /** Names each thing: compose would also stop what others have put into the project since. */
@@ -65,35 +77,6 @@ async function tellHowToStop(state: RunState, project: ComposeProject): Promise<
   }
 }
 
-async function endStack(state: RunState, project: ComposeProject, isCutOff: boolean): Promise<void> {
-  const engine = await Engine.connect()
-  try {
-    if (isCutOff) {
-      await endSuitesInContainer(engine)
-      const folder = join(state.resultsFolder, 'services')
-      await collectServiceLogs(engine, project.name, folder).catch((error: Error) => {
-        printLine(`the logs of the services could not be read: ${error.message}`)
-      })
-    }
-    const lines: string[] = []
-    try {
-      const before = await loadEngineBefore(state, engine)
-      await removeProject(engine, project.name, before, (line) => lines.push(line))
-    } finally {
-      printGroup(`stopping the stack (project ${project.name})`, lines)
-    }
-  } finally {
-    await engine.close()
-  }
-}
-
-async function endSuitesInContainer(engine: Engine): Promise<void> {
-  const id = loadTestsContainer()
-  if (id === null) return
-  await engine.kill(id, 'SIGINT')
-  await Promise.race([engine.wait(id).catch(() => {}), sleep(CALL_OFF_GRACE_MS)])
-}
-
 /** A main step that was killed has not taken its child with it. */
 async function endSuitesOnRunner(resultsFolder: string): Promise<void> {
   const deadline = performance.now() + CALL_OFF_GRACE_MS
@@ -105,11 +88,27 @@ async function endSuitesOnRunner(resultsFolder: string): Promise<void> {
 }
 
 async function saveResults(state: RunState): Promise<void> {
-  const { resultsFolder, artifactName, retentionDays } = state
+  const { resultsFolder, retentionDays } = state
   const metrics = readMetrics(resultsFolder)
-  if (state.summary && !isDone('summary')) {
-    const problem = calledOffError('the step was ended before it could report', state)
-    writeSummary(metrics, state, 'unknown', problem)
+  // An upload that was cut off may have taken the first name.
+  const name = isPast('upload') ? `${state.artifactName}-2` : state.artifactName
+  const artifact = state.upload
+    ? (
+        await uploadFolder(resultsFolder, {
+          name,
+          retentionDays,
+          timeoutMs: UPLOAD_TIMEOUT_MS,
+          ifCutOff: '',
+        })
+      ).artifact
+    : null
+  if (!state.summary) return
+  const onRunner = hasResults(resultsFolder) ? `${resultsFolder} on the runner` : null
+  const resultsAt = artifact === null ? onRunner : `the artifact ${name}`
+  if (isPast('summary')) {
+    if (artifact !== null && resultsAt !== null) new Summary().tell(resultsAt)
+    return
   }
-  if (state.upload) await uploadFolder(resultsFolder, artifactName, retentionDays)
+  const problem = calledOffError('the step was ended before it could report', resultsAt)
+  new Summary().write({ metrics, state, outcome: 'unknown', problem, resultsAt })
 }

@@ -1,10 +1,23 @@
+import { statfsSync } from 'node:fs'
 import * as core from '@actions/core'
 import { type ConfigurationWarning, formatWarning } from '../spec/configuration-warning.ts'
-import { isTunnelTestError, type SourceLocation, TunnelTestError } from '../spec/errors.ts'
+import { ERROR_KINDS, isTunnelTestError, type SourceLocation, TunnelTestError } from '../spec/errors.ts'
 import { jobLogText } from './job-log.ts'
-import type { RunState } from './run-state.ts'
 import { roots } from './runner.ts'
 import { repositoryPath } from './workspace-path.ts'
+
+/** What a system says where a file can't be written, with what that means. */
+const WRITE_PROBLEMS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota of this user is used up',
+  EROFS: 'the file system is read-only',
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+}
+/** With less than this a run can't write its next results. */
+const LEAST_FREE_BYTES = 32_768
+/** How the command prints what keeps it from running: `error CODE: message`. */
+const ERROR_LINE = /^error ([A-Z_]+): (.*)$/
 
 /**
  * Annotates what kept the run from happening, at its place if it is in the repository.
@@ -12,12 +25,10 @@ import { repositoryPath } from './workspace-path.ts'
  */
 export function annotateError(error: unknown, workspace: string, place?: SourceLocation): void {
   if (!isTunnelTestError(error)) {
-    core.error(
-      `This is a fault of tunnel-test itself; please report it: ${(error as Error)?.stack ?? error}`,
-      {
-        title: 'tunnel-test HARNESS_ERROR',
-      },
-    )
+    const found = jobLogText(String((error as Error | undefined)?.stack ?? error))
+    core.error(`This is a fault of tunnel-test itself; please report it: ${found}`, {
+      title: 'tunnel-test HARNESS_ERROR',
+    })
     return
   }
   const location = error.details.location ?? place
@@ -45,11 +56,55 @@ export function annotateWarning(warning: ConfigurationWarning): void {
     core.warning(jobLogText(message), { title, file, startLine: location.line, startColumn: location.column })
 }
 
-/** A run that did not end by itself. @param found how that came */
-export function calledOffError(found: string, { resultsAt }: RunState): TunnelTestError {
+/** An error of the system's about a file that can't be written, as an error of ours; any other stays as it is. */
+export function explained(error: unknown): unknown {
+  const { code, path, message } = (error ?? {}) as NodeJS.ErrnoException
+  const meaning = code === undefined || isTunnelTestError(error) ? undefined : WRITE_PROBLEMS[code]
+  if (meaning === undefined) return error
+  return new TunnelTestError('OUTPUT_NOT_WRITABLE', {
+    doing: path === undefined ? 'writing the files of the run' : `writing ${path}`,
+    found: `${meaning} (${message})`,
+    advice: 'Make room, or set RUNNER_TEMP to a folder that can be written',
+    cause: error,
+  })
+}
+
+/** What is wrong with the disk that a folder lies on; null where nothing is. */
+export function diskProblem(folder: string): TunnelTestError | null {
+  try {
+    const { bavail, bsize, ffree, files } = statfsSync(folder)
+    const freeBytes = bavail * bsize
+    if (freeBytes >= LEAST_FREE_BYTES && (files === 0 || ffree > 0)) return null
+    return new TunnelTestError('OUTPUT_NOT_WRITABLE', {
+      doing: `writing the results to ${folder}`,
+      found: `the disk is full: ${freeBytes} bytes${files === 0 ? '' : ` and ${ffree} files`} are left`,
+      advice: 'Make room on the disk of RUNNER_TEMP, and run again',
+    })
+  } catch {
+    return null
+  }
+}
+
+/** What the command has printed beside its results, if that is an error. */
+export function errorOfLine(line: string): TunnelTestError | null {
+  const [, code = '', message = ''] = ERROR_LINE.exec(line) ?? []
+  if (message === '') return null
+  const known = Object.keys(ERROR_KINDS).find((candidate) => candidate === code) as
+    | keyof typeof ERROR_KINDS
+    | undefined
+  return new TunnelTestError(known ?? 'SUITES_NOT_RUN', { doing: 'running the suites', found: message })
+}
+
+/**
+ * A run that did not end by itself.
+ * @param found how that came
+ * @param resultsAt where the results so far are, as a phrase; null where there are none
+ */
+export function calledOffError(found: string, resultsAt: string | null): TunnelTestError {
+  const where = resultsAt === null ? 'There are no results' : `The results so far are in ${resultsAt}`
   return new TunnelTestError('RUN_CALLED_OFF', {
     doing: 'running the suites',
     found,
-    advice: `The results so far are in ${resultsAt}; no verdict is drawn from a part of a run`,
+    advice: `${where}; no verdict is drawn from a part of a run`,
   })
 }

@@ -1,103 +1,150 @@
 import { join } from 'node:path'
 import * as core from '@actions/core'
 import { annotations } from '../report/annotations.ts'
-import { outputFigures } from '../report/output-figures.ts'
 import { jobLogLine } from '../report/workflow-command.ts'
-import { isTunnelTestError, type SourceLocation, TunnelTestError } from '../spec/errors.ts'
+import { isTunnelTestError, type SourceLocation } from '../spec/errors.ts'
 import type { Metrics } from '../spec/metrics.ts'
-import { EXIT_CODES } from '../spec/verdict.ts'
+import type { Engine } from '../stacks/compose/engine.ts'
 import { interruptionsOf } from '../stacks/compose/interruptions.ts'
+import { timeLimit } from '../stacks/time-limit.ts'
 import { suites } from '../suites/index.ts'
 import { uploadFolder } from './artifact.ts'
 import type { ActionInputs } from './inputs.ts'
 import type { Interruption } from './interruption.ts'
 import { jobLogText, printLine } from './job-log.ts'
 import type { Outputs } from './outputs.ts'
-import { annotateError, calledOffError } from './problem.ts'
-import { readMetrics } from './results.ts'
-import { saveDone } from './run-state.ts'
+import { annotateError, diskProblem } from './problem.ts'
+import { hasResults } from './results.ts'
+import { isPast, saveMilestone } from './run-state.ts'
 import { roots } from './runner.ts'
 import { collectServiceLogs, printServiceLogs } from './service-logs.ts'
 import type { SuitesRun } from './suites-run.ts'
-import { writeSummary } from './summary.ts'
+import { Summary, type SummaryContent } from './summary.ts'
+import type { Verdict } from './verdict.ts'
+
+const UPLOAD_TIMEOUT_MS = 180_000
+/** A run whose time is over gets so long to report: its logs and its results are what is left of it. */
+const REPORT_GRACE_MS = 30_000
+/** An engine that doesn't answer within this time is asked for nothing more. */
+const ENGINE_LOOK_TIMEOUT_MS = 3000
 
 /**
- * Reports on a run, whatever became of it: logs, annotations, summary, artifact, outputs.
- * @returns the exit code of the step.
+ * Reports on a run, whatever became of it: summary, annotations, logs, artifact. What can't be reported is a warning, and
+ * changes nothing of the verdict. What the runner leaves no time for is left to `post`.
  */
 export async function reportRun(
   run: SuitesRun,
+  verdict: Verdict,
   inputs: ActionInputs,
   outputs: Outputs,
   interrupted: Interruption,
-): Promise<number> {
-  const { resultsFolder, artifactName } = run.state
-  const metrics = readMetrics(resultsFolder)
-  const figures = metrics === null ? null : outputFigures(metrics)
-  const outcome = isDecided(run, metrics, interrupted) ? (figures?.outcome ?? 'unknown') : 'unknown'
-  outputs.set({ ...figures, outcome })
-  const problem = interrupted.signal.aborted
-    ? calledOffError(`the run was called off: ${interrupted.signal.reason}`, run.state)
-    : (run.problem ?? notEnded(run))
+): Promise<void> {
+  const { cancelled } = interrupted
+  const summary = new Summary()
+  const content = { ...verdict, state: run.state, resultsAt: resultsAt(run) }
   if (inputs.summary) {
-    writeSummary(metrics, run.state, outcome, problem)
-    saveDone('summary')
+    summary.write(content)
+    saveMilestone('summary')
   }
-  // The runner leaves no time for more; `post` collects and uploads the rest.
-  if (interrupted.isCancelled()) {
-    printLine('cancelled: the stack is stopped, and the results so far are uploaded, in the post step')
-    return 1
+  if (cancelled.aborted) return tellOfCancel(run)
+  const timeLeftMs = Math.max(interrupted.remainingMs(), REPORT_GRACE_MS)
+  const limit = timeLimit(timeLeftMs, 'the time for the report is over', cancelled)
+  try {
+    if (inputs.annotate) annotate(run, verdict)
+    const engine = await answeringEngine(run, limit.signal)
+    if (inputs.annotate && verdict.problem === null) await warnOfInterruptions(run, engine)
+    await keepServiceLogs(run, engine, verdict.outcome !== 'passed', limit.signal)
+    printVerdict(verdict)
+    if (cancelled.aborted) return tellOfCancel(run)
+    saveMilestone('run')
+    if (inputs.upload)
+      await upload(run, inputs, outputs, inputs.summary ? summary : null, content, limit.signal)
+    else saveMilestone('artifact')
+  } finally {
+    limit.end()
   }
-  if (inputs.annotate) {
-    annotate(run, metrics, problem)
-    if (problem === null) await warnOfInterruptions(run)
-  }
-  await keepServiceLogs(run, outcome !== 'passed')
-  printVerdict(outcome, metrics)
-  if (inputs.upload) {
-    const artifact = await uploadFolder(resultsFolder, artifactName, inputs.retentionDays)
-    outputs.set({ 'artifact-id': artifact?.id ?? '', 'artifact-url': artifact?.url ?? '' })
-  }
-  saveDone('artifact')
-  if (isTunnelTestError(run.problem) && run.problem.kind === 'usage') return 1
-  return outcome === 'passed' || inputs.failOn === 'never' ? 0 : 1
 }
 
-/** Only suites that ended by themselves have decided anything, and passed is what they said with their exit code too. */
-function isDecided(run: SuitesRun, metrics: Metrics | null, { signal }: Interruption): boolean {
-  if (signal.aborted || run.problem !== null || metrics === null) return false
-  if (run.exitCode === EXIT_CODES.failed) return metrics.totals.failed > 0
-  return run.exitCode === EXIT_CODES.passed
+/** Where the results are before they are uploaded. */
+function resultsAt({ state }: SuitesRun): string | null {
+  return hasResults(state.resultsFolder) ? `${state.resultsFolder} on the runner` : null
 }
 
-/** The suites ended in a way that is no verdict: bad configuration where they ran, a kill, a lack of memory. */
-function notEnded({ exitCode, lastError }: SuitesRun): TunnelTestError | null {
-  const verdicts: (number | null)[] = [EXIT_CODES.passed, EXIT_CODES.failed, EXIT_CODES.incomplete]
-  if (verdicts.includes(exitCode)) return null
-  return new TunnelTestError('SUITES_NOT_RUN', {
-    doing: 'running the suites',
-    found: lastError ?? `they ended with ${exitCode}`,
-    advice: 'The log above and the logs of the services say more',
+function tellOfCancel({ state }: SuitesRun): void {
+  const left = [
+    ...(state.project !== null && isPast('started') ? ['stops the stack'] : []),
+    ...(state.upload && hasResults(state.resultsFolder) ? ['uploads the results so far'] : []),
+  ]
+  printLine(left.length === 0 ? 'cancelled' : `cancelled: the post step ${left.join(' and ')}`)
+}
+
+async function upload(
+  { state }: SuitesRun,
+  { retentionDays }: ActionInputs,
+  outputs: Outputs,
+  summary: Summary | null,
+  content: SummaryContent,
+  signal: AbortSignal,
+): Promise<void> {
+  const { resultsFolder, artifactName } = state
+  saveMilestone('upload')
+  const { artifact, isCutOff } = await uploadFolder(resultsFolder, {
+    name: artifactName,
+    retentionDays,
+    timeoutMs: UPLOAD_TIMEOUT_MS,
+    signal,
+    ifCutOff: 'The post step tries again, under another name.',
   })
+  if (!isCutOff) saveMilestone('artifact')
+  if (artifact === null) return
+  outputs.set({ 'artifact-id': artifact.id, 'artifact-url': artifact.url })
+  summary?.write({ ...content, resultsAt: `the artifact ${artifactName}` })
 }
 
-function annotate(run: SuitesRun, metrics: Metrics | null, problem: unknown): void {
+function annotate(run: SuitesRun, { metrics, problem, outcome }: Verdict): void {
+  const { resultsFolder, repeatOptions, summary } = run.state
+  const disk = outcome === 'unknown' ? null : diskProblem(resultsFolder)
+  if (disk !== null) {
+    core.warning(jobLogLine(`${disk.message}. The verdict stands; a part of the results is missing.`))
+  }
   if (problem !== null) annotateError(problem, roots().workspace, placeOf(problem, run))
   if (metrics === null || problem !== null) return
   const portsOf = (id: string) =>
     suites.flatMap(({ tests }) => tests).find((test) => test.id === id)?.ports ?? []
   const locationOf = run.places.ofPort
-  const { repeatOptions, summary } = run.state
-  const resultsAt = `${summary ? 'the job summary and ' : ''}${run.state.resultsAt}`
-  const options = { portsOf, locationOf, repeatOptions, resultsAt }
+  const options = {
+    portsOf,
+    locationOf,
+    repeatOptions,
+    resultsAt: summary ? 'the job summary' : `${resultsFolder} on the runner`,
+  }
   for (const { title, message, location } of annotations(metrics, options)) {
     const place = location && { file: location.file, startLine: location.line, startColumn: location.column }
     core.error(jobLogText(message), { title: jobLogLine(title), ...place })
   }
 }
 
+/** The run's engine, if it has one that still answers. */
+async function answeringEngine({ engine }: SuitesRun, signal: AbortSignal): Promise<Engine | null> {
+  if (engine === null) return null
+  const limit = timeLimit(ENGINE_LOOK_TIMEOUT_MS, 'the docker engine does not answer', signal)
+  try {
+    await engine.under(limit.signal).ping()
+    return engine.under(signal)
+  } catch (error) {
+    const found = limit.isOver() ? String(limit.signal.reason) : (error as Error).message
+    core.warning(jobLogLine(`The logs of the services could not be read: ${found}.`))
+    return null
+  } finally {
+    limit.end()
+  }
+}
+
 /** A role that ended while it was tested explains much of what the tests found. */
-async function warnOfInterruptions({ engine, state, places, roleServices }: SuitesRun): Promise<void> {
+async function warnOfInterruptions(
+  { state, places, roleServices }: SuitesRun,
+  engine: Engine | null,
+): Promise<void> {
   if (engine === null || state.project === null) return
   try {
     const services = Object.values(roleServices)
@@ -109,7 +156,7 @@ async function warnOfInterruptions({ engine, state, places, roleServices }: Suit
       })
     }
   } catch (error) {
-    core.warning(`The state of the services could not be read: ${(error as Error).message}`)
+    core.warning(jobLogLine(`The state of the services could not be read: ${(error as Error).message}`))
   }
 }
 
@@ -119,17 +166,23 @@ function placeOf(problem: unknown, run: SuitesRun): SourceLocation | undefined {
   return service === undefined ? undefined : run.places.ofService(service)
 }
 
-async function keepServiceLogs({ engine, state }: SuitesRun, show: boolean): Promise<void> {
+async function keepServiceLogs(
+  { state }: SuitesRun,
+  engine: Engine | null,
+  show: boolean,
+  signal: AbortSignal,
+): Promise<void> {
   if (engine === null || state.project === null) return
   try {
-    const logs = await collectServiceLogs(engine, state.project.name, join(state.resultsFolder, 'services'))
+    const folder = join(state.resultsFolder, 'services')
+    const logs = await collectServiceLogs(engine, state.project.name, folder, { signal })
     if (show) printServiceLogs(logs)
   } catch (error) {
-    core.warning(`The logs of the services could not be read: ${(error as Error).message}`)
+    core.warning(jobLogLine(`The logs of the services could not be read: ${(error as Error).message}`))
   }
 }
 
-function printVerdict(outcome: string, metrics: Metrics | null): void {
+function printVerdict({ outcome, metrics }: { outcome: string; metrics: Metrics | null }): void {
   if (metrics === null) {
     printLine(`${outcome}: no test was run`)
     return

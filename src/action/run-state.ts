@@ -1,8 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import * as core from '@actions/core'
+import { jobLogLine } from '../report/workflow-command.ts'
 import type { ComposeProject } from '../stacks/compose/compose-command.ts'
 import type { Engine } from '../stacks/compose/engine.ts'
 import type { EngineContents } from '../stacks/compose/engine-contents.ts'
+import { writeValues } from './runner-file.ts'
 
 /** What `post` needs to know of the run; saved before anything is started. */
 export interface RunState {
@@ -16,21 +19,48 @@ export interface RunState {
   readonly repeatOptions: readonly string[]
   readonly resultsFolder: string
   readonly artifactName: string
-  /** Where the results are to be had, as a phrase. */
-  readonly resultsAt: string
   readonly retentionDays: number | null
   readonly upload: boolean
   readonly summary: boolean
   readonly keepRunning: boolean
 }
 
+/** What this step has saved; `post` is given it by the runner. */
+const saved = new Map<string, string>()
+let isComplete = true
+
+/** Saves a value for `post`; where the runner can't be given it, main must clean up by itself. */
+function save(name: string, value: string): void {
+  saved.set(name, value)
+  try {
+    writeValues('STATE', new Map([[name, value]]))
+  } catch (error) {
+    if (isComplete) {
+      const found = `The state for the post step could not be written: ${(error as Error).message}`
+      core.warning(jobLogLine(`${found}; this step cleans up by itself.`), {
+        title: 'tunnel-test: no state',
+      })
+    }
+    isComplete = false
+  }
+}
+
+function load(name: string): string {
+  return saved.get(name) ?? core.getState(name)
+}
+
+/** Whether `post` will know all that this step has saved. */
+export function isStateComplete(): boolean {
+  return isComplete
+}
+
 export function saveRunState(state: RunState): void {
-  core.saveState('run', state)
+  save('run', JSON.stringify(state))
 }
 
 /** What main saved; null where it never got so far. */
 export function loadRunState(): RunState | null {
-  const text = core.getState('run')
+  const text = load('run')
   return text === '' ? null : (JSON.parse(text) as RunState)
 }
 
@@ -52,21 +82,45 @@ export async function loadEngineBefore({ engineBefore }: RunState, engine: Engin
 }
 
 export function saveTestsContainer(id: string): void {
-  core.saveState('tests-container', id)
+  save('tests-container', id)
 }
 
 /** The container that runs the suites; null where it was not started. */
 export function loadTestsContainer(): string | null {
-  return core.getState('tests-container') || null
+  return load('tests-container') || null
 }
 
-/** What main has done by itself, and `post` need not do. */
-export type Done = 'summary' | 'artifact'
+/**
+ * How far main has come:
+ * - `started`: there may be something to stop
+ * - `summary`: the job summary is written
+ * - `run`: the run has ended by itself, and the logs of its services are collected
+ * - `upload`: the upload has begun, so that the artifact's name may be taken
+ * - `artifact`: nothing is left to upload
+ */
+export type Milestone = 'started' | 'summary' | 'run' | 'upload' | 'artifact'
 
-export function saveDone(done: Done): void {
-  core.saveState(`done-${done}`, 'true')
+export function saveMilestone(milestone: Milestone): void {
+  save(`is-${milestone}`, 'true')
 }
 
-export function isDone(done: Done): boolean {
-  return core.getState(`done-${done}`) === 'true'
+export function isPast(milestone: Milestone): boolean {
+  return load(`is-${milestone}`) === 'true'
+}
+
+/** Leaves a mark that main has cleaned up by itself, for a `post` that knows of the run but not of its end. */
+export function markFinished(state: RunState): void {
+  try {
+    writeFileSync(markOf(state), '')
+  } catch {
+    // Then post does again what is done already.
+  }
+}
+
+export function isFinished(state: RunState): boolean {
+  return existsSync(markOf(state))
+}
+
+function markOf({ resultsFolder }: RunState): string {
+  return join(dirname(resultsFolder), 'finished')
 }

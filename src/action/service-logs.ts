@@ -1,55 +1,179 @@
-import { createWriteStream, mkdirSync } from 'node:fs'
+import { appendFileSync, closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import type { Engine } from '../stacks/compose/engine.ts'
+import { formatBytes } from '../report/format.ts'
+import type { Engine, ProjectContainer } from '../stacks/compose/engine.ts'
+import { timeLimit } from '../stacks/time-limit.ts'
 import { printGroup } from './job-log.ts'
+import { LastLines } from './last-lines.ts'
 
-/** So much of each log is shown in the job log; the whole is in the artifact. */
-const SHOWN_LINES = 200
+/** So much of each log is kept in the artifact: its end. */
+const LARGEST_FILE_BYTES = 50 * 2 ** 20
+/** So many entries at the end of a log that is too large tell how large they are. */
+const SAMPLE_ENTRIES = 1000
+/** All logs together take no longer. */
+const COLLECTION_TIMEOUT_MS = 20_000
+const LINE_END = Buffer.from('\n')
 
 /** The end of a service's log. */
-interface ServiceLog {
+export interface ServiceLog {
   readonly service: string
-  readonly lines: number
+  /** Fit for the job log. */
   readonly lastLines: readonly string[]
+  /** What is missing, and why: `the last 200 of 5000 lines`; empty where nothing is. */
+  readonly note: string
 }
 
-/** Writes the log of each service of a project into a folder, one file a container, with the engine's times. */
+export interface CollectionOptions {
+  /** Ends the collection early; what was had by then is kept. */
+  readonly signal?: AbortSignal
+  readonly largestFileBytes?: number
+}
+
+/**
+ * Writes the end of each service's log into a folder, one file a container, with the engine's times. Each is taken by
+ * itself: what keeps one from being had stands in its note and in its file.
+ * @throws what asking for the containers, and making the folder, throws.
+ */
 export async function collectServiceLogs(
   engine: Engine,
   project: string,
   folder: string,
+  { signal, largestFileBytes = LARGEST_FILE_BYTES }: CollectionOptions = {},
 ): Promise<readonly ServiceLog[]> {
-  mkdirSync(folder, { recursive: true })
-  const containers = await engine.containers(project)
-  return Promise.all(
-    containers.map(async ({ id, service }, index) => {
-      const replica = containers.slice(0, index).filter((other) => other.service === service).length + 1
-      const name = replica === 1 ? service : `${service}-${replica}`
-      const lastLines: string[] = []
-      let lines = 0
-      const noted = async function* (): AsyncGenerator<string> {
-        for await (const { text } of engine.logs(id, { timestamps: true })) {
-          lines++
-          lastLines.push(text)
-          if (lastLines.length > SHOWN_LINES) lastLines.shift()
-          yield `${text}\n`
-        }
-      }
-      await pipeline(noted, createWriteStream(join(folder, `${fileName(name)}.log`)))
-      return { service: name, lines, lastLines }
-    }),
-  )
+  const seconds = COLLECTION_TIMEOUT_MS / 1000
+  const limit = timeLimit(COLLECTION_TIMEOUT_MS, `collecting the logs took more than ${seconds} s`, signal)
+  const limited = engine.under(limit.signal)
+  try {
+    const containers = await limited.containers(project)
+    mkdirSync(folder, { recursive: true })
+    const collected = named(containers).map(({ id, name }) => {
+      const file = join(folder, `${name.replace(/[^\w.-]/g, '_')}.log`)
+      return new LogFile(limited, limit.signal, id, file, largestFileBytes).collect(name)
+    })
+    return await Promise.all(collected)
+  } finally {
+    limit.end()
+  }
 }
 
 /** Shows the end of each log in the job log, in a group of its own. */
 export function printServiceLogs(logs: readonly ServiceLog[]): void {
-  for (const { service, lines, lastLines } of logs) {
-    const part = lines > lastLines.length ? ` (the last ${lastLines.length} of ${lines} lines)` : ''
-    printGroup(`log of ${service}${part}`, lastLines)
+  for (const { service, lastLines, note } of logs) {
+    printGroup(`log of ${service}${note === '' ? '' : ` (${note})`}`, lastLines)
   }
 }
 
-function fileName(service: string): string {
-  return service.replace(/[^\w.-]/g, '_')
+function named(containers: readonly ProjectContainer[]): { readonly id: string; readonly name: string }[] {
+  return containers.map(({ id, service }, index) => {
+    const replica = containers.slice(0, index).filter((other) => other.service === service).length + 1
+    return { id, name: replica === 1 ? service : `${service}-${replica}` }
+  })
+}
+
+/** A container's log on its way into a file. */
+class LogFile {
+  readonly #engine: Engine
+  readonly #signal: AbortSignal
+  readonly #id: string
+  readonly #file: string
+  readonly #largestBytes: number
+  readonly #beganAt = performance.now()
+  /** Of what stands in the file; null while there is none. */
+  #last: LastLines | null = null
+
+  constructor(engine: Engine, signal: AbortSignal, id: string, file: string, largestBytes: number) {
+    this.#engine = engine
+    this.#signal = signal
+    this.#id = id
+    this.#file = file
+    this.#largestBytes = largestBytes
+  }
+
+  async collect(service: string): Promise<ServiceLog> {
+    const notes: string[] = []
+    try {
+      if ((await this.#read(null)) === null) {
+        notes.push(`the artifact has its end, ${formatBytes(this.#largestBytes)} at the most`)
+        await this.#readEnd()
+      }
+    } catch (error) {
+      notes.push(this.#problem(error))
+    }
+    const lastLines = this.#last?.shown() ?? []
+    const count = this.#last?.count ?? 0
+    if (count > lastLines.length) notes.unshift(`the last ${lastLines.length} of ${count} lines`)
+    return { service, lastLines, note: notes.join('; ') }
+  }
+
+  /** Reading a flood from its beginning to get at its end would take minutes: so much of the end as fits is asked for. */
+  async #readEnd(): Promise<void> {
+    let entries = SAMPLE_ENTRIES
+    const usedMs = performance.now() - this.#beganAt
+    const sample = await this.#read(entries)
+    if (sample !== null) {
+      // So much has been read once, in vain: a busy engine may not manage it again in the time that is left.
+      const share = Math.min(1, (COLLECTION_TIMEOUT_MS - usedMs) / usedMs / 2)
+      entries = Math.floor((entries * this.#largestBytes * share) / Math.max(sample, 1))
+    } else entries = Math.floor(entries / 2)
+    // The entries before the sampled ones may be larger.
+    while (entries > 0 && (await this.#read(entries)) === null) entries = Math.floor(entries / 2)
+  }
+
+  /**
+   * Writes the log to the file in place of what is there.
+   * @param entries how many at its end, null for all
+   * @returns how many bytes it has; null where that is too much: what is there stays
+   */
+  async #read(entries: number | null): Promise<number | null> {
+    const partial = `${this.#file}.part`
+    const last = new LastLines()
+    const output = openSync(partial, 'w')
+    let bytes = 0
+    let isKept = false
+    try {
+      if (entries !== null) {
+        writeWhole(output, Buffer.from('[tunnel-test: the log is too large, this is the end of it]\n'))
+      }
+      const options = { timestamps: true, ...(entries === null ? {} : { tail: entries }) }
+      for await (const parts of this.#engine.logParts(this.#id, options)) {
+        const text = Buffer.concat(
+          parts.flatMap((part) => (part.isEnd ? [part.bytes, LINE_END] : [part.bytes])),
+        )
+        bytes += text.length
+        if (bytes > this.#largestBytes) return null
+        writeWhole(output, text)
+        for (const part of parts) last.take(part)
+      }
+      isKept = true
+      return bytes
+    } catch (error) {
+      // The beginning of a log is better than none of it.
+      isKept = this.#last === null && bytes > 0
+      throw error
+    } finally {
+      closeSync(output)
+      if (isKept) {
+        renameSync(partial, this.#file)
+        this.#last = last
+      } else rmSync(partial, { force: true })
+    }
+  }
+
+  /** Tells what kept the log, or a part of it, from being had; in its file too. */
+  #problem(error: unknown): string {
+    const why = this.#signal.aborted ? String(this.#signal.reason) : (error as Error).message
+    const what = this.#last === null ? 'it could not be read' : 'it could be read in part only'
+    const problem = `${what}: ${why}`
+    try {
+      appendFileSync(this.#file, `[tunnel-test: ${problem}]\n`)
+    } catch {
+      // The note in the job log says it.
+    }
+    return problem
+  }
+}
+
+/** A file may take less than it is given. */
+function writeWhole(output: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(output, bytes, at)
 }

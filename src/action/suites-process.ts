@@ -4,26 +4,48 @@ import process from 'node:process'
 import { createInterface } from 'node:readline'
 import { PassThrough } from 'node:stream'
 import { onAbort } from '../spec/abort.ts'
+import { TunnelTestError } from '../spec/errors.ts'
 import type { Engine } from '../stacks/compose/engine.ts'
+import { setLongTimeout, timeLimit, unlessAborted } from '../stacks/time-limit.ts'
 import { distFolder } from './runner.ts'
 
 /** Suites that are called off get so long to leave their results; the runner itself gives 10 s in all. */
 const CALL_OFF_GRACE_MS = 4000
+/** An engine takes a signal for a container within this time, or it does not answer. */
+const KILL_TIMEOUT_MS = 1500
+/** Suites that were killed have ended within this time, or nobody will hear of their end. */
+const KILLED_GRACE_MS = 1500
 
 /** A running `tunnel-test run`. */
 interface SuitesProcess {
   /** What it prints, until it has ended. */
   readonly lines: AsyncIterable<string>
-  readonly ended: Promise<number>
-  kill(signal: 'SIGINT' | 'SIGKILL'): void
+  /** Its exit code, once it has ended. */
+  ended(): Promise<number>
+  /** Sends a signal. Throws where that could not be done. */
+  kill(signal: 'SIGINT' | 'SIGKILL'): Promise<void>
+  /** Stops listening to it. */
+  abandon(): void
 }
 
 /** The suites in a container. @param id the container that runs them */
 export function suitesInContainer(engine: Engine, id: string): SuitesProcess {
+  const abandoned = new AbortController()
+  const listening = engine.under(abandoned.signal)
   return {
-    lines: texts(engine.logs(id, { follow: true })),
-    ended: engine.wait(id),
-    kill: (signal) => void engine.kill(id, signal).catch(() => {}),
+    lines: texts(listening.logs(id, { follow: true })),
+    ended: () => listening.wait(id),
+    kill: async (signal) => {
+      const limit = timeLimit(KILL_TIMEOUT_MS, 'the docker engine does not answer')
+      try {
+        await engine.under(limit.signal).kill(id, signal)
+      } catch (error) {
+        throw limit.isOver() ? new Error(String(limit.signal.reason)) : error
+      } finally {
+        limit.end()
+      }
+    },
+    abandon: () => abandoned.abort(),
   }
 }
 
@@ -40,38 +62,59 @@ export function suitesOnRunner(runArguments: readonly string[]): SuitesProcess {
   for (const input of [child.stdout, child.stderr]) {
     createInterface({ input }).on('line', (line) => void lines.write(line))
   }
-  child.once('close', () => lines.end())
+  const ended = new Promise<number>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => resolve(code ?? 1))
+  })
+  ended.catch(() => {}).finally(() => lines.end())
   return {
     lines,
-    ended: new Promise((resolve, reject) => {
-      child.once('error', reject)
-      child.once('close', (code) => resolve(code ?? 1))
-    }),
-    kill: (signal) => void child.kill(signal),
+    ended: () => ended,
+    kill: async (signal) => void child.kill(signal),
+    abandon: () => child.unref(),
   }
 }
 
 /**
  * Takes the lines of the suites until they have ended; called off, they get a moment to leave their results.
- * @returns their exit code.
+ * @returns their exit code. Throws `ENGINE_FAILED` where nobody can tell it.
  */
 export async function untilEnded(
   suites: SuitesProcess,
   takeLine: (line: string) => void,
   signal: AbortSignal,
 ): Promise<number> {
-  let timer: NodeJS.Timeout | undefined
+  const givenUp = new AbortController()
+  const giveUp = (why: string): void => {
+    givenUp.abort(why)
+    suites.abandon()
+  }
+  let stopTimer = (): void => {}
   const callOff = (): void => {
-    suites.kill('SIGINT')
-    timer = setTimeout(() => suites.kill('SIGKILL'), CALL_OFF_GRACE_MS)
+    // Suites that can't be told to end are not waited for.
+    suites.kill('SIGINT').catch((error: Error) => giveUp(error.message))
+    stopTimer = setLongTimeout(() => {
+      stopTimer = setLongTimeout(() => giveUp('their end was not heard of'), KILLED_GRACE_MS)
+      suites.kill('SIGKILL').catch((error: Error) => giveUp(error.message))
+    }, CALL_OFF_GRACE_MS)
+  }
+  const takeAll = async (): Promise<number> => {
+    for await (const line of suites.lines) takeLine(line)
+    return await suites.ended()
   }
   const stopListening = onAbort(signal, callOff)
   if (signal.aborted) callOff()
   try {
-    for await (const line of suites.lines) takeLine(line)
-    return await suites.ended
+    return await unlessAborted(takeAll(), givenUp.signal)
+  } catch (error) {
+    if (!givenUp.signal.aborted) throw error
+    throw new TunnelTestError('ENGINE_FAILED', {
+      doing: 'calling the suites off',
+      found: String(givenUp.signal.reason),
+      cause: error,
+    })
   } finally {
     stopListening()
-    clearTimeout(timer)
+    stopTimer()
   }
 }

@@ -2,23 +2,38 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import process from 'node:process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import * as core from '@actions/core'
+import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import type { Role } from '../spec/target.ts'
 import { ComposeCommand, type ComposeProject } from '../stacks/compose/compose-command.ts'
 import { ComposeStack } from '../stacks/compose/compose-stack.ts'
 import { Engine } from '../stacks/compose/engine.ts'
+import { notReadyInTime } from '../stacks/compose/startup-time.ts'
+import { type TimeLimit, timeLimit, unlessAborted } from '../stacks/time-limit.ts'
 import { type Configuration, copyConfiguration, readConfiguration } from './configuration.ts'
-import type { ActionInputs } from './inputs.ts'
+import { type ActionInputs, assertServicesDiffer } from './inputs.ts'
 import { printLine } from './job-log.ts'
 import { type Places, placesIn } from './port-places.ts'
-import { annotateWarning } from './problem.ts'
-import { type RunState, saveEngineBefore, saveRunState, saveTestsContainer } from './run-state.ts'
+import { annotateWarning, errorOfLine, explained } from './problem.ts'
+import {
+  type RunState,
+  saveEngineBefore,
+  saveMilestone,
+  saveRunState,
+  saveTestsContainer,
+} from './run-state.ts'
 import { assertRunnerHasCompose, distFolder, roots, temporaryFolder } from './runner.ts'
 import { suitesInContainer, suitesOnRunner, untilEnded } from './suites-process.ts'
 import { TapLog } from './tap-log.ts'
 
-/** How the command prints what keeps it from running. */
-const ERROR_LINE = /^error [A-Z_]+: /
+/** Docker compose is killed when the start is called off, and is gone within this time. */
+const CALL_OFF_GRACE_MS = 2000
+/** An engine that is shutting down ends its containers before it stops answering. */
+const SHUTDOWN_GRACE_MS = 3000
+const INTERVAL_MS = 250
+/** From this exit code on, a signal has ended the process: 128 and the signal's number. */
+const FIRST_SIGNAL_CODE = 128
 
 /** One run of the suites by the action: brings the stack up, runs them, and says how it went. It stops nothing. */
 export class SuitesRun {
@@ -30,7 +45,7 @@ export class SuitesRun {
   #engine: Engine | null = null
   #composeStack: ComposeStack | null = null
   #exitCode: number | null = null
-  #lastError: string | null = null
+  #lastError: TunnelTestError | null = null
   #problem: unknown = null
 
   private constructor(
@@ -59,11 +74,11 @@ export class SuitesRun {
     if (inputs.stack === 'compose') assertRunnerHasCompose()
     const configuration =
       inputs.config === null ? null : readConfiguration(inputs.config, inputs.hosts, annotateWarning)
+    if (inputs.stack === 'compose') assertServicesDiffer(servicesOf(inputs, configuration))
     const id = randomBytes(6).toString('hex')
     const workFolder = join(temporaryFolder(), `tunnel-test-${id}`)
     const resultsFolder = join(workFolder, 'results')
     mkdirSync(resultsFolder, { recursive: true })
-    const name = inputs.artifactName ?? artifactName(id)
     const variables = inputs.isBundled ? { TUNNEL_TEST_SECRET_FILE: writeSecret(workFolder) } : {}
     const project = { name: `tunnel-test-${id}`, files: inputs.composeFiles, variables }
     const state: RunState = {
@@ -73,8 +88,7 @@ export class SuitesRun {
       selection: selectionOptions(inputs),
       repeatOptions: repeatOptions(inputs),
       resultsFolder,
-      artifactName: name,
-      resultsAt: inputs.upload ? `the artifact ${name}` : resultsFolder,
+      artifactName: inputs.artifactName ?? artifactName(id),
       retentionDays: inputs.retentionDays,
       upload: inputs.upload,
       summary: inputs.summary,
@@ -91,9 +105,7 @@ export class SuitesRun {
 
   /** The compose services of the roles that the target has. */
   get roleServices(): Readonly<Partial<Record<Role, string>>> {
-    if (this.#inputs.stack !== 'compose') return {}
-    const roles = this.#configuration?.roles ?? []
-    return Object.fromEntries(roles.map((role) => [role, this.#inputs.services[role]]))
+    return servicesOf(this.#inputs, this.#configuration)
   }
 
   /** The exit code of the suites; null where they never ended. */
@@ -102,7 +114,7 @@ export class SuitesRun {
   }
 
   /** The last error that the command printed beside its results; null where it printed none. */
-  get lastError(): string | null {
+  get lastError(): TunnelTestError | null {
     return this.#lastError
   }
 
@@ -120,13 +132,14 @@ export class SuitesRun {
           ? suitesOnRunner(this.#arguments())
           : await this.#suitesInStack(this.state.project, signal)
       const takeLine = (line: string): void => {
-        if (ERROR_LINE.test(line)) this.#lastError = line
+        this.#lastError = errorOfLine(line) ?? this.#lastError
         tap.print(line)
       }
       this.#exitCode = await untilEnded(suites, takeLine, signal)
+      if (this.#exitCode >= FIRST_SIGNAL_CODE && !signal.aborted) await this.#assertEngineGoesOn()
       if (!signal.aborted) await this.#composeStack?.assertNamesLeadHome()
     } catch (error) {
-      this.#problem = error
+      this.#problem = explained(error)
     } finally {
       tap.end()
     }
@@ -137,23 +150,40 @@ export class SuitesRun {
   }
 
   async #suitesInStack(project: ComposeProject, signal: AbortSignal) {
+    const seconds = this.#inputs.startupTimeoutMs / 1000
+    const what = `startup-timeout-secs (${seconds}) is over`
+    const startup = timeLimit(this.#inputs.startupTimeoutMs, what, signal)
+    try {
+      const engine = await Engine.connect(startup.signal)
+      this.#engine = engine.under(undefined)
+      const started = this.#startTests(project, engine, startup.signal)
+      const id = await unlessAborted(started, startup.signal, CALL_OFF_GRACE_MS)
+      saveTestsContainer(id)
+      return suitesInContainer(this.#engine, id)
+    } catch (error) {
+      throw await this.#startupProblem(error, startup, project.name)
+    } finally {
+      startup.end()
+    }
+  }
+
+  /** Brings the stack up. @returns the id of the container that runs the suites */
+  async #startTests(project: ComposeProject, engine: Engine, signal: AbortSignal): Promise<string> {
     const inputs = this.#inputs
     const configuration = this.#configuration as Configuration
-    this.#engine = await Engine.connect()
     const compose = await ComposeCommand.find()
-    const before = await this.#engine.contents()
+    const before = await engine.contents()
     saveEngineBefore(this.state, before)
     const configFolder = join(this.#workFolder, 'config')
     copyConfiguration(configuration, configFolder)
     core.startGroup(`starting the stack (${compose.words.join(' ')}, project ${project.name})`)
     try {
       const image = process.env.TUNNEL_TEST_IMAGE
+      const user = await this.#user(engine)
+      saveMilestone('started')
       const stack = await ComposeStack.start(
         {
-          project: {
-            ...project,
-            variables: { ...project.variables, TUNNEL_TEST_USER: await this.#user(this.#engine) },
-          },
+          project: { ...project, variables: { ...project.variables, TUNNEL_TEST_USER: user } },
           before,
           workFolder: this.#workFolder,
           furtherServices: inputs.furtherServices,
@@ -167,7 +197,7 @@ export class SuitesRun {
           ...(configuration.flatFile === null ? {} : { configFile: configuration.flatFile }),
           results: this.state.resultsFolder,
           ...(image === undefined || image === '' ? {} : { image }),
-          user: await this.#user(this.#engine),
+          user,
           runArguments: this.#selectionArguments(),
           hosts: inputs.hosts,
           startupTimeoutMs: inputs.startupTimeoutMs,
@@ -175,14 +205,39 @@ export class SuitesRun {
           takeLine: printLine,
         },
         compose,
-        this.#engine,
+        engine,
       )
       this.#composeStack = stack
-      const id = await stack.startTests()
-      saveTestsContainer(id)
-      return suitesInContainer(this.#engine, id)
+      return await stack.startTests()
     } finally {
       core.endGroup()
+    }
+  }
+
+  /** What kept the stack from starting: where its time was over, the service that was not ready by then. */
+  async #startupProblem(error: unknown, startup: TimeLimit, project: string): Promise<unknown> {
+    if (!startup.isOver() || isTunnelTestError(error, 'STACK_NOT_READY')) return error
+    return await notReadyInTime(this.#engine, project, this.#inputs.startupTimeoutMs)
+  }
+
+  /** An engine that stops ends the suites too, which says nothing of them. */
+  async #assertEngineGoesOn(): Promise<void> {
+    const limit = timeLimit(SHUTDOWN_GRACE_MS, 'it goes on')
+    try {
+      for (;;) {
+        await this.#engine?.under(limit.signal).ping()
+        await sleep(INTERVAL_MS, undefined, { signal: limit.signal })
+      }
+    } catch (error) {
+      if (limit.signal.aborted) return
+      throw new TunnelTestError('ENGINE_FAILED', {
+        doing: 'running the suites',
+        found: `the docker engine went away, and ended them: ${(error as Error).message}`,
+        advice: 'Run again; if it happens again, look at the log of the engine',
+        cause: error,
+      })
+    } finally {
+      limit.end()
     }
   }
 
@@ -206,6 +261,14 @@ export class SuitesRun {
     const { profile, seed } = this.#inputs
     return [...this.state.selection, '--profile', profile, '--seed', String(seed)]
   }
+}
+
+function servicesOf(
+  inputs: ActionInputs,
+  configuration: Configuration | null,
+): Readonly<Partial<Record<Role, string>>> {
+  if (inputs.stack !== 'compose') return {}
+  return Object.fromEntries((configuration?.roles ?? []).map((role) => [role, inputs.services[role]]))
 }
 
 function selectionOptions({ suites, tests }: ActionInputs): string[] {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { type ActionInputs, parseInputs } from '../../src/action/inputs.ts'
+import { type ActionInputs, assertServicesDiffer, parseInputs } from '../../src/action/inputs.ts'
 import { repositoryPath } from '../../src/action/workspace-path.ts'
 
 const ACTION = join(import.meta.dirname, '../..')
@@ -62,7 +62,17 @@ for (const [what, given, code, message] of [
     /input stack: "podman" is not one of compose, embedded, external/,
   ],
   ['no number', { seed: 'seven' }, 'USAGE', /input seed/],
-  ['no time at all', { 'timeout-minutes': '0' }, 'USAGE', /a whole number from 1 on/],
+  ['no time at all', { 'timeout-minutes': '0' }, 'USAGE', /a whole number from 1 to 7200/],
+  ['a longer time than any job has', { 'timeout-minutes': '40000' }, 'USAGE', /"40000" is not .* 1 to 7200/],
+  ['more than a day to start', { 'startup-timeout-secs': '86401' }, 'USAGE', /startup-timeout-secs.*86400/],
+  ['a longer retention than there is', { 'retention-days': '401' }, 'USAGE', /retention-days.*1 to 400/],
+  ['a seed that is no exact number', { seed: '9007199254740993' }, 'USAGE', /seed.*0 to 9007199254740991/],
+  [
+    'two services for one role',
+    { 'compose-file': 'one.yaml', config: 'my config', services: 'server=a, server=b' },
+    'USAGE',
+    /one service a role: server has two/,
+  ],
   ['no boolean', { upload: 'yes' }, 'USAGE', /true or false/],
   ['an unknown suite', { suites: '8' }, 'UNKNOWN_SUITE', /suite "8"/],
   ['an unknown test', { tests: '1.99' }, 'UNKNOWN_TEST', /1\.99/],
@@ -116,6 +126,29 @@ for (const [what, given, code, message] of [
     assert.throws(() => parse(t, given), { code, message })
   })
 }
+
+test('the longest times that inputs allow', (t) => {
+  const inputs = parse(t, {
+    'timeout-minutes': '7200',
+    'startup-timeout-secs': '86400',
+    'retention-days': '400',
+  })
+  assert.deepEqual(
+    [inputs.timeoutMs, inputs.startupTimeoutMs, inputs.retentionDays],
+    [432_000_000, 86_400_000, 400],
+  )
+})
+
+test('two roles are never one service; a role that the target lacks has none', () => {
+  assert.throws(() => assertServicesDiffer({ server: 'client1', client1: 'client1', client2: 'client2' }), {
+    code: 'USAGE',
+    message: /server and client1 would both be the service client1.*server=client1, client1=…/,
+  })
+  assert.throws(() => assertServicesDiffer({ server: 'server', client1: 'a', client2: 'a' }), {
+    code: 'USAGE',
+  })
+  assert.doesNotThrow(() => assertServicesDiffer({ server: 'client2', client1: 'client1' }))
+})
 
 test('a file as annotations name it', (t) => {
   const folder = workspace(t)

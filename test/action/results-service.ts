@@ -7,20 +7,32 @@ import { inflateRawSync } from 'node:zlib'
 /** An artifact as the service holds it: the files in it, by their names. */
 export type Artifact = ReadonlyMap<string, Buffer>
 
+/** A call of the client's. */
+export type Call = 'CreateArtifact' | 'FinalizeArtifact'
+
 /**
  * What the client of @actions/artifact talks to, on 127.0.0.1: CreateArtifact, the blocks of the upload, and
- * FinalizeArtifact. A dead one closes every connection.
+ * FinalizeArtifact. A name is taken once it is asked for. A dead one closes every connection; another hangs, and says
+ * nothing to the first of a certain call.
  */
 export class ResultsService {
   readonly artifacts = new Map<string, Artifact>()
   readonly #uploads = new Map<string, Map<string, Buffer>>()
+  readonly #names = new Set<string>()
   #url = ''
   #isDead = false
+  #hangsAt: Call | null = null
+  #waiters = new Set<() => void>()
+  #hasHung = false
 
   /** Starts a service that ends with the test. */
-  static async start(t: TestContext, { isDead = false } = {}): Promise<ResultsService> {
+  static async start(
+    t: TestContext,
+    { isDead = false, hangsAt = null }: { isDead?: boolean; hangsAt?: Call | null } = {},
+  ): Promise<ResultsService> {
     const service = new ResultsService()
     service.#isDead = isDead
+    service.#hangsAt = hangsAt
     const server = http.createServer((request, response) => void service.#answer(request, response))
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
@@ -39,6 +51,11 @@ export class ResultsService {
     return { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: this.#url }
   }
 
+  /** Resolves once it has left a call without an answer. */
+  untilHung(): Promise<void> {
+    return this.#hasHung ? Promise.resolve() : new Promise((resolve) => this.#waiters.add(resolve))
+  }
+
   async #answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     if (this.#isDead) {
       request.socket.destroy()
@@ -48,13 +65,21 @@ export class ResultsService {
     for await (const piece of request) pieces.push(piece as Buffer)
     const body = Buffer.concat(pieces)
     const url = new URL(request.url ?? '', this.#url)
+    if (this.#hangsAt !== null && !this.#hasHung && url.pathname.endsWith(`/${this.#hangsAt}`)) {
+      this.#hasHung = true
+      const { name } = JSON.parse(body.toString()) as { name: string }
+      this.#names.add(name)
+      for (const tell of this.#waiters) tell()
+      return
+    }
     const json = (value: unknown, status = 200): void => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
     }
     if (url.pathname.endsWith('/CreateArtifact')) {
       const { name } = JSON.parse(body.toString()) as { name: string }
-      if (this.artifacts.has(name))
+      if (this.#names.has(name))
         return json({ code: 'already_exists', msg: 'an artifact with this name already exists' }, 409)
+      this.#names.add(name)
       return json({ ok: true, signed_upload_url: `${this.#url}/upload/${encodeURIComponent(name)}?sig=none` })
     }
     if (url.pathname.startsWith('/upload/')) {

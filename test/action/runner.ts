@@ -111,7 +111,12 @@ export class ActionJob {
 
   /** Ends the main step's process without a word, and nothing else. */
   kill(): void {
-    this.#main?.kill('SIGKILL')
+    this.signal('SIGKILL')
+  }
+
+  /** Sends a signal to the main step's process. */
+  signal(signal: NodeJS.Signals): void {
+    this.#main?.kill(signal)
   }
 
   /** Runs the post step with what main has saved. */

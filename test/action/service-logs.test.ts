@@ -1,45 +1,112 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { collectServiceLogs } from '../../src/action/service-logs.ts'
-import type { Engine } from '../../src/stacks/compose/engine.ts'
+import { TunnelTestError } from '../../src/spec/errors.ts'
+import type { Engine, LogOptions } from '../../src/stacks/compose/engine.ts'
+import { type LogPart, logParts } from '../../src/stacks/compose/log-lines.ts'
+
+/** What a service's container has printed, an entry of the log each. */
+type Entries = Readonly<Record<string, readonly string[] | Error>>
 
 /** An engine with the containers of some services; the real one is tried by the compose tests. */
-function engineWith(lines: number, services = ['a server']): Engine {
-  return {
-    containers: async () => services.map((service, index) => ({ id: String(index), service })),
-    async *logs(id: string) {
-      for (let line = 1; line <= lines; line++) yield { stream: 'stdout', text: `line ${line} of ${id}` }
+function engineWith(entries: Entries, services = Object.keys(entries)): Engine {
+  const engine = {
+    under: () => engine,
+    containers: async () => services.map((service) => ({ id: service, service })),
+    async *logParts(id: string, { tail }: LogOptions = {}): AsyncGenerator<readonly LogPart[]> {
+      const all = entries[id] ?? []
+      if (all instanceof Error) throw all
+      const wanted = tail === undefined ? all : all.slice(-tail)
+      async function* bytes() {
+        for (const entry of wanted) yield Buffer.from(entry)
+      }
+      yield* logParts(bytes(), true)
     },
-  } as unknown as Engine
+  }
+  return engine as unknown as Engine
 }
 
-const newFolder = (): string => mkdtempSync(join(tmpdir(), 'service-logs-'))
+function newFolder(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'service-logs-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
 
-test('the file has the whole log, and its last 200 lines are for showing', async () => {
-  const folder = newFolder()
-  const [log] = await collectServiceLogs(engineWith(50_000), 'p', folder)
+const lines = (count: number): string[] => Array.from({ length: count }, (_, at) => `line ${at + 1}\n`)
+
+test('the file has the whole log, and its last 200 lines are for showing', async (t) => {
+  const folder = newFolder(t)
+  const [log] = await collectServiceLogs(engineWith({ 'a server': lines(50_000) }), 'p', folder)
   const file = readFileSync(join(folder, 'a_server.log'), 'utf8')
   assert.equal(file.split('\n').length, 50_001)
-  assert.equal(log?.lines, 50_000)
-  assert.deepEqual([log?.lastLines.length, log?.lastLines[0]], [200, 'line 49801 of 0'])
+  assert.equal(log?.note, 'the last 200 of 50000 lines')
+  assert.deepEqual([log?.lastLines.length, log?.lastLines[0]], [200, 'line 49801'])
 })
 
-test('a log that can not be written is an error, not a step that waits or dies', async () => {
-  const folder = newFolder()
-  mkdirSync(join(folder, 'a_server.log'))
-  await assert.rejects(collectServiceLogs(engineWith(50_000), 'p', folder), { code: 'EISDIR' })
+test('a log that can not be had, or not be written, is told and costs no other', async (t) => {
+  const folder = newFolder(t)
+  mkdirSync(join(folder, 'unwritable.log'))
+  const unreadable = new TunnelTestError('ENGINE_FAILED', {
+    doing: 'asking',
+    found: 'it answered 501: configured logging driver does not support reading',
+  })
+  const engine = engineWith({ a: lines(3), none: unreadable, unwritable: lines(9000), b: lines(2) })
+  const logs = await collectServiceLogs(engine, 'p', folder)
+  assert.deepEqual(
+    logs.map(({ lastLines }) => lastLines.length),
+    [3, 0, 0, 2],
+  )
+  assert.match(logs[1]?.note ?? '', /^it could not be read: .*logging driver does not support reading/)
+  assert.match(logs[2]?.note ?? '', /EISDIR/)
+  assert.equal(readFileSync(join(folder, 'b.log'), 'utf8'), 'line 1\nline 2\n')
+  assert.match(readFileSync(join(folder, 'none.log'), 'utf8'), /tunnel-test: it could not be read/)
 })
 
-test('each replica of a service has a file of its own', async () => {
-  const folder = newFolder()
-  const logs = await collectServiceLogs(engineWith(1, ['a', 'b', 'a']), 'p', folder)
+test('each replica of a service has a file of its own', async (t) => {
+  const folder = newFolder(t)
+  const logs = await collectServiceLogs(engineWith({ a: ['x\n'], b: [] }, ['a', 'b', 'a']), 'p', folder)
   assert.deepEqual(
     logs.map(({ service }) => service),
     ['a', 'b', 'a-2'],
   )
-  assert.equal(readFileSync(join(folder, 'a.log'), 'utf8'), 'line 1 of 0\n')
-  assert.equal(readFileSync(join(folder, 'a-2.log'), 'utf8'), 'line 1 of 2\n')
+  assert.deepEqual(readdirSync(folder).sort(), ['a-2.log', 'a.log', 'b.log'])
+})
+
+test('the artifact has the end of a flood, and says so', async (t) => {
+  for (const [what, entries] of [
+    ['equal lines', lines(100_000)],
+    ['long lines before short ones', [...Array(900).fill(`${'x'.repeat(5000)}\n`), ...lines(2000)]],
+    ['longer lines than are kept', [`${'y'.repeat(300_000)}\n`, ...lines(10)]],
+  ] as const) {
+    const folder = newFolder(t)
+    const largestFileBytes = 100_000
+    const [log] = await collectServiceLogs(engineWith({ a: entries }), 'p', folder, { largestFileBytes })
+    const file = readFileSync(join(folder, 'a.log'), 'utf8')
+    assert.ok(statSync(join(folder, 'a.log')).size <= largestFileBytes + 100, what)
+    assert.match(file, /^\[tunnel-test: the log is too large, this is the end of it\]\n/, what)
+    assert.ok(file.endsWith(entries.at(-1) as string), what)
+    assert.match(log?.note ?? '', /the artifact has its end/, what)
+    assert.deepEqual(readdirSync(folder), ['a.log'], what)
+  }
+})
+
+test('of long lines the job log has 1 KB each, of a log 64 KB, and says how long they are', async (t) => {
+  const [long, many] = await collectServiceLogs(
+    engineWith({
+      long: [`${'é'.repeat(5_000_000)}\n`, 'short\n', '\u0007'.repeat(1000)],
+      many: Array(400).fill(`${'x'.repeat(900)}\n`),
+    }),
+    'p',
+    newFolder(t),
+  )
+  assert.equal(long?.lastLines.length, 3)
+  assert.match(long?.lastLines[0] ?? '', /^é{400,} … \(9\.5 MB\)$/)
+  assert.equal(long?.lastLines[1], 'short')
+  for (const line of long?.lastLines ?? []) assert.ok(Buffer.byteLength(line) <= 1024)
+  const bytes = Buffer.byteLength((many?.lastLines ?? []).join('\n'))
+  assert.ok(bytes <= 65_536 && bytes > 60_000, String(bytes))
+  assert.match(many?.note ?? '', /the last 72 of 400 lines/)
 })

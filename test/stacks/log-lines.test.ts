@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type LogLine, logLines } from '../../src/stacks/compose/log-lines.ts'
+import { type LogLine, logLines, logParts } from '../../src/stacks/compose/log-lines.ts'
 
 /** What the engine sends for a piece that a container printed. */
 function framed({ stream, text }: LogLine): Buffer {
@@ -20,7 +20,7 @@ async function linesOf(bytes: Buffer, cuts: readonly number[], isTerminal = fals
     }
   }
   const lines: LogLine[] = []
-  for await (const line of logLines(pieces(), isTerminal)) lines.push(line)
+  for await (const line of logLines(logParts(pieces(), isTerminal))) lines.push(line)
   return lines
 }
 

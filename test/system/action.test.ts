@@ -201,3 +201,134 @@ test('what an input holds reaches no shell and no command', async (t) => {
   }
   assert.equal(existsSync(join(folder, 'pwned')), false)
 })
+
+for (const [signal, name] of [
+  ['SIGHUP', 'a terminal that goes away'],
+  ['SIGTERM', 'a runner that is in a hurry'],
+] as const) {
+  test(`${signal} (${name}) calls the run off as SIGINT does`, async (t) => {
+    const action = job(t, { inputs: { stack: 'embedded', profile: 'quick', upload: 'false' } })
+    const running = action.main()
+    await action.untilPrinted(/ok 2 - 1\.2/)
+    action.signal(signal)
+    const main = await running
+    assert.deepEqual([main.signal, main.exitCode, main.outputs.outcome], [null, 1, 'unknown'], main.output)
+    assert.match(main.summary, new RegExp(`called off: cancelled \\(${signal}\\)`))
+    assert.deepEqual([(await action.post()).exitCode, main.outputs['artifact-id']], [0, ''])
+  })
+}
+
+for (const hangsAt of ['CreateArtifact', 'FinalizeArtifact'] as const) {
+  test(`cancelled while ${hangsAt} hangs: the verdict stands, and post uploads under another name`, async (t) => {
+    const service = await ResultsService.start(t, { hangsAt })
+    const inputs = { stack: 'embedded', profile: 'quick', tests: '1.1', 'artifact-name': 'mine' }
+    const action = job(t, { inputs, env: service.env })
+    const running = action.main()
+    await service.untilHung()
+    await action.cancel()
+    const main = await running
+    assert.equal(main.signal, null, main.output)
+    const { outcome, passed, 'artifact-id': id } = main.outputs
+    assert.deepEqual([outcome, passed, id], ['passed', '1', ''])
+    const [warning] = main.annotations.filter(({ name }) => name === 'warning')
+    assert.match(warning?.data ?? '', /not uploaded as the artifact mine.*cancelled.*under another name/)
+    assert.doesNotMatch(main.summary, /artifact mine/)
+    const post = await action.post()
+    assert.equal(post.exitCode, 0, post.output)
+    assert.ok(service.artifacts.get('mine-2')?.has('history.ndjson'), post.output)
+    assert.match(post.output, /the results are in the artifact mine-2/)
+    // The runner of these tests has one file for both steps.
+    assert.match(post.summary, /Tunnel test passed[\s\S]*the results are in the artifact mine-2/)
+    assert.doesNotMatch(post.summary, /Tunnel test unknown/)
+  })
+}
+
+test('an upload that hangs ends with the time of the run', async (t) => {
+  const service = await ResultsService.start(t, { hangsAt: 'CreateArtifact' })
+  const inputs = { stack: 'embedded', profile: 'quick', tests: '1.1', 'timeout-minutes': '1' }
+  const action = job(t, { inputs, env: service.env })
+  const main = await action.main()
+  assert.deepEqual([main.exitCode, main.outputs.outcome], [0, 'passed'], main.output)
+  const post = await action.post()
+  assert.equal(post.exitCode, 0, post.output)
+  assert.equal(service.artifacts.size, 1)
+})
+
+test('where the results are is told as it is: in the artifact once it is uploaded', async (t) => {
+  const service = await ResultsService.start(t)
+  const inputs = { stack: 'embedded', profile: 'quick', tests: '1.1', 'artifact-name': 'mine' }
+  const main = await job(t, { inputs, env: service.env }).main()
+  assert.match(main.summary, /The results are in the artifact mine/)
+  assert.equal(main.summary.match(/## .* Tunnel test/g)?.length, 1)
+  const dead = await ResultsService.start(t, { isDead: true })
+  const lost = await job(t, { inputs, env: dead.env }).main()
+  assert.equal(lost.exitCode, 0)
+  assert.doesNotMatch(lost.summary, /artifact/)
+  assert.match(lost.summary, /The results are in .*results on the runner/)
+})
+
+for (const variable of ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'] as const) {
+  for (const [what, path] of [
+    ['in no folder', 'no/such/folder'],
+    ['on a full disk', '/dev/full'],
+  ] as const) {
+    test(`${variable} ${what}: a warning, and the verdict stands`, async (t) => {
+      const folder = workspace(t)
+      const env = { [variable]: path.startsWith('/') ? path : join(folder, path) }
+      const inputs = { stack: 'embedded', profile: 'quick', tests: '1.1', upload: 'false' }
+      const main = await job(t, { inputs, env }).main()
+      assert.equal(main.exitCode, 0, main.output)
+      assert.match(main.output, /passed: 1 passed, 0 failed/)
+      const warnings = main.annotations.filter(({ name }) => name === 'warning')
+      assert.equal(warnings.length, 1, main.output)
+      assert.match(warnings[0]?.data ?? '', /could not be written: (ENOENT|ENOSPC)/)
+      assert.equal(errorsOf(main).length, 0)
+      if (variable !== 'GITHUB_OUTPUT') assert.equal(main.outputs.outcome, 'passed')
+    })
+  }
+}
+
+test('cancelled where no state can be saved: main cleans up by itself', async (t) => {
+  const service = await ResultsService.start(t)
+  const env = { ...service.env, GITHUB_STATE: join(workspace(t), 'no/such/folder') }
+  const action = job(t, { inputs: { stack: 'embedded', profile: 'quick' }, env })
+  const running = action.main()
+  await action.untilPrinted(/ok 2 - 1\.2/)
+  await action.cancel()
+  const main = await running
+  assert.deepEqual([main.signal, main.exitCode, main.outputs.outcome], [null, 1, 'unknown'], main.output)
+  const [artifact] = [...service.artifacts.values()]
+  assert.match(artifact?.get('history.ndjson')?.toString() ?? '', /"run.interrupted"/)
+  assert.deepEqual((await action.post()).output, '')
+})
+
+test('bad inputs stand in the summary too, unless none is wanted', async (t) => {
+  const bad = await job(t, { inputs: { tests: '9.9' } }).main()
+  assert.match(bad.summary, /Tunnel test unknown[\s\S]*there is no such test/)
+  const unwanted = await job(t, { inputs: { tests: '9.9', summary: 'false' } }).main()
+  assert.equal(unwanted.summary, '')
+})
+
+for (const [what, code] of [
+  ['a rejection that nobody awaits', 'Promise.reject(new Error("stray"))'],
+  ['an exception that nobody catches', 'process.nextTick(() => { throw new Error("stray") })'],
+] as const) {
+  test(`${what}: a harness error, all outputs, and a post that ends the suites`, async (t) => {
+    const folder = workspace(t)
+    const module = join(folder, 'stray.mjs')
+    const isMain = 'process.argv[1].endsWith("action/main.js")'
+    writeFileSync(module, `if (${isMain}) process.once('SIGUSR2', () => { ${code} })`)
+    const inputs = { stack: 'embedded', profile: 'quick', upload: 'false' }
+    const action = job(t, { inputs, env: { NODE_OPTIONS: `--import ${module}` } })
+    const running = action.main()
+    await action.untilPrinted(/ok 2 - 1\.2/)
+    action.signal('SIGUSR2')
+    const main = await running
+    assert.deepEqual([main.signal, main.exitCode, main.outputs.outcome], [null, 1, 'unknown'], main.output)
+    assert.equal(Object.keys(main.outputs).length, 16)
+    assert.equal(errorsOf(main)[0]?.properties.title, 'tunnel-test HARNESS_ERROR')
+    assert.match(errorsOf(main)[0]?.data ?? '', /stray/)
+    assert.match(main.summary, /stray/)
+    assert.equal((await action.post()).exitCode, 0)
+  })
+}

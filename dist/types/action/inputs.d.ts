@@ -37,3 +37,8 @@ export interface ActionInputs {
  * @throws `USAGE`, `CONFIG_NOT_FOUND`, `PATH_OUTSIDE`, `UNKNOWN_SUITE`, `UNKNOWN_TEST`.
  */
 export declare function parseInputs(read: (name: string) => string, roots: Roots): ActionInputs;
+/**
+ * Each role that the target has is a service of its own.
+ * @throws `USAGE` naming two that would share one, by what the input says or by the default.
+ */
+export declare function assertServicesDiffer(roleServices: Readonly<Partial<Record<Role, string>>>): void;

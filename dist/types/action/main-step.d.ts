@@ -1,2 +1,5 @@
-/** The action's main step: runs the suites and reports. @returns its exit code. */
-export declare function mainStep(): Promise<number>;
+/** The action's main step: runs the suites and reports. Ends the process, whatever happens. */
+export declare class MainStep {
+    #private;
+    execute(): Promise<void>;
+}

@@ -5,6 +5,6 @@ export type OutputName = (typeof OUTPUT_NAMES)[number];
 export declare class Outputs {
     #private;
     set(values: Partial<Record<OutputName, string | number>>): void;
-    /** Hands all of them to the runner. */
+    /** Hands what was set to the runner; what goes wrong is a warning in the job log and no more. */
     write(): void;
 }

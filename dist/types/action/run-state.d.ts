@@ -13,13 +13,13 @@ export interface RunState {
     readonly repeatOptions: readonly string[];
     readonly resultsFolder: string;
     readonly artifactName: string;
-    /** Where the results are to be had, as a phrase. */
-    readonly resultsAt: string;
     readonly retentionDays: number | null;
     readonly upload: boolean;
     readonly summary: boolean;
     readonly keepRunning: boolean;
 }
+/** Whether `post` will know all that this step has saved. */
+export declare function isStateComplete(): boolean;
 export declare function saveRunState(state: RunState): void;
 /** What main saved; null where it never got so far. */
 export declare function loadRunState(): RunState | null;
@@ -33,7 +33,17 @@ export declare function loadEngineBefore({ engineBefore }: RunState, engine: Eng
 export declare function saveTestsContainer(id: string): void;
 /** The container that runs the suites; null where it was not started. */
 export declare function loadTestsContainer(): string | null;
-/** What main has done by itself, and `post` need not do. */
-export type Done = 'summary' | 'artifact';
-export declare function saveDone(done: Done): void;
-export declare function isDone(done: Done): boolean;
+/**
+ * How far main has come:
+ * - `started`: there may be something to stop
+ * - `summary`: the job summary is written
+ * - `run`: the run has ended by itself, and the logs of its services are collected
+ * - `upload`: the upload has begun, so that the artifact's name may be taken
+ * - `artifact`: nothing is left to upload
+ */
+export type Milestone = 'started' | 'summary' | 'run' | 'upload' | 'artifact';
+export declare function saveMilestone(milestone: Milestone): void;
+export declare function isPast(milestone: Milestone): boolean;
+/** Leaves a mark that main has cleaned up by itself, for a `post` that knows of the run but not of its end. */
+export declare function markFinished(state: RunState): void;
+export declare function isFinished(state: RunState): boolean;

@@ -1,6 +1,7 @@
+import { TunnelTestError } from '../spec/errors.ts';
 import type { Role } from '../spec/target.ts';
 import { Engine } from '../stacks/compose/engine.ts';
-import type { ActionInputs } from './inputs.ts';
+import { type ActionInputs } from './inputs.ts';
 import { type Places } from './port-places.ts';
 import { type RunState } from './run-state.ts';
 /** One run of the suites by the action: brings the stack up, runs them, and says how it went. It stops nothing. */
@@ -21,7 +22,7 @@ export declare class SuitesRun {
     /** The exit code of the suites; null where they never ended. */
     get exitCode(): number | null;
     /** The last error that the command printed beside its results; null where it printed none. */
-    get lastError(): string | null;
+    get lastError(): TunnelTestError | null;
     /** Why the suites could not run; null where they did. */
     get problem(): unknown;
     /** Runs everything. What goes wrong is kept as the {@link problem}. */

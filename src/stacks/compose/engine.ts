@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import process from 'node:process'
-import { type Dispatcher, Pool } from 'undici'
-import { TunnelTestError } from '../../spec/errors.ts'
-import type { EngineContents, NamedThing, ProjectContents, ProjectImage } from './engine-contents.ts'
+import { EngineConnection } from './engine-connection.ts'
+import {
+  contentsOfEngine,
+  contentsOfProject,
+  type EngineContents,
+  type ProjectContents,
+  removeContents,
+} from './engine-contents.ts'
 import {
   type ContainerState,
   containerState,
@@ -12,21 +14,13 @@ import {
   type NetworkMember,
   networkIds,
   networkMember,
-  PROJECT_LABEL,
+  projectFilter,
   SERVICE_LABEL,
 } from './inspected-container.ts'
-import { type LogLine, logLines } from './log-lines.ts'
+import { type LogLine, type LogPart, logLines, logParts } from './log-lines.ts'
 
 /** How long a container that is stopped may take to end. */
 const STOP_SECONDS = 1
-const JSON_HEADERS = { 'content-type': 'application/json' }
-const DEFAULT_SOCKET = '/var/run/docker.sock'
-
-/** An image as the engine lists it; one without a name has `<none>:<none>`, or none. */
-interface ListedImage {
-  readonly Id: string
-  readonly RepoTags?: readonly string[] | null
-}
 
 export type { ContainerState } from './inspected-container.ts'
 
@@ -49,37 +43,52 @@ export interface TakenSubnet {
   readonly network: string
 }
 
-/** The engine's API over its unix socket: what compose is too slow or too coarse for. */
-export class Engine {
-  readonly #pool: Pool
+/** Which part of a container's log is wanted. */
+export interface LogOptions {
+  /** Whether lines to come are wanted as well, until the container ends. */
+  readonly follow?: boolean
+  /** Whether each entry begins with its time. */
+  readonly timestamps?: boolean
+  /** Only so many entries at the end. */
+  readonly tail?: number
+}
 
-  private constructor(socketPath: string) {
-    // A log that is followed may be silent for long, and a container may take its time to end.
-    this.#pool = new Pool('http://localhost', { socketPath, bodyTimeout: 0, headersTimeout: 0 })
+/**
+ * The engine's API over its unix socket: what compose is too slow or too coarse for. No request outlasts the signal that
+ * the engine was connected under, and only those that wait for a container take longer than 15 s: else they throw
+ * `ABORTED`, or `ENGINE_FAILED`.
+ */
+export class Engine {
+  readonly #api: EngineConnection
+
+  private constructor(api: EngineConnection) {
+    this.#api = api
   }
 
-  /** Connects to the engine of this machine. Throws `ENGINE_UNREACHABLE`. */
-  static async connect(): Promise<Engine> {
-    const socketPath = engineSocket()
-    const engine = new Engine(socketPath)
-    try {
-      await engine.#request('GET', '/_ping')
-      return engine
-    } catch (error) {
-      await engine.close()
-      throw unreachable(socketPath, error)
-    }
+  /** Connects to the engine of this machine. Throws `ENGINE_UNREACHABLE`, `ABORTED`. */
+  static async connect(signal?: AbortSignal): Promise<Engine> {
+    return new Engine(await EngineConnection.open(signal))
+  }
+
+  /** The same engine, on the same connections, under another signal. */
+  under(signal: AbortSignal | undefined): Engine {
+    return new Engine(this.#api.under(signal))
+  }
+
+  /** Asks for a sign of life. Throws `ENGINE_FAILED`, `ABORTED`. */
+  async ping(): Promise<void> {
+    await this.#api.ask('GET', '/_ping')
   }
 
   /** Whether the engine runs without root, so that root in a container is this process's user. */
   async isRootless(): Promise<boolean> {
-    const { SecurityOptions } = await this.#json<{ SecurityOptions?: string[] }>('/info')
+    const { SecurityOptions } = await this.#api.json<{ SecurityOptions?: string[] }>('/info')
     return (SecurityOptions ?? []).some((option) => option.includes('rootless'))
   }
 
   /** All containers of a project, stopped ones too. */
   async containers(project: string): Promise<ProjectContainer[]> {
-    const found = await this.#json<{ Id: string; Labels: Record<string, string> }[]>(
+    const found = await this.#api.json<{ Id: string; Labels: Record<string, string> }[]>(
       `/containers/json?all=1&filters=${projectFilter(project)}`,
     )
     return found.map(({ Id, Labels }) => ({ id: Id, service: Labels[SERVICE_LABEL] ?? Id }))
@@ -90,19 +99,37 @@ export class Engine {
     return containerState(await this.#inspect(id))
   }
 
-  /** The lines that a container has printed; with `follow` those to come as well, until it ends. */
-  async *logs(id: string, options: { follow?: boolean; timestamps?: boolean } = {}): AsyncGenerator<LogLine> {
-    const { follow = false, timestamps = false } = options
-    const query = `stdout=1&stderr=1&follow=${Number(follow)}&timestamps=${Number(timestamps)}`
+  /** The lines that a container has printed. */
+  async *logs(id: string, options: LogOptions = {}): AsyncGenerator<LogLine> {
+    yield* logLines(this.logParts(id, options))
+  }
+
+  /** What a container has printed, in parts as they come: for large logs. */
+  async *logParts(id: string, options: LogOptions = {}): AsyncGenerator<readonly LogPart[]> {
+    const { follow = false, timestamps = false, tail } = options
+    const query = `stdout=1&stderr=1&follow=${Number(follow)}&timestamps=${Number(timestamps)}&tail=${tail ?? 'all'}`
     const { Config } = await this.#inspect(id)
-    const { body } = await this.#request('GET', `/containers/${id}/logs?${query}`)
-    yield* logLines(body, Config.Tty)
+    const path = `/containers/${id}/logs?${query}`
+    const body = await this.#api.stream('GET', path)
+    try {
+      yield* logParts(body, Config.Tty)
+    } catch (error) {
+      throw this.#api.failed('GET', path, error)
+    } finally {
+      // Of a log that isn't read to its end, the engine would go on sending the rest.
+      body.on('error', () => {}).destroy()
+    }
   }
 
   /** Waits for a container's end. @returns its exit code. */
   async wait(id: string): Promise<number> {
-    const { body } = await this.#request('POST', `/containers/${id}/wait`)
-    return ((await body.json()) as { StatusCode: number }).StatusCode
+    const path = `/containers/${id}/wait`
+    const body = await this.#api.stream('POST', path)
+    try {
+      return ((await body.json()) as { StatusCode: number }).StatusCode
+    } catch (error) {
+      throw this.#api.failed('POST', path, error)
+    }
   }
 
   /** The running containers in the networks of some services of a project, these among them. */
@@ -115,14 +142,13 @@ export class Engine {
 
   /** The running containers in a network, by its name; none where there is no such network. */
   async membersOfNetwork(name: string): Promise<NetworkMember[]> {
-    const response = await this.#request('GET', `/networks/${encodeURIComponent(name)}`, [404])
-    if (response.statusCode === 404) return []
-    return await this.#membersOf(((await response.body.json()) as { Id: string }).Id)
+    const found = await this.#api.jsonIfThere<{ Id: string }>(`/networks/${encodeURIComponent(name)}`)
+    return found === null ? [] : await this.#membersOf(found.Id)
   }
 
   async #membersOf(network: string): Promise<NetworkMember[]> {
     const filters = encodeURIComponent(JSON.stringify({ network: [network] }))
-    const found = await this.#json<{ Id: string }[]>(`/containers/json?filters=${filters}`)
+    const found = await this.#api.json<{ Id: string }[]>(`/containers/json?filters=${filters}`)
     const inspected = await Promise.all(found.map(({ Id }) => this.#inspectIfThere(Id)))
     return inspected.flatMap((container) => (container === null ? [] : networkMember(network, container)))
   }
@@ -130,10 +156,10 @@ export class Engine {
   /** What is taken on this machine by containers and networks, whoever made them. */
   async taken(): Promise<{ readonly ports: readonly TakenPort[]; readonly subnets: readonly TakenSubnet[] }> {
     const [containers, networks] = await Promise.all([
-      this.#json<{ Names: string[]; Ports?: { IP?: string; PublicPort?: number; Type: string }[] }[]>(
+      this.#api.json<{ Names: string[]; Ports?: { IP?: string; PublicPort?: number; Type: string }[] }[]>(
         '/containers/json',
       ),
-      this.#json<{ Name: string; IPAM: { Config?: { Subnet?: string }[] | null } }[]>('/networks'),
+      this.#api.json<{ Name: string; IPAM: { Config?: { Subnet?: string }[] | null } }[]>('/networks'),
     ])
     return {
       ports: containers.flatMap(({ Names, Ports }) =>
@@ -158,104 +184,37 @@ export class Engine {
 
   /** Ends a container for good, whatever its restart policy. */
   async stop(id: string): Promise<void> {
-    await this.#request('POST', `/containers/${id}/stop?t=${STOP_SECONDS}`, [304, 404])
+    await this.#api.ask('POST', `/containers/${id}/stop?t=${STOP_SECONDS}`, { accepted: [304, 404] })
   }
 
   /** Starts a container, again where it runs, so that it shares what another one has now. */
   async restart(id: string): Promise<void> {
-    await this.#request('POST', `/containers/${id}/restart?t=0`)
+    await this.#api.ask('POST', `/containers/${id}/restart?t=0`)
   }
 
   /** Sends a signal to a container's first process; does nothing to one that has ended. */
   async kill(id: string, signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
-    await this.#request('POST', `/containers/${id}/kill?signal=${signal}`, [404, 409])
+    await this.#api.ask('POST', `/containers/${id}/kill?signal=${signal}`, { accepted: [404, 409] })
+  }
+
+  /** Ends what a project has made at once, whatever grace period or restart policy it has. */
+  async killAll({ containers }: ProjectContents): Promise<void> {
+    await Promise.all(containers.map(({ id }) => this.kill(id, 'SIGKILL')))
   }
 
   /** All that the engine holds now, whoever made it. */
-  async contents(): Promise<EngineContents> {
-    const [containers, networks, volumes, images] = await Promise.all([
-      this.#json<{ Id: string }[]>('/containers/json?all=1'),
-      this.#json<{ Id: string }[]>('/networks'),
-      this.#json<{ Volumes: { Name: string }[] | null }>('/volumes'),
-      this.#json<ListedImage[]>('/images/json?all=1'),
-    ])
-    return {
-      containers: containers.map(({ Id }) => Id),
-      networks: networks.map(({ Id }) => Id),
-      volumes: (volumes.Volumes ?? []).map(({ Name }) => Name),
-      images: images.map(({ Id }) => Id),
-      imageNames: images.flatMap(namesOfImage),
-    }
+  contents(): Promise<EngineContents> {
+    return contentsOfEngine(this.#api)
   }
 
   /** What a project has made: what carries its label, and was not there before. */
-  async contentsOf(project: string, before: EngineContents): Promise<ProjectContents> {
-    const filters = projectFilter(project)
-    const [containers, networks, volumes, images] = await Promise.all([
-      this.#json<{ Id: string; Names: string[] }[]>(`/containers/json?all=1&filters=${filters}`),
-      this.#json<{ Id: string; Name: string }[]>(`/networks?filters=${filters}`),
-      this.#json<{ Volumes: { Name: string }[] | null }>(`/volumes?filters=${filters}`),
-      this.#json<ListedImage[]>(`/images/json?filters=${filters}`),
-    ])
-    const made = (things: readonly NamedThing[], known: readonly string[]): NamedThing[] =>
-      things.filter(({ id }) => !known.includes(id))
-    return {
-      containers: made(
-        containers.map(({ Id, Names }) => ({ id: Id, name: (Names[0] ?? Id).replace(/^\//, '') })),
-        before.containers,
-      ),
-      networks: made(
-        networks.map(({ Id, Name }) => ({ id: Id, name: Name })),
-        before.networks,
-      ),
-      volumes: made(
-        (volumes.Volumes ?? []).map(({ Name }) => ({ id: Name, name: Name })),
-        before.volumes,
-      ),
-      images: images
-        .filter(({ Id }) => !before.images.includes(Id))
-        .map((image) => ({ id: image.Id, all: namesOfImage(image) }))
-        .map(({ id, all }) => ({ id, all, names: all.filter((name) => !before.imageNames.includes(name)) }))
-        .filter(({ all, names }) => names.length > 0 || all.length === 0)
-        .map(({ id, names }) => ({ id, names })),
-    }
+  contentsOf(project: string, before: EngineContents): Promise<ProjectContents> {
+    return contentsOfProject(this.#api, project, before)
   }
 
   /** Stops and removes what a project has made; its containers all at once, each with a moment to end. */
-  async remove(made: ProjectContents, before: EngineContents): Promise<void> {
-    await Promise.all(
-      made.containers.map(async ({ id }) => {
-        await this.#request('POST', `/containers/${id}/stop?t=${STOP_SECONDS}`, [304, 404])
-        await this.#request('DELETE', `/containers/${id}?force=1&v=1`, [404, 409])
-      }),
-    )
-    for (const { id } of made.networks) await this.#request('DELETE', `/networks/${id}`, [404])
-    for (const { name } of made.volumes) {
-      await this.#request('DELETE', `/volumes/${encodeURIComponent(name)}`, [404])
-    }
-    for (const image of made.images) await this.#removeImage(image, before)
-  }
-
-  /** Removes an image, and the layers that were made for it alone. Those that were there before stay. */
-  async #removeImage({ id, names }: ProjectImage, before: EngineContents): Promise<void> {
-    const layers: string[] = []
-    let { Parent: next = '' } = await this.#inspectImage(id)
-    while (next !== '' && !before.images.includes(next)) {
-      const { Parent = '', RepoTags } = await this.#inspectImage(next)
-      if ((RepoTags ?? []).length > 0) break
-      layers.push(next)
-      next = Parent
-    }
-    for (const name of names.length > 0 ? names : [id]) {
-      await this.#request('DELETE', `/images/${encodeURIComponent(name)}?noprune=1`, [404])
-    }
-    // One that something else has been made of since is refused.
-    for (const layer of layers) await this.#request('DELETE', `/images/${layer}?noprune=1`, [404, 409])
-  }
-
-  async #inspectImage(id: string): Promise<{ Parent?: string; RepoTags?: readonly string[] | null }> {
-    const response = await this.#request('GET', `/images/${id}/json`, [404])
-    return response.statusCode === 404 ? {} : ((await response.body.json()) as { Parent?: string })
+  remove(made: ProjectContents, before: EngineContents): Promise<void> {
+    return removeContents(this.#api, made, before)
   }
 
   /**
@@ -265,91 +224,23 @@ export class Engine {
   async sees(path: string): Promise<boolean> {
     const mount = { Type: 'bind', Source: path, Target: '/seen', ReadOnly: true }
     const image = `tunnel-test-${randomBytes(8).toString('hex')}:none`
-    const response = await this.#request('POST', '/containers/create', [400, 404], {
-      Image: image,
-      HostConfig: { Mounts: [mount] },
+    const { status } = await this.#api.ask('POST', '/containers/create', {
+      accepted: [400, 404],
+      sent: { Image: image, HostConfig: { Mounts: [mount] } },
     })
-    return response.statusCode !== 400
+    return status !== 400
   }
 
   async close(): Promise<void> {
-    await this.#pool.destroy()
+    await this.#api.close()
   }
 
   async #inspect(id: string): Promise<InspectedContainer> {
-    return await this.#json<InspectedContainer>(`/containers/${id}/json`)
+    return await this.#api.json<InspectedContainer>(`/containers/${id}/json`)
   }
 
   /** Null for a container that has gone in the meantime. */
   async #inspectIfThere(id: string): Promise<InspectedContainer | null> {
-    const response = await this.#request('GET', `/containers/${id}/json`, [404])
-    return response.statusCode === 404 ? null : ((await response.body.json()) as InspectedContainer)
+    return await this.#api.jsonIfThere<InspectedContainer>(`/containers/${id}/json`)
   }
-
-  async #json<T>(path: string): Promise<T> {
-    const { body } = await this.#request('GET', path)
-    return (await body.json()) as T
-  }
-
-  /**
-   * @param accepted statuses beside 2xx that are no error
-   * @param sent what is sent as JSON
-   */
-  async #request(
-    method: 'GET' | 'POST' | 'DELETE',
-    path: string,
-    accepted: readonly number[] = [],
-    sent?: unknown,
-  ): Promise<Dispatcher.ResponseData> {
-    const content = sent === undefined ? {} : { body: JSON.stringify(sent), headers: JSON_HEADERS }
-    const response = await this.#pool.request({ method, path, ...content })
-    const { statusCode, body } = response
-    if (statusCode < 300) return response
-    const text = await body.text()
-    if (accepted.includes(statusCode)) return response
-    throw new TunnelTestError('ENGINE_FAILED', {
-      doing: `asking the docker engine for ${method} ${path.split('?')[0]}`,
-      found: `it answered ${statusCode}: ${text.trim()}`,
-    })
-  }
-}
-
-function namesOfImage({ RepoTags }: ListedImage): string[] {
-  return (RepoTags ?? []).filter((name) => name !== '<none>:<none>')
-}
-
-function projectFilter(project: string): string {
-  return encodeURIComponent(JSON.stringify({ label: [`${PROJECT_LABEL}=${project}`] }))
-}
-
-/** Where the engine listens: what DOCKER_HOST says, else the first of the customary places. */
-function engineSocket(): string {
-  const { DOCKER_HOST, XDG_RUNTIME_DIR, HOME } = process.env
-  if (DOCKER_HOST !== undefined && DOCKER_HOST !== '') {
-    if (DOCKER_HOST.startsWith('unix://')) return DOCKER_HOST.slice('unix://'.length)
-    throw new TunnelTestError('ENGINE_UNREACHABLE', {
-      doing: 'connecting to the docker engine',
-      found: `DOCKER_HOST is ${DOCKER_HOST}, an engine that does not share this machine's files`,
-      advice: 'Run the job where the engine runs, or set the input stack to embedded or external',
-    })
-  }
-  const places = [
-    DEFAULT_SOCKET,
-    ...(XDG_RUNTIME_DIR === undefined ? [] : [join(XDG_RUNTIME_DIR, 'docker.sock')]),
-    ...(HOME === undefined ? [] : [join(HOME, '.docker/run/docker.sock')]),
-  ]
-  return places.find((place) => existsSync(place)) ?? DEFAULT_SOCKET
-}
-
-function unreachable(socketPath: string, cause: unknown): TunnelTestError {
-  const { code, message } = cause as NodeJS.ErrnoException
-  return new TunnelTestError('ENGINE_UNREACHABLE', {
-    doing: `connecting to the docker engine at ${socketPath}`,
-    found: code === 'EACCES' ? 'this user may not use it' : message,
-    advice:
-      code === 'EACCES'
-        ? "Add the runner's user to the group docker"
-        : 'Run the job on a Linux runner with docker (runs-on: ubuntu-latest), or set the input stack to embedded',
-    cause,
-  })
 }

@@ -1,6 +1,11 @@
 export const PROJECT_LABEL = 'com.docker.compose.project'
 export const SERVICE_LABEL = 'com.docker.compose.service'
 
+/** Asks the engine for the things of a compose project alone. */
+export function projectFilter(project: string): string {
+  return encodeURIComponent(JSON.stringify({ label: [`${PROJECT_LABEL}=${project}`] }))
+}
+
 /** How a container is doing. */
 export interface ContainerState {
   /** `created`, `running`, `restarting`, `exited` … */

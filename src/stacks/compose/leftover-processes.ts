@@ -4,21 +4,31 @@ import process from 'node:process'
 /**
  * Sends a signal to the processes of this machine that have a certain argument: a name that nobody else has, like that
  * of a compose project. So a command is found again that the process which started it did not outlive.
- * @param signal 0 only counts them
+ * @param signal 0 only counts them; SIGKILL, which they can't pass on, goes to all that they have started as well
  * @returns how many there were.
  */
 export function signalProcessesWith(argument: string, signal: NodeJS.Signals | 0): number {
-  let found = 0
-  for (const pid of processes()) {
-    if (pid === process.pid || !argumentsOf(pid).includes(argument)) continue
-    found++
+  const pids = processes()
+  const found = new Set(pids.filter((pid) => pid !== process.pid && argumentsOf(pid).includes(argument)))
+  if (found.size > 0 && signal === 'SIGKILL') addDescendants(found, pids)
+  for (const pid of found) {
     try {
       process.kill(pid, signal)
     } catch {
       // It has ended by itself, or it is not this user's and so none of ours.
     }
   }
-  return found
+  return found.size
+}
+
+function addDescendants(found: Set<number>, pids: readonly number[]): void {
+  const parents = new Map(pids.map((pid) => [pid, parentOf(pid)]))
+  for (let before = 0; before !== found.size; ) {
+    before = found.size
+    for (const [pid, parent] of parents) {
+      if (parent !== null && found.has(parent) && pid !== process.pid) found.add(pid)
+    }
+  }
 }
 
 /** Empty where the system has no `/proc`. */
@@ -35,5 +45,16 @@ function argumentsOf(pid: number): string[] {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
   } catch {
     return []
+  }
+}
+
+/** The parent of a process; null for one that has ended. */
+function parentOf(pid: number): number | null {
+  try {
+    // The name of the program stands in parentheses, and may hold any of its own.
+    const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '')
+    return Number(afterName.split(' ')[1])
+  } catch {
+    return null
   }
 }

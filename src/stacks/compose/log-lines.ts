@@ -10,22 +10,48 @@ const LINE_FEED = 0x0a
 /** A line that doesn't end is passed on in pieces of this size. */
 const LONGEST_LINE_BYTES = 65_536
 
+/** A line that a container printed, or a piece of a long one, as the bytes that it is. */
+export interface LogPart {
+  readonly stream: LogLine['stream']
+  /** Without the line end. */
+  readonly bytes: Uint8Array
+  /** Whether the line begins, and ends, here. */
+  readonly isBegin: boolean
+  readonly isEnd: boolean
+}
+
+/** The lines in what a container printed; a very long line comes as several. */
+export async function* logLines(parts: AsyncIterable<readonly LogPart[]>): AsyncGenerator<LogLine> {
+  for await (const some of parts) {
+    for (const { stream, bytes, isBegin } of some) {
+      if (isBegin || bytes.length > 0) yield { stream, text: textOf(bytes) }
+    }
+  }
+}
+
+/** The text of a part, without the carriage return of a terminal's line end. */
+export function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8').replace(/\r$/, '')
+}
+
 /**
- * The lines of a container's log. Without a terminal the engine frames what the two streams print: one byte of stream,
- * three of nothing, four of length (big-endian), then the bytes.
+ * What a container printed, a batch for each piece of the log that comes. Without a terminal the engine frames what the
+ * two streams print: one byte of stream, three of nothing, four of length (big-endian), then the bytes.
  * @param isTerminal whether the container has a terminal: its log comes without frames
  */
-export async function* logLines(
+export async function* logParts(
   bytes: AsyncIterable<Uint8Array>,
   isTerminal: boolean,
-): AsyncGenerator<LogLine> {
-  const lines = { stdout: new LineSplitter(), stderr: new LineSplitter() }
-  for await (const { stream, piece } of isTerminal ? unframed(bytes) : framed(bytes)) {
-    for (const text of lines[stream].take(piece)) yield { stream, text }
+): AsyncGenerator<readonly LogPart[]> {
+  const lines = { stdout: new LineSplitter('stdout'), stderr: new LineSplitter('stderr') }
+  const frames = new FrameSplitter()
+  for await (const chunk of bytes) {
+    const pieces: readonly Piece[] = isTerminal ? [{ stream: 'stdout', piece: chunk }] : frames.take(chunk)
+    const parts = pieces.flatMap(({ stream, piece }) => lines[stream].take(piece))
+    if (parts.length > 0) yield parts
   }
-  for (const stream of ['stdout', 'stderr'] as const) {
-    for (const text of lines[stream].rest()) yield { stream, text }
-  }
+  const rest = [...lines.stdout.rest(), ...lines.stderr.rest()]
+  if (rest.length > 0) yield rest
 }
 
 interface Piece {
@@ -33,60 +59,78 @@ interface Piece {
   readonly piece: Uint8Array
 }
 
-async function* unframed(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Piece> {
-  for await (const piece of bytes) yield { stream: 'stdout', piece }
-}
+class FrameSplitter {
+  readonly #header = Buffer.alloc(HEADER_BYTES)
+  #headerBytes = 0
+  #left = 0
 
-async function* framed(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Piece> {
-  const header = Buffer.alloc(HEADER_BYTES)
-  let headerBytes = 0
-  let left = 0
-  for await (const chunk of bytes) {
+  take(chunk: Uint8Array): Piece[] {
+    const pieces: Piece[] = []
     let at = 0
     while (at < chunk.length) {
-      if (left === 0) {
-        const taken = chunk.subarray(at, at + HEADER_BYTES - headerBytes)
-        header.set(taken, headerBytes)
-        headerBytes += taken.length
+      if (this.#left === 0) {
+        const taken = chunk.subarray(at, at + HEADER_BYTES - this.#headerBytes)
+        this.#header.set(taken, this.#headerBytes)
+        this.#headerBytes += taken.length
         at += taken.length
-        if (headerBytes < HEADER_BYTES) continue
-        headerBytes = 0
-        left = header.readUInt32BE(4)
+        if (this.#headerBytes < HEADER_BYTES) continue
+        this.#headerBytes = 0
+        this.#left = this.#header.readUInt32BE(4)
       } else {
-        const piece = chunk.subarray(at, at + left)
+        const piece = chunk.subarray(at, at + this.#left)
         at += piece.length
-        left -= piece.length
-        yield { stream: header[0] === STDERR ? 'stderr' : 'stdout', piece }
+        this.#left -= piece.length
+        pieces.push({ stream: this.#header[0] === STDERR ? 'stderr' : 'stdout', piece })
       }
     }
+    return pieces
   }
 }
 
 class LineSplitter {
-  #held: Buffer = Buffer.alloc(0)
+  readonly #stream: LogLine['stream']
+  /** What was printed of a line that hasn't ended. */
+  #held: Uint8Array[] = []
+  #heldBytes = 0
+  #isBegin = true
 
-  /** The lines that a piece completes. */
-  take(piece: Uint8Array): string[] {
-    this.#held = Buffer.concat([this.#held, piece])
-    const lines: string[] = []
+  constructor(stream: LogLine['stream']) {
+    this.#stream = stream
+  }
+
+  /** The lines that a piece completes, and pieces of one that gets too long. */
+  take(piece: Uint8Array): LogPart[] {
+    const parts: LogPart[] = []
+    let at = 0
     for (;;) {
-      const end = this.#held.indexOf(LINE_FEED)
-      if (end >= 0) {
-        lines.push(textOf(this.#held.subarray(0, end)))
-        this.#held = this.#held.subarray(end + 1)
-      } else if (this.#held.length >= LONGEST_LINE_BYTES) lines.push(...this.rest())
-      else return lines
+      const end = piece.indexOf(LINE_FEED, at)
+      if (end < 0) break
+      this.#hold(piece.subarray(at, end))
+      parts.push(this.#part(true))
+      at = end + 1
     }
+    if (at < piece.length) this.#hold(piece.subarray(at))
+    if (this.#heldBytes >= LONGEST_LINE_BYTES) parts.push(this.#part(false))
+    return parts
   }
 
   /** What was printed without a line end. */
-  rest(): string[] {
-    const held = this.#held
-    this.#held = Buffer.alloc(0)
-    return held.length > 0 ? [textOf(held)] : []
+  rest(): LogPart[] {
+    return this.#heldBytes > 0 ? [this.#part(true)] : []
   }
-}
 
-function textOf(line: Buffer): string {
-  return line.toString('utf8').replace(/\r$/, '')
+  #hold(piece: Uint8Array): void {
+    this.#held.push(piece)
+    this.#heldBytes += piece.length
+  }
+
+  #part(isEnd: boolean): LogPart {
+    const [only] = this.#held
+    const bytes = this.#held.length === 1 && only !== undefined ? only : Buffer.concat(this.#held)
+    this.#held = []
+    this.#heldBytes = 0
+    const part = { stream: this.#stream, bytes, isBegin: this.#isBegin, isEnd }
+    this.#isBegin = isEnd
+    return part
+  }
 }

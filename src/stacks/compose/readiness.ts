@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { abortedError, TunnelTestError } from '../../spec/errors.ts'
+import { TimeOver } from '../time-limit.ts'
 import type { ContainerState, Engine, ProjectContainer } from './engine.ts'
 import type { WatchedService, WatcherFollower } from './watcher-follower.ts'
 
@@ -34,17 +35,25 @@ export async function untilReady(
   signal: AbortSignal,
 ): Promise<void> {
   const deadline = performance.now() + timeoutMs
-  for (;;) {
-    await follower.follow()
-    const containers = await engine.containers(project)
-    const looks = services.map((service) => whatIsMissing(engine, containers, service, follower))
-    const missing = (await Promise.all(looks)).filter((look) => look !== null)
-    const worst = missing.find(({ isFinal }) => isFinal) ?? missing[0]
-    if (worst === undefined) return
-    if (worst.isFinal || performance.now() > deadline) throw notReady(worst, timeoutMs)
-    await sleep(INTERVAL_MS, undefined, { signal }).catch(() => {
-      throw abortedError(`waiting for the service "${worst.service}"`, signal)
-    })
+  let last: Missing | undefined
+  try {
+    for (;;) {
+      await follower.follow()
+      const containers = await engine.containers(project)
+      const looks = services.map((service) => whatIsMissing(engine, containers, service, follower))
+      const missing = (await Promise.all(looks)).filter((look) => look !== null)
+      const worst = missing.find(({ isFinal }) => isFinal) ?? missing[0]
+      last = worst
+      if (worst === undefined) return
+      if (worst.isFinal || performance.now() > deadline) throw notReady(worst, timeoutMs)
+      await sleep(INTERVAL_MS, undefined, { signal }).catch(() => {
+        throw abortedError(`waiting for the service "${worst.service}"`, signal)
+      })
+    }
+  } catch (error) {
+    // The time for the whole start is over: what was seen last is why.
+    if (last !== undefined && signal.reason instanceof TimeOver) throw notReady(last, timeoutMs)
+    throw error
   }
 }
 

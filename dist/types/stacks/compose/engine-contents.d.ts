@@ -1,3 +1,4 @@
+import type { EngineConnection } from './engine-connection.ts';
 /** What an engine holds, by what it knows each by: containers and networks by id, volumes by name. */
 export interface EngineContents {
     readonly containers: readonly string[];
@@ -27,3 +28,9 @@ export interface ProjectImage {
 }
 /** How many things of a project there are. */
 export declare function countOf({ containers, networks, volumes, images }: ProjectContents): number;
+/** All that the engine holds now, whoever made it. */
+export declare function contentsOfEngine(api: EngineConnection): Promise<EngineContents>;
+/** What a project has made: what carries its label, and was not there before. */
+export declare function contentsOfProject(api: EngineConnection, project: string, before: EngineContents): Promise<ProjectContents>;
+/** Stops and removes what a project has made; its containers all at once, each with a moment to end. */
+export declare function removeContents(api: EngineConnection, made: ProjectContents, before: EngineContents): Promise<void>;

@@ -1,6 +1,6 @@
-import type { EngineContents, ProjectContents } from './engine-contents.ts';
+import { type EngineContents, type ProjectContents } from './engine-contents.ts';
 import { type ContainerState, type NetworkMember } from './inspected-container.ts';
-import { type LogLine } from './log-lines.ts';
+import { type LogLine, type LogPart } from './log-lines.ts';
 export type { ContainerState } from './inspected-container.ts';
 /** A container of a compose project. */
 export interface ProjectContainer {
@@ -18,23 +18,39 @@ export interface TakenSubnet {
     readonly subnet: string;
     readonly network: string;
 }
-/** The engine's API over its unix socket: what compose is too slow or too coarse for. */
+/** Which part of a container's log is wanted. */
+export interface LogOptions {
+    /** Whether lines to come are wanted as well, until the container ends. */
+    readonly follow?: boolean;
+    /** Whether each entry begins with its time. */
+    readonly timestamps?: boolean;
+    /** Only so many entries at the end. */
+    readonly tail?: number;
+}
+/**
+ * The engine's API over its unix socket: what compose is too slow or too coarse for. No request outlasts the signal that
+ * the engine was connected under, and only those that wait for a container take longer than 15 s: else they throw
+ * `ABORTED`, or `ENGINE_FAILED`.
+ */
 export declare class Engine {
     #private;
     private constructor();
-    /** Connects to the engine of this machine. Throws `ENGINE_UNREACHABLE`. */
-    static connect(): Promise<Engine>;
+    /** Connects to the engine of this machine. Throws `ENGINE_UNREACHABLE`, `ABORTED`. */
+    static connect(signal?: AbortSignal): Promise<Engine>;
+    /** The same engine, on the same connections, under another signal. */
+    under(signal: AbortSignal | undefined): Engine;
+    /** Asks for a sign of life. Throws `ENGINE_FAILED`, `ABORTED`. */
+    ping(): Promise<void>;
     /** Whether the engine runs without root, so that root in a container is this process's user. */
     isRootless(): Promise<boolean>;
     /** All containers of a project, stopped ones too. */
     containers(project: string): Promise<ProjectContainer[]>;
     /** How a container is doing. */
     stateOf(id: string): Promise<ContainerState>;
-    /** The lines that a container has printed; with `follow` those to come as well, until it ends. */
-    logs(id: string, options?: {
-        follow?: boolean;
-        timestamps?: boolean;
-    }): AsyncGenerator<LogLine>;
+    /** The lines that a container has printed. */
+    logs(id: string, options?: LogOptions): AsyncGenerator<LogLine>;
+    /** What a container has printed, in parts as they come: for large logs. */
+    logParts(id: string, options?: LogOptions): AsyncGenerator<readonly LogPart[]>;
     /** Waits for a container's end. @returns its exit code. */
     wait(id: string): Promise<number>;
     /** The running containers in the networks of some services of a project, these among them. */
@@ -52,6 +68,8 @@ export declare class Engine {
     restart(id: string): Promise<void>;
     /** Sends a signal to a container's first process; does nothing to one that has ended. */
     kill(id: string, signal: 'SIGINT' | 'SIGKILL'): Promise<void>;
+    /** Ends what a project has made at once, whatever grace period or restart policy it has. */
+    killAll({ containers }: ProjectContents): Promise<void>;
     /** All that the engine holds now, whoever made it. */
     contents(): Promise<EngineContents>;
     /** What a project has made: what carries its label, and was not there before. */

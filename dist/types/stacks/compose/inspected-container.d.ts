@@ -1,5 +1,7 @@
 export declare const PROJECT_LABEL = "com.docker.compose.project";
 export declare const SERVICE_LABEL = "com.docker.compose.service";
+/** Asks the engine for the things of a compose project alone. */
+export declare function projectFilter(project: string): string;
 /** How a container is doing. */
 export interface ContainerState {
     /** `created`, `running`, `restarting`, `exited` … */

@@ -1,0 +1,151 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
+import type { ComposeProject } from '../stacks/compose/compose-command.ts'
+import { removeProject } from '../stacks/compose/compose-stack.ts'
+import { Engine } from '../stacks/compose/engine.ts'
+import { PROJECT_LABEL } from '../stacks/compose/inspected-container.ts'
+import { signalProcessesWith } from '../stacks/compose/leftover-processes.ts'
+import { type TimeLimit, timeLimit, unlessAborted } from '../stacks/time-limit.ts'
+import { printGroup, printLine } from './job-log.ts'
+import { loadEngineBefore, loadTestsContainer, type RunState } from './run-state.ts'
+import { collectServiceLogs } from './service-logs.ts'
+
+/** Stopping and removing a stack takes no longer, whatever grace periods its containers have. */
+const TEAR_DOWN_MS = 10_000
+/** Suites that main has left running get so long to leave their results. */
+const CALL_OFF_GRACE_MS = 5000
+/** The logs of a run that was cut off are collected for so long. */
+const LOGS_MS = 10_000
+/** An engine that was ended may be started again by the system within this time. */
+const CONNECT_MS = 8000
+const INTERVAL_MS = 500
+
+/**
+ * Stops and removes all that a project has on the engine. Where the run was cut off, its suites leave their results first
+ * and the services' logs are collected.
+ * @param logsFolder takes these logs; null where the run ended by itself
+ * @throws `ENGINE_FAILED` that says what may be left, and how to remove it.
+ */
+export async function tearDown(
+  state: RunState,
+  project: ComposeProject,
+  logsFolder: string | null,
+): Promise<void> {
+  let engine: Engine | null = null
+  try {
+    engine = await connected()
+    if (logsFolder !== null) {
+      await endSuites(engine)
+      await keepLogs(engine, project.name, logsFolder)
+    }
+    await remove(engine, state, project)
+  } catch (error) {
+    const left = engine === null ? null : await leftServices(engine, project.name)
+    throw notRemoved(project.name, error, left)
+  } finally {
+    await engine?.close()
+  }
+}
+
+/** Connects to the engine, if need be to one that has just been started again. */
+async function connected(): Promise<Engine> {
+  const limit = timeLimit(CONNECT_MS, `the docker engine did not answer within ${CONNECT_MS / 1000} s`)
+  try {
+    for (;;) {
+      try {
+        return (await Engine.connect(limit.signal)).under(undefined)
+      } catch (error) {
+        if (limit.isOver()) throw isTunnelTestError(error, 'ABORTED') ? overError(limit) : error
+        await sleep(INTERVAL_MS)
+      }
+    }
+  } finally {
+    limit.end()
+  }
+}
+
+async function endSuites(engine: Engine): Promise<void> {
+  const id = loadTestsContainer()
+  if (id === null) return
+  const limit = timeLimit(CALL_OFF_GRACE_MS, 'the suites did not end')
+  try {
+    const limited = engine.under(limit.signal)
+    await limited.kill(id, 'SIGINT')
+    await limited.wait(id)
+  } catch {
+    // They are killed with the rest.
+  } finally {
+    limit.end()
+  }
+}
+
+async function keepLogs(engine: Engine, project: string, folder: string): Promise<void> {
+  const limit = timeLimit(LOGS_MS, `collecting the logs took more than ${LOGS_MS / 1000} s`)
+  try {
+    await collectServiceLogs(engine, project, folder, { signal: limit.signal })
+  } catch (error) {
+    printLine(`the logs of the services could not be read: ${(error as Error).message}`)
+  } finally {
+    limit.end()
+  }
+}
+
+async function remove(engine: Engine, state: RunState, project: ComposeProject): Promise<void> {
+  const limit = timeLimit(TEAR_DOWN_MS, `it was not done within ${TEAR_DOWN_MS / 1000} s`)
+  const lines: string[] = []
+  let isThere = true
+  try {
+    const limited = engine.under(limit.signal)
+    const before = await loadEngineBefore(state, limited)
+    const made = await limited.contentsOf(project.name, before)
+    isThere = made.containers.length > 0
+    // A container that was killed needs no grace period.
+    await limited.killAll(made)
+    const removed = removeProject(limited, project.name, before, (line) => lines.push(line))
+    await unlessAborted(removed, limit.signal)
+  } catch (error) {
+    throw limit.isOver() ? overError(limit) : error
+  } finally {
+    limit.end()
+    signalProcessesWith(project.name, 'SIGKILL')
+    if (isThere || lines.length > 0) printGroup(`stopping the stack (project ${project.name})`, lines)
+  }
+}
+
+function overError({ signal }: TimeLimit): Error {
+  return new Error(String(signal.reason))
+}
+
+/** The services that still have containers; null where the engine doesn't say. */
+async function leftServices(engine: Engine, project: string): Promise<readonly string[] | null> {
+  const limit = timeLimit(1000, 'the docker engine does not answer')
+  try {
+    return (await engine.under(limit.signal).containers(project)).map(({ service }) => service)
+  } catch {
+    return null
+  } finally {
+    limit.end()
+  }
+}
+
+function notRemoved(project: string, cause: unknown, left: readonly string[] | null): TunnelTestError {
+  const why = isTunnelTestError(cause) ? cause.message : (cause as Error).message
+  const what =
+    left === null
+      ? 'its containers, networks and volumes may still be there'
+      : left.length === 0
+        ? 'its containers are gone, but networks or volumes may still be there'
+        : `the containers of these services are still there: ${left.join(', ')}`
+  const filter = `--filter label=${PROJECT_LABEL}=${project}`
+  const commands = [
+    `docker ps -aq ${filter} | xargs -r docker rm -fv`,
+    `docker network ls -q ${filter} | xargs -r docker network rm`,
+    `docker volume ls -q ${filter} | xargs -r docker volume rm`,
+  ]
+  return new TunnelTestError('ENGINE_FAILED', {
+    doing: `stopping the stack (project ${project})`,
+    found: `${why}; ${what}`,
+    advice: `Remove them once the engine answers: ${commands.join('; ')}`,
+    cause,
+  })
+}
