@@ -37,6 +37,7 @@ try {
       file,
       text
         .replace('"standbySocketCloseDurationSecs": 5', '"standbySocketCloseDurationSecs": 2')
+        .replace('"sharedSecretFile": "/run/tunnel-test/secret"', '"sharedSecret": "known to these three"')
         .replaceAll('0.0.0.0', HOST)
         .replaceAll('"tests"', `"${HOST}"`)
         .replace('//server:', `//${HOST}:`),

@@ -62,6 +62,7 @@ ${extra(role)}`
     const text = readFileSync(join(ROOT, 'compose/config', `${role}.json`), 'utf8')
       .replace('http://server:', `http://${services.server}:`)
       .replaceAll('"tests"', `"${backendHost}"`)
+      .replace('"sharedSecretFile": "/run/tunnel-test/secret"', '"sharedSecret": "known to these three"')
     const changed = change(text, role)
     writeFileSync(join(folder, 'roles', `${role}.json`), changed)
     writeFileSync(join(folder, 'running', `${role}.json`), running(changed, role))
