@@ -6,12 +6,10 @@ import { ROLES, type Role } from '../../spec/target.ts'
 import type { ComposeCommand, ComposeProject, TakeLine } from './compose-command.ts'
 import { assertNothingIsTaken, assertOneContainerEach, replicasUnsupported } from './conflicts.ts'
 import type { Engine } from './engine.ts'
-import { countOf, type EngineContents } from './engine-contents.ts'
+import type { EngineContents } from './engine-contents.ts'
 import { assertEngineSees } from './engine-sight.ts'
 import { placeIn } from './file-places.ts'
-import { PROJECT_LABEL } from './inspected-container.ts'
 import { type JoiningOptions, type JoiningServices, joiningServices } from './joining-services.ts'
-import { signalProcessesWith } from './leftover-processes.ts'
 import { assertNamesAreFree, assertNamesLeadHome, clearNames } from './name-holders.ts'
 import { ownNames } from './own-names.ts'
 import {
@@ -20,10 +18,9 @@ import {
   parseProjectDescription,
   startedServices,
 } from './project-description.ts'
+import { endCompose } from './project-removal.ts'
 import { untilReady } from './readiness.ts'
 import { WatcherFollower } from './watcher-follower.ts'
-
-const REMOVAL_ATTEMPTS = 3
 
 /** What a compose stack is made of. */
 export interface ComposeStackOptions
@@ -245,11 +242,6 @@ export class ComposeStack {
   }
 }
 
-/** Ends compose, and the builds that an older one leaves to another command. */
-function endCompose(project: string): void {
-  for (const argument of [project, `${PROJECT_LABEL}=${project}`]) signalProcessesWith(argument, 'SIGKILL')
-}
-
 /** Whether what compose printed is about a service. */
 function names(text: string, project: string, service: string): boolean {
   const name = service.replace(/[.\\^$*+?()[\]{}|-]/g, '\\$&')
@@ -273,34 +265,4 @@ function assertServicesExist(
     observed: missing,
     advice: `The stack has: ${[...services.keys()].join(', ')}. One whose profile is off is not among them`,
   })
-}
-
-/**
- * Removes all that a project has made on the engine, and nothing else.
- * @param before what the engine held before anything of the project was started
- * @throws `ENGINE_FAILED`.
- */
-export async function removeProject(
-  engine: Engine,
-  project: string,
-  before: EngineContents,
-  takeLine: TakeLine,
-): Promise<void> {
-  // An `up` that is still running would go on making what is removed here.
-  endCompose(project)
-  for (let attempt = 1; ; attempt++) {
-    const made = await engine.contentsOf(project, before)
-    if (countOf(made) === 0) return
-    for (const [what, things] of Object.entries(made)) {
-      for (const { name, names } of things as { name?: string; names?: readonly string[] }[])
-        takeLine(`removing ${what.slice(0, -1)} ${name ?? names?.join(', ')}`)
-    }
-    try {
-      await engine.remove(made, before)
-    } catch (error) {
-      if (attempt === REMOVAL_ATTEMPTS) throw error
-    }
-    // What was being made meanwhile is seen by another look.
-    if (attempt === REMOVAL_ATTEMPTS) return
-  }
 }
