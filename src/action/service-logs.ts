@@ -77,7 +77,6 @@ class LogFile {
   readonly #id: string
   readonly #file: string
   readonly #largestBytes: number
-  readonly #beganAt = performance.now()
   /** Of what stands in the file; null while there is none. */
   #last: LastLines | null = null
 
@@ -92,9 +91,12 @@ class LogFile {
   async collect(service: string): Promise<ServiceLog> {
     const notes: string[] = []
     try {
+      // Whatever keeps the rest from being had then: the end of the log is there.
+      const sample = await this.#read(SAMPLE_ENTRIES)
+      const beganAt = performance.now()
       if ((await this.#read(null)) === null) {
         notes.push(`the artifact has its end, ${formatBytes(this.#largestBytes)} at the most`)
-        await this.#readEnd()
+        await this.#readEnd(sample, performance.now() - beganAt)
       }
     } catch (error) {
       notes.push(this.#problem(error))
@@ -105,11 +107,13 @@ class LogFile {
     return { service, lastLines, note: notes.join('; ') }
   }
 
-  /** Reading a flood from its beginning to get at its end would take minutes: so much of the end as fits is asked for. */
-  async #readEnd(): Promise<void> {
+  /**
+   * Reading a flood from its beginning to get at its end would take minutes: so much of the end as fits is asked for.
+   * @param sample how many bytes the last entries have; null where that is too much
+   * @param usedMs how long it took to find that all is too much
+   */
+  async #readEnd(sample: number | null, usedMs: number): Promise<void> {
     let entries = SAMPLE_ENTRIES
-    const usedMs = performance.now() - this.#beganAt
-    const sample = await this.#read(entries)
     if (sample !== null) {
       // So much has been read once, in vain: a busy engine may not manage it again in the time that is left.
       const share = Math.min(1, (COLLECTION_TIMEOUT_MS - usedMs) / usedMs / 2)

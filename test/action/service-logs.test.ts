@@ -65,6 +65,24 @@ test('a log that can not be had, or not be written, is told and costs no other',
   assert.match(readFileSync(join(folder, 'none.log'), 'utf8'), /tunnel-test: it could not be read/)
 })
 
+test('of a log that can not be read in time the end is there', async (t) => {
+  const folder = newFolder(t)
+  const engine = engineWith({ a: lines(5000) })
+  const ending = new AbortController()
+  const { logParts } = engine
+  engine.logParts = async function* (id: string, options: LogOptions = {}) {
+    yield* logParts(id, options)
+    if (options.tail !== undefined) return
+    ending.abort('the time is over')
+    throw new Error('aborted')
+  }
+  const [log] = await collectServiceLogs(engine, 'p', folder, { signal: ending.signal })
+  assert.match(log?.note ?? '', /it could be read in part only: the time is over/)
+  const file = readFileSync(join(folder, 'a.log'), 'utf8')
+  assert.match(file, /line 5000\n\[tunnel-test: it could be read in part only/)
+  assert.doesNotMatch(file, /line 1\n/)
+})
+
 test('each replica of a service has a file of its own', async (t) => {
   const folder = newFolder(t)
   const logs = await collectServiceLogs(engineWith({ a: ['x\n'], b: [] }, ['a', 'b', 'a']), 'p', folder)

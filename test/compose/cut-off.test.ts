@@ -87,10 +87,13 @@ test('two at once on one engine do not meet', async (t) => {
     const inputs = { profile: 'quick', tests: '1.1,1.2,2.1', seed, upload: 'false' }
     return new ActionJob(t, { inputs, workspace: workspace(t), node: NODE_24 })
   })
-  const running = jobs.map((job) => job.main())
+  const ended = jobs.map((job) => job.main())
   await Promise.all(jobs.map((job) => job.untilPrinted('# Subtest: suite 1')))
-  assert.equal(new Set(runningServices().map(({ project }) => project)).size, 2)
-  for (const main of await Promise.all(running)) assert.equal(main.exitCode, 0, main.output)
+  // Others may have projects on the same engine.
+  const running = new Set(runningServices().map(({ project }) => project))
+  assert.notEqual(jobs[0]?.project, jobs[1]?.project)
+  assert.ok(jobs.every(({ project }) => running.has(project)))
+  for (const main of await Promise.all(ended)) assert.equal(main.exitCode, 0, main.output)
   for (const job of jobs) {
     assert.equal((await job.post()).exitCode, 0)
     assertNothingIsLeft(job.project)

@@ -89,17 +89,27 @@ test('startup-timeout-secs covers a health check that docker compose waits for',
   assertNothingIsLeft(job.project)
 })
 
+const DEPENDENCIES = `    depends_on:
+      silent: { condition: service_started }
+      flood: { condition: service_healthy }
+      wide: { condition: service_started }
+`
+
 test('logs that can not be read, floods and endless lines: each log by itself, cut, and said so', async (t) => {
-  const folder = stackWith(t, (role) => (role === 'client1' ? '    depends_on: [silent, flood, wide]\n' : ''))
+  const folder = stackWith(t, (role) => (role === 'client1' ? DEPENDENCIES : ''))
   const end = 'process.stdout.write("", () => setInterval(() => {}, 1000))'
   const silent = '    logging: { driver: none }\n'
+  // All of the flood is in its log before the roles start.
+  const isOver = '    healthcheck: { test: [CMD, test, -f, /tmp/over], interval: 1s, retries: 100 }\n'
   addServices(
     folder,
     [
       serviceOf('silent', `console.log('unseen'); ${end}`, silent),
       serviceOf(
         'flood',
-        `for (let at = 0; at < 1.5e6; at++) console.log('line ' + at + ' x'.repeat(20)); ${end}`,
+        `for (let at = 0; at < 1.5e6; at++) console.log('line ' + at + ' x'.repeat(20));
+        process.stdout.write('', () => { fs.writeFileSync('/tmp/over', ''); setInterval(() => {}, 1000) })`,
+        isOver,
       ),
       serviceOf('wide', `for (let at = 0; at < 3; at++) console.log('w'.repeat(1e7)); ${end}`),
     ].join(''),

@@ -50,7 +50,8 @@ export function connect(options: ConnectOptions & LocalPortOptions): Promise<Con
     const onConnect = (): void => {
       release()
       if (isConnectedToItself(socket)) {
-        socket.destroy()
+        // Reset: ended, it would hold the port for a minute, where a listener is to come back.
+        resetSocket(socket)
         const found = 'nobody listens there (the connection met itself on an ephemeral port)'
         reject(new TunnelTestError('CONNECT_REFUSED', { doing, found }))
       } else {

@@ -45,7 +45,7 @@ export interface ComposeStackOptions
 
 /**
  * A tunnel in docker compose with the services that join it: watchers beside the roles, and the tests. Whoever starts
- * one ends it with {@link removeProject}.
+ * one ends it with `removeProject`.
  */
 export class ComposeStack {
   readonly #options: ComposeStackOptions
