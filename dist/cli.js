@@ -60,7 +60,7 @@ import {
   setLongTimeout,
   sharedBackendPort,
   suites
-} from "./chunks/chunk-T7JOKBMG.js";
+} from "./chunks/chunk-2O2CVDS7.js";
 import {
   __commonJS,
   __export,

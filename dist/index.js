@@ -1959,79 +1959,6 @@ function targetFromRoleFiles(files, options) {
   };
 }
 
-// src/primitives/deadline.ts
-var Deadline = class {
-  clock;
-  durationMs;
-  #expiresAt;
-  #signal;
-  constructor(clock, durationMs, signal) {
-    this.clock = clock;
-    this.durationMs = durationMs;
-    this.#expiresAt = clock.now() + durationMs;
-    this.#signal = signal;
-  }
-  /** The milliseconds that are left, never below 0. */
-  get remainingMs() {
-    return Math.max(0, this.#expiresAt - this.clock.now());
-  }
-  get expired() {
-    return this.remainingMs === 0;
-  }
-  /**
-   * The outcome of the promise, if it settles in time.
-   * @throws what `onExpired` makes once the deadline passes, and `ABORTED` once the signal is aborted. The promise
-   * itself goes on: whoever made it must be able to end it.
-   */
-  async race(promise, onExpired) {
-    const settled = await this.settle(promise, () => onExpired().details.doing);
-    if (settled === null) throw onExpired();
-    return settled.value;
-  }
-  /**
-   * The value of the promise, or null once the deadline has passed.
-   * @throws what the promise rejects with, and `ABORTED` once the signal is aborted.
-   */
-  settle(promise, doing) {
-    const signal = this.#signal;
-    return new Promise((resolve, reject) => {
-      const release = () => {
-        cancelTimer();
-        stopListening();
-      };
-      const callOff = () => {
-        release();
-        reject(abortedError(doing(), signal));
-      };
-      const stopListening = onAbort(signal, callOff);
-      const cancelTimer = this.clock.schedule(this.remainingMs, () => {
-        release();
-        resolve(null);
-      });
-      promise.then(
-        (value) => {
-          release();
-          resolve({ value });
-        },
-        (error) => {
-          release();
-          reject(error);
-        }
-      );
-      if (signal?.aborted) callOff();
-    });
-  }
-};
-async function retryUntil(options, look) {
-  const deadline = new Deadline(options.clock, options.timeoutMs);
-  for (; ; ) {
-    const last = deadline.expired;
-    const found = await look();
-    if (found !== null || last) return found;
-    await options.clock.sleep(Math.min(options.intervalMs, deadline.remainingMs), options.signal);
-  }
-}
-
 // src/primitives/port-holders.ts
 var WILDCARDS2 = /* @__PURE__ */ new Set(["0.0.0.0", "::"]);
 var SHOWN_SOCKETS = 3;
@@ -2232,78 +2159,78 @@ var EchoServer = class _EchoServer {
   }
 };
 
-// src/primitives/endless-transfer.ts
-var CHUNK_BYTES = 65536;
-var EndlessTransfer = class {
-  socket;
-  /** Resolves once nothing more comes: the peer has ended the connection, in whatever way. Never rejects. */
-  ended;
-  #clock;
-  #verifier;
-  #waiters = /* @__PURE__ */ new Set();
+// src/primitives/deadline.ts
+var Deadline = class {
+  clock;
+  durationMs;
+  #expiresAt;
+  #signal;
+  constructor(clock, durationMs, signal) {
+    this.clock = clock;
+    this.durationMs = durationMs;
+    this.#expiresAt = clock.now() + durationMs;
+    this.#signal = signal;
+  }
+  /** The milliseconds that are left, never below 0. */
+  get remainingMs() {
+    return Math.max(0, this.#expiresAt - this.clock.now());
+  }
+  get expired() {
+    return this.remainingMs === 0;
+  }
   /**
-   * Starts it.
-   * @param windowBytes so much may be under way at once; as much as the path takes if not given
+   * The outcome of the promise, if it settles in time.
+   * @throws what `onExpired` makes once the deadline passes, and `ABORTED` once the signal is aborted. The promise
+   * itself goes on: whoever made it must be able to end it.
    */
-  constructor(clock, socket, payload, windowBytes = Number.POSITIVE_INFINITY) {
-    this.socket = socket;
-    this.#clock = clock;
-    this.#verifier = payload.verifier();
-    this.ended = this.#receive();
-    void this.#send(payload, windowBytes);
+  async race(promise, onExpired) {
+    const settled = await this.settle(promise, () => onExpired().details.doing);
+    if (settled === null) throw onExpired();
+    return settled.value;
   }
-  get received() {
-    return this.#verifier.received;
-  }
-  /** The first wrong byte, or null while all were right. */
-  get difference() {
-    return this.#verifier.difference;
-  }
-  /** Resolves with whether so many bytes have arrived in time; false also when the connection ends before. */
-  async untilReceived(bytes2, timeoutMs, signal) {
-    const doing = () => `waiting for ${bytes2} bytes from ${this.socket.name}`;
-    await new Deadline(this.#clock, timeoutMs, signal).settle(
-      Promise.race([this.#arrivalOf(bytes2), this.ended]),
-      doing
-    );
-    return this.received >= bytes2;
-  }
-  /** Resolves once so many bytes have arrived; never, where they don't. */
-  #arrivalOf(bytes2) {
-    return new Promise((resolve) => {
-      const check = () => {
-        if (this.received < bytes2) return;
-        this.#waiters.delete(check);
-        resolve();
+  /**
+   * The value of the promise, or null once the deadline has passed.
+   * @throws what the promise rejects with, and `ABORTED` once the signal is aborted.
+   */
+  settle(promise, doing) {
+    const signal = this.#signal;
+    return new Promise((resolve, reject) => {
+      const release = () => {
+        cancelTimer();
+        stopListening();
       };
-      this.#waiters.add(check);
-      check();
+      const callOff = () => {
+        release();
+        reject(abortedError(doing(), signal));
+      };
+      const stopListening = onAbort(signal, callOff);
+      const cancelTimer = this.clock.schedule(this.remainingMs, () => {
+        release();
+        resolve(null);
+      });
+      promise.then(
+        (value) => {
+          release();
+          resolve({ value });
+        },
+        (error) => {
+          release();
+          reject(error);
+        }
+      );
+      if (signal?.aborted) callOff();
     });
   }
-  async #send(payload, windowBytes) {
-    const keystream = payload.keystreamFrom(0);
-    const chunk = new Uint8Array(CHUNK_BYTES);
-    try {
-      for (let sent = CHUNK_BYTES; ; sent += CHUNK_BYTES) {
-        await this.#arrivalOf(sent - windowBytes);
-        keystream.fill(chunk);
-        await this.socket.send(chunk);
-      }
-    } catch {
-    }
-  }
-  async #receive() {
-    try {
-      for (; ; ) {
-        const bytes2 = await this.socket.receive();
-        if (bytes2 === null) return;
-        this.#verifier.push(bytes2);
-        for (const check of this.#waiters) check();
-      }
-    } catch {
-    }
-  }
 };
+async function retryUntil(options, look) {
+  const deadline = new Deadline(options.clock, options.timeoutMs);
+  for (; ; ) {
+    const last = deadline.expired;
+    const found = await look();
+    if (found !== null || last) return found;
+    await options.clock.sleep(Math.min(options.intervalMs, deadline.remainingMs), options.signal);
+  }
+}
 
 // src/primitives/port-prober.ts
 var PROBE_TIMEOUT_MS = 500;
@@ -3553,21 +3480,7 @@ async function seenByItsWatcher(runtime, port, signal) {
   }
 }
 
-// src/primitives/failover.ts
-var PROBE_ANSWER_TIMEOUT_MS = 2e3;
-var LATE_CLOSING_GRACE_MS = 6e3;
-var REOPEN_GRACE_MS = 1e4;
-var CLOSING_DUE_MS = 1e3;
-var UNJUDGED_LOOK_INTERVAL_MS = 3e3;
-var ROUTING_TIMEOUT_MS = 3e3;
-var ROUTING_INTERVAL_MS = 50;
-var NONCE_BYTES = 16;
-var PROBED_TUNNEL = "server-to-client-tun1";
-function describeSettled({ ports }, { stillClosed, probed }) {
-  if (stillClosed.length === 0) return probed ?? "nobody probed which client is active";
-  const names = stillClosed.map((name) => `${name} (${ports[name]})`).join(", ");
-  return `${names} had not reopened after the failover, so that nobody probed which client is active`;
-}
+// src/primitives/system-access.ts
 function listenEndpoint(target, name) {
   const role = roleOfListenPort(name);
   const watcher = target.watchers?.[role];
@@ -3585,6 +3498,161 @@ function watchListeners(access, assumedOpen) {
     existingPorts(target.ports, LISTEN_PORT_NAMES).map((name) => listenEndpoint(target, name)),
     { assumedOpen, ...signal === void 0 ? {} : { signal } }
   );
+}
+
+// src/primitives/active-client.ts
+var PROBE_ANSWER_TIMEOUT_MS = 2e3;
+var NONCE_BYTES = 16;
+var PROBED_TUNNEL = "server-to-client-tun1";
+async function findActiveClient(access) {
+  return (await probeActiveClient(access)).activeClient;
+}
+async function probeActiveClient(access) {
+  const { runtime, target, signal } = access;
+  const nonce = runtime.randomBytes(NONCE_BYTES);
+  const backends = [];
+  const finding = (error) => {
+    const activeClient = backends.find(({ server }) => server.sawFirst(nonce))?.client ?? null;
+    return { activeClient, found: describeProbe(nonce, backends, error) };
+  };
+  let socket = null;
+  try {
+    for (const client of CLIENT_NUMBERS) {
+      for (const tunnel of TUNNEL_NUMBERS) {
+        const port = clientBackendPort(client, tunnel);
+        if (target.ports[port] === void 0) continue;
+        const server = await EchoServer.start(runtime, {
+          name: `the probe's backend client ${client} tun${tunnel}`,
+          host: target.backendHosts[port],
+          port: portNumber(target.ports, port)
+        });
+        backends.push({ client, port, server });
+      }
+    }
+    const listener = listenEndpoint(target, serverListenPort(1));
+    socket = await connectToListener(runtime, listener, {
+      ...listener,
+      name: "server tun1 (probe)",
+      timeoutMs: PROBE_ANSWER_TIMEOUT_MS,
+      ...signal === void 0 ? {} : { signal }
+    });
+    await socket.sendAndReceiveEcho(nonce, PROBE_ANSWER_TIMEOUT_MS);
+    return finding();
+  } catch (error) {
+    if (!isTunnelTestError(error) || error.kind !== "failure") throw error;
+    access.log.debug(`probe: ${error.code}: ${error.message}`);
+    return finding(error);
+  } finally {
+    socket?.release();
+    await Promise.all(backends.map(({ server }) => server.stop()));
+  }
+}
+function describeProbe(nonce, backends, error) {
+  const probe2 = "a probe through server tun1";
+  const answer = error === void 0 ? "" : ` (${error.code}: ${error.details.found})`;
+  const right = backends.find(({ server }) => server.sawFirst(nonce));
+  if (right !== void 0) {
+    const wrongEcho = error === void 0 ? "" : `, and its echo did not come back${answer}`;
+    return `${probe2} reaches client ${right.client}'s backend${wrongEcho}`;
+  }
+  const damaged = backends.find(({ server }) => server.bytesReceived > 0);
+  if (damaged !== void 0) {
+    const { client, port, server } = damaged;
+    return `${probe2} reached client ${client}'s backend ${port} (${server.port}), and other bytes arrived there than were sent`;
+  }
+  const touched = backends.filter(({ server }) => server.connectionsAccepted > 0);
+  if (touched.length > 0) {
+    const names = touched.map(({ port, server }) => `${port} (${server.port})`).join(", ");
+    return `${probe2} reached backend ${names} with a connection, and no byte of it arrived there${answer}`;
+  }
+  if (error === void 0) return `${probe2} was answered, and by none of the backends`;
+  return error.details.doing.startsWith("connecting") ? `${probe2} could not connect${answer}` : `${probe2} reaches no backend${answer}: nothing arrived at ${backends.map(({ port, server }) => `${port} (${server.port})`).join(", ")}`;
+}
+
+// src/primitives/endless-transfer.ts
+var CHUNK_BYTES = 65536;
+var EndlessTransfer = class {
+  socket;
+  /** Resolves once nothing more comes: the peer has ended the connection, in whatever way. Never rejects. */
+  ended;
+  #clock;
+  #verifier;
+  #waiters = /* @__PURE__ */ new Set();
+  /**
+   * Starts it.
+   * @param windowBytes so much may be under way at once; as much as the path takes if not given
+   */
+  constructor(clock, socket, payload, windowBytes = Number.POSITIVE_INFINITY) {
+    this.socket = socket;
+    this.#clock = clock;
+    this.#verifier = payload.verifier();
+    this.ended = this.#receive();
+    void this.#send(payload, windowBytes);
+  }
+  get received() {
+    return this.#verifier.received;
+  }
+  /** The first wrong byte, or null while all were right. */
+  get difference() {
+    return this.#verifier.difference;
+  }
+  /** Resolves with whether so many bytes have arrived in time; false also when the connection ends before. */
+  async untilReceived(bytes2, timeoutMs, signal) {
+    const doing = () => `waiting for ${bytes2} bytes from ${this.socket.name}`;
+    await new Deadline(this.#clock, timeoutMs, signal).settle(
+      Promise.race([this.#arrivalOf(bytes2), this.ended]),
+      doing
+    );
+    return this.received >= bytes2;
+  }
+  /** Resolves once so many bytes have arrived; never, where they don't. */
+  #arrivalOf(bytes2) {
+    return new Promise((resolve) => {
+      const check = () => {
+        if (this.received < bytes2) return;
+        this.#waiters.delete(check);
+        resolve();
+      };
+      this.#waiters.add(check);
+      check();
+    });
+  }
+  async #send(payload, windowBytes) {
+    const keystream = payload.keystreamFrom(0);
+    const chunk = new Uint8Array(CHUNK_BYTES);
+    try {
+      for (let sent = CHUNK_BYTES; ; sent += CHUNK_BYTES) {
+        await this.#arrivalOf(sent - windowBytes);
+        keystream.fill(chunk);
+        await this.socket.send(chunk);
+      }
+    } catch {
+    }
+  }
+  async #receive() {
+    try {
+      for (; ; ) {
+        const bytes2 = await this.socket.receive();
+        if (bytes2 === null) return;
+        this.#verifier.push(bytes2);
+        for (const check of this.#waiters) check();
+      }
+    } catch {
+    }
+  }
+};
+
+// src/primitives/failover.ts
+var LATE_CLOSING_GRACE_MS = 6e3;
+var REOPEN_GRACE_MS = 1e4;
+var CLOSING_DUE_MS = 1e3;
+var UNJUDGED_LOOK_INTERVAL_MS = 3e3;
+var ROUTING_TIMEOUT_MS = 3e3;
+var ROUTING_INTERVAL_MS = 50;
+function describeSettled({ ports }, { stillClosed, probed }) {
+  if (stillClosed.length === 0) return probed ?? "nobody probed which client is active";
+  const names = stillClosed.map((name) => `${name} (${ports[name]})`).join(", ");
+  return `${names} had not reopened after the failover, so that nobody probed which client is active`;
 }
 function portsClosedByFailover(to) {
   return TUNNEL_NUMBERS.flatMap((tunnel) => [
@@ -3730,70 +3798,6 @@ var Failover = class _Failover {
     return finding;
   }
 };
-async function findActiveClient(access) {
-  return (await probeActiveClient(access)).activeClient;
-}
-async function probeActiveClient(access) {
-  const { runtime, target, signal } = access;
-  const nonce = runtime.randomBytes(NONCE_BYTES);
-  const backends = [];
-  const finding = (error) => {
-    const activeClient = backends.find(({ server }) => server.sawFirst(nonce))?.client ?? null;
-    return { activeClient, found: describeProbe(nonce, backends, error) };
-  };
-  let socket = null;
-  try {
-    for (const client of CLIENT_NUMBERS) {
-      for (const tunnel of TUNNEL_NUMBERS) {
-        const port = clientBackendPort(client, tunnel);
-        if (target.ports[port] === void 0) continue;
-        const server = await EchoServer.start(runtime, {
-          name: `the probe's backend client ${client} tun${tunnel}`,
-          host: target.backendHosts[port],
-          port: portNumber(target.ports, port)
-        });
-        backends.push({ client, port, server });
-      }
-    }
-    const listener = listenEndpoint(target, serverListenPort(1));
-    socket = await connectToListener(runtime, listener, {
-      ...listener,
-      name: "server tun1 (probe)",
-      timeoutMs: PROBE_ANSWER_TIMEOUT_MS,
-      ...signal === void 0 ? {} : { signal }
-    });
-    await socket.sendAndReceiveEcho(nonce, PROBE_ANSWER_TIMEOUT_MS);
-    return finding();
-  } catch (error) {
-    if (!isTunnelTestError(error) || error.kind !== "failure") throw error;
-    access.log.debug(`probe: ${error.code}: ${error.message}`);
-    return finding(error);
-  } finally {
-    socket?.release();
-    await Promise.all(backends.map(({ server }) => server.stop()));
-  }
-}
-function describeProbe(nonce, backends, error) {
-  const probe2 = "a probe through server tun1";
-  const answer = error === void 0 ? "" : ` (${error.code}: ${error.details.found})`;
-  const right = backends.find(({ server }) => server.sawFirst(nonce));
-  if (right !== void 0) {
-    const wrongEcho = error === void 0 ? "" : `, and its echo did not come back${answer}`;
-    return `${probe2} reaches client ${right.client}'s backend${wrongEcho}`;
-  }
-  const damaged = backends.find(({ server }) => server.bytesReceived > 0);
-  if (damaged !== void 0) {
-    const { client, port, server } = damaged;
-    return `${probe2} reached client ${client}'s backend ${port} (${server.port}), and other bytes arrived there than were sent`;
-  }
-  const touched = backends.filter(({ server }) => server.connectionsAccepted > 0);
-  if (touched.length > 0) {
-    const names = touched.map(({ port, server }) => `${port} (${server.port})`).join(", ");
-    return `${probe2} reached backend ${names} with a connection, and no byte of it arrived there${answer}`;
-  }
-  if (error === void 0) return `${probe2} was answered, and by none of the backends`;
-  return error.details.doing.startsWith("connecting") ? `${probe2} could not connect${answer}` : `${probe2} reaches no backend${answer}: nothing arrived at ${backends.map(({ port, server }) => `${port} (${server.port})`).join(", ")}`;
-}
 
 // src/primitives/histogram.ts
 var MICROS_PER_MS = 1e3;

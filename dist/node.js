@@ -134,7 +134,7 @@ function connect(options) {
     const onConnect = () => {
       release();
       if (isConnectedToItself(socket)) {
-        socket.destroy();
+        resetSocket(socket);
         const found = "nobody listens there (the connection met itself on an ephemeral port)";
         reject(new TunnelTestError("CONNECT_REFUSED", { doing, found }));
       } else {

@@ -22,7 +22,7 @@ import {
   statusOf,
   suites,
   takeShortage
-} from "./chunks/chunk-T7JOKBMG.js";
+} from "./chunks/chunk-2O2CVDS7.js";
 import {
   t
 } from "./chunks/chunk-FSHO2USW.js";

@@ -4,17 +4,16 @@ export { targetFromFlatFile } from './config/flat-file.ts'
 export { portConfigFrom } from './config/port-config.ts'
 export { type LocatedRoleFile, parseRoleFile, type RoleFile } from './config/role-file.ts'
 export { targetFromRoleFiles } from './config/target.ts'
+export { findActiveClient } from './primitives/active-client.ts'
 export { Deadline, type RetryOptions, retryUntil } from './primitives/deadline.ts'
 export { EchoServer, type EchoServerOptions } from './primitives/echo-server.ts'
 export type { EndState, PeerEnd } from './primitives/end-state.ts'
 export { EndlessTransfer } from './primitives/endless-transfer.ts'
 export {
   Failover,
-  findActiveClient,
   type MeasuredDuration,
   type PortTiming,
   type SettledFailover,
-  type SystemAccess,
 } from './primitives/failover.ts'
 export { Histogram, type Percentiles } from './primitives/histogram.ts'
 export { Payload } from './primitives/payload.ts'
@@ -28,6 +27,7 @@ export {
 export { pool } from './primitives/pool.ts'
 export { PortWatch, type PortWatchOptions } from './primitives/port-watch.ts'
 export type { MinimumRate, ProgressDeadlines } from './primitives/progress-watch.ts'
+export type { SystemAccess } from './primitives/system-access.ts'
 export { type TransferOptions, type TransferResult, transfer } from './primitives/transfer.ts'
 export {
   TunnelSocket,

@@ -1,6 +1,6 @@
 import { EchoServer } from '../../src/primitives/echo-server.ts'
-import { listenEndpoint } from '../../src/primitives/failover.ts'
 import { Payload } from '../../src/primitives/payload.ts'
+import { listenEndpoint } from '../../src/primitives/system-access.ts'
 import { TunnelSocket } from '../../src/primitives/tunnel-socket.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 import { portNumber } from '../../src/spec/port-config.ts'

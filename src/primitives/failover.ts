@@ -1,30 +1,20 @@
 import { isTunnelTestError, type TunnelTestError } from '../spec/errors.ts'
-import type { Logger } from '../spec/log.ts'
-import type { ConnectPortName, ListenPortName } from '../spec/port-config.ts'
-import { existingPorts, failoverWaitMs, LISTEN_PORT_NAMES, portNumber } from '../spec/port-config.ts'
-import type { Runtime } from '../spec/runtime.ts'
-import type { ByteMeter } from '../spec/suite.ts'
+import { existingPorts, failoverWaitMs, LISTEN_PORT_NAMES, type ListenPortName } from '../spec/port-config.ts'
 import {
-  type Capability,
-  CLIENT_NUMBERS,
   type ClientNumber,
-  clientBackendPort,
   clientListenPort,
   otherClient,
-  roleOfListenPort,
   serverListenPort,
   type Target,
   TUNNEL_NUMBERS,
 } from '../spec/target.ts'
+import { PROBED_TUNNEL, type ProbeFinding, probeActiveClient } from './active-client.ts'
 import { retryUntil } from './deadline.ts'
-import { EchoServer } from './echo-server.ts'
 import { connectToListener } from './listener-diagnosis.ts'
-import { PortWatch } from './port-watch.ts'
+import type { PortWatch } from './port-watch.ts'
+import { listenEndpoint, type SystemAccess, watchListeners } from './system-access.ts'
 import { REPLY_TIMEOUT_MS, type TunnelSocket } from './tunnel-socket.ts'
-import type { WatchedPort } from './watched-port.ts'
 
-/** No answer to a probe within this time means that no client is active (specification, section 2). */
-export const PROBE_ANSWER_TIMEOUT_MS = 2000
 /** A tunnel that closes its ports late must not do so in the middle of the next test: so long they are waited for. */
 const LATE_CLOSING_GRACE_MS = 6000
 const REOPEN_GRACE_MS = 10_000
@@ -33,19 +23,6 @@ const CLOSING_DUE_MS = 1000
 const UNJUDGED_LOOK_INTERVAL_MS = 3000
 const ROUTING_TIMEOUT_MS = 3000
 const ROUTING_INTERVAL_MS = 50
-const NONCE_BYTES = 16
-/** The tunnel through which the active client is found out. */
-export const PROBED_TUNNEL: Capability = 'server-to-client-tun1'
-
-/** What failover needs to know of the system under test. */
-export interface SystemAccess {
-  readonly runtime: Runtime
-  readonly target: Target
-  readonly log: Logger
-  readonly signal?: AbortSignal
-  readonly bytes?: ByteMeter
-}
-
 /** How one port took a failover; each duration lies between two bounds, in milliseconds. */
 export interface PortTiming {
   /** From the trigger's first byte to the closing; null while none was seen. */
@@ -74,14 +51,6 @@ export interface SettledFailover {
   readonly probed: string | null
 }
 
-/** What a probe through a server tunnel found. */
-export interface ProbeFinding {
-  /** The client whose backend was reached; null where none was within 2 s. */
-  readonly activeClient: ClientNumber | null
-  /** How it went, as a phrase that begins with `a probe through server tun1`. */
-  readonly found: string
-}
-
 /** What {@link Failover.settle} found of the active client, as a phrase. */
 export function describeSettled(
   { ports }: Pick<Target, 'ports'>,
@@ -90,34 +59,6 @@ export function describeSettled(
   if (stillClosed.length === 0) return probed ?? 'nobody probed which client is active'
   const names = stillClosed.map((name) => `${name} (${ports[name]})`).join(', ')
   return `${names} had not reopened after the failover, so that nobody probed which client is active`
-}
-
-/** A listener of the target, for connecting to it or watching it. */
-export function listenEndpoint(target: Target, name: ListenPortName): WatchedPort<ListenPortName> {
-  const role = roleOfListenPort(name)
-  const watcher = target.watchers?.[role]
-  return {
-    name,
-    host: target.hosts[role] ?? role,
-    port: portNumber(target.ports, name),
-    ...(watcher === undefined ? {} : { watcher }),
-  }
-}
-
-/**
- * Watches all listeners of the tunnel.
- * @param assumedOpen those that needn't be looked at in the beginning where a look is a connection
- */
-export function watchListeners(
-  access: SystemAccess,
-  assumedOpen: ReadonlySet<ListenPortName>,
-): Promise<PortWatch<ListenPortName>> {
-  const { runtime, target, signal } = access
-  return PortWatch.start(
-    runtime,
-    existingPorts(target.ports, LISTEN_PORT_NAMES).map((name) => listenEndpoint(target, name)),
-    { assumedOpen, ...(signal === undefined ? {} : { signal }) },
-  )
 }
 
 /** The listeners that a failover to a client closes: the server's, and those of the new standby. */
@@ -291,91 +232,4 @@ export class Failover {
     )
     return finding
   }
-}
-
-/**
- * Finds out which client is active: which client's backend a probe through a server tunnel reaches. Both tunnels'
- * backends of both clients are hosted meanwhile, so that crossed tunnels don't hide the client.
- * @returns null where nothing was reached within 2 s.
- * @throws `BACKEND_PORT_IN_USE`, `ABORTED`.
- */
-export async function findActiveClient(access: SystemAccess): Promise<ClientNumber | null> {
-  return (await probeActiveClient(access)).activeClient
-}
-
-/** As {@link findActiveClient}, with what the probe found. */
-export async function probeActiveClient(access: SystemAccess): Promise<ProbeFinding> {
-  const { runtime, target, signal } = access
-  const nonce = runtime.randomBytes(NONCE_BYTES)
-  const backends: ProbedBackend[] = []
-  const finding = (error?: TunnelTestError): ProbeFinding => {
-    const activeClient = backends.find(({ server }) => server.sawFirst(nonce))?.client ?? null
-    return { activeClient, found: describeProbe(nonce, backends, error) }
-  }
-  let socket: TunnelSocket | null = null
-  try {
-    for (const client of CLIENT_NUMBERS) {
-      for (const tunnel of TUNNEL_NUMBERS) {
-        const port: ConnectPortName = clientBackendPort(client, tunnel)
-        if (target.ports[port] === undefined) continue
-        const server = await EchoServer.start(runtime, {
-          name: `the probe's backend client ${client} tun${tunnel}`,
-          host: target.backendHosts[port],
-          port: portNumber(target.ports, port),
-        })
-        backends.push({ client, port, server })
-      }
-    }
-    const listener = listenEndpoint(target, serverListenPort(1))
-    socket = await connectToListener(runtime, listener, {
-      ...listener,
-      name: 'server tun1 (probe)',
-      timeoutMs: PROBE_ANSWER_TIMEOUT_MS,
-      ...(signal === undefined ? {} : { signal }),
-    })
-    await socket.sendAndReceiveEcho(nonce, PROBE_ANSWER_TIMEOUT_MS)
-    return finding()
-  } catch (error) {
-    if (!isTunnelTestError(error) || error.kind !== 'failure') throw error
-    access.log.debug(`probe: ${error.code}: ${error.message}`)
-    return finding(error)
-  } finally {
-    socket?.release()
-    await Promise.all(backends.map(({ server }) => server.stop()))
-  }
-}
-
-interface ProbedBackend {
-  readonly client: ClientNumber
-  readonly port: ConnectPortName
-  readonly server: EchoServer
-}
-
-/** How a probe went: which backend it reached, and with which bytes, and what came back. */
-function describeProbe(
-  nonce: Uint8Array,
-  backends: readonly ProbedBackend[],
-  error: TunnelTestError | undefined,
-): string {
-  const probe = 'a probe through server tun1'
-  const answer = error === undefined ? '' : ` (${error.code}: ${error.details.found})`
-  const right = backends.find(({ server }) => server.sawFirst(nonce))
-  if (right !== undefined) {
-    const wrongEcho = error === undefined ? '' : `, and its echo did not come back${answer}`
-    return `${probe} reaches client ${right.client}'s backend${wrongEcho}`
-  }
-  const damaged = backends.find(({ server }) => server.bytesReceived > 0)
-  if (damaged !== undefined) {
-    const { client, port, server } = damaged
-    return `${probe} reached client ${client}'s backend ${port} (${server.port}), and other bytes arrived there than were sent`
-  }
-  const touched = backends.filter(({ server }) => server.connectionsAccepted > 0)
-  if (touched.length > 0) {
-    const names = touched.map(({ port, server }) => `${port} (${server.port})`).join(', ')
-    return `${probe} reached backend ${names} with a connection, and no byte of it arrived there${answer}`
-  }
-  if (error === undefined) return `${probe} was answered, and by none of the backends`
-  return error.details.doing.startsWith('connecting')
-    ? `${probe} could not connect${answer}`
-    : `${probe} reaches no backend${answer}: nothing arrived at ${backends.map(({ port, server }) => `${port} (${server.port})`).join(', ')}`
 }

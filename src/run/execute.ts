@@ -1,6 +1,6 @@
 import { BackendPorts } from '../primitives/backend-ports.ts'
 import { Deadline } from '../primitives/deadline.ts'
-import type { SystemAccess } from '../primitives/failover.ts'
+import type { SystemAccess } from '../primitives/system-access.ts'
 import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import type { EventBody } from '../spec/event.ts'
 import type { Logger, LogLevel } from '../spec/log.ts'

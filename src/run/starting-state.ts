@@ -1,17 +1,10 @@
+import { PROBED_TUNNEL, probeActiveClient } from '../primitives/active-client.ts'
 import { EchoServer } from '../primitives/echo-server.ts'
-import {
-  describeSettled,
-  Failover,
-  listenEndpoint,
-  PROBED_TUNNEL,
-  probeActiveClient,
-  type SettledFailover,
-  type SystemAccess,
-  watchListeners,
-} from '../primitives/failover.ts'
+import { describeSettled, Failover, type SettledFailover } from '../primitives/failover.ts'
 import { whyClosed } from '../primitives/listener-diagnosis.ts'
 import { portTakenError } from '../primitives/port-holders.ts'
 import type { PortWatch } from '../primitives/port-watch.ts'
+import { listenEndpoint, type SystemAccess, watchListeners } from '../primitives/system-access.ts'
 import { TakenPorts } from '../primitives/taken-ports.ts'
 import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import {

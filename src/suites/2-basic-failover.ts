@@ -1,4 +1,5 @@
-import { describeSettled, probeActiveClient } from '../primitives/failover.ts'
+import { probeActiveClient } from '../primitives/active-client.ts'
+import { describeSettled } from '../primitives/failover.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 import type { ListenPortName } from '../spec/port-config.ts'
 import type { Suite, Test, TestContext } from '../spec/suite.ts'

@@ -1,6 +1,6 @@
 import net from 'node:net'
 import type { TestContext } from 'node:test'
-import type { SystemAccess } from '../../src/primitives/failover.ts'
+import type { SystemAccess } from '../../src/primitives/system-access.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 import { silentLogger } from '../../src/spec/log.ts'
 import {

@@ -1,24 +1,9 @@
 import { type TunnelTestError } from '../spec/errors.ts';
-import type { Logger } from '../spec/log.ts';
-import type { ListenPortName } from '../spec/port-config.ts';
-import type { Runtime } from '../spec/runtime.ts';
-import type { ByteMeter } from '../spec/suite.ts';
-import { type Capability, type ClientNumber, type Target } from '../spec/target.ts';
-import { PortWatch } from './port-watch.ts';
+import { type ListenPortName } from '../spec/port-config.ts';
+import { type ClientNumber, type Target } from '../spec/target.ts';
+import type { PortWatch } from './port-watch.ts';
+import { type SystemAccess } from './system-access.ts';
 import { type TunnelSocket } from './tunnel-socket.ts';
-import type { WatchedPort } from './watched-port.ts';
-/** No answer to a probe within this time means that no client is active (specification, section 2). */
-export declare const PROBE_ANSWER_TIMEOUT_MS = 2000;
-/** The tunnel through which the active client is found out. */
-export declare const PROBED_TUNNEL: Capability;
-/** What failover needs to know of the system under test. */
-export interface SystemAccess {
-    readonly runtime: Runtime;
-    readonly target: Target;
-    readonly log: Logger;
-    readonly signal?: AbortSignal;
-    readonly bytes?: ByteMeter;
-}
 /** How one port took a failover; each duration lies between two bounds, in milliseconds. */
 export interface PortTiming {
     /** From the trigger's first byte to the closing; null while none was seen. */
@@ -44,22 +29,8 @@ export interface SettledFailover {
     /** What the last probe found, as a phrase; null where nobody probed. */
     readonly probed: string | null;
 }
-/** What a probe through a server tunnel found. */
-export interface ProbeFinding {
-    /** The client whose backend was reached; null where none was within 2 s. */
-    readonly activeClient: ClientNumber | null;
-    /** How it went, as a phrase that begins with `a probe through server tun1`. */
-    readonly found: string;
-}
 /** What {@link Failover.settle} found of the active client, as a phrase. */
 export declare function describeSettled({ ports }: Pick<Target, 'ports'>, { stillClosed, probed }: Pick<SettledFailover, 'stillClosed' | 'probed'>): string;
-/** A listener of the target, for connecting to it or watching it. */
-export declare function listenEndpoint(target: Target, name: ListenPortName): WatchedPort<ListenPortName>;
-/**
- * Watches all listeners of the tunnel.
- * @param assumedOpen those that needn't be looked at in the beginning where a look is a connection
- */
-export declare function watchListeners(access: SystemAccess, assumedOpen: ReadonlySet<ListenPortName>): Promise<PortWatch<ListenPortName>>;
 /** The listeners that a failover to a client closes: the server's, and those of the new standby. */
 export declare function portsClosedByFailover(to: ClientNumber): ListenPortName[];
 /** A failover that was triggered: a connection to a client's listener, and the first data on it. */
@@ -96,12 +67,3 @@ export declare class Failover {
      */
     settle(signal?: AbortSignal): Promise<SettledFailover>;
 }
-/**
- * Finds out which client is active: which client's backend a probe through a server tunnel reaches. Both tunnels'
- * backends of both clients are hosted meanwhile, so that crossed tunnels don't hide the client.
- * @returns null where nothing was reached within 2 s.
- * @throws `BACKEND_PORT_IN_USE`, `ABORTED`.
- */
-export declare function findActiveClient(access: SystemAccess): Promise<ClientNumber | null>;
-/** As {@link findActiveClient}, with what the probe found. */
-export declare function probeActiveClient(access: SystemAccess): Promise<ProbeFinding>;

@@ -1,4 +1,4 @@
-import { type SystemAccess } from '../primitives/failover.ts';
+import { type SystemAccess } from '../primitives/system-access.ts';
 import { type ListenPortName } from '../spec/port-config.ts';
 import type { StartingState } from '../spec/suite.ts';
 import { type ClientNumber } from '../spec/target.ts';

@@ -1,5 +1,6 @@
-import { Failover, type SystemAccess } from '../primitives/failover.ts';
+import { Failover } from '../primitives/failover.ts';
 import { Payload } from '../primitives/payload.ts';
+import { type SystemAccess } from '../primitives/system-access.ts';
 import type { TunnelSocket } from '../primitives/tunnel-socket.ts';
 import { TunnelTestError } from '../spec/errors.ts';
 import { type ListenPortName } from '../spec/port-config.ts';

@@ -1,7 +1,7 @@
 import { type Role } from '../../spec/target.ts';
 import type { ComposeCommand, ComposeProject, TakeLine } from './compose-command.ts';
 import type { Engine } from './engine.ts';
-import { type EngineContents } from './engine-contents.ts';
+import type { EngineContents } from './engine-contents.ts';
 import { type JoiningOptions } from './joining-services.ts';
 /** What a compose stack is made of. */
 export interface ComposeStackOptions extends Omit<JoiningOptions, 'stack' | 'declaredServices' | 'projectName' | 'composeVersion'> {
@@ -24,7 +24,7 @@ export interface ComposeStackOptions extends Omit<JoiningOptions, 'stack' | 'dec
 }
 /**
  * A tunnel in docker compose with the services that join it: watchers beside the roles, and the tests. Whoever starts
- * one ends it with {@link removeProject}.
+ * one ends it with `removeProject`.
  */
 export declare class ComposeStack {
     #private;
@@ -48,9 +48,3 @@ export declare class ComposeStack {
      */
     assertNamesLeadHome(): Promise<void>;
 }
-/**
- * Removes all that a project has made on the engine, and nothing else.
- * @param before what the engine held before anything of the project was started
- * @throws `ENGINE_FAILED`.
- */
-export declare function removeProject(engine: Engine, project: string, before: EngineContents, takeLine: TakeLine): Promise<void>;
