@@ -99,8 +99,8 @@ test('the npm package wstunnel, led to where no backend is: failed', async (t) =
   const { exitCode, stdout, of } = await statuses(t, await wstunnel(t, 1), ['--test', '1.2,3.3'])
   assert.equal(exitCode, 1, stdout)
   assert.deepEqual(of('failed'), ['1.2', '3.3'])
-  // The likeliest mistake in a flat file.
-  assert.equal(stdout.match(/nothing arrived at backend clientToServerTun1ConnectPort/g)?.length, 2, stdout)
+  // The likeliest mistake in a flat file. What wstunnel does next is its own affair: it ends.
+  assert.match(stdout, /1\.2 .*\n.*nothing arrived at backend clientToServerTun1ConnectPort/)
 })
 
 test('only what the tunnel has not got: nothing is passed', async (t) => {
