@@ -11422,11 +11422,11 @@ var require_client_h2 = __commonJS({
     var { channels } = require_diagnostics();
     var kOpenStreams = /* @__PURE__ */ Symbol("open streams");
     var extractBody;
-    var http22;
+    var http2;
     try {
-      http22 = __require("node:http2");
+      http2 = __require("node:http2");
     } catch {
-      http22 = { constants: {} };
+      http2 = { constants: {} };
     }
     var {
       constants: {
@@ -11441,7 +11441,7 @@ var require_client_h2 = __commonJS({
         NGHTTP2_REFUSED_STREAM,
         NGHTTP2_CANCEL
       }
-    } = http22;
+    } = http2;
     function parseH2Headers(headers) {
       const result = [];
       for (const [name, value] of Object.entries(headers)) {
@@ -11459,7 +11459,7 @@ var require_client_h2 = __commonJS({
       client[kSocket] = socket;
       const http2InitialWindowSize = client[kHTTP2InitialWindowSize];
       const http2ConnectionWindowSize = client[kHTTP2ConnectionWindowSize];
-      const session = http22.connect(client[kUrl], {
+      const session = http2.connect(client[kUrl], {
         createConnection: () => socket,
         peerMaxConcurrentStreams: client[kMaxConcurrentStreams],
         settings: {
@@ -12146,7 +12146,7 @@ var require_client = __commonJS({
     "use strict";
     var assert2 = __require("node:assert");
     var net6 = __require("node:net");
-    var http3 = __require("node:http");
+    var http2 = __require("node:http");
     var util2 = require_util();
     var { ClientStats } = require_stats();
     var { channels } = require_diagnostics();
@@ -12204,7 +12204,7 @@ var require_client = __commonJS({
     var connectH1 = require_client_h1();
     var connectH2 = require_client_h2();
     var kClosedResolve = /* @__PURE__ */ Symbol("kClosedResolve");
-    var getDefaultNodeMaxHeaderSize = http3 && http3.maxHeaderSize && Number.isInteger(http3.maxHeaderSize) && http3.maxHeaderSize > 0 ? () => http3.maxHeaderSize : () => {
+    var getDefaultNodeMaxHeaderSize = http2 && http2.maxHeaderSize && Number.isInteger(http2.maxHeaderSize) && http2.maxHeaderSize > 0 ? () => http2.maxHeaderSize : () => {
       throw new InvalidArgumentError2("http module not available or http.maxHeaderSize invalid");
     };
     var noop = () => {
@@ -32449,7 +32449,7 @@ var require_websocket2 = __commonJS({
     "use strict";
     var EventEmitter2 = __require("events");
     var https = __require("https");
-    var http3 = __require("http");
+    var http2 = __require("http");
     var net6 = __require("net");
     var querystring = __require("querystring");
     var tls = __require("tls");
@@ -33008,7 +33008,7 @@ var require_websocket2 = __commonJS({
       }
       const defaultPort = isSecure ? 443 : 80;
       const key = randomBytes4(16).toString("base64");
-      const request2 = isSecure ? https.request : http3.request;
+      const request2 = isSecure ? https.request : http2.request;
       const protocolSet = /* @__PURE__ */ new Set();
       let perMessageDeflate;
       opts.createConnection = opts.createConnection || (isSecure ? tlsConnect : netConnect);
@@ -33527,7 +33527,7 @@ var require_websocket_server = __commonJS({
   "node_modules/ws/lib/websocket-server.js"(exports, module) {
     "use strict";
     var EventEmitter2 = __require("events");
-    var http3 = __require("http");
+    var http2 = __require("http");
     var { Duplex } = __require("stream");
     var { createHash: createHash3 } = __require("crypto");
     var extension2 = require_extension();
@@ -33611,8 +33611,8 @@ var require_websocket_server = __commonJS({
           );
         }
         if (options.port != null) {
-          this._server = http3.createServer((req, res) => {
-            const body = http3.STATUS_CODES[426];
+          this._server = http2.createServer((req, res) => {
+            const body = http2.STATUS_CODES[426];
             res.writeHead(426, {
               "Content-Length": body.length,
               "Content-Type": "text/plain"
@@ -33901,7 +33901,7 @@ var require_websocket_server = __commonJS({
       this.destroy();
     }
     function abortHandshake(socket, code, message, headers) {
-      message = message || http3.STATUS_CODES[code];
+      message = message || http2.STATUS_CODES[code];
       headers = {
         Connection: "close",
         "Content-Type": "text/html",
@@ -33910,7 +33910,7 @@ var require_websocket_server = __commonJS({
       };
       socket.once("finish", socket.destroy);
       socket.end(
-        `HTTP/1.1 ${code} ${http3.STATUS_CODES[code]}\r
+        `HTTP/1.1 ${code} ${http2.STATUS_CODES[code]}\r
 ` + Object.keys(headers).map((h) => `${h}: ${headers[h]}`).join("\r\n") + "\r\n\r\n" + message
       );
     }
@@ -61194,9 +61194,9 @@ function digest(key, parts) {
 var PROTOCOL_GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 var PROTOCOL_VERSION = "13";
 var KEY_PATTERN = /^[+/0-9A-Za-z]{22}==$/;
-function acceptUpgrade(incoming, socket, head) {
-  const { upgrade, "sec-websocket-key": key = "", "sec-websocket-version": version2 } = incoming.headers;
-  const isProper = incoming.method === "GET" && upgrade?.toLowerCase() === "websocket";
+function acceptUpgrade(head, socket, rest) {
+  const { upgrade, "sec-websocket-key": key = "", "sec-websocket-version": version2 } = head.headers;
+  const isProper = head.method === "GET" && upgrade?.toLowerCase() === "websocket";
   if (!isProper || version2 !== PROTOCOL_VERSION || !KEY_PATTERN.test(key)) return null;
   const accept2 = `Upgrade: websocket\r
 Connection: Upgrade\r
@@ -61205,7 +61205,7 @@ Sec-WebSocket-Accept: ${acceptOf(key)}\r
 `;
   socket.write(`HTTP/1.1 101 Switching Protocols\r
 ${accept2}`);
-  return new DataSocket(socket, head, "server");
+  return new DataSocket(socket, rest, "server");
 }
 function openDataSocket(url2, { onOpen, onFailed }, session = null) {
   const key = randomBytes3(16).toString("base64");
@@ -62061,7 +62061,6 @@ function offline(state, client, closeForMs) {
 }
 
 // src/tunnel/web-socket-port.ts
-import http2 from "node:http";
 import net5 from "node:net";
 
 // src/tunnel/arrivals.ts
@@ -62098,18 +62097,58 @@ var Arrivals = class {
   }
 };
 
+// src/tunnel/request-head.ts
+var END_OF_HEAD = "\r\n\r\n";
+var MOST_HEAD_BYTES = 16384;
+var MOST_HEADERS = 100;
+var REQUEST_LINE = /^([A-Z]+) (\S+) HTTP\/1\.[01]$/;
+var HEADER_LINE = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*$/;
+function readRequestHead(socket, onHead) {
+  let read = Buffer.alloc(0);
+  const onData = (chunk) => {
+    read = read.length === 0 ? chunk : Buffer.concat([read, chunk]);
+    const end = read.subarray(0, MOST_HEAD_BYTES).indexOf(END_OF_HEAD);
+    if (end < 0 && read.length < MOST_HEAD_BYTES) return;
+    socket.pause();
+    socket.off("data", onData);
+    socket.off("end", onEnd);
+    const head = end < 0 ? null : parseRequestHead(read.toString("latin1", 0, end));
+    onHead(head, read.subarray(end + END_OF_HEAD.length));
+  };
+  const onEnd = () => void socket.destroy();
+  socket.on("data", onData);
+  socket.once("end", onEnd);
+  socket.resume();
+}
+function parseRequestHead(text) {
+  const [requestLine = "", ...lines] = text.split("\r\n");
+  const [, method, url2] = REQUEST_LINE.exec(requestLine) ?? [];
+  if (method === void 0 || url2 === void 0 || lines.length > MOST_HEADERS) return null;
+  const headers = /* @__PURE__ */ Object.create(null);
+  for (const line of lines) {
+    const [, name, value] = HEADER_LINE.exec(line) ?? [];
+    if (name === void 0 || value === void 0) return null;
+    const key = name.toLowerCase();
+    headers[key] = key in headers ? `${headers[key]}, ${value}` : value;
+  }
+  return { method, url: url2, headers };
+}
+
 // src/tunnel/web-socket-port.ts
 var MOST_UNKNOWN_CONTROLS = 64;
 var MOST_UNKNOWN_CONNECTIONS = 512;
-var MOST_HEADERS = 100;
 var WebSocketPort = class {
   #service;
   #log;
   #refusalLog;
-  #http;
+  #server;
+  #sockets = /* @__PURE__ */ new Set();
   #controls = new import_websocket_server.default(SERVER_OPTIONS);
   #dataSockets = /* @__PURE__ */ new Set();
-  #unknownConnections = new Arrivals(MOST_UNKNOWN_CONNECTIONS, (socket) => socket.destroy());
+  #unknownConnections = new Arrivals(
+    MOST_UNKNOWN_CONNECTIONS,
+    (socket) => socket.destroy()
+  );
   #unknownControls = new Arrivals(MOST_UNKNOWN_CONTROLS, (control) => control.terminate());
   /** What is to stand in the answers to requests for control WebSockets. */
   #nonces = /* @__PURE__ */ new WeakMap();
@@ -62118,16 +62157,10 @@ var WebSocketPort = class {
     this.#service = service;
     this.#log = log;
     this.#refusalLog = new LimitedLogger(log, MOST_LOG_ENTRIES);
-    this.#http = http2.createServer(
-      { highWaterMark: READ_BYTES, noDelay: true },
-      (request2, response) => this.#answer(request2, response)
+    this.#server = net5.createServer(
+      { allowHalfOpen: true, pauseOnConnect: true, noDelay: true, highWaterMark: READ_BYTES },
+      (socket) => this.#onConnection(socket)
     );
-    this.#http.maxRequestsPerSocket = 1;
-    this.#http.maxHeadersCount = MOST_HEADERS;
-    this.#takeConnectionsInTurn();
-    this.#http.on("upgrade", (request2, socket, head) => this.#onUpgrade(request2, socket, head));
-    this.#http.on("clientError", (_, socket) => socket.destroy());
-    this.#http.on("dropRequest", (_, socket) => socket.destroy());
     this.#controls.on("headers", (headers, request2) => {
       const nonce = this.#nonces.get(request2);
       if (nonce !== void 0) headers.push(`${NONCE_HEADER}: ${nonce}`);
@@ -62164,56 +62197,53 @@ var WebSocketPort = class {
     clearInterval(this.#keepAlive);
     this.#unknownConnections.clear();
     this.#unknownControls.clear();
-    for (const control of this.#controls.clients) control.terminate();
-    for (const dataSocket of this.#dataSockets) dataSocket.terminate();
-    const closed = new Promise((resolve5) => this.#http.close(() => resolve5()));
-    this.#http.closeAllConnections();
+    const closed = new Promise((resolve5) => this.#server.close(() => resolve5()));
+    for (const socket of this.#sockets) socket.destroy();
     await closed;
   }
-  /** What is read first from a connection may hold thousands of requests, and thousands of connections may come at once. */
-  #takeConnectionsInTurn() {
-    const server = this.#http;
-    const takers = server.listeners("connection");
-    server.pauseOnConnect = true;
-    server.removeAllListeners("connection");
-    server.on("connection", (socket) => {
-      socket.on("error", () => socket.destroy());
-      this.#unknownConnections.add(socket);
-      socket.once("close", () => this.#unknownConnections.delete(socket));
-      turns.wait(() => {
-        if (socket.destroyed) return;
-        for (const take of takers) take.call(server, socket);
-        socket.resume();
+  /** Connections are served in turn, each for one request: what it costs and how long it takes is bounded by that. */
+  #onConnection(socket) {
+    socket.on("error", () => socket.destroy());
+    this.#sockets.add(socket);
+    this.#unknownConnections.add(socket);
+    socket.once("close", () => {
+      this.#sockets.delete(socket);
+      this.#unknownConnections.delete(socket);
+    });
+    turns.wait(() => {
+      readRequestHead(socket, (head, rest) => {
+        if (head === null) socket.destroy();
+        else if ("upgrade" in head.headers) this.#onUpgrade(head, socket, rest);
+        else this.#answer(head, socket);
       });
     });
   }
   #listen(port, address) {
     return new Promise((resolve5, reject) => {
-      this.#http.once("error", reject);
-      this.#http.listen(port, address, () => {
-        this.#http.off("error", reject);
-        this.#http.on("error", (error62) => this.#refusalLog.error(`WebSocket port: ${error62.message}`, error62));
+      this.#server.once("error", reject);
+      this.#server.listen(port, address, () => {
+        this.#server.off("error", reject);
+        this.#server.on("error", (error62) => this.#refusalLog.error(`WebSocket port: ${error62.message}`, error62));
         resolve5();
       });
     });
   }
-  #onUpgrade(incoming, socket, head) {
-    socket.on("error", () => socket.destroy());
-    const request2 = parseRequest(incoming.url ?? "");
+  #onUpgrade(head, socket, rest) {
+    const request2 = parseRequest(head.url);
     if (request2 === null) {
       refuse(socket, "404 Not Found");
-    } else if (incoming.headers.origin !== void 0) {
+    } else if ("origin" in head.headers) {
       this.#refusalLog.warning("a web page is refused: no WebSockets for browsers");
       refuse(socket, "403 Forbidden");
     } else if (request2.kind === "control") {
-      this.#onControlUpgrade(request2.client, incoming, socket, head);
+      this.#onControlUpgrade(request2.client, head, socket, rest);
     } else {
-      this.#onDataUpgrade(request2, incoming, socket, head);
+      this.#onDataUpgrade(request2, head, socket, rest);
     }
   }
-  #onControlUpgrade(client, incoming, socket, head) {
+  #onControlUpgrade(client, head, socket, rest) {
     const { secret } = this.#service;
-    const clientNonce = nonceOf(incoming.headers[NONCE_HEADER]);
+    const clientNonce = nonceOf(head.headers[NONCE_HEADER]);
     let session = null;
     if (secret !== null) {
       if (clientNonce === null) {
@@ -62223,13 +62253,14 @@ var WebSocketPort = class {
       }
       const serverNonce = newNonce();
       session = new Session({ secret, client, clientNonce, serverNonce });
-      this.#nonces.set(incoming, serverNonce);
+      this.#nonces.set(head, serverNonce);
     } else if (clientNonce !== null) {
       this.#refusalLog.warning(
         `a client ${client} goes away: it has a shared secret, and this server has none`
       );
     }
-    this.#controls.handleUpgrade(incoming, socket, head, (control) => {
+    socket.resume();
+    this.#controls.handleUpgrade(head, socket, rest, (control) => {
       this.#unknownConnections.delete(socket);
       this.#unknownControls.add(control);
       const onKnown = () => this.#unknownControls.delete(control);
@@ -62238,8 +62269,8 @@ var WebSocketPort = class {
       this.#service.onControl({ client, control, session, onKnown });
     });
   }
-  #onDataUpgrade(request2, incoming, socket, head) {
-    const { url: target = "", headers } = incoming;
+  #onDataUpgrade(request2, head, socket, rest) {
+    const { url: target, headers } = head;
     const proof = { header: headers[PROOF_HEADER], target, key: headers["sec-websocket-key"] ?? "" };
     if (!this.#service.isProven(request2, proof)) {
       this.#refusalLog.warning(
@@ -62252,7 +62283,7 @@ var WebSocketPort = class {
       refuse(socket, "404 Not Found");
       return;
     }
-    const dataSocket = acceptUpgrade(incoming, socket, head);
+    const dataSocket = acceptUpgrade(head, socket, rest);
     if (dataSocket === null) {
       refuse(socket, "400 Bad Request");
       return;
@@ -62260,29 +62291,39 @@ var WebSocketPort = class {
     this.#unknownConnections.delete(socket);
     this.#dataSockets.add(dataSocket);
     dataSocket.once("close", () => this.#dataSockets.delete(dataSocket));
+    dataSocket.resume();
     this.#service.onData(request2, dataSocket);
   }
-  #answer(request2, response) {
-    const [path] = (request2.url ?? "").split("?");
-    if (path === "/healthz") {
+  #answer({ method, url: url2 }, socket) {
+    const [path] = url2.split("?");
+    if (method !== "GET" && method !== "HEAD") {
+      refuse(socket, "405 Method Not Allowed");
+    } else if (path === "/healthz") {
       const healthy = this.#service.isHealthy();
-      response.writeHead(healthy ? 200 : 503).end(healthy ? "ok\n" : "starting\n");
+      respond(socket, healthy ? "200 OK" : "503 Service Unavailable", healthy ? "ok\n" : "starting\n", {
+        method
+      });
     } else if (path === "/status") {
-      response.writeHead(200, { "content-type": "application/json" });
-      response.end(`${JSON.stringify(this.#service.status(), null, 2)}
-`);
+      const body = `${JSON.stringify(this.#service.status(), null, 2)}
+`;
+      respond(socket, "200 OK", body, { method, contentType: "application/json" });
     } else {
-      response.writeHead(404).end();
+      refuse(socket, "404 Not Found");
     }
   }
 };
 function refuse(socket, status) {
+  respond(socket, status, "", {});
+}
+function respond(socket, status, body, { method = "GET", contentType = "text/plain" }) {
+  const headers = `Connection: close\r
+Content-Type: ${contentType}\r
+Content-Length: ${Buffer.byteLength(body)}`;
   socket.once("finish", () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r
-Connection: close\r
-Content-Length: 0\r
+${headers}\r
 \r
-`);
+${method === "HEAD" ? "" : body}`);
 }
 
 // src/tunnel/server.ts

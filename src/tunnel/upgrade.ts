@@ -3,6 +3,7 @@ import http from 'node:http'
 import net from 'node:net'
 import { DataSocket } from './data-socket.ts'
 import { PROOF_HEADER, type Session } from './proof.ts'
+import type { RequestHead } from './request-head.ts'
 import { PAIRING_TIMEOUT_MS, READ_BYTES } from './wire.ts'
 
 /** What RFC 6455 has a server prove its understanding with. */
@@ -12,17 +13,13 @@ const PROTOCOL_VERSION = '13'
 const KEY_PATTERN = /^[+/0-9A-Za-z]{22}==$/
 
 /** Makes a socket the data WebSocket that a request asks for; null where the request is no proper one. */
-export function acceptUpgrade(
-  incoming: http.IncomingMessage,
-  socket: net.Socket,
-  head: Buffer,
-): DataSocket | null {
-  const { upgrade, 'sec-websocket-key': key = '', 'sec-websocket-version': version } = incoming.headers
-  const isProper = incoming.method === 'GET' && upgrade?.toLowerCase() === 'websocket'
+export function acceptUpgrade(head: RequestHead, socket: net.Socket, rest: Buffer): DataSocket | null {
+  const { upgrade, 'sec-websocket-key': key = '', 'sec-websocket-version': version } = head.headers
+  const isProper = head.method === 'GET' && upgrade?.toLowerCase() === 'websocket'
   if (!isProper || version !== PROTOCOL_VERSION || !KEY_PATTERN.test(key)) return null
   const accept = `Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${acceptOf(key)}\r\n\r\n`
   socket.write(`HTTP/1.1 101 Switching Protocols\r\n${accept}`)
-  return new DataSocket(socket, head, 'server')
+  return new DataSocket(socket, rest, 'server')
 }
 
 /** Told once how the opening of a data WebSocket went. */

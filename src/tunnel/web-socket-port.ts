@@ -1,6 +1,5 @@
-import http from 'node:http'
+import type http from 'node:http'
 import net from 'node:net'
-import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { isLoopbackAddress } from '../config/addresses.ts'
 import { webSocketPortOf } from '../config/server-url.ts'
@@ -11,6 +10,7 @@ import type { ClientId } from './failover-machine.ts'
 import { LimitedLogger } from './limited-logger.ts'
 import { listenError } from './listener-gate.ts'
 import { NONCE_HEADER, newNonce, nonceOf, PROOF_HEADER, Session } from './proof.ts'
+import { type RequestHead, readRequestHead } from './request-head.ts'
 import { turns } from './turns.ts'
 import { acceptUpgrade } from './upgrade.ts'
 import {
@@ -25,11 +25,10 @@ import {
 /** So many clients may be about to say hello, and so many connections to ask for something. */
 const MOST_UNKNOWN_CONTROLS = 64
 const MOST_UNKNOWN_CONNECTIONS = 512
-const MOST_HEADERS = 100
 
 /** What a request for a data WebSocket proves its session with. */
 export interface UpgradeProof {
-  readonly header: string | readonly string[] | undefined
+  readonly header: string | undefined
   readonly target: string
   readonly key: string
 }
@@ -65,29 +64,26 @@ export class WebSocketPort {
   readonly #service: WebSocketService
   readonly #log: Logger
   readonly #refusalLog: Logger
-  readonly #http: http.Server
+  readonly #server: net.Server
+  readonly #sockets = new Set<net.Socket>()
   readonly #controls = new WebSocketServer(SERVER_OPTIONS)
   readonly #dataSockets = new Set<DataSocket>()
-  readonly #unknownConnections = new Arrivals<Duplex>(MOST_UNKNOWN_CONNECTIONS, (socket) => socket.destroy())
+  readonly #unknownConnections = new Arrivals<net.Socket>(MOST_UNKNOWN_CONNECTIONS, (socket) =>
+    socket.destroy(),
+  )
   readonly #unknownControls = new Arrivals<WebSocket>(MOST_UNKNOWN_CONTROLS, (control) => control.terminate())
   /** What is to stand in the answers to requests for control WebSockets. */
-  readonly #nonces = new WeakMap<http.IncomingMessage, string>()
+  readonly #nonces = new WeakMap<object, string>()
   readonly #keepAlive: NodeJS.Timeout
 
   constructor(service: WebSocketService, log: Logger) {
     this.#service = service
     this.#log = log
     this.#refusalLog = new LimitedLogger(log, MOST_LOG_ENTRIES)
-    this.#http = http.createServer({ highWaterMark: READ_BYTES, noDelay: true }, (request, response) =>
-      this.#answer(request, response),
+    this.#server = net.createServer(
+      { allowHalfOpen: true, pauseOnConnect: true, noDelay: true, highWaterMark: READ_BYTES },
+      (socket) => this.#onConnection(socket),
     )
-    // One request, one connection: how long it may take, and how much of it is kept, is bounded by that of the connection.
-    this.#http.maxRequestsPerSocket = 1
-    this.#http.maxHeadersCount = MOST_HEADERS
-    this.#takeConnectionsInTurn()
-    this.#http.on('upgrade', (request, socket, head) => this.#onUpgrade(request, socket, head))
-    this.#http.on('clientError', (_, socket) => socket.destroy())
-    this.#http.on('dropRequest', (_, socket) => socket.destroy())
     this.#controls.on('headers', (headers, request) => {
       const nonce = this.#nonces.get(request)
       if (nonce !== undefined) headers.push(`${NONCE_HEADER}: ${nonce}`)
@@ -126,62 +122,59 @@ export class WebSocketPort {
     clearInterval(this.#keepAlive)
     this.#unknownConnections.clear()
     this.#unknownControls.clear()
-    for (const control of this.#controls.clients) control.terminate()
-    for (const dataSocket of this.#dataSockets) dataSocket.terminate()
-    const closed = new Promise<void>((resolve) => this.#http.close(() => resolve()))
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
     // After the listener is closed, so that none can slip in between.
-    this.#http.closeAllConnections()
+    for (const socket of this.#sockets) socket.destroy()
     await closed
   }
 
-  /** What is read first from a connection may hold thousands of requests, and thousands of connections may come at once. */
-  #takeConnectionsInTurn(): void {
-    const server: http.Server & { pauseOnConnect?: boolean } = this.#http
-    const takers = server.listeners('connection')
-    server.pauseOnConnect = true
-    server.removeAllListeners('connection')
-    server.on('connection', (socket: net.Socket) => {
-      socket.on('error', () => socket.destroy())
-      this.#unknownConnections.add(socket)
-      socket.once('close', () => this.#unknownConnections.delete(socket))
-      turns.wait(() => {
-        if (socket.destroyed) return
-        for (const take of takers) take.call(server, socket)
-        socket.resume()
+  /** Connections are served in turn, each for one request: what it costs and how long it takes is bounded by that. */
+  #onConnection(socket: net.Socket): void {
+    socket.on('error', () => socket.destroy())
+    this.#sockets.add(socket)
+    this.#unknownConnections.add(socket)
+    socket.once('close', () => {
+      this.#sockets.delete(socket)
+      this.#unknownConnections.delete(socket)
+    })
+    turns.wait(() => {
+      readRequestHead(socket, (head, rest) => {
+        if (head === null) socket.destroy()
+        else if ('upgrade' in head.headers) this.#onUpgrade(head, socket, rest)
+        else this.#answer(head, socket)
       })
     })
   }
 
   #listen(port: number, address: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#http.once('error', reject)
-      this.#http.listen(port, address, () => {
-        this.#http.off('error', reject)
-        this.#http.on('error', (error) => this.#refusalLog.error(`WebSocket port: ${error.message}`, error))
+      this.#server.once('error', reject)
+      this.#server.listen(port, address, () => {
+        this.#server.off('error', reject)
+        this.#server.on('error', (error) => this.#refusalLog.error(`WebSocket port: ${error.message}`, error))
         resolve()
       })
     })
   }
 
-  #onUpgrade(incoming: http.IncomingMessage, socket: Duplex, head: Buffer): void {
-    socket.on('error', () => socket.destroy())
-    const request = parseRequest(incoming.url ?? '')
+  #onUpgrade(head: RequestHead, socket: net.Socket, rest: Buffer): void {
+    const request = parseRequest(head.url)
     if (request === null) {
       refuse(socket, '404 Not Found')
-    } else if (incoming.headers.origin !== undefined) {
+    } else if ('origin' in head.headers) {
       // No client of this tunnel is a script in a browser.
       this.#refusalLog.warning('a web page is refused: no WebSockets for browsers')
       refuse(socket, '403 Forbidden')
     } else if (request.kind === 'control') {
-      this.#onControlUpgrade(request.client, incoming, socket, head)
+      this.#onControlUpgrade(request.client, head, socket, rest)
     } else {
-      this.#onDataUpgrade(request, incoming, socket, head)
+      this.#onDataUpgrade(request, head, socket, rest)
     }
   }
 
-  #onControlUpgrade(client: ClientId, incoming: http.IncomingMessage, socket: Duplex, head: Buffer): void {
+  #onControlUpgrade(client: ClientId, head: RequestHead, socket: net.Socket, rest: Buffer): void {
     const { secret } = this.#service
-    const clientNonce = nonceOf(incoming.headers[NONCE_HEADER])
+    const clientNonce = nonceOf(head.headers[NONCE_HEADER])
     let session: Session | null = null
     if (secret !== null) {
       if (clientNonce === null) {
@@ -191,13 +184,15 @@ export class WebSocketPort {
       }
       const serverNonce = newNonce()
       session = new Session({ secret, client, clientNonce, serverNonce })
-      this.#nonces.set(incoming, serverNonce)
+      this.#nonces.set(head, serverNonce)
     } else if (clientNonce !== null) {
       this.#refusalLog.warning(
         `a client ${client} goes away: it has a shared secret, and this server has none`,
       )
     }
-    this.#controls.handleUpgrade(incoming, socket, head, (control) => {
+    socket.resume()
+    // Of a request `ws` takes its method, URL and headers.
+    this.#controls.handleUpgrade(head as http.IncomingMessage, socket, rest, (control) => {
       this.#unknownConnections.delete(socket)
       this.#unknownControls.add(control)
       const onKnown = (): void => this.#unknownControls.delete(control)
@@ -208,8 +203,8 @@ export class WebSocketPort {
     })
   }
 
-  #onDataUpgrade(request: DataRequest, incoming: http.IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { url: target = '', headers } = incoming
+  #onDataUpgrade(request: DataRequest, head: RequestHead, socket: net.Socket, rest: Buffer): void {
+    const { url: target, headers } = head
     const proof = { header: headers[PROOF_HEADER], target, key: headers['sec-websocket-key'] ?? '' }
     if (!this.#service.isProven(request, proof)) {
       this.#refusalLog.warning(
@@ -222,8 +217,7 @@ export class WebSocketPort {
       refuse(socket, '404 Not Found')
       return
     }
-    // An HTTP server without TLS has no other sockets.
-    const dataSocket = acceptUpgrade(incoming, socket as net.Socket, head)
+    const dataSocket = acceptUpgrade(head, socket, rest)
     if (dataSocket === null) {
       refuse(socket, '400 Bad Request')
       return
@@ -231,25 +225,41 @@ export class WebSocketPort {
     this.#unknownConnections.delete(socket)
     this.#dataSockets.add(dataSocket)
     dataSocket.once('close', () => this.#dataSockets.delete(dataSocket))
+    dataSocket.resume()
     this.#service.onData(request, dataSocket)
   }
 
-  #answer(request: http.IncomingMessage, response: http.ServerResponse): void {
-    const [path] = (request.url ?? '').split('?')
-    if (path === '/healthz') {
+  #answer({ method, url }: RequestHead, socket: net.Socket): void {
+    const [path] = url.split('?')
+    if (method !== 'GET' && method !== 'HEAD') {
+      refuse(socket, '405 Method Not Allowed')
+    } else if (path === '/healthz') {
       const healthy = this.#service.isHealthy()
-      response.writeHead(healthy ? 200 : 503).end(healthy ? 'ok\n' : 'starting\n')
+      respond(socket, healthy ? '200 OK' : '503 Service Unavailable', healthy ? 'ok\n' : 'starting\n', {
+        method,
+      })
     } else if (path === '/status') {
-      response.writeHead(200, { 'content-type': 'application/json' })
-      response.end(`${JSON.stringify(this.#service.status(), null, 2)}\n`)
+      const body = `${JSON.stringify(this.#service.status(), null, 2)}\n`
+      respond(socket, '200 OK', body, { method, contentType: 'application/json' })
     } else {
-      response.writeHead(404).end()
+      refuse(socket, '404 Not Found')
     }
   }
 }
 
-function refuse(socket: Duplex, status: string): void {
-  // HTTP's sockets allow half-close: the peer might keep its half open for ever.
+function refuse(socket: net.Socket, status: string): void {
+  respond(socket, status, '', {})
+}
+
+/** Answers a connection's one request, and closes it. */
+function respond(
+  socket: net.Socket,
+  status: string,
+  body: string,
+  { method = 'GET', contentType = 'text/plain' }: { method?: string; contentType?: string },
+): void {
+  const headers = `Connection: close\r\nContent-Type: ${contentType}\r\nContent-Length: ${Buffer.byteLength(body)}`
+  // The peer might keep its half open for ever.
   socket.once('finish', () => socket.destroy())
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  socket.end(`HTTP/1.1 ${status}\r\n${headers}\r\n\r\n${method === 'HEAD' ? '' : body}`)
 }

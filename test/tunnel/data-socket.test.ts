@@ -38,7 +38,9 @@ async function pairOf(t: TestContext, side: 'server' | 'client'): Promise<Pair> 
   let peer: WebSocket | null = null
   let dataSocket: DataSocket | null = null
   server.on('upgrade', (incoming, socket, head) => {
-    if (side === 'server') dataSocket = acceptUpgrade(incoming, socket as net.Socket, head)
+    const { method = '', url = '', headers } = incoming
+    const request = { method, url, headers: headers as Record<string, string> }
+    if (side === 'server') dataSocket = acceptUpgrade(request, socket as net.Socket, head)
     else webSockets.handleUpgrade(incoming, socket, head, (served) => (peer = served))
   })
   if (side === 'server') {

@@ -1,9 +1,9 @@
-import http from 'node:http';
 import net from 'node:net';
 import { DataSocket } from './data-socket.ts';
 import { type Session } from './proof.ts';
+import type { RequestHead } from './request-head.ts';
 /** Makes a socket the data WebSocket that a request asks for; null where the request is no proper one. */
-export declare function acceptUpgrade(incoming: http.IncomingMessage, socket: net.Socket, head: Buffer): DataSocket | null;
+export declare function acceptUpgrade(head: RequestHead, socket: net.Socket, rest: Buffer): DataSocket | null;
 /** Told once how the opening of a data WebSocket went. */
 export interface OpenHandlers {
     onOpen(dataSocket: DataSocket): void;

@@ -6,7 +6,7 @@ import { Session } from './proof.ts';
 import { type DataRequest } from './wire.ts';
 /** What a request for a data WebSocket proves its session with. */
 export interface UpgradeProof {
-    readonly header: string | readonly string[] | undefined;
+    readonly header: string | undefined;
     readonly target: string;
     readonly key: string;
 }

@@ -4,7 +4,8 @@ import process from 'node:process'
 
 /**
  * A peer that wants to harm the role at a port, as a process of its own:
- * `hostile-peer.ts TRICK PORT SECONDS [LISTENER]`. It says `done` when it has had its time, and ends.
+ * `hostile-peer.ts TRICK PORT SECONDS [LISTENER]`. It says `done` when it has had its time, and ends;
+ * before, if its input does.
  */
 const HOST = '127.0.0.1'
 const MB = 1_048_576
@@ -238,6 +239,7 @@ const act = TRICKS[trick]
 if (act === undefined) {
   process.stdout.write(`${Object.keys(TRICKS).join('\n')}\n`)
 } else {
+  process.stdin.resume().once('end', () => process.exit())
   act()
   setTimeout(() => {
     process.stdout.write('done\n')

@@ -4,7 +4,7 @@ import process from 'node:process'
 
 /**
  * A server that wants to harm the clients that come to it, as a process of its own: `hostile-server.ts TRICK PORT`.
- * It lists its tricks where none is named.
+ * It lists its tricks where none is named, and ends with its input.
  */
 const HOST = '127.0.0.1'
 const MB = 1_048_576
@@ -132,6 +132,7 @@ const chosen = TRICKS[trick]
 if (chosen === undefined) {
   process.stdout.write(`${Object.keys(TRICKS).join('\n')}\n`)
 } else {
+  process.stdin.resume().once('end', () => process.exit())
   net
     .createServer((socket) => {
       socket.on('error', () => {})
