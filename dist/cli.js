@@ -40332,7 +40332,7 @@ var package_default = {
     "test:system": "node --import tsx --test --test-timeout=600000 --test-concurrency=1 $(find test/system -name '*.test.ts' | sort)",
     "test:compose": "npm run test:compose:1 && npm run test:compose:2",
     "test:compose:1": "TUNNEL_TEST_COMPOSE=1 node --import tsx --test --test-timeout=900000 --test-concurrency=1 $(find test/compose -name '*.test.ts' | sort)",
-    "test:compose:2": "TUNNEL_TEST_COMPOSE=2 node --import tsx --test --test-timeout=900000 --test-concurrency=1 $(find test/compose -name '*.test.ts' -not -name other-tunnel.test.ts | sort)",
+    "test:compose:2": "TUNNEL_TEST_COMPOSE=2 node --import tsx --test --test-timeout=900000 --test-concurrency=1 $(printf 'test/compose/%s.test.ts ' engine bundled-stack own-files own-services own-stack live-project cut-off limits restarted-roles)",
     test: "npm run test:architecture && npm run typecheck && npm run lint && npm run build && npm run test:unit && npm run test:system"
   },
   devDependencies: {

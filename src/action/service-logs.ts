@@ -8,8 +8,9 @@ import { LastLines } from './last-lines.ts'
 
 /** So much of each log is kept in the artifact: its end. */
 const LARGEST_FILE_BYTES = 50 * 2 ** 20
-/** So many entries at the end of a log that is too large tell how large they are. */
-const SAMPLE_ENTRIES = 1000
+/** So many entries at the end of a log are read first: they tell how large entries are, and are there whatever happens. */
+const FEWEST_ENTRIES = 1000
+const SAMPLES = [FEWEST_ENTRIES, 30_000]
 /** All logs together take no longer. */
 const COLLECTION_TIMEOUT_MS = 20_000
 const LINE_END = Buffer.from('\n')
@@ -70,6 +71,12 @@ function named(containers: readonly ProjectContainer[]): { readonly id: string; 
   })
 }
 
+/** How many bytes so many entries at the end of a log have. */
+interface Sample {
+  readonly entries: number
+  readonly bytes: number
+}
+
 /** A container's log on its way into a file. */
 class LogFile {
   readonly #engine: Engine
@@ -91,8 +98,12 @@ class LogFile {
   async collect(service: string): Promise<ServiceLog> {
     const notes: string[] = []
     try {
-      // Whatever keeps the rest from being had then: the end of the log is there.
-      const sample = await this.#read(SAMPLE_ENTRIES)
+      let sample: Sample | null = null
+      for (const entries of SAMPLES) {
+        const bytes = await this.#read(entries)
+        if (bytes === null) break
+        sample = { entries, bytes }
+      }
       const beganAt = performance.now()
       if ((await this.#read(null)) === null) {
         notes.push(`the artifact has its end, ${formatBytes(this.#largestBytes)} at the most`)
@@ -109,16 +120,17 @@ class LogFile {
 
   /**
    * Reading a flood from its beginning to get at its end would take minutes: so much of the end as fits is asked for.
-   * @param sample how many bytes the last entries have; null where that is too much
+   * @param sample null where even the fewest entries are too much
    * @param usedMs how long it took to find that all is too much
    */
-  async #readEnd(sample: number | null, usedMs: number): Promise<void> {
-    let entries = SAMPLE_ENTRIES
-    if (sample !== null) {
-      // So much has been read once, in vain: a busy engine may not manage it again in the time that is left.
-      const share = Math.min(1, (COLLECTION_TIMEOUT_MS - usedMs) / usedMs / 2)
-      entries = Math.floor((entries * this.#largestBytes * share) / Math.max(sample, 1))
-    } else entries = Math.floor(entries / 2)
+  async #readEnd(sample: Sample | null, usedMs: number): Promise<void> {
+    // So much has been read once, in vain: a busy engine may not manage it again in the time that is left.
+    const share = Math.min(1, (COLLECTION_TIMEOUT_MS - usedMs) / usedMs / 2)
+    let entries =
+      sample === null
+        ? FEWEST_ENTRIES / 2
+        : Math.floor((sample.entries * this.#largestBytes * share) / Math.max(sample.bytes, 1))
+    if (sample !== null && entries <= sample.entries) return
     // The entries before the sampled ones may be larger.
     while (entries > 0 && (await this.#read(entries)) === null) entries = Math.floor(entries / 2)
   }
