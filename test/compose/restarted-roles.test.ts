@@ -23,17 +23,27 @@ before(async () => {
 })
 after(() => stopEngine())
 
-/** Ends the first of so many runs, each after a while; then it is the tunnel, under the restart policy of its service. */
-function crashing(crashes: number, afterMs: number): string {
+/** The watcher's, 28099, as Linux lists it while somebody listens on it. */
+const WATCHER_LISTENS = ':6DC3 00000000:0000 0A'
+
+/**
+ * Ends the first of so many runs, at once or when the role's watcher listens, which the role does by then; later ones
+ * are the tunnel, under the restart policy of its service.
+ */
+function crashing(crashes: number, when: 'at once' | 'once watched'): string {
   return `import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 const counter = '/tmp/crashes'
 const crashes = existsSync(counter) ? Number(readFileSync(counter, 'utf8')) : 0
 process.argv.splice(1, 2)
-if (crashes < ${crashes}) {
+const crash = () => {
   writeFileSync(counter, String(crashes + 1))
-  const crash = () => { console.log('crash number ' + (crashes + 1)); process.exit(1) }
-  ${afterMs === 0 ? 'crash()' : `setTimeout(crash, ${afterMs})`}
+  console.log('crash number ' + (crashes + 1))
+  process.exit(1)
 }
+const crashOnceWatched = () => {
+  if (readFileSync('/proc/net/tcp', 'utf8').includes('${WATCHER_LISTENS}')) crash()
+}
+if (crashes < ${crashes}) ${when === 'at once' ? 'crash()' : 'setInterval(crashOnceWatched, 20)'}
 await import(process.argv[1])
 `
 }
@@ -76,17 +86,19 @@ function containerOf(project: string, service: string): string {
 }
 
 test('roles that crash once at their start, before and after they listen, are tested', async (t) => {
-  const crashes = { server: crashing(1, 0), client1: crashing(1, 2500) }
+  const crashes = { server: crashing(1, 'at once'), client1: crashing(1, 'once watched') }
   const job = jobWith(t, crashes, { tests: '1.1,1.2,2.6,2.10' })
   const main = await job.main()
   assert.equal(main.exitCode, 0, main.output)
   assert.equal(main.outputs.passed, '4', main.output)
+  const restarts = Object.keys(crashes).map((name) => inspected(containerOf(job.project, name)).RestartCount)
+  assert.deepEqual(restarts, [1, 1])
   await job.post()
   assertNothingIsLeft(job.project)
 })
 
 test('a role that crashes again and again: not ready, with its name and its log', async (t) => {
-  const job = jobWith(t, { client2: crashing(1000, 0) }, { 'startup-timeout-secs': '15' })
+  const job = jobWith(t, { client2: crashing(1000, 'at once') }, { 'startup-timeout-secs': '15' })
   const main = await job.main()
   assert.equal(main.exitCode, 1)
   assert.equal(main.outputs.outcome, 'unknown')
