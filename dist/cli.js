@@ -60421,7 +60421,7 @@ var PAIRING_TIMEOUT_MS = 4e3;
 var READ_BYTES = 65536;
 var MOST_LOG_ENTRIES = 200;
 var LONGEST_TIMER_MS = 2 ** 31 - 1;
-var MOST_CONNECTIONS = 512;
+var MOST_CONNECTIONS = 256;
 var HANDSHAKE_TIMEOUT_MS = 1e4;
 var CONTROL_OPTIONS = {
   perMessageDeflate: false,
@@ -60961,12 +60961,21 @@ function unmask(payload, { mask, taken }) {
 }
 
 // src/tunnel/turns.ts
+var MOST_READ_BYTES = 1048576;
+var SMALL_READ_BYTES = 4096;
 var Turns = class {
   #waiting = [];
+  #readBytes = 0;
   /** Goes on when all that wait already have had their turn. */
   wait(goOn) {
     this.#waiting.push(goOn);
     if (this.#waiting.length === 1) setImmediate(() => this.#next());
+  }
+  /** Whether so many bytes, which have just been read, may still be dealt with in this turn. */
+  hasRoomFor(bytes) {
+    if (this.#readBytes === 0) setImmediate(() => this.#readBytes = 0);
+    this.#readBytes += bytes;
+    return this.#readBytes <= MOST_READ_BYTES || bytes < SMALL_READ_BYTES;
   }
   #next() {
     this.#waiting.shift()?.();
@@ -61068,16 +61077,17 @@ var DataSocket = class extends EventEmitter {
     this.#socket.destroy();
   }
   #onRead(chunk) {
+    const isTooMuch = !turns.hasRoomFor(chunk.length);
     for (const received of this.#parser.push(chunk)) {
       if (this.#socket.destroyed) return;
       this.#onReceived(received);
     }
     const { frames, emptyFrames } = this.#parser.lastPush;
     if (emptyFrames > MOST_EMPTY_FRAMES) this.#onReceived({ type: "violation", code: CLOSE_CODE.policy });
-    else if (frames > MANY_FRAMES) this.#yield();
+    else if (frames > MANY_FRAMES || isTooMuch) this.#yield();
     this.#answerPing();
   }
-  /** What reads of tiny frames cost, nobody else shall wait for. */
+  /** What reads of tiny frames cost, or many large reads, nobody else shall wait for. */
   #yield() {
     this.#yielding = true;
     this.#socket.pause();

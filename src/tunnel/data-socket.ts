@@ -137,17 +137,18 @@ export class DataSocket extends EventEmitter<DataSocketEvents> {
   }
 
   #onRead(chunk: Buffer): void {
+    const isTooMuch = !turns.hasRoomFor(chunk.length)
     for (const received of this.#parser.push(chunk)) {
       if (this.#socket.destroyed) return
       this.#onReceived(received)
     }
     const { frames, emptyFrames } = this.#parser.lastPush
     if (emptyFrames > MOST_EMPTY_FRAMES) this.#onReceived({ type: 'violation', code: CLOSE_CODE.policy })
-    else if (frames > MANY_FRAMES) this.#yield()
+    else if (frames > MANY_FRAMES || isTooMuch) this.#yield()
     this.#answerPing()
   }
 
-  /** What reads of tiny frames cost, nobody else shall wait for. */
+  /** What reads of tiny frames cost, or many large reads, nobody else shall wait for. */
   #yield(): void {
     this.#yielding = true
     this.#socket.pause()

@@ -1,14 +1,27 @@
+/** So much is read in one turn of the event loop, and what comes on top of it waits: some milliseconds' worth. */
+const MOST_READ_BYTES = 1_048_576
+/** A read of less than this never waits for the larger ones. */
+const SMALL_READ_BYTES = 4096
+
 /**
  * Who would hold up all others by going on at once: they go on one after the other, one each turn of the event loop,
  * however many they are.
  */
 export class Turns {
   readonly #waiting: (() => void)[] = []
+  #readBytes = 0
 
   /** Goes on when all that wait already have had their turn. */
   wait(goOn: () => void): void {
     this.#waiting.push(goOn)
     if (this.#waiting.length === 1) setImmediate(() => this.#next())
+  }
+
+  /** Whether so many bytes, which have just been read, may still be dealt with in this turn. */
+  hasRoomFor(bytes: number): boolean {
+    if (this.#readBytes === 0) setImmediate(() => (this.#readBytes = 0))
+    this.#readBytes += bytes
+    return this.#readBytes <= MOST_READ_BYTES || bytes < SMALL_READ_BYTES
   }
 
   #next(): void {

@@ -31,7 +31,7 @@ export const MOST_LOG_ENTRIES = 200
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 /** How many connections through its own listeners a role carries at once, and as many again for the other side's. */
-export const MOST_CONNECTIONS = 512
+export const MOST_CONNECTIONS = 256
 
 /** A peer that hasn't said what it wants, and proved that it may, within this time is shown out. */
 export const HANDSHAKE_TIMEOUT_MS = 10_000

@@ -6,6 +6,8 @@ export declare class Turns {
     #private;
     /** Goes on when all that wait already have had their turn. */
     wait(goOn: () => void): void;
+    /** Whether so many bytes, which have just been read, may still be dealt with in this turn. */
+    hasRoomFor(bytes: number): boolean;
 }
 /** New connections, and those that cost more than they should: all of this process, for it has one thread. */
 export declare const turns: Turns;

@@ -24,7 +24,7 @@ export declare const READ_BYTES = 65536;
 /** So many entries in 10 s of each kind does a peer bring about in a log. */
 export declare const MOST_LOG_ENTRIES = 200;
 /** How many connections through its own listeners a role carries at once, and as many again for the other side's. */
-export declare const MOST_CONNECTIONS = 512;
+export declare const MOST_CONNECTIONS = 256;
 /** A peer that hasn't said what it wants, and proved that it may, within this time is shown out. */
 export declare const HANDSHAKE_TIMEOUT_MS = 10000;
 export declare const SERVER_OPTIONS: ServerOptions;
