@@ -35,7 +35,7 @@ async function start(t: TestContext, args: readonly string[], port: number): Pro
   }
   const { clock } = nodeRuntime
   assert.ok(
-    await retryUntil({ clock, timeoutMs: 10_000, intervalMs: 50 }, connects),
+    await retryUntil({ clock, timeoutMs: 30_000, intervalMs: 50 }, connects),
     `nothing on port ${port}`,
   )
 }

@@ -121,10 +121,8 @@ describe('the active client', () => {
       'nobody',
       ({ clients, activeClient }) => clients.length === 0 && activeClient === null,
     )
-    const started = performance.now()
     const refused = await connect(t, stack.serverPort)
     await refused.untilEnd('reset', 2000)
-    assert.ok(performance.now() - started < 2000)
     await stack.startClient(2)
     await stack.untilStatus('client 2 is active', ({ activeClient }) => activeClient === 2)
     await stack.untilQuiet()
@@ -149,12 +147,12 @@ describe('the active client', () => {
     await throughServer.echo('before')
     await throughClient.echo('before')
     paths[0]?.die()
-    await stack.untilStatus('client 2 is active', ({ activeClient }) => activeClient === 2, 8000)
+    await stack.untilStatus('client 2 is active', ({ activeClient }) => activeClient === 2)
     const pings = paths[0]?.unansweredPings ?? 0
     assert.ok(pings >= MISSED_PINGS_LIMIT - 1, `a short silence is no loss: ${pings} pings`)
     await throughServer.untilEnd('reset')
     // The client finds out in the same way, and resets what it carried.
-    await throughClient.untilEnd('reset', 8000)
+    await throughClient.untilEnd('reset')
     assert.ok(await isListening(stack.clientPorts[1]), 'it keeps its listeners open')
     const away = await connect(t, stack.clientPorts[1])
     away.socket.write('anybody?')
@@ -197,11 +195,9 @@ describe('the server', () => {
     const stack = await startStack(t)
     await stack.server?.stop()
     await until('the clients know', () => stack.log.matching(/^not connected/).length >= 2)
-    const started = performance.now()
     const front = await connect(t, stack.clientPorts[1])
     front.socket.write('anybody?')
     await front.untilEnd('reset', 2000)
-    assert.ok(performance.now() - started < 2000)
     assert.equal(stack.clients[1]?.openConnections, 0)
   })
 
@@ -247,7 +243,7 @@ describe('the server', () => {
 
     await stack.clients[1]?.stop()
     await stack.untilStatus('the first one is gone', ({ clients }) => clients.length === 1)
-    await until('it takes the place', () => log.matching(/^(active|standby)/).length === 1, 8000)
+    await until('it takes the place', () => log.matching(/^(active|standby)/).length === 1)
     assert.equal(log.matching(/not connected/).length, 1, 'said once')
   })
 
@@ -264,7 +260,6 @@ describe('the server', () => {
     await stack.untilStatus(
       'the first one is gone, the second one is online',
       ({ clients }) => deaf.readyState === WebSocket.CLOSED && clients.length === 2,
-      12_000,
     )
     await stack.untilOnline(1, 2)
   })
@@ -290,7 +285,7 @@ describe('the server', () => {
       let pings = 0
       deaf.on('ping', () => pings++)
       const front = await connect(t, stack.serverPort)
-      await front.untilEnd('reset', 30_000)
+      await front.untilEnd('reset')
       assert.ok(pings >= atLeastPings && pings <= atMostPings, `after ${pings} pings`)
       await stack.untilStatus('nothing is left', ({ connections }) => connections.open === 0)
     })
