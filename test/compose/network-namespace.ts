@@ -49,7 +49,8 @@ export async function startTunnelInNamespace(
   const config = join(temporaryFolder(t), 'config')
   await writeConfig(t, config, { outer, address, reconnectTimeoutSecs })
   const args = [...inside.slice(1), process.execPath, '--import', 'tsx', PROGRAM, config, wrong]
-  const child = spawn('ip', args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn('ip', args, { stdio: ['pipe', 'pipe', 'pipe'] })
+  child.stderr.pipe(process.stderr)
   const ended = once(child, 'exit')
   t.after(async () => {
     child.kill('SIGKILL')

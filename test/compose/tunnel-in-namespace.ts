@@ -14,8 +14,10 @@ import {
 } from '../system/failover-policies.ts'
 
 /*
- * The three roles of a tunnel, sound or wrong, until it is killed: `tunnel-in-namespace.ts CONFIG WRONG`.
+ * The three roles of a tunnel, sound or wrong, until it is killed or its stdin ends: `tunnel-in-namespace.ts CONFIG WRONG`.
  */
+process.stdin.on('end', () => process.exit()).resume()
+
 const [config = '', wrong = 'sound'] = process.argv.slice(2)
 const files = readRoleFiles(config)
 const closedMs = (files[0]?.role.standbySocketCloseDurationSecs ?? 0) * 1000

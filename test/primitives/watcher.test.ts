@@ -57,7 +57,7 @@ test('changes come with their times, in readings of this clock', async (t) => {
     if (state === 'closed') listening.delete(9)
     else listening.add(9)
     const changedBy = clock.now()
-    assert.ok(await watch.until(() => watch.stateOf('a') === state, 2000), state)
+    assert.ok(await watch.until(() => watch.stateOf('a') === state, 30_000), state)
     const change = watch.firstChange('a', state, since)
     assert.ok(
       change !== null && change.after <= changedBy && change.by >= since,
@@ -72,7 +72,7 @@ test('knowledge stays fresh while nothing changes, and ends with the watch', asy
   listening.add(9)
   const watch = await PortWatch.start(nodeRuntime, [watched(await start(0))])
   const first = watch.seenAt('a')
-  assert.ok(await watch.until(() => watch.seenAt('a') > first + 100, 2000))
+  assert.ok(await watch.until(() => watch.seenAt('a') > first + 100, 30_000))
   await watch.stop()
   const last = watch.seenAt('a')
   assert.equal(watch.seenAt('a'), last)
@@ -96,7 +96,7 @@ test('a watcher that was away for a moment: what it missed lies between its look
     )
   )
     await clock.sleep(10)
-  assert.ok(await watch.until(() => watch.stateOf('a') === 'closed', 3000))
+  assert.ok(await watch.until(() => watch.stateOf('a') === 'closed', 30_000))
   const change = watch.firstChange('a', 'closed', lastSeen)
   assert.ok(change !== null && change.after >= lastSeen && change.by <= clock.now())
 })

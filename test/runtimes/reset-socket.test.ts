@@ -9,6 +9,8 @@ const RESET_SOCKET = join(import.meta.dirname, '../../src/runtimes/node/reset-so
 /** Ends a socket's stream and resets it in the same turn, and prints what its peer sees; exits by itself. */
 const program = (reset: string): string => `
   import net from 'node:net'
+  // Nobody is left to end it where the test was killed.
+  process.stdin.on('end', () => process.exit()).resume().unref()
   import { resetSocket } from ${JSON.stringify(RESET_SOCKET)}
   const server = net.createServer({ allowHalfOpen: true }, (peer) => {
     // After an end of stream Node doesn't watch for a reset: writing nothing asks for it, and causes none.
@@ -28,8 +30,9 @@ async function run(reset: string): Promise<{ stdout: string; signal: string | nu
   const child = spawn(process.execPath, argv, {
     timeout: 5000,
     killSignal: 'SIGKILL',
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
+  child.stderr.pipe(process.stderr)
   let stdout = ''
   child.stdout.on('data', (text) => {
     stdout += text

@@ -16,9 +16,13 @@ import { startTunnel } from './tunnels.ts'
 const HOST = '127.0.0.1'
 const WSTUNNEL = join(import.meta.dirname, '../../node_modules/wstunnel/bin/wstt.js')
 
+/** Ends the program when the test's process is gone, however that ended. */
+const ENDS_WITH_STDIN = `data:text/javascript,process.stdin.on('end', () => process.exit()).resume()`
+
 /** Starts a program of the npm package wstunnel, which ends with the test. */
 async function start(t: TestContext, args: readonly string[], port: number): Promise<void> {
-  const child = spawn(process.execPath, [WSTUNNEL, ...args], { stdio: 'ignore' })
+  const argv = ['--import', ENDS_WITH_STDIN, WSTUNNEL, ...args]
+  const child = spawn(process.execPath, argv, { stdio: ['pipe', 'ignore', 'ignore'] })
   t.after(() => {
     child.kill('SIGKILL')
     return child.exitCode === null ? once(child, 'exit') : undefined
@@ -31,7 +35,7 @@ async function start(t: TestContext, args: readonly string[], port: number): Pro
   }
   const { clock } = nodeRuntime
   assert.ok(
-    await retryUntil({ clock, timeoutMs: 10_000, intervalMs: 50 }, connects),
+    await retryUntil({ clock, timeoutMs: 30_000, intervalMs: 50 }, connects),
     `nothing on port ${port}`,
   )
 }

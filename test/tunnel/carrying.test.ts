@@ -44,7 +44,7 @@ async function backend(
   return open
 }
 
-async function until(condition: () => boolean, what: string, timeoutMs = 8000): Promise<void> {
+async function until(condition: () => boolean, what: string, timeoutMs = 30_000): Promise<void> {
   const found = await retryUntil(
     { clock: nodeRuntime.clock, timeoutMs, intervalMs: 5 },
     async () => condition() || null,
@@ -89,7 +89,7 @@ async function trigger(t: TestContext, ports: Ports, client: 1 | 2): Promise<voi
     reached = true
     socket.destroy()
   })
-  await retryUntil({ clock: nodeRuntime.clock, timeoutMs: 10_000, intervalMs: 50 }, async () => {
+  await retryUntil({ clock: nodeRuntime.clock, timeoutMs: 30_000, intervalMs: 50 }, async () => {
     const first = connect(ports[`client${client}ToServerTun2ListenPort`])
     first.write('x')
     const probe = connect(ports.serverToClientTun2ListenPort)

@@ -57,7 +57,7 @@ describe('a tunnelled connection', () => {
         const sent = payload(20 * MB, index)
         const front = await connect(t, port)
         front.socket.write(sent)
-        await front.untilReceived(sent.length, 20_000)
+        await front.untilReceived(sent.length, 60_000)
         assert.ok(front.received.equals(sent))
         front.socket.end()
         await front.untilEnd('end')
@@ -174,14 +174,14 @@ describe('a tunnelled connection', () => {
           const writer = await connect(t, port)
           writer.socket.end(sent)
           const peer = await backend.peerAfter(before)
-          await peer.untilEnd('end', 10_000)
+          await peer.untilEnd('end')
           assert.ok(peer.received.equals(sent), `front to backend, time ${time}: ${peer.receivedBytes} bytes`)
           peer.socket.end()
           await writer.untilEnd('end')
 
           speaks = true
           const reader = await connect(t, port)
-          await reader.untilEnd('end', 10_000)
+          await reader.untilEnd('end')
           assert.ok(
             reader.received.equals(sent),
             `backend to front, time ${time}: ${reader.receivedBytes} bytes`,
@@ -284,7 +284,7 @@ describe('a tunnelled connection', () => {
         return stands > 60
       })
       front.socket.resetAndDestroy()
-      await stack.untilStatus('gone at the server', ({ connections }) => connections.open === 0, 10_000)
+      await stack.untilStatus('gone at the server', ({ connections }) => connections.open === 0)
       // A paused socket doesn't notice; writing nothing asks.
       await until(
         'gone at the backend',

@@ -182,7 +182,7 @@ describe('a failover', () => {
     const sent = Buffer.alloc(8_388_608, 'failover!')
     const trigger = await connect(t, stack.clientPorts[2])
     trigger.socket.end(sent)
-    await trigger.untilEnd('end', 10_000)
+    await trigger.untilEnd('end')
     assert.ok(trigger.received.equals(sent), `${trigger.receivedBytes} bytes`)
     await stack.untilStatus('client 2 is active', ({ activeClient }) => activeClient === 2)
     await stack.untilQuiet()

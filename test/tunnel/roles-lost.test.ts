@@ -31,7 +31,7 @@ async function statusOf(tunnel: StartedTunnel): Promise<Status> {
   return JSON.parse((await ask(tunnel, '/status')).text) as Status
 }
 
-function until(look: () => Promise<boolean>, timeoutMs = 10_000): Promise<true | null> {
+function until(look: () => Promise<boolean>, timeoutMs = 30_000): Promise<true | null> {
   return retryUntil(
     { clock: nodeRuntime.clock, timeoutMs, intervalMs: 20 },
     async () => (await look()) || null,
