@@ -112,6 +112,35 @@ const CASES: Readonly<Record<string, () => Promise<void>>> = {
     await start(backends.runtime)
   },
 
+  async "a backend whose port docker's name server has is hosted beside it, one that a stranger has is not"() {
+    const everywhere = { name: 'the backend', host: '::', port: BACKEND }
+    for (const [address, isNameServer] of [
+      ['127.0.0.11', true],
+      ['127.0.0.12', false],
+    ] as const) {
+      const holder = await nodeRuntime.listen({ host: address, port: BACKEND, onConnection: () => {} })
+      const starting = EchoServer.start(nodeRuntime, everywhere)
+      if (isNameServer) {
+        const server = await starting
+        for (const host of [HOST, '::1']) {
+          const connection = await nodeRuntime.connect({ host, port: BACKEND, timeoutMs: 2000 })
+          await connection.write(new Uint8Array([7]))
+          const into = new Uint8Array(1)
+          assert.equal(await connection.read(into), 1)
+          assert.equal(into[0], 7)
+          await close([connection])
+        }
+        assert.equal(server.connectionsAccepted, 2)
+        await server.stop()
+        const refused = nodeRuntime.connect({ host: HOST, port: BACKEND, timeoutMs: 2000 })
+        await assert.rejects(refused, { code: 'CONNECT_REFUSED' })
+      } else {
+        await assert.rejects(starting, { code: 'BACKEND_PORT_IN_USE', message: /127\.0\.0\.12/ })
+      }
+      await holder.close()
+    }
+  },
+
   async "the harness's own connections and listeners keep off the target's ports"() {
     const avoided = new Set([BACKEND, ...Array.from({ length: 30 }, (_, index) => LISTENER + index)])
     const plain = await connections(nodeRuntime, 60)

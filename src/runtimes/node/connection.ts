@@ -11,6 +11,7 @@ import type {
 import { nodeClock } from './clock.ts'
 import { setLongTimeout } from './long-timeout.ts'
 import { machineLimit, noteDescriptor } from './machine-limit.ts'
+import { addressesBesideNameServer } from './name-server.ts'
 import { resetSocket } from './reset-socket.ts'
 
 const NO_BYTES = new Uint8Array(0)
@@ -87,7 +88,10 @@ export function listen(options: ListenOptions): Promise<Listener> {
       if (error.code === 'EAFNOSUPPORT' && options.host === '::') {
         return void listen({ ...options, host: '0.0.0.0' }).then(resolve, reject)
       }
-      const code: ErrorCode = error.code === 'EADDRINUSE' ? 'PORT_IN_USE' : 'HARNESS_ERROR'
+      const isTaken = error.code === 'EADDRINUSE'
+      const beside = isTaken ? addressesBesideNameServer(options.host, options.port) : []
+      if (beside.length > 0) return void listenOnEach(beside, options).then(resolve, reject)
+      const code: ErrorCode = isTaken ? 'PORT_IN_USE' : 'HARNESS_ERROR'
       const limit = machineLimit(error, doing)
       reject(limit ?? new TunnelTestError(code, { doing, found: error.message, cause: error }))
     }
@@ -107,6 +111,19 @@ export function listen(options: ListenOptions): Promise<Listener> {
       })
     })
   })
+}
+
+/** Listens on one port of several addresses, or of none. */
+async function listenOnEach(hosts: readonly string[], options: ListenOptions): Promise<Listener> {
+  const outcomes = await Promise.allSettled(hosts.map((host) => listen({ ...options, host })))
+  const listeners = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
+  const close = async (): Promise<void> => {
+    await Promise.all(listeners.map((listener) => listener.close()))
+  }
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (failed === undefined) return { port: options.port, close }
+  await close()
+  throw failed.reason
 }
 
 interface PendingRead {

@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import { TunnelTestError } from '../../spec/errors.ts'
-import { PORT_GUARD_ADDRESS } from '../../spec/port-config.ts'
+import { NAME_SERVER_ADDRESS, PORT_GUARD_ADDRESS } from '../../spec/port-config.ts'
 import type { ListenTable, NamespaceListenTable } from '../../spec/runtime.ts'
 import { machineLimit } from './machine-limit.ts'
 
@@ -12,8 +12,8 @@ export const IPV6_TABLE = '/proc/net/tcp6'
 /** A listener may come back in the other family: that is looked for this seldom. */
 const LOOKS_BETWEEN_FAMILIES = 50
 const LISTEN = '0A'
-/** Docker's own name server, in every container's network namespace, and what holds the embedded stack's ports. */
-const NEVER_A_ROLE: ReadonlySet<string> = new Set(['127.0.0.11', PORT_GUARD_ADDRESS])
+/** What holds the embedded stack's ports, beside docker's name server. */
+const NEVER_A_ROLE: ReadonlySet<string> = new Set([NAME_SERVER_ADDRESS, PORT_GUARD_ADDRESS])
 /** A row of the IPv4 table with its line end; a larger buffer would make the kernel fill it. */
 const PIECE = Buffer.alloc(150)
 const WILDCARD_IPV4 = '0.0.0.0'
