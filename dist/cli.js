@@ -60,7 +60,7 @@ import {
   setLongTimeout,
   sharedBackendPort,
   suites
-} from "./chunks/chunk-2O2CVDS7.js";
+} from "./chunks/chunk-33WDHHXS.js";
 import {
   __commonJS,
   __export,

@@ -12,7 +12,7 @@ import {
   isTunnelTestError,
   onAbort,
   portNumber
-} from "./chunks/library-TAVGUZPI.js";
+} from "./chunks/library-VGNUATBT.js";
 
 // src/spec/target.ts
 var ROLES = ["server", "client1", "client2"];
@@ -4637,7 +4637,7 @@ function annotationOf([first, ...others], { run }, options) {
     ...offset === "" ? [] : [`first wrong offset: ${offset}`],
     ...others.length === 0 ? [] : [`the same: ${namesOf(others)}`]
   ].map((line) => cutToBytes(jobLogLine(line), LONGEST_LINE_BYTES2));
-  const repeat2 = jobLogLine(`repeat: ${repeatCommand(id, run, options.repeatOptions)}`);
+  const repeat2 = jobLogLine(`repeat: ${repeatCommand(id, run, options.repeatOptions, options.command)}`);
   const room = LONGEST_MESSAGE_BYTES - utf8Length(`
 ${repeat2}`);
   const location = placeOf(first, options);
@@ -4752,7 +4752,7 @@ function counts({ run, totals }, stack) {
   ].join(" \xB7 ");
 }
 function sectionsOf(metrics, options) {
-  const repeat2 = repeatRunCommand(options.selection, metrics.run, options.repeatOptions);
+  const repeat2 = repeatRunCommand(options.selection, metrics.run, options.repeatOptions, options.command);
   return [
     {
       head: "\n### What did not pass\n\n",
@@ -4765,14 +4765,14 @@ function sectionsOf(metrics, options) {
     skipped(metrics)
   ];
 }
-function findingRow([first, ...others], { run }, { repeatOptions }) {
+function findingRow([first, ...others], { run }, { repeatOptions, command }) {
   const { id, title, status, error } = first;
   const facts = [
     ["expected: ", code(error?.expected ?? "")],
     ["observed: ", code(error?.observed ?? "")],
     ["first wrong offset: ", plainText(firstWrongOffset(error?.difference))],
     ["for the same reason: ", others.map((other) => other.id).join(", ")],
-    ["repeat: ", code(repeatCommand(id, run, repeatOptions))]
+    ["repeat: ", code(repeatCommand(id, run, repeatOptions, command))]
   ];
   return [
     `- ${MARKS2[status]} **${id} ${plainText(title)}** ${status}: ${error?.code ?? "NOT_RUN"}`,

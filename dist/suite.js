@@ -22,7 +22,7 @@ import {
   statusOf,
   suites,
   takeShortage
-} from "./chunks/chunk-2O2CVDS7.js";
+} from "./chunks/chunk-33WDHHXS.js";
 import {
   t
 } from "./chunks/chunk-FSHO2USW.js";

@@ -6,7 +6,7 @@ import { TunnelTestError } from '../spec/errors.ts'
 import { PROFILES, type ProfileName } from '../spec/profile.ts'
 import { ROLES, type Role } from '../spec/target.ts'
 import { suites } from '../suites/index.ts'
-import { inputPath, type Roots } from './workspace-path.ts'
+import { inputFile, inputPath, type Roots } from './workspace-path.ts'
 
 export const STACKS = ['compose', 'embedded', 'external'] as const
 export type StackName = (typeof STACKS)[number]
@@ -85,7 +85,7 @@ export function parseInputs(read: (name: string) => string, roots: Roots): Actio
     isBundled,
     composeFiles: isBundled
       ? [join(bundled, 'compose.yaml')]
-      : composeFiles.map((file) => inputPath('compose-file', file, roots)),
+      : composeFiles.map((file) => inputFile('compose-file', file, roots)),
     config: isBundled ? join(bundled, 'config') : config === '' ? null : inputPath('config', config, roots),
     services: {
       server: 'server',

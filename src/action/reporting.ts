@@ -14,6 +14,7 @@ import type { Interruption } from './interruption.ts'
 import { jobLogText, printLine } from './job-log.ts'
 import type { Outputs } from './outputs.ts'
 import { annotateError, diskProblem } from './problem.ts'
+import { commandWords } from './repeat-command.ts'
 import { hasResults } from './results.ts'
 import { isPast, saveMilestone } from './run-state.ts'
 import { roots } from './runner.ts'
@@ -116,6 +117,7 @@ function annotate(run: SuitesRun, { metrics, problem, outcome }: Verdict): void 
     portsOf,
     locationOf,
     repeatOptions,
+    command: commandWords(),
     resultsAt: summary ? 'the job summary' : `${resultsFolder} on the runner`,
   }
   for (const { title, message, location } of annotations(metrics, options)) {

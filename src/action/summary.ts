@@ -5,6 +5,7 @@ import { jobSummary } from '../report/job-summary.ts'
 import { plainText } from '../report/markdown.ts'
 import { jobLogLine } from '../report/workflow-command.ts'
 import type { Metrics } from '../spec/metrics.ts'
+import { commandWords } from './repeat-command.ts'
 import type { RunState } from './run-state.ts'
 import { appendWhole } from './runner-file.ts'
 
@@ -37,6 +38,7 @@ export class Summary {
     this.#append((written) => {
       const summary = jobSummary(metrics, {
         ...state,
+        command: commandWords(),
         outcome,
         problem: problem === null ? null : problem instanceof Error ? problem.message : String(problem),
         resultsAt: resultsAt ?? 'the log',

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs'
+import { realpathSync, statSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { TunnelTestError } from '../spec/errors.ts'
 
@@ -37,6 +37,23 @@ export function inputPath(input: string, value: string, roots: Roots): string {
     expected: `a path inside ${roots.workspace}`,
     observed: real,
     advice: 'Give a path inside the repository',
+  })
+}
+
+/**
+ * A file that an input names, otherwise as {@link inputPath}.
+ * @returns its absolute path. Throws `USAGE` for what is no file.
+ */
+export function inputFile(input: string, value: string, roots: Roots): string {
+  const path = inputPath(input, value, roots)
+  if (statSync(path).isFile()) return path
+  const found = statSync(path).isDirectory() ? 'a folder' : 'no regular file'
+  throw new TunnelTestError('USAGE', {
+    doing: `reading the input ${input}: ${value}`,
+    found: `${path} is ${found}`,
+    expected: 'a file',
+    observed: found,
+    advice: 'Name the file itself',
   })
 }
 

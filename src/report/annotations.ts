@@ -30,6 +30,8 @@ export interface AnnotationOptions {
   locationOf(port: PortName): SourceLocation | undefined
   /** Options that a repetition needs beside test, seed and profile. */
   readonly repeatOptions: readonly string[]
+  /** The words that start the command where a test is repeated; `tunnel-test` if not given. */
+  readonly command?: readonly string[]
   /** Where all the rest is to be seen, as a phrase. */
   readonly resultsAt: string
 }
@@ -61,7 +63,7 @@ function annotationOf([first, ...others]: Finding, { run }: Metrics, options: An
     ...(offset === '' ? [] : [`first wrong offset: ${offset}`]),
     ...(others.length === 0 ? [] : [`the same: ${namesOf(others)}`]),
   ].map((line) => cutToBytes(jobLogLine(line), LONGEST_LINE_BYTES))
-  const repeat = jobLogLine(`repeat: ${repeatCommand(id, run, options.repeatOptions)}`)
+  const repeat = jobLogLine(`repeat: ${repeatCommand(id, run, options.repeatOptions, options.command)}`)
   const room = LONGEST_MESSAGE_BYTES - utf8Length(`\n${repeat}`)
   const location = placeOf(first, options)
   return {

@@ -22,6 +22,8 @@ export interface SummaryOptions {
   readonly selection: readonly string[]
   /** Options that a repetition needs beside the tests, the seed and the profile. */
   readonly repeatOptions: readonly string[]
+  /** The words that start the command where a test is repeated; `tunnel-test` if not given. */
+  readonly command?: readonly string[]
   /** Where all the rest is to be seen, as a phrase. */
   readonly resultsAt: string
   /** The most that the summary may take in UTF-8; what is above that is left out, row by row. */
@@ -61,7 +63,7 @@ function counts({ run, totals }: Metrics, stack: string): string {
 }
 
 function sectionsOf(metrics: Metrics, options: SummaryOptions): Section[] {
-  const repeat = repeatRunCommand(options.selection, metrics.run, options.repeatOptions)
+  const repeat = repeatRunCommand(options.selection, metrics.run, options.repeatOptions, options.command)
   return [
     {
       head: '\n### What did not pass\n\n',
@@ -79,7 +81,7 @@ function sectionsOf(metrics: Metrics, options: SummaryOptions): Section[] {
 function findingRow(
   [first, ...others]: Finding,
   { run }: Metrics,
-  { repeatOptions }: SummaryOptions,
+  { repeatOptions, command }: SummaryOptions,
 ): string {
   const { id, title, status, error } = first
   const facts: [string, string][] = [
@@ -87,7 +89,7 @@ function findingRow(
     ['observed: ', code(error?.observed ?? '')],
     ['first wrong offset: ', plainText(firstWrongOffset(error?.difference))],
     ['for the same reason: ', others.map((other) => other.id).join(', ')],
-    ['repeat: ', code(repeatCommand(id, run, repeatOptions))],
+    ['repeat: ', code(repeatCommand(id, run, repeatOptions, command))],
   ]
   return [
     `- ${MARKS[status]} **${id} ${plainText(title)}** ${status}: ${error?.code ?? 'NOT_RUN'}`,

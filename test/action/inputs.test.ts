@@ -109,6 +109,12 @@ for (const [what, given, code, message] of [
     /three\.yaml/,
   ],
   [
+    'a folder for a file',
+    { 'compose-file': 'my config', config: 'my config' },
+    'USAGE',
+    /input compose-file.*my config is a folder/,
+  ],
+  [
     'a path out of the workspace',
     { 'compose-file': '../../../etc/passwd', config: 'my config' },
     'PATH_OUTSIDE',

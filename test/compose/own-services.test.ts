@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { after, before, test } from 'node:test'
+import { BRIDGE_OPTION } from '../../src/stacks/compose/project-description.ts'
 import { ActionJob, type StepRecord } from '../action/runner.ts'
 import { bringUpEngine, NODE_24, NODE_IMAGE } from './engine.ts'
 import { assertNothingIsLeft } from './leftovers.ts'
@@ -155,15 +156,16 @@ test('a service that no role depends on: started where it is asked for, and else
   assert.equal(errorOf(unknown).title, 'tunnel-test SERVICE_NOT_FOUND')
 })
 
-test('a subnet and a host port that somebody has: refused at the line, before anything is started', async (t) => {
+test('a subnet, a bridge and a host port that somebody has: refused at the line, before anything is started', async (t) => {
   const name = `acme${randomBytes(4).toString('hex')}`
+  const bridge = `br-${name}`
   const subnet = `10.${randomInt(100, 250)}.${randomInt(250)}.0`
   const docker = (...words: string[]): string => execFileSync('docker', words, { encoding: 'utf8' }).trim()
   t.after(() => {
     docker('rm', '-f', name)
     docker('network', 'rm', name)
   })
-  docker('network', 'create', '--subnet', `${subnet}/24`, name)
+  docker('network', 'create', '--subnet', `${subnet}/24`, '--opt', `${BRIDGE_OPTION}=${bridge}`, name)
   const idle = ['node', '-e', 'setInterval(() => {}, 1000)']
   docker('run', '-d', '--name', name, '--network', name, '-p', '127.0.0.1::80', NODE_IMAGE, ...idle)
   const port = docker('port', name, '80').split(':').at(-1)
@@ -172,6 +174,11 @@ test('a subnet and a host port that somebody has: refused at the line, before an
       `networks:\n  backbone:\n    ipam:\n      config: [{ subnet: ${subnet}/25 }]\n`,
       new RegExp(`network "backbone".*overlaps ${subnet}/24 of the network ${name}`),
       /config:/,
+    ],
+    [
+      `networks:\n  backbone:\n    driver_opts: { ${BRIDGE_OPTION}: ${bridge} }\n`,
+      new RegExp(`network "backbone".*called ${bridge}, as that of the network ${name} is`),
+      /driver_opts:/,
     ],
     [
       `services:\n  client1:\n    ports: ['${port}:80']\n`,

@@ -99,7 +99,7 @@ test('a tunnel that is wrong: exit 1, annotations at file and line, and an artif
   assert.match(line ?? '', /"listenPort": 38001/)
   assert.match(
     closure.data,
-    /PORT_NOT_REOPENED[\s\S]*expected: closed within 1000 ms[\s\S]*repeat: tunnel-test run --test 2\.6 --seed/,
+    /PORT_NOT_REOPENED[\s\S]*expected: closed within 1000 ms[\s\S]*repeat: node \S+\/dist\/cli\.js run --test 2\.6 --seed/,
   )
   const [artifact] = [...service.artifacts.values()]
   const metrics = JSON.parse(artifact?.get('metrics.json')?.toString() ?? '{}') as {

@@ -41,7 +41,10 @@ test('the embedded stack: passed, with all outputs, a summary and an artifact', 
     main.outputs['artifact-url'],
     'https://github.com/somebody/tunnel/actions/runs/4711/artifacts/1',
   )
-  assert.match(main.summary, /9 passed, 0 failed[\s\S]*tunnel-test run --suite 1 --seed 7 --profile quick/)
+  assert.match(
+    main.summary,
+    /9 passed, 0 failed[\s\S]*node \S+\/dist\/cli\.js run --suite 1 --seed 7 --profile quick/,
+  )
   assert.ok(service.artifacts.get('my results')?.has('results.tap'))
   assert.deepEqual(main.annotations, [])
   const post = await action.post()
@@ -93,7 +96,7 @@ test('a dead external tunnel: failed, few annotations, and an exit code that fai
   assert.deepEqual([error?.properties.file, error?.properties.line], [config, '7'])
   assert.match(
     error?.data ?? '',
-    /STATE_NOT_REACHED[\s\S]*the same: 3\.3, 4\.1[\s\S]*repeat: tunnel-test run --test 1\.2 --seed 7 --profile quick --stack external --config tunnel\.jsonc/,
+    /STATE_NOT_REACHED[\s\S]*the same: 3\.3, 4\.1[\s\S]*repeat: node \S+\/dist\/cli\.js run --test 1\.2 --seed 7 --profile quick --stack external --config tunnel\.jsonc/,
   )
   const never = await new ActionJob(t, {
     inputs: { ...inputs, tests: '1.2', 'fail-on': 'never' },

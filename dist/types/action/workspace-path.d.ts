@@ -12,5 +12,10 @@ export interface Roots {
  *   the action.
  */
 export declare function inputPath(input: string, value: string, roots: Roots): string;
+/**
+ * A file that an input names, otherwise as {@link inputPath}.
+ * @returns its absolute path. Throws `USAGE` for what is no file.
+ */
+export declare function inputFile(input: string, value: string, roots: Roots): string;
 /** A file as annotations name it: relative to the workspace, with slashes; null for a file outside. */
 export declare function repositoryPath(file: string, workspace: string): string | null;

@@ -9,6 +9,8 @@ export interface SummaryOptions {
     readonly selection: readonly string[];
     /** Options that a repetition needs beside the tests, the seed and the profile. */
     readonly repeatOptions: readonly string[];
+    /** The words that start the command where a test is repeated; `tunnel-test` if not given. */
+    readonly command?: readonly string[];
     /** Where all the rest is to be seen, as a phrase. */
     readonly resultsAt: string;
     /** The most that the summary may take in UTF-8; what is above that is left out, row by row. */

@@ -10,6 +10,11 @@ export declare const LISTEN_PORT_NAMES: readonly ListenPortName[];
 export declare const CONNECT_PORT_NAMES: readonly ConnectPortName[];
 /** The loopback address at which the embedded stack holds the ports of roles; nothing there is a role's. */
 export declare const PORT_GUARD_ADDRESS = "127.0.0.12";
+/**
+ * Docker's own name server, in the network namespace of every container. The kernel draws its port before the
+ * container's `ip_local_reserved_ports` is in force, so it may be any of the range, a backend's among them.
+ */
+export declare const NAME_SERVER_ADDRESS = "127.0.0.11";
 /** The ports that a tunnel has, and T, with the place that each was read from. Role files have all twelve ports. */
 export interface PortConfig extends Readonly<Partial<Record<PortName, number>>> {
     /** T: how long closed ports stay closed, in seconds. */

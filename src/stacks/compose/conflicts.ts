@@ -4,7 +4,7 @@ import { subnetContains } from './backend-placement.ts'
 import type { Engine } from './engine.ts'
 import type { EngineContents } from './engine-contents.ts'
 import { placeIn } from './file-places.ts'
-import type { ComposeProjectDescription } from './project-description.ts'
+import { BRIDGE_OPTION, type ComposeProjectDescription } from './project-description.ts'
 
 /**
  * Looks whether a role is one container, as far as the files say.
@@ -116,6 +116,14 @@ export async function assertNothingIsTaken(
     const path = ['networks', name, 'ipam', 'config']
     const found = `its subnet ${subnets.join(', ')} overlaps ${holder.subnet} of the network ${holder.network}`
     throw conflict(`making the network "${name}"`, found, 'Give it another subnet, or none', files, path)
+  }
+  for (const [name, bridge] of stack.bridges) {
+    if (!used.has(name) || stack.networks.get(name)?.isExternal) continue
+    const holder = taken.bridges.find((other) => other.bridge === bridge)
+    if (holder === undefined) continue
+    const path = ['networks', name, 'driver_opts', BRIDGE_OPTION]
+    const found = `its bridge would be called ${bridge}, as that of the network ${holder.network} is`
+    throw conflict(`making the network "${name}"`, found, 'Give it another name, or none', files, path)
   }
 }
 

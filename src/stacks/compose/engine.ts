@@ -18,6 +18,7 @@ import {
   SERVICE_LABEL,
 } from './inspected-container.ts'
 import { type LogLine, type LogPart, logLines, logParts } from './log-lines.ts'
+import { BRIDGE_OPTION } from './project-description.ts'
 
 /** How long a container that is stopped may take to end. */
 const STOP_SECONDS = 1
@@ -41,6 +42,25 @@ export interface TakenPort {
 export interface TakenSubnet {
   readonly subnet: string
   readonly network: string
+}
+
+/** The bridge of a network, by a name that was given to it. */
+export interface TakenBridge {
+  readonly bridge: string
+  readonly network: string
+}
+
+/** What is taken on this machine. */
+export interface Taken {
+  readonly ports: readonly TakenPort[]
+  readonly subnets: readonly TakenSubnet[]
+  readonly bridges: readonly TakenBridge[]
+}
+
+interface ListedNetwork {
+  readonly Name: string
+  readonly IPAM: { readonly Config?: readonly { readonly Subnet?: string }[] | null }
+  readonly Options?: Readonly<Record<string, string>> | null
 }
 
 /** Which part of a container's log is wanted. */
@@ -154,12 +174,12 @@ export class Engine {
   }
 
   /** What is taken on this machine by containers and networks, whoever made them. */
-  async taken(): Promise<{ readonly ports: readonly TakenPort[]; readonly subnets: readonly TakenSubnet[] }> {
+  async taken(): Promise<Taken> {
     const [containers, networks] = await Promise.all([
       this.#api.json<{ Names: string[]; Ports?: { IP?: string; PublicPort?: number; Type: string }[] }[]>(
         '/containers/json',
       ),
-      this.#api.json<{ Name: string; IPAM: { Config?: { Subnet?: string }[] | null } }[]>('/networks'),
+      this.#api.json<ListedNetwork[]>('/networks'),
     ])
     return {
       ports: containers.flatMap(({ Names, Ports }) =>
@@ -179,6 +199,10 @@ export class Engine {
           Subnet === undefined ? [] : { subnet: Subnet, network: Name },
         ),
       ),
+      bridges: networks.flatMap(({ Name, Options }) => {
+        const bridge = Options?.[BRIDGE_OPTION]
+        return bridge === undefined ? [] : { bridge, network: Name }
+      }),
     }
   }
 

@@ -4,6 +4,8 @@ import { TunnelTestError } from '../../spec/errors.ts'
 
 /** The network that compose puts a service into which names none. */
 const DEFAULT_NETWORK = 'default'
+/** Names a network's bridge, an interface of the engine's machine. */
+export const BRIDGE_OPTION = 'com.docker.network.bridge.name'
 const EVERYWHERE = '0.0.0.0'
 const SHORT_PORT = /^(?:(.+):)?(\d+):\d+(?:\/(\w+))?$/
 
@@ -37,7 +39,10 @@ const resource = z.looseObject({
   name: z.string().nullish(),
   external: z.union([z.boolean(), z.looseObject({ name: z.string().nullish() })]).nullish(),
 })
-const network = resource.extend({ ipam: z.looseObject({ config: subnets.nullish() }).nullish() })
+const network = resource.extend({
+  ipam: z.looseObject({ config: subnets.nullish() }).nullish(),
+  driver_opts: z.record(z.string(), z.unknown()).nullish(),
+})
 const description = z.object({
   services: z.record(z.string(), service).nullish(),
   networks: z.record(z.string(), network.nullish()).nullish(),
@@ -94,6 +99,8 @@ export interface ComposeProjectDescription {
   readonly volumes: ReadonlyMap<string, ComposeResource>
   /** The subnets that the files give to networks, by the networks' names in the file. */
   readonly subnets: ReadonlyMap<string, readonly string[]>
+  /** The names that the files give to networks' bridges, by the networks' names in the file. */
+  readonly bridges: ReadonlyMap<string, string>
 }
 
 /**
@@ -109,6 +116,12 @@ export function parseProjectDescription(yaml: string): ComposeProjectDescription
       volumes: mapped(volumes, composeResource),
       subnets: mapped(networks, (network) =>
         (network?.ipam?.config ?? []).flatMap(({ subnet }) => subnet ?? []),
+      ),
+      bridges: new Map(
+        Object.entries(networks ?? {}).flatMap(([name, network]) => {
+          const bridge = network?.driver_opts?.[BRIDGE_OPTION]
+          return bridge === undefined ? [] : [[name, String(bridge)] as const]
+        }),
       ),
     }
   } catch (error) {

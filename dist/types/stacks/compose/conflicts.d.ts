@@ -1,7 +1,7 @@
 import { TunnelTestError } from '../../spec/errors.ts';
 import type { Engine } from './engine.ts';
 import type { EngineContents } from './engine-contents.ts';
-import type { ComposeProjectDescription } from './project-description.ts';
+import { type ComposeProjectDescription } from './project-description.ts';
 /**
  * Looks whether a role is one container, as far as the files say.
  * @throws `REPLICAS_UNSUPPORTED`.

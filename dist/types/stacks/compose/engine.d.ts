@@ -18,6 +18,17 @@ export interface TakenSubnet {
     readonly subnet: string;
     readonly network: string;
 }
+/** The bridge of a network, by a name that was given to it. */
+export interface TakenBridge {
+    readonly bridge: string;
+    readonly network: string;
+}
+/** What is taken on this machine. */
+export interface Taken {
+    readonly ports: readonly TakenPort[];
+    readonly subnets: readonly TakenSubnet[];
+    readonly bridges: readonly TakenBridge[];
+}
 /** Which part of a container's log is wanted. */
 export interface LogOptions {
     /** Whether lines to come are wanted as well, until the container ends. */
@@ -58,10 +69,7 @@ export declare class Engine {
     /** The running containers in a network, by its name; none where there is no such network. */
     membersOfNetwork(name: string): Promise<NetworkMember[]>;
     /** What is taken on this machine by containers and networks, whoever made them. */
-    taken(): Promise<{
-        readonly ports: readonly TakenPort[];
-        readonly subnets: readonly TakenSubnet[];
-    }>;
+    taken(): Promise<Taken>;
     /** Ends a container for good, whatever its restart policy. */
     stop(id: string): Promise<void>;
     /** Starts a container, again where it runs, so that it shares what another one has now. */

@@ -1,3 +1,5 @@
+/** Names a network's bridge, an interface of the engine's machine. */
+export declare const BRIDGE_OPTION = "com.docker.network.bridge.name";
 /** A port of this machine that leads to a service. */
 export interface PublishedPort {
     /** The address of this machine; a wildcard for all. */
@@ -48,6 +50,8 @@ export interface ComposeProjectDescription {
     readonly volumes: ReadonlyMap<string, ComposeResource>;
     /** The subnets that the files give to networks, by the networks' names in the file. */
     readonly subnets: ReadonlyMap<string, readonly string[]>;
+    /** The names that the files give to networks' bridges, by the networks' names in the file. */
+    readonly bridges: ReadonlyMap<string, string>;
 }
 /**
  * Reads what `docker compose config` printed.

@@ -1,0 +1,6 @@
+/**
+ * The words that start the command away from the runner: from the checkout, where it holds the action itself; else by
+ * npx from the action's repository, at the version that the workflow names; where the runner names none, from the
+ * action's own folder.
+ */
+export declare function commandWords(): string[];

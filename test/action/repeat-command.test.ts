@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import process from 'node:process'
+import { type TestContext, test } from 'node:test'
+import { commandWords } from '../../src/action/repeat-command.ts'
+
+const NAMES = ['GITHUB_WORKSPACE', 'GITHUB_ACTION_REPOSITORY', 'GITHUB_ACTION_REF', 'GITHUB_SERVER_URL']
+const ROOT = join(import.meta.dirname, '../..')
+const ELSEWHERE = import.meta.dirname
+
+function within(t: TestContext, environment: Readonly<Record<string, string>>): void {
+  const before = Object.fromEntries(NAMES.map((name) => [name, process.env[name]]))
+  const set = (values: Readonly<Record<string, string | undefined>>): void => {
+    for (const name of NAMES) {
+      const value = values[name]
+      if (value === undefined) delete process.env[name]
+      else process.env[name] = value
+    }
+  }
+  set(environment)
+  t.after(() => set(before))
+}
+
+for (const [what, environment, expected] of [
+  ['in a checkout that holds the action', { GITHUB_WORKSPACE: ROOT }, 'node dist/cli.js'],
+  [
+    "by npx from the action's repository, at its version",
+    {
+      GITHUB_WORKSPACE: ELSEWHERE,
+      GITHUB_ACTION_REPOSITORY: 'org/tunnel-test-action',
+      GITHUB_ACTION_REF: 'v1',
+    },
+    'npx github:org/tunnel-test-action#v1',
+  ],
+  [
+    'by npx from a server of their own',
+    {
+      GITHUB_WORKSPACE: ELSEWHERE,
+      GITHUB_ACTION_REPOSITORY: 'org/tunnel-test-action',
+      GITHUB_ACTION_REF: '',
+      GITHUB_SERVER_URL: 'https://github.example',
+    },
+    'npx git+https://github.example/org/tunnel-test-action.git',
+  ],
+] as const) {
+  test(`what is repeated is started ${what}`, (t) => {
+    within(t, environment)
+    assert.equal(commandWords().join(' '), expected)
+  })
+}
+
+test("what is repeated is started from the action's folder where the runner names no repository", (t) => {
+  within(t, { GITHUB_WORKSPACE: ELSEWHERE })
+  const [node, script] = commandWords()
+  assert.equal(node, 'node')
+  assert.match(script ?? '', /\/dist\/cli\.js$/)
+})
