@@ -60,7 +60,7 @@ import {
   setLongTimeout,
   sharedBackendPort,
   suites
-} from "./chunks/chunk-33WDHHXS.js";
+} from "./chunks/chunk-QJTMKS77.js";
 import {
   __commonJS,
   __export,
@@ -34081,6 +34081,10 @@ function parseHosts(text, previous = {}) {
   }
   return hosts;
 }
+function hostOptions(hosts) {
+  const given = Object.entries(hosts).map(([role, host]) => `${role}=${host}`);
+  return given.length === 0 ? [] : ["--hosts", given.join(",")];
+}
 function parseWatchers(text, previous = {}) {
   const watchers = { ...previous };
   for (const part of text.split(",")) {
@@ -40589,7 +40593,6 @@ function thisProcess() {
 }
 function repeatOptions({ stack: stack2, config: config2, hosts, watch: watch2 }) {
   if (stack2 === "embedded") return [];
-  const given = Object.entries(hosts ?? {}).map(([role, host]) => `${role}=${host}`);
   const watchers = Object.entries(watch2 ?? {}).map(
     ([role, { host, port }]) => `${role}=${bracketed(host)}:${port}`
   );
@@ -40597,7 +40600,7 @@ function repeatOptions({ stack: stack2, config: config2, hosts, watch: watch2 })
     "--stack",
     stack2,
     ...config2 === void 0 ? [] : ["--config", config2],
-    ...given.length === 0 ? [] : ["--hosts", given.join(",")],
+    ...hostOptions(hosts ?? {}),
     ...watchers.length === 0 ? [] : ["--watch", watchers.join(",")]
   ];
 }

@@ -2,6 +2,7 @@ import {
   CONNECT_PORT_NAMES,
   ERROR_KINDS,
   LISTEN_PORT_NAMES,
+  NAME_SERVER_ADDRESS,
   PORT_GUARD_ADDRESS,
   PORT_NAMES,
   TunnelTestError,
@@ -1966,7 +1967,8 @@ function holdersOf(runtime, host, port) {
   const sockets = runtime.tcpSockets();
   if (sockets === null) return null;
   const own = sockets.filter(
-    ({ localPort, localAddress, remoteAddress }) => localPort === port && remoteAddress !== PORT_GUARD_ADDRESS && overlaps(host, localAddress)
+    ({ localPort, localAddress, remoteAddress }) => localPort === port && // Listening goes on beside docker's name server.
+    localAddress !== NAME_SERVER_ADDRESS && remoteAddress !== PORT_GUARD_ADDRESS && overlaps(host, localAddress)
   );
   return {
     listeners: own.filter(({ state }) => state === "LISTEN"),

@@ -53,7 +53,7 @@ var nodeClock = {
 };
 
 // src/runtimes/node/connection.ts
-import net3 from "node:net";
+import net from "node:net";
 
 // src/runtimes/node/machine-limit.ts
 import { readFileSync } from "node:fs";
@@ -96,209 +96,6 @@ function descriptorLimit() {
   }
 }
 
-// src/runtimes/node/name-server.ts
-import net2 from "node:net";
-import os2 from "node:os";
-
-// src/runtimes/node/socket-table.ts
-import { readFileSync as readFileSync2 } from "node:fs";
-
-// src/runtimes/node/listen-table.ts
-import { lookup } from "node:dns/promises";
-import { closeSync, openSync, readSync } from "node:fs";
-import net from "node:net";
-import os from "node:os";
-var IPV4_TABLE = "/proc/net/tcp";
-var IPV6_TABLE = "/proc/net/tcp6";
-var LOOKS_BETWEEN_FAMILIES = 50;
-var LISTEN = "0A";
-var NEVER_A_ROLE = /* @__PURE__ */ new Set([NAME_SERVER_ADDRESS, PORT_GUARD_ADDRESS]);
-var PIECE = Buffer.alloc(150);
-var WILDCARD_IPV4 = "0.0.0.0";
-var WILDCARD_IPV6 = "::";
-async function listenTable(host) {
-  if (process.platform !== "linux") return null;
-  const resolved = await lookup(host, { all: true }).catch(() => []);
-  const addresses = resolved.map(({ address }) => address);
-  if (addresses.length === 0 || !addresses.every(isLocalAddress)) return null;
-  try {
-    return new HostTable(addresses);
-  } catch {
-    return null;
-  }
-}
-var NamespaceTable = class {
-  #ipv6Ports = /* @__PURE__ */ new Set();
-  #ipv4Ports = /* @__PURE__ */ new Set();
-  #counts;
-  #looks = 0;
-  /** @param counts leaves out the other sockets; without it all count */
-  constructor(counts = () => true) {
-    this.#counts = counts;
-    listeningSockets(IPV4_TABLE);
-  }
-  sample(wanted) {
-    const found = /* @__PURE__ */ new Map();
-    this.#read(IPV4_TABLE, found, this.#ipv4Ports);
-    const isOpenQuestion = (port) => !found.has(port) && !this.#ipv4Ports.has(port);
-    const askIPv6 = [...wanted].some((port) => this.#ipv6Ports.has(port) || isOpenQuestion(port)) || this.#looks++ % LOOKS_BETWEEN_FAMILIES === 0;
-    if (askIPv6) this.#read(IPV6_TABLE, found, this.#ipv6Ports);
-    return found;
-  }
-  #read(table, into, known) {
-    for (const socket of listeningSockets(table)) {
-      if (!this.#counts(socket)) continue;
-      known.add(socket.port);
-      const addresses = into.get(socket.port);
-      if (addresses === void 0) into.set(socket.port, /* @__PURE__ */ new Set([socket.address]));
-      else addresses.add(socket.address);
-    }
-  }
-};
-var HostTable = class {
-  #table;
-  #isIPv4Only;
-  #sampled = /* @__PURE__ */ new Map();
-  constructor(addresses) {
-    const served = /* @__PURE__ */ new Set([...addresses, WILDCARD_IPV6]);
-    if (addresses.some((address) => net.isIPv4(address))) served.add(WILDCARD_IPV4);
-    this.#isIPv4Only = addresses.every((address) => net.isIPv4(address));
-    this.#table = new NamespaceTable(({ address }) => served.has(address));
-  }
-  sample(wanted) {
-    this.#sampled = this.#table.sample(wanted);
-    return new Set(this.#sampled.keys());
-  }
-  isDoubtful(port) {
-    const addresses = [...this.#sampled.get(port) ?? []];
-    return this.#isIPv4Only && addresses.length > 0 && addresses.every((address) => address === WILDCARD_IPV6);
-  }
-  addressesOf(port) {
-    const sockets = [...listeningSockets(IPV4_TABLE), ...listeningSockets(IPV6_TABLE)];
-    return [...new Set(sockets.filter((socket) => socket.port === port).map(({ address }) => address))];
-  }
-};
-function listeningSockets(table) {
-  try {
-    return parseListening(readListening(table));
-  } catch (error) {
-    if (table === IPV6_TABLE && error.code === "ENOENT") return [];
-    throw machineLimit(error, "reading the listening sockets of this network namespace") ?? error;
-  }
-}
-function parseListening(table) {
-  const sockets = [];
-  for (const line of table.split("\n").slice(1)) {
-    const [, local, , state] = line.trim().split(/\s+/);
-    const [address, port] = local?.split(":") ?? [];
-    if (state !== LISTEN || address === void 0 || port === void 0) continue;
-    const socket = { address: parseAddress(address), port: Number.parseInt(port, 16) };
-    if (!NEVER_A_ROLE.has(socket.address)) sockets.push(socket);
-  }
-  return sockets;
-}
-function readListening(path) {
-  const file = openSync(path, "r");
-  try {
-    let text = "";
-    for (; ; ) {
-      const length = readSync(file, PIECE);
-      text += PIECE.toString("latin1", 0, length);
-      if (length === 0 || endsPastListening(text)) return text;
-    }
-  } finally {
-    closeSync(file);
-  }
-}
-function endsPastListening(text) {
-  const end = text.lastIndexOf("\n");
-  const lastRow = text.slice(text.lastIndexOf("\n", end - 1) + 1, end);
-  return /^ *\d+: \S+ \S+ (?!0A)/.test(lastRow);
-}
-function parseAddress(hex) {
-  const bytes = (hex.match(/.{8}/g) ?? []).flatMap((word) => (word.match(/../g) ?? []).reverse());
-  const numbers = bytes.map((byte) => Number.parseInt(byte, 16));
-  if (numbers.length === 4) return numbers.join(".");
-  const mapped = numbers.slice(0, 10).every((byte) => byte === 0) && numbers[10] === 255 && numbers[11] === 255;
-  if (mapped) return numbers.slice(12).join(".");
-  if (numbers.every((byte) => byte === 0)) return "::";
-  const groups = Array.from(
-    { length: 8 },
-    (_, index) => ((numbers[2 * index] ?? 0) * 256 + (numbers[2 * index + 1] ?? 0)).toString(16)
-  );
-  return canonicalIPv6(groups.join(":"));
-}
-function canonicalIPv6(address) {
-  return new URL(`http://[${address}]`).hostname.slice(1, -1);
-}
-function isLocalAddress(address) {
-  if (net.isIPv4(address) && address.startsWith("127.")) return true;
-  return Object.values(os.networkInterfaces()).some(
-    (entries) => entries?.some((entry) => entry.address === address)
-  );
-}
-
-// src/runtimes/node/socket-table.ts
-var STATES = [
-  "UNKNOWN",
-  "ESTABLISHED",
-  "SYN_SENT",
-  "SYN_RECV",
-  "FIN_WAIT1",
-  "FIN_WAIT2",
-  "TIME_WAIT",
-  "CLOSE",
-  "CLOSE_WAIT",
-  "LAST_ACK",
-  "LISTEN",
-  "CLOSING",
-  "NEW_SYN_RECV"
-];
-function tcpSockets() {
-  try {
-    return [...parseSockets(readFileSync2(IPV4_TABLE, "latin1")), ...ipv6Sockets()];
-  } catch {
-    return null;
-  }
-}
-function ipv6Sockets() {
-  try {
-    return parseSockets(readFileSync2(IPV6_TABLE, "latin1"));
-  } catch {
-    return [];
-  }
-}
-function parseSockets(table) {
-  const sockets = [];
-  for (const line of table.split("\n").slice(1)) {
-    const [, local, remote, state] = line.trim().split(/\s+/);
-    const [localAddress, localPort] = local?.split(":") ?? [];
-    const [remoteAddress, remotePort] = remote?.split(":") ?? [];
-    if (localAddress === void 0 || localPort === void 0 || state === void 0) continue;
-    if (remoteAddress === void 0 || remotePort === void 0) continue;
-    sockets.push({
-      localAddress: parseAddress(localAddress),
-      localPort: Number.parseInt(localPort, 16),
-      remoteAddress: parseAddress(remoteAddress),
-      remotePort: Number.parseInt(remotePort, 16),
-      state: STATES[Number.parseInt(state, 16)] ?? "UNKNOWN"
-    });
-  }
-  return sockets;
-}
-
-// src/runtimes/node/name-server.ts
-var LINK_LOCAL_IPV6 = /^fe[89ab]/i;
-function addressesBesideNameServer(host, port) {
-  if (host !== "::" && host !== "0.0.0.0") return [];
-  const holders = (tcpSockets() ?? []).filter(
-    ({ localPort, state }) => localPort === port && state === "LISTEN"
-  );
-  if (holders.length === 0 || !holders.every(({ localAddress }) => localAddress === NAME_SERVER_ADDRESS))
-    return [];
-  return Object.values(os2.networkInterfaces()).flatMap((entries = []) => entries.map(({ address }) => address)).filter((address) => (host === "::" || net2.isIPv4(address)) && !LINK_LOCAL_IPV6.test(address));
-}
-
 // src/runtimes/node/reset-socket.ts
 function resetSocket(socket) {
   if (socket.connecting || socket.destroyed) socket.destroy();
@@ -319,7 +116,7 @@ function connect(options) {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(abortedError(doing, signal));
     const readBuffer = new ReadBuffer();
-    const socket = net3.connect({
+    const socket = net.connect({
       host,
       port,
       ...localPort === void 0 ? {} : { localPort },
@@ -357,53 +154,6 @@ function connect(options) {
     const stopListening = onAbort(signal, () => fail(abortedError(doing, signal)));
     socket.once("connect", onConnect).once("error", onError);
   });
-}
-function listen(options) {
-  const doing = `listening on ${options.host} port ${options.port}`;
-  return new Promise((resolve, reject) => {
-    const server = net3.createServer(
-      { allowHalfOpen: true, noDelay: true, pauseOnConnect: true, highWaterMark: READ_BYTES },
-      (socket) => {
-        noteDescriptor(socket);
-        options.onConnection(new NodeConnection(socket));
-      }
-    );
-    const onError = (error) => {
-      if (error.code === "EAFNOSUPPORT" && options.host === "::") {
-        return void listen({ ...options, host: "0.0.0.0" }).then(resolve, reject);
-      }
-      const isTaken = error.code === "EADDRINUSE";
-      const beside = isTaken ? addressesBesideNameServer(options.host, options.port) : [];
-      if (beside.length > 0) return void listenOnEach(beside, options).then(resolve, reject);
-      const code = isTaken ? "PORT_IN_USE" : "HARNESS_ERROR";
-      const limit2 = machineLimit(error, doing);
-      reject(limit2 ?? new TunnelTestError(code, { doing, found: error.message, cause: error }));
-    };
-    server.once("error", onError);
-    server.listen(options.port, options.host, () => {
-      server.off("error", onError);
-      server.on("error", () => {
-      });
-      resolve({
-        port: server.address().port,
-        close: () => new Promise((closed) => {
-          server.close();
-          closed();
-        })
-      });
-    });
-  });
-}
-async function listenOnEach(hosts, options) {
-  const outcomes = await Promise.allSettled(hosts.map((host) => listen({ ...options, host })));
-  const listeners = outcomes.flatMap((outcome) => outcome.status === "fulfilled" ? [outcome.value] : []);
-  const close = async () => {
-    await Promise.all(listeners.map((listener) => listener.close()));
-  };
-  const failed = outcomes.find((outcome) => outcome.status === "rejected");
-  if (failed === void 0) return { port: options.port, close };
-  await close();
-  throw failed.reason;
 }
 var ReadBuffer = class {
   #bytes = Buffer.allocUnsafeSlow(FIRST_READ_BYTES);
@@ -577,6 +327,259 @@ function connectError(error, options) {
 }
 function isConnectedToItself(socket) {
   return socket.localPort === socket.remotePort && socket.localAddress === socket.remoteAddress;
+}
+
+// src/runtimes/node/listen-table.ts
+import { lookup } from "node:dns/promises";
+import { closeSync, openSync, readSync } from "node:fs";
+import net2 from "node:net";
+import os from "node:os";
+var IPV4_TABLE = "/proc/net/tcp";
+var IPV6_TABLE = "/proc/net/tcp6";
+var LOOKS_BETWEEN_FAMILIES = 50;
+var LISTEN = "0A";
+var NEVER_A_ROLE = /* @__PURE__ */ new Set([NAME_SERVER_ADDRESS, PORT_GUARD_ADDRESS]);
+var PIECE = Buffer.alloc(150);
+var WILDCARD_IPV4 = "0.0.0.0";
+var WILDCARD_IPV6 = "::";
+async function listenTable(host) {
+  if (process.platform !== "linux") return null;
+  const resolved = await lookup(host, { all: true }).catch(() => []);
+  const addresses = resolved.map(({ address }) => address);
+  if (addresses.length === 0 || !addresses.every(isLocalAddress)) return null;
+  try {
+    return new HostTable(addresses);
+  } catch {
+    return null;
+  }
+}
+var NamespaceTable = class {
+  #ipv6Ports = /* @__PURE__ */ new Set();
+  #ipv4Ports = /* @__PURE__ */ new Set();
+  #counts;
+  #looks = 0;
+  /** @param counts leaves out the other sockets; without it all count */
+  constructor(counts = () => true) {
+    this.#counts = counts;
+    listeningSockets(IPV4_TABLE);
+  }
+  sample(wanted) {
+    const found = /* @__PURE__ */ new Map();
+    this.#read(IPV4_TABLE, found, this.#ipv4Ports);
+    const isOpenQuestion = (port) => !found.has(port) && !this.#ipv4Ports.has(port);
+    const askIPv6 = [...wanted].some((port) => this.#ipv6Ports.has(port) || isOpenQuestion(port)) || this.#looks++ % LOOKS_BETWEEN_FAMILIES === 0;
+    if (askIPv6) this.#read(IPV6_TABLE, found, this.#ipv6Ports);
+    return found;
+  }
+  #read(table, into, known) {
+    for (const socket of listeningSockets(table)) {
+      if (!this.#counts(socket)) continue;
+      known.add(socket.port);
+      const addresses = into.get(socket.port);
+      if (addresses === void 0) into.set(socket.port, /* @__PURE__ */ new Set([socket.address]));
+      else addresses.add(socket.address);
+    }
+  }
+};
+var HostTable = class {
+  #table;
+  #isIPv4Only;
+  #sampled = /* @__PURE__ */ new Map();
+  constructor(addresses) {
+    const served = /* @__PURE__ */ new Set([...addresses, WILDCARD_IPV6]);
+    if (addresses.some((address) => net2.isIPv4(address))) served.add(WILDCARD_IPV4);
+    this.#isIPv4Only = addresses.every((address) => net2.isIPv4(address));
+    this.#table = new NamespaceTable(({ address }) => served.has(address));
+  }
+  sample(wanted) {
+    this.#sampled = this.#table.sample(wanted);
+    return new Set(this.#sampled.keys());
+  }
+  isDoubtful(port) {
+    const addresses = [...this.#sampled.get(port) ?? []];
+    return this.#isIPv4Only && addresses.length > 0 && addresses.every((address) => address === WILDCARD_IPV6);
+  }
+  addressesOf(port) {
+    const sockets = [...listeningSockets(IPV4_TABLE), ...listeningSockets(IPV6_TABLE)];
+    return [...new Set(sockets.filter((socket) => socket.port === port).map(({ address }) => address))];
+  }
+};
+function listeningSockets(table) {
+  try {
+    return parseListening(readListening(table));
+  } catch (error) {
+    if (table === IPV6_TABLE && error.code === "ENOENT") return [];
+    throw machineLimit(error, "reading the listening sockets of this network namespace") ?? error;
+  }
+}
+function parseListening(table) {
+  const sockets = [];
+  for (const line of table.split("\n").slice(1)) {
+    const [, local, , state] = line.trim().split(/\s+/);
+    const [address, port] = local?.split(":") ?? [];
+    if (state !== LISTEN || address === void 0 || port === void 0) continue;
+    const socket = { address: parseAddress(address), port: Number.parseInt(port, 16) };
+    if (!NEVER_A_ROLE.has(socket.address)) sockets.push(socket);
+  }
+  return sockets;
+}
+function readListening(path) {
+  const file = openSync(path, "r");
+  try {
+    let text = "";
+    for (; ; ) {
+      const length = readSync(file, PIECE);
+      text += PIECE.toString("latin1", 0, length);
+      if (length === 0 || endsPastListening(text)) return text;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+function endsPastListening(text) {
+  const end = text.lastIndexOf("\n");
+  const lastRow = text.slice(text.lastIndexOf("\n", end - 1) + 1, end);
+  return /^ *\d+: \S+ \S+ (?!0A)/.test(lastRow);
+}
+function parseAddress(hex) {
+  const bytes = (hex.match(/.{8}/g) ?? []).flatMap((word) => (word.match(/../g) ?? []).reverse());
+  const numbers = bytes.map((byte) => Number.parseInt(byte, 16));
+  if (numbers.length === 4) return numbers.join(".");
+  const mapped = numbers.slice(0, 10).every((byte) => byte === 0) && numbers[10] === 255 && numbers[11] === 255;
+  if (mapped) return numbers.slice(12).join(".");
+  if (numbers.every((byte) => byte === 0)) return "::";
+  const groups = Array.from(
+    { length: 8 },
+    (_, index) => ((numbers[2 * index] ?? 0) * 256 + (numbers[2 * index + 1] ?? 0)).toString(16)
+  );
+  return canonicalIPv6(groups.join(":"));
+}
+function canonicalIPv6(address) {
+  return new URL(`http://[${address}]`).hostname.slice(1, -1);
+}
+function isLocalAddress(address) {
+  if (net2.isIPv4(address) && address.startsWith("127.")) return true;
+  return Object.values(os.networkInterfaces()).some(
+    (entries) => entries?.some((entry) => entry.address === address)
+  );
+}
+
+// src/runtimes/node/listener.ts
+import net4 from "node:net";
+
+// src/runtimes/node/name-server.ts
+import net3 from "node:net";
+import os2 from "node:os";
+
+// src/runtimes/node/socket-table.ts
+import { readFileSync as readFileSync2 } from "node:fs";
+var STATES = [
+  "UNKNOWN",
+  "ESTABLISHED",
+  "SYN_SENT",
+  "SYN_RECV",
+  "FIN_WAIT1",
+  "FIN_WAIT2",
+  "TIME_WAIT",
+  "CLOSE",
+  "CLOSE_WAIT",
+  "LAST_ACK",
+  "LISTEN",
+  "CLOSING",
+  "NEW_SYN_RECV"
+];
+function tcpSockets() {
+  try {
+    return [...parseSockets(readFileSync2(IPV4_TABLE, "latin1")), ...ipv6Sockets()];
+  } catch {
+    return null;
+  }
+}
+function ipv6Sockets() {
+  try {
+    return parseSockets(readFileSync2(IPV6_TABLE, "latin1"));
+  } catch {
+    return [];
+  }
+}
+function parseSockets(table) {
+  const sockets = [];
+  for (const line of table.split("\n").slice(1)) {
+    const [, local, remote, state] = line.trim().split(/\s+/);
+    const [localAddress, localPort] = local?.split(":") ?? [];
+    const [remoteAddress, remotePort] = remote?.split(":") ?? [];
+    if (localAddress === void 0 || localPort === void 0 || state === void 0) continue;
+    if (remoteAddress === void 0 || remotePort === void 0) continue;
+    sockets.push({
+      localAddress: parseAddress(localAddress),
+      localPort: Number.parseInt(localPort, 16),
+      remoteAddress: parseAddress(remoteAddress),
+      remotePort: Number.parseInt(remotePort, 16),
+      state: STATES[Number.parseInt(state, 16)] ?? "UNKNOWN"
+    });
+  }
+  return sockets;
+}
+
+// src/runtimes/node/name-server.ts
+var LINK_LOCAL_IPV6 = /^fe[89ab]/i;
+function addressesBesideNameServer(host, port) {
+  if (host !== "::" && host !== "0.0.0.0") return [];
+  const holders = (tcpSockets() ?? []).filter(
+    ({ localPort, state }) => localPort === port && state === "LISTEN"
+  );
+  if (holders.length === 0 || !holders.every(({ localAddress }) => localAddress === NAME_SERVER_ADDRESS))
+    return [];
+  return Object.values(os2.networkInterfaces()).flatMap((entries = []) => entries.map(({ address }) => address)).filter((address) => (host === "::" || net3.isIPv4(address)) && !LINK_LOCAL_IPV6.test(address));
+}
+
+// src/runtimes/node/listener.ts
+function listen(options) {
+  const doing = `listening on ${options.host} port ${options.port}`;
+  return new Promise((resolve, reject) => {
+    const server = net4.createServer(
+      { allowHalfOpen: true, noDelay: true, pauseOnConnect: true, highWaterMark: READ_BYTES },
+      (socket) => {
+        noteDescriptor(socket);
+        options.onConnection(new NodeConnection(socket));
+      }
+    );
+    const onError = (error) => {
+      if (error.code === "EAFNOSUPPORT" && options.host === "::") {
+        return void listen({ ...options, host: "0.0.0.0" }).then(resolve, reject);
+      }
+      const isTaken = error.code === "EADDRINUSE";
+      const beside = isTaken ? addressesBesideNameServer(options.host, options.port) : [];
+      if (beside.length > 0) return void listenOnEach(beside, options).then(resolve, reject);
+      const code = isTaken ? "PORT_IN_USE" : "HARNESS_ERROR";
+      const limit2 = machineLimit(error, doing);
+      reject(limit2 ?? new TunnelTestError(code, { doing, found: error.message, cause: error }));
+    };
+    server.once("error", onError);
+    server.listen(options.port, options.host, () => {
+      server.off("error", onError);
+      server.on("error", () => {
+      });
+      resolve({
+        port: server.address().port,
+        close: () => new Promise((closed) => {
+          server.close();
+          closed();
+        })
+      });
+    });
+  });
+}
+async function listenOnEach(hosts, options) {
+  const outcomes = await Promise.allSettled(hosts.map((host) => listen({ ...options, host })));
+  const listeners = outcomes.flatMap((outcome) => outcome.status === "fulfilled" ? [outcome.value] : []);
+  const close = async () => {
+    await Promise.all(listeners.map((listener) => listener.close()));
+  };
+  const failed = outcomes.find((outcome) => outcome.status === "rejected");
+  if (failed === void 0) return { port: options.port, close };
+  await close();
+  throw failed.reason;
 }
 
 // src/runtimes/node/own-process.ts

@@ -22,7 +22,7 @@ import {
   statusOf,
   suites,
   takeShortage
-} from "./chunks/chunk-33WDHHXS.js";
+} from "./chunks/chunk-QJTMKS77.js";
 import {
   t
 } from "./chunks/chunk-FSHO2USW.js";

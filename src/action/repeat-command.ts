@@ -1,4 +1,7 @@
+import { relative } from 'node:path'
 import process from 'node:process'
+import { hostOptions } from '../config/target.ts'
+import type { ActionInputs } from './inputs.ts'
 import { roots } from './runner.ts'
 import { repositoryPath } from './workspace-path.ts'
 
@@ -19,4 +22,11 @@ export function commandWords(): string[] {
   const repository =
     host === GITHUB ? `github:${GITHUB_ACTION_REPOSITORY}` : `git+${host}/${GITHUB_ACTION_REPOSITORY}.git`
   return ['npx', GITHUB_ACTION_REF ? `${repository}#${GITHUB_ACTION_REF}` : repository]
+}
+
+/** What the command that repeats a test needs beside the test, its seed and its profile. */
+export function repeatOptions({ stack, isBundled, config, hosts }: ActionInputs): string[] {
+  if (config === null || isBundled) return []
+  const path = relative(roots().workspace, config)
+  return ['--stack', 'external', '--config', path, ...(stack === 'external' ? hostOptions(hosts) : [])]
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as core from '@actions/core'
+import { hostOptions } from '../config/target.ts'
 import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import type { Role } from '../spec/target.ts'
 import { ComposeCommand, type ComposeProject } from '../stacks/compose/compose-command.ts'
@@ -16,6 +17,7 @@ import { type ActionInputs, assertServicesDiffer } from './inputs.ts'
 import { printLine } from './job-log.ts'
 import { type Places, placesIn } from './port-places.ts'
 import { annotateWarning, errorOfLine, explained } from './problem.ts'
+import { repeatOptions } from './repeat-command.ts'
 import {
   type RunState,
   saveEngineBefore,
@@ -248,11 +250,10 @@ export class SuitesRun {
 
   #arguments(): string[] {
     const { stack, config, hosts } = this.#inputs
-    const given = Object.entries(hosts).map(([role, host]) => `${role}=${host}`)
     return [
       ...['--stack', stack, '--out', this.state.resultsFolder, '--reporter', 'tap'],
       ...(config === null ? [] : ['--config', config]),
-      ...(given.length === 0 ? [] : ['--hosts', given.join(',')]),
+      ...hostOptions(hosts),
       ...this.#selectionArguments(),
     ]
   }
@@ -276,15 +277,6 @@ function selectionOptions({ suites, tests }: ActionInputs): string[] {
     ...(suites.length === 0 ? [] : ['--suite', suites.join(',')]),
     ...(tests.length === 0 ? [] : ['--test', tests.join(',')]),
   ]
-}
-
-/** What the command that repeats a test at home needs beside the test, its seed and its profile. */
-function repeatOptions({ stack, isBundled, config, hosts }: ActionInputs): string[] {
-  if (config === null || isBundled) return []
-  const given = Object.entries(hosts).map(([role, host]) => `${role}=${host}`)
-  const path = relative(roots().workspace, config)
-  const hostOptions = stack === 'external' && given.length > 0 ? ['--hosts', given.join(',')] : []
-  return ['--stack', 'external', '--config', path, ...hostOptions]
 }
 
 /** A new secret for the roles of the bundled stack, which run as this user. @returns its file */

@@ -46,8 +46,9 @@ export function inputPath(input: string, value: string, roots: Roots): string {
  */
 export function inputFile(input: string, value: string, roots: Roots): string {
   const path = inputPath(input, value, roots)
-  if (statSync(path).isFile()) return path
-  const found = statSync(path).isDirectory() ? 'a folder' : 'no regular file'
+  const status = statSync(path)
+  if (status.isFile()) return path
+  const found = status.isDirectory() ? 'a folder' : 'no regular file'
   throw new TunnelTestError('USAGE', {
     doing: `reading the input ${input}: ${value}`,
     found: `${path} is ${found}`,

@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { bracketed } from '../config/addresses.ts'
+import { hostOptions } from '../config/target.ts'
 import { printable } from '../report/format.ts'
 import { metricsOf } from '../report/metrics.ts'
 import { errorReport } from '../run/judge.ts'
@@ -284,7 +285,6 @@ function thisProcess(): Start {
 /** What makes a repetition run against the same stack. */
 function repeatOptions({ stack, config, hosts, watch }: RunOptions): string[] {
   if (stack === 'embedded') return []
-  const given = Object.entries(hosts ?? {}).map(([role, host]) => `${role}=${host}`)
   const watchers = Object.entries(watch ?? {}).map(
     ([role, { host, port }]) => `${role}=${bracketed(host)}:${port}`,
   )
@@ -292,7 +292,7 @@ function repeatOptions({ stack, config, hosts, watch }: RunOptions): string[] {
     '--stack',
     stack,
     ...(config === undefined ? [] : ['--config', config]),
-    ...(given.length === 0 ? [] : ['--hosts', given.join(',')]),
+    ...hostOptions(hosts ?? {}),
     ...(watchers.length === 0 ? [] : ['--watch', watchers.join(',')]),
   ]
 }

@@ -57,6 +57,12 @@ export function parseHosts(text: string, previous: GivenHosts = {}): Partial<Rec
   return hosts
 }
 
+/** The option that gives the command these hosts, as {@link parseHosts} reads it; no words where none is given. */
+export function hostOptions(hosts: GivenHosts): string[] {
+  const given = Object.entries(hosts).map(([role, host]) => `${role}=${host}`)
+  return given.length === 0 ? [] : ['--hosts', given.join(',')]
+}
+
 /**
  * Reads `server=host:28099,client1=host:port,client2=host:port`; any of the three may be left out. IPv6 addresses stand
  * in brackets.

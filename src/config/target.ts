@@ -9,7 +9,7 @@ import { filesByRole } from './roles.ts'
 import { webSocketPortOf } from './server-url.ts'
 import { tunnelsUnderTest } from './tunnel-entries.ts'
 
-export { parseHosts, parseWatchers } from './hosts.ts'
+export { hostOptions, parseHosts, parseWatchers } from './hosts.ts'
 
 export interface TargetOptions {
   /** The hosts of the roles, where they are not as the role files or the customary names have them. */

@@ -1,5 +1,5 @@
 import { TunnelTestError } from '../spec/errors.ts'
-import { PORT_GUARD_ADDRESS } from '../spec/port-config.ts'
+import { NAME_SERVER_ADDRESS, PORT_GUARD_ADDRESS } from '../spec/port-config.ts'
 import type { Runtime, TcpSocket } from '../spec/runtime.ts'
 import { portsOfTarget, type Target } from '../spec/target.ts'
 
@@ -19,7 +19,11 @@ export function holdersOf(runtime: Runtime, host: string, port: number): PortHol
   if (sockets === null) return null
   const own = sockets.filter(
     ({ localPort, localAddress, remoteAddress }) =>
-      localPort === port && remoteAddress !== PORT_GUARD_ADDRESS && overlaps(host, localAddress),
+      localPort === port &&
+      // Listening goes on beside docker's name server.
+      localAddress !== NAME_SERVER_ADDRESS &&
+      remoteAddress !== PORT_GUARD_ADDRESS &&
+      overlaps(host, localAddress),
   )
   return {
     listeners: own.filter(({ state }) => state === 'LISTEN'),

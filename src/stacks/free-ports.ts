@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { listen } from '../runtimes/node/connection.ts'
+import { listen } from '../runtimes/node/listener.ts'
 import { TunnelTestError } from '../spec/errors.ts'
 import type { Listener } from '../spec/runtime.ts'
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { type TestContext, test } from 'node:test'
 import { commandWords } from '../../src/action/repeat-command.ts'
+import { repeatCommand } from '../../src/report/terse.ts'
 
 const NAMES = ['GITHUB_WORKSPACE', 'GITHUB_ACTION_REPOSITORY', 'GITHUB_ACTION_REF', 'GITHUB_SERVER_URL']
 const ROOT = join(import.meta.dirname, '../..')
@@ -48,6 +49,16 @@ for (const [what, environment, expected] of [
     assert.equal(commandWords().join(' '), expected)
   })
 }
+
+test('the version is quoted for shells to which # means something', (t) => {
+  within(t, {
+    GITHUB_WORKSPACE: ELSEWHERE,
+    GITHUB_ACTION_REPOSITORY: 'org/tunnel-test-action',
+    GITHUB_ACTION_REF: 'v1',
+  })
+  const command = repeatCommand('2.6', { seed: 7, profile: 'spec' }, [], commandWords())
+  assert.equal(command, "npx 'github:org/tunnel-test-action#v1' run --test 2.6 --seed 7")
+})
 
 test("what is repeated is started from the action's folder where the runner names no repository", (t) => {
   within(t, { GITHUB_WORKSPACE: ELSEWHERE })

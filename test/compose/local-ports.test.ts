@@ -141,6 +141,15 @@ const CASES: Readonly<Record<string, () => Promise<void>>> = {
     }
   },
 
+  async "a backend whose port both docker's name server and a connection have: the connection is named"() {
+    const connection = await drawn(BACKEND)
+    await nodeRuntime.listen({ host: '127.0.0.11', port: BACKEND, onConnection: () => {} })
+    const starting = EchoServer.start(nodeRuntime, { name: 'the backend', host: '::', port: BACKEND })
+    const message = new RegExp(`connection ${HOST}:${BACKEND} to ${HOST}:${ACCEPTING}`)
+    await assert.rejects(starting, { code: 'BACKEND_PORT_HELD', message })
+    await close([connection])
+  },
+
   async "the harness's own connections and listeners keep off the target's ports"() {
     const avoided = new Set([BACKEND, ...Array.from({ length: 30 }, (_, index) => LISTENER + index)])
     const plain = await connections(nodeRuntime, 60)

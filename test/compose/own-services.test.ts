@@ -159,13 +159,16 @@ test('a service that no role depends on: started where it is asked for, and else
 test('a subnet, a bridge and a host port that somebody has: refused at the line, before anything is started', async (t) => {
   const name = `acme${randomBytes(4).toString('hex')}`
   const bridge = `br-${name}`
+  const hostBridge = `hb-${name}`
   const subnet = `10.${randomInt(100, 250)}.${randomInt(250)}.0`
   const docker = (...words: string[]): string => execFileSync('docker', words, { encoding: 'utf8' }).trim()
   t.after(() => {
     docker('rm', '-f', name)
     docker('network', 'rm', name)
+    execFileSync('ip', ['link', 'delete', hostBridge])
   })
   docker('network', 'create', '--subnet', `${subnet}/24`, '--opt', `${BRIDGE_OPTION}=${bridge}`, name)
+  execFileSync('ip', ['link', 'add', 'name', hostBridge, 'type', 'bridge'])
   const idle = ['node', '-e', 'setInterval(() => {}, 1000)']
   docker('run', '-d', '--name', name, '--network', name, '-p', '127.0.0.1::80', NODE_IMAGE, ...idle)
   const port = docker('port', name, '80').split(':').at(-1)
@@ -178,6 +181,11 @@ test('a subnet, a bridge and a host port that somebody has: refused at the line,
     [
       `networks:\n  backbone:\n    driver_opts: { ${BRIDGE_OPTION}: ${bridge} }\n`,
       new RegExp(`network "backbone".*called ${bridge}, as that of the network ${name} is`),
+      /driver_opts:/,
+    ],
+    [
+      `networks:\n  backbone:\n    driver_opts: { ${BRIDGE_OPTION}: ${hostBridge} }\n`,
+      new RegExp(`network "backbone".*called ${hostBridge}, as an interface of this machine is`),
       /driver_opts:/,
     ],
     [

@@ -20,6 +20,8 @@ export declare function hostWarnings(hosts: GivenHosts): ConfigurationWarning[];
  * @throws `USAGE`.
  */
 export declare function parseHosts(text: string, previous?: GivenHosts): Partial<Record<Role, string>>;
+/** The option that gives the command these hosts, as {@link parseHosts} reads it; no words where none is given. */
+export declare function hostOptions(hosts: GivenHosts): string[];
 /**
  * Reads `server=host:28099,client1=host:port,client2=host:port`; any of the three may be left out. IPv6 addresses stand
  * in brackets.

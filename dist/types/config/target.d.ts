@@ -2,7 +2,7 @@ import { type CompletePortConfig } from '../spec/port-config.ts';
 import { type Role, type Target } from '../spec/target.ts';
 import { type GivenHosts } from './hosts.ts';
 import type { LocatedRoleFile } from './role-file.ts';
-export { parseHosts, parseWatchers } from './hosts.ts';
+export { hostOptions, parseHosts, parseWatchers } from './hosts.ts';
 export interface TargetOptions {
     /** The hosts of the roles, where they are not as the role files or the customary names have them. */
     readonly hosts?: GivenHosts;

@@ -1,21 +1,14 @@
 import net from 'node:net'
 import { onAbort } from '../../spec/abort.ts'
 import { abortedError, type ErrorCode, TunnelTestError } from '../../spec/errors.ts'
-import type {
-  Connection,
-  ConnectionEnd,
-  ConnectOptions,
-  Listener,
-  ListenOptions,
-} from '../../spec/runtime.ts'
+import type { Connection, ConnectionEnd, ConnectOptions } from '../../spec/runtime.ts'
 import { nodeClock } from './clock.ts'
 import { setLongTimeout } from './long-timeout.ts'
 import { machineLimit, noteDescriptor } from './machine-limit.ts'
-import { addressesBesideNameServer } from './name-server.ts'
 import { resetSocket } from './reset-socket.ts'
 
 const NO_BYTES = new Uint8Array(0)
-const READ_BYTES = 65_536
+export const READ_BYTES = 65_536
 /** What a connection reads into before it has shown that more comes at once: thousands may be open and idle. */
 const FIRST_READ_BYTES = 4096
 
@@ -73,59 +66,6 @@ export function connect(options: ConnectOptions & LocalPortOptions): Promise<Con
   })
 }
 
-/** Listens for TCP connections; see {@link Runtime.listen}. */
-export function listen(options: ListenOptions): Promise<Listener> {
-  const doing = `listening on ${options.host} port ${options.port}`
-  return new Promise((resolve, reject) => {
-    const server = net.createServer(
-      { allowHalfOpen: true, noDelay: true, pauseOnConnect: true, highWaterMark: READ_BYTES },
-      (socket) => {
-        noteDescriptor(socket)
-        options.onConnection(new NodeConnection(socket))
-      },
-    )
-    const onError = (error: NodeJS.ErrnoException): void => {
-      if (error.code === 'EAFNOSUPPORT' && options.host === '::') {
-        return void listen({ ...options, host: '0.0.0.0' }).then(resolve, reject)
-      }
-      const isTaken = error.code === 'EADDRINUSE'
-      const beside = isTaken ? addressesBesideNameServer(options.host, options.port) : []
-      if (beside.length > 0) return void listenOnEach(beside, options).then(resolve, reject)
-      const code: ErrorCode = isTaken ? 'PORT_IN_USE' : 'HARNESS_ERROR'
-      const limit = machineLimit(error, doing)
-      reject(limit ?? new TunnelTestError(code, { doing, found: error.message, cause: error }))
-    }
-    server.once('error', onError)
-    server.listen(options.port, options.host, () => {
-      server.off('error', onError)
-      // Later errors are those of accepting (no descriptors left, say): the peer sees its connection refused.
-      server.on('error', () => {})
-      resolve({
-        port: (server.address() as net.AddressInfo).port,
-        close: () =>
-          new Promise((closed) => {
-            // Not waiting for the callback: it comes once the last connection has ended.
-            server.close()
-            closed()
-          }),
-      })
-    })
-  })
-}
-
-/** Listens on one port of several addresses, or of none. */
-async function listenOnEach(hosts: readonly string[], options: ListenOptions): Promise<Listener> {
-  const outcomes = await Promise.allSettled(hosts.map((host) => listen({ ...options, host })))
-  const listeners = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
-  const close = async (): Promise<void> => {
-    await Promise.all(listeners.map((listener) => listener.close()))
-  }
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
-  if (failed === undefined) return { port: options.port, close }
-  await close()
-  throw failed.reason
-}
-
 interface PendingRead {
   readonly into: Uint8Array
   readonly resolve: (length: number | null) => void
@@ -152,7 +92,7 @@ class ReadBuffer {
 }
 
 /** Node's pushed stream, pulled: it flows while a read is pending, and stops with the first bytes that nobody asked for. */
-class NodeConnection implements Connection {
+export class NodeConnection implements Connection {
   readonly localPort: number
   readonly remotePort: number
   readonly remoteAddress: string

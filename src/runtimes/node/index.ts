@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import type { Hash, Keystream, Runtime } from '../../spec/runtime.ts'
 import { nodeClock } from './clock.ts'
-import { connect, listen } from './connection.ts'
+import { connect } from './connection.ts'
 import { listenTable } from './listen-table.ts'
+import { listen } from './listener.ts'
 import { PLATFORM_NAME } from './own-process.ts'
 import { tcpSockets } from './socket-table.ts'
 

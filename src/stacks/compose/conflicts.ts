@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { addressesOverlap } from '../../config/addresses.ts'
 import { TunnelTestError } from '../../spec/errors.ts'
 import { subnetContains } from './backend-placement.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, Taken } from './engine.ts'
 import type { EngineContents } from './engine-contents.ts'
 import { placeIn } from './file-places.ts'
 import { BRIDGE_OPTION, type ComposeProjectDescription } from './project-description.ts'
@@ -109,22 +111,40 @@ export async function assertNothingIsTaken(
     }
   }
   const used = new Set([...started].flatMap((name) => stack.services.get(name)?.networks ?? []))
-  for (const [name, subnets] of stack.subnets) {
-    if (!used.has(name) || stack.networks.get(name)?.isExternal) continue
-    const holder = taken.subnets.find(({ subnet }) => subnets.some((wanted) => overlap(subnet, wanted)))
-    if (holder === undefined) continue
-    const path = ['networks', name, 'ipam', 'config']
-    const found = `its subnet ${subnets.join(', ')} overlaps ${holder.subnet} of the network ${holder.network}`
-    throw conflict(`making the network "${name}"`, found, 'Give it another subnet, or none', files, path)
+  for (const [name, { isExternal }] of stack.networks)
+    if (used.has(name) && !isExternal) assertNetworkIsFree(name, stack, taken, files)
+}
+
+function assertNetworkIsFree(
+  name: string,
+  stack: ComposeProjectDescription,
+  taken: Taken,
+  files: readonly string[],
+): void {
+  const refuse = (path: readonly string[], found: string, advice: string): never => {
+    throw conflict(`making the network "${name}"`, found, advice, files, ['networks', name, ...path])
   }
-  for (const [name, bridge] of stack.bridges) {
-    if (!used.has(name) || stack.networks.get(name)?.isExternal) continue
-    const holder = taken.bridges.find((other) => other.bridge === bridge)
-    if (holder === undefined) continue
-    const path = ['networks', name, 'driver_opts', BRIDGE_OPTION]
-    const found = `its bridge would be called ${bridge}, as that of the network ${holder.network} is`
-    throw conflict(`making the network "${name}"`, found, 'Give it another name, or none', files, path)
-  }
+  const subnets = stack.subnets.get(name) ?? []
+  const overlapping = taken.subnets.find(({ subnet }) => subnets.some((wanted) => overlap(subnet, wanted)))
+  if (overlapping !== undefined)
+    refuse(
+      ['ipam', 'config'],
+      `its subnet ${subnets.join(', ')} overlaps ${overlapping.subnet} of the network ${overlapping.network}`,
+      'Give it another subnet, or none',
+    )
+  const bridge = stack.bridges.get(name)
+  if (bridge === undefined) return
+  const holder = taken.bridges.find((other) => other.bridge === bridge)
+  // The engine would take an interface that is there for its own.
+  const isInterface = existsSync(join('/sys/class/net', bridge))
+  if (holder !== undefined || isInterface)
+    refuse(
+      ['driver_opts', BRIDGE_OPTION],
+      holder === undefined
+        ? `its bridge would be called ${bridge}, as an interface of this machine is`
+        : `its bridge would be called ${bridge}, as that of the network ${holder.network} is`,
+      'Give it another name, or none',
+    )
 }
 
 function conflict(

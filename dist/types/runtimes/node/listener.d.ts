@@ -1,0 +1,3 @@
+import type { Listener, ListenOptions } from '../../spec/runtime.ts';
+/** Listens for TCP connections; see {@link Runtime.listen}. */
+export declare function listen(options: ListenOptions): Promise<Listener>;
