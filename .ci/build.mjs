@@ -117,7 +117,7 @@ const { status } = spawnSync(
   { stdio: 'inherit' },
 )
 if (status !== 0) process.exit(1)
-copyFileSync('src/report/metrics.schema.json', join(OUT, 'metrics.schema.json'))
+copyFileSync('src/results/metrics.schema.json', join(OUT, 'metrics.schema.json'))
 copyFileSync('src/config/tunnel.schema.json', join(OUT, 'tunnel.schema.json'))
 writeFileSync(join(OUT, 'THIRD-PARTY-NOTICES.txt'), notices([programs, library, action]))
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Metrics } from '../src/spec/metrics.ts'
+import type { Metrics } from '../src/model/metrics.ts'
 import type { Bench, Section } from './measurement.ts'
 import { assertBuilt, COMMAND } from './peers/reference-tunnel.ts'
 import type { WholeRunParameters } from './processes/whole-run.ts'

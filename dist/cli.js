@@ -60,7 +60,7 @@ import {
   setLongTimeout,
   sharedBackendPort,
   suites
-} from "./chunks/chunk-QJTMKS77.js";
+} from "./chunks/chunk-UPWVFIBM.js";
 import {
   __commonJS,
   __export,
@@ -35681,10 +35681,10 @@ function targetFromRoleFiles(files, options) {
   };
 }
 
-// src/spec/log.ts
+// src/model/log.ts
 var LOG_LEVELS = ["debug", "info", "warning", "error"];
 
-// src/spec/verdict.ts
+// src/model/verdict.ts
 function countStatuses(statuses) {
   const of = (wanted) => statuses.filter((status) => status === wanted).length;
   return {
@@ -35846,7 +35846,12 @@ import { randomInt as randomInt3, randomUUID as randomUUID3 } from "node:crypto"
 import process10 from "node:process";
 import { fileURLToPath } from "node:url";
 
-// src/report/system-figures.ts
+// src/model/configuration-warning.ts
+function formatWarning({ message, location }) {
+  return location === void 0 ? message : `${formatLocation(location)}: ${message}`;
+}
+
+// src/results/system-figures.ts
 function throughput(tests) {
   const measured = tests.filter(({ status }) => status === "passed").flatMap(({ metrics }) => typeof metrics.throughputMBps === "number" ? [metrics.throughputMBps] : []);
   const middle = median(measured);
@@ -35877,7 +35882,7 @@ function countsOf(value) {
   return Object.entries(value).map(([micros, count]) => [Number(micros), Number(count)]);
 }
 
-// src/report/metrics.ts
+// src/results/metrics.ts
 function metricsOf(history) {
   const events = [...history];
   const started = events.find((event) => event.type === "run.started");
@@ -35966,11 +35971,6 @@ function round(durationMs) {
 }
 function sum(values) {
   return values.reduce((total, value) => total + value, 0);
-}
-
-// src/spec/configuration-warning.ts
-function formatWarning({ message, location }) {
-  return location === void 0 ? message : `${formatLocation(location)}: ${message}`;
 }
 
 // src/stacks/embedded.ts
@@ -40047,7 +40047,7 @@ function runtimeWords(execPath) {
 var import_picocolors = __toESM(require_picocolors(), 1);
 import process7 from "node:process";
 
-// src/report/shell-command.ts
+// src/text/shell-command.ts
 function shellCommand(words) {
   return words.map(shellWord).join(" ");
 }
@@ -40055,10 +40055,20 @@ function shellWord(word) {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
+// src/results/repeat-command.ts
+var COMMAND = ["tunnel-test"];
+function repeatCommand(test, run2, options = [], command = COMMAND) {
+  return repeatRunCommand(["--test", test], run2, options, command);
+}
+function repeatRunCommand(selection, run2, options = [], command = COMMAND) {
+  const profile = run2.profile === "spec" ? [] : ["--profile", run2.profile];
+  const words = [...command, "run", ...selection, "--seed", String(run2.seed), ...profile, ...options];
+  return shellCommand(words);
+}
+
 // src/report/terse.ts
 var plain = (text) => text;
 var NO_COLORS = { good: plain, bad: plain, doubtful: plain, faint: plain, strong: plain };
-var COMMAND = ["tunnel-test"];
 var MARKS2 = { passed: "\u2713", failed: "\u2717", skipped: "-", unknown: "?" };
 var TerseReport = class {
   #colors;
@@ -40195,14 +40205,6 @@ function figureLines({ run: run2, system }) {
     );
   }
   return lines;
-}
-function repeatCommand(test, run2, options = [], command = COMMAND) {
-  return repeatRunCommand(["--test", test], run2, options, command);
-}
-function repeatRunCommand(selection, run2, options = [], command = COMMAND) {
-  const profile = run2.profile === "spec" ? [] : ["--profile", run2.profile];
-  const words = [...command, "run", ...selection, "--seed", String(run2.seed), ...profile, ...options];
-  return shellCommand(words);
 }
 
 // src/cli/terminal.ts
@@ -62716,7 +62718,7 @@ async function tunnel(options) {
   await role.stop();
 }
 
-// src/primitives/reachable-addresses.ts
+// src/watcher/reachable-addresses.ts
 var WILDCARD_IPV4 = "0.0.0.0";
 var WILDCARD_IPV6 = "::";
 function isLoopback(address) {
@@ -62733,7 +62735,7 @@ function isReachedFrom(peer, bound) {
   return false;
 }
 
-// src/primitives/watcher-service.ts
+// src/watcher/watcher-service.ts
 var WATCHED_INTERVAL_MS = 3;
 var IDLE_INTERVAL_MS = 100;
 var READ_BYTES2 = 4096;

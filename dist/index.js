@@ -13,9 +13,9 @@ import {
   isTunnelTestError,
   onAbort,
   portNumber
-} from "./chunks/library-VGNUATBT.js";
+} from "./chunks/library-BS2JGUJV.js";
 
-// src/spec/target.ts
+// src/model/target.ts
 var ROLES = ["server", "client1", "client2"];
 var CLIENT_NUMBERS = [1, 2];
 var TUNNEL_NUMBERS = [1, 2];
@@ -1960,7 +1960,117 @@ function targetFromRoleFiles(files, options) {
   };
 }
 
-// src/primitives/port-holders.ts
+// src/model/histogram.ts
+var MICROS_PER_MS = 1e3;
+var BUCKETS_PER_OCTAVE = 128;
+var EXACT_BELOW = 2 * BUCKETS_PER_OCTAVE;
+var LARGEST_MICROS = 2 ** 31 - 1;
+var BUCKETS = bucketOf(LARGEST_MICROS) + 1;
+var Histogram = class {
+  #counts = new Uint32Array(BUCKETS);
+  #count = 0;
+  #max = 0;
+  /** How many durations were recorded. */
+  get count() {
+    return this.#count;
+  }
+  /** The longest duration, in milliseconds; 0 where none was recorded. */
+  get max() {
+    return this.#max / MICROS_PER_MS;
+  }
+  /** Records a duration in milliseconds; what is longer than the longest bucket counts there. */
+  record(durationMs) {
+    const micros = Math.min(Math.max(0, Math.round(durationMs * MICROS_PER_MS)), LARGEST_MICROS);
+    const bucket = bucketOf(micros);
+    this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1;
+    this.#count++;
+    this.#max = Math.max(this.#max, micros);
+  }
+  /**
+   * The duration that so many percent of the recorded ones don't exceed, in milliseconds: the upper end of its bucket.
+   * @param percent above 0, at most 100
+   * @returns 0 where none was recorded
+   */
+  percentile(percent) {
+    const rank = Math.max(1, Math.ceil(percent / 100 * this.#count));
+    let seen = 0;
+    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      seen += this.#counts[bucket] ?? 0;
+      if (seen >= rank) return Math.min(upperEndOf(bucket), this.#max) / MICROS_PER_MS;
+    }
+    return 0;
+  }
+  get percentiles() {
+    return {
+      p50: this.percentile(50),
+      p90: this.percentile(90),
+      p99: this.percentile(99),
+      max: this.max
+    };
+  }
+  /** The counts by the upper ends of their buckets, in microseconds; empty buckets are left out. */
+  toCounts() {
+    const counts2 = {};
+    this.#counts.forEach((count, bucket) => {
+      if (count > 0) counts2[Math.min(upperEndOf(bucket), this.#max)] = count;
+    });
+    return counts2;
+  }
+  /** Adds counts as `toCounts` gives them. */
+  add(counts2) {
+    for (const [micros, count] of Object.entries(counts2)) {
+      const bucket = bucketOf(Number(micros));
+      this.#counts[bucket] = (this.#counts[bucket] ?? 0) + count;
+      this.#count += count;
+      this.#max = Math.max(this.#max, Number(micros));
+    }
+  }
+};
+function bucketOf(micros) {
+  const shift = shiftOf(micros);
+  return BUCKETS_PER_OCTAVE * shift + (micros >> shift);
+}
+function shiftOf(micros) {
+  return micros < EXACT_BELOW ? 0 : 31 - Math.clz32(micros) - Math.log2(BUCKETS_PER_OCTAVE);
+}
+function upperEndOf(bucket) {
+  const shift = bucket < EXACT_BELOW ? 0 : Math.floor(bucket / BUCKETS_PER_OCTAVE) - 1;
+  return (bucket - BUCKETS_PER_OCTAVE * shift + 1) * 2 ** shift - 1;
+}
+
+// src/model/log.ts
+var silentLogger = { debug() {
+}, info() {
+}, warning() {
+}, error() {
+} };
+
+// src/model/profile.ts
+var MB = 1048576;
+var PROFILES = {
+  spec: {
+    name: "spec",
+    embeddedReconnectTimeoutSecs: 5,
+    betweenTestsMs: 1e3,
+    failoverEvent: "wait",
+    persistence: { messages: 30, intervalMs: 1e3 },
+    transferBytes: 100 * MB,
+    pingPongIterations: 1e3,
+    punishmentDivisor: 1
+  },
+  quick: {
+    name: "quick",
+    embeddedReconnectTimeoutSecs: 2,
+    betweenTestsMs: 100,
+    failoverEvent: "settled",
+    persistence: { messages: 5, intervalMs: 500 },
+    transferBytes: 10 * MB,
+    pingPongIterations: 100,
+    punishmentDivisor: 20
+  }
+};
+
+// src/primitives/ports/port-holders.ts
 var WILDCARDS2 = /* @__PURE__ */ new Set(["0.0.0.0", "::"]);
 var SHOWN_SOCKETS = 3;
 function holdersOf(runtime, host, port) {
@@ -2021,7 +2131,7 @@ function endpoint(address, port) {
   return `${address.includes(":") ? `[${address}]` : address}:${port}`;
 }
 
-// src/primitives/echo-server.ts
+// src/primitives/connections/echo-server.ts
 var FIRST_BUFFER_BYTES = 4096;
 var BUFFER_BYTES = 65536;
 var FIRST_BYTES = 64;
@@ -2234,706 +2344,7 @@ async function retryUntil(options, look) {
   }
 }
 
-// src/primitives/port-prober.ts
-var PROBE_TIMEOUT_MS = 500;
-var SPACING_MS = 250;
-var PROBE_INTERVAL_MS = 500;
-var TICK_MS = 25;
-var PortProber = class {
-  #runtime;
-  #ports;
-  #take;
-  #lastBegun = /* @__PURE__ */ new Map();
-  #pending = /* @__PURE__ */ new Set();
-  #plan;
-  #nextAt;
-  /** @param ports those that can only be looked at by connecting */
-  constructor(runtime, ports, plan, take) {
-    this.#runtime = runtime;
-    this.#ports = ports;
-    this.#plan = plan;
-    this.#take = take;
-    this.#nextAt = runtime.clock.now() + SPACING_MS / 2;
-  }
-  /** Replaces what is looked at. */
-  follow(plan) {
-    this.#plan = plan;
-    this.#lastBegun.clear();
-    this.#nextAt = this.#runtime.clock.now() + SPACING_MS / 2;
-  }
-  /** Goes on until the signal is aborted. */
-  async run(signal) {
-    const { clock } = this.#runtime;
-    const probes = /* @__PURE__ */ new Set();
-    while (!signal.aborted) {
-      await clock.sleep(TICK_MS, signal).catch(() => {
-      });
-      const port = signal.aborted ? void 0 : this.#due();
-      if (port === void 0) continue;
-      this.#nextAt = clock.now() + SPACING_MS;
-      const probing = this.#probe(port, signal);
-      probes.add(probing);
-      void probing.then(() => probes.delete(probing));
-    }
-    await Promise.all(probes);
-  }
-  /** The port that has waited longest, once a probe may be made again. */
-  #due() {
-    const { names, from = 0, everyMs = PROBE_INTERVAL_MS, isDone } = this.#plan;
-    const now = this.#runtime.clock.now();
-    if (now < this.#nextAt || now < from) return void 0;
-    const begun = (port) => this.#lastBegun.get(port.name) ?? Number.NEGATIVE_INFINITY;
-    return this.#ports.filter(({ name }) => names.includes(name) && !this.#pending.has(name) && !isDone(name)).filter((port) => now - begun(port) >= everyMs).sort((one, other) => begun(one) - begun(other))[0];
-  }
-  async #probe(port, signal) {
-    const before = this.#runtime.clock.now();
-    this.#lastBegun.set(port.name, before);
-    this.#pending.add(port.name);
-    const isOpen = await probe(this.#runtime, port, signal);
-    this.#pending.delete(port.name);
-    if (isOpen !== null && !signal.aborted) this.#take(port, isOpen, before);
-  }
-};
-async function probe(runtime, port, signal) {
-  try {
-    const connection = await runtime.connect({
-      host: port.host,
-      port: port.port,
-      timeoutMs: PROBE_TIMEOUT_MS,
-      ...signal === void 0 ? {} : { signal }
-    });
-    connection.abort();
-    return true;
-  } catch (error) {
-    if (isTunnelTestError(error, "CONNECTION_RESET")) return true;
-    return isTunnelTestError(error, "CONNECT_REFUSED") ? false : null;
-  }
-}
-
-// src/primitives/remote-clock.ts
-var KEPT_EXCHANGES = 10;
-var MOST_DRIFT = 1e-3;
-function clockExchange(sentAt, theirs, receivedAt) {
-  const at2 = (sentAt + receivedAt) / 2;
-  return { at: at2, offset: theirs - at2, uncertainty: (receivedAt - sentAt) / 2 };
-}
-var RemoteClock = class {
-  #exchanges = [];
-  /** Takes the readings of one more round trip. */
-  compare(sentAt, theirs, receivedAt) {
-    this.#exchanges.push(clockExchange(sentAt, theirs, receivedAt));
-    if (this.#exchanges.length > KEPT_EXCHANGES) this.#exchanges.shift();
-  }
-  get isCompared() {
-    return this.#exchanges.length > 0;
-  }
-  /** A reading of the other clock as a time of this side's. Needs a round trip first. */
-  here(theirs) {
-    const bounds = this.#exchanges.map((exchange) => boundsBy(exchange, theirs));
-    return bounds.reduce((one, other) => widthOf(other) < widthOf(one) ? other : one);
-  }
-};
-function boundsBy({ at: at2, offset, uncertainty }, theirs) {
-  const middle2 = theirs - offset;
-  const margin = uncertainty + MOST_DRIFT * (Math.abs(middle2 - at2) + 2 * uncertainty);
-  return { earliest: middle2 - margin, latest: middle2 + margin };
-}
-function widthOf({ earliest, latest }) {
-  return latest - earliest;
-}
-
-// src/primitives/watcher-protocol.ts
-var WATCHER_PROTOCOL = 1;
-var LONGEST_LINE_BYTES = 65536;
-var LINE_FEED = 10;
-function encodeMessage(message) {
-  return new TextEncoder().encode(`${JSON.stringify(message)}
-`);
-}
-var MessageReader = class {
-  #decoder = new TextDecoder();
-  #held = [];
-  /** The messages that a piece completes. Throws a `RangeError` for what is no message of this protocol. */
-  take(piece) {
-    const messages = [];
-    for (const byte of piece) {
-      if (byte !== LINE_FEED) this.#held.push(byte);
-      else {
-        messages.push(parseMessage(this.#decoder.decode(new Uint8Array(this.#held))));
-        this.#held = [];
-      }
-      if (this.#held.length > LONGEST_LINE_BYTES) throw new RangeError("a line that does not end");
-    }
-    return messages;
-  }
-};
-function parseMessage(line) {
-  let value;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    throw new RangeError("a line that is not JSON");
-  }
-  if (typeof value !== "object" || value === null) throw new RangeError("a line that is no object");
-  const { watcher, time, now, watch, seen, open, changes } = value;
-  return {
-    ...isNumber(watcher) && { watcher },
-    ...isNumber(time) && { time },
-    ...isNumber(now) && { now },
-    ...isPortList(watch) && { watch },
-    ...isNumber(seen) && { seen },
-    ...isPortList(open) && { open },
-    ...Array.isArray(changes) && changes.every(isChange) && { changes }
-  };
-}
-function isNumber(value) {
-  return typeof value === "number" && Number.isFinite(value);
-}
-function isPort(value) {
-  return Number.isInteger(value) && Number(value) > 0 && Number(value) < 65536;
-}
-function isPortList(value) {
-  return Array.isArray(value) && value.every(isPort);
-}
-function isChange(value) {
-  if (typeof value !== "object" || value === null) return false;
-  const { port, state, after, by } = value;
-  return isPort(port) && (state === "open" || state === "closed") && isNumber(after) && isNumber(by);
-}
-
-// src/primitives/watcher-link.ts
-var CONNECT_TIMEOUT_MS = 2e3;
-var OPENING_TIMEOUT_MS = 5e3;
-var WATCHER_SILENCE_MS = 2e3;
-var FIRST_EXCHANGES = 5;
-var EXCHANGE_INTERVAL_MS = 1e3;
-var MOST_UNANSWERED = 10;
-var READ_BYTES = 16384;
-var WatcherLink = class _WatcherLink {
-  /** The ports that were open at the first look. */
-  open;
-  /** Not later than the first look. */
-  seenAt;
-  #runtime;
-  #ports;
-  #conversation;
-  constructor(runtime, ports, conversation, { seen = 0, open = [] }) {
-    this.#runtime = runtime;
-    this.#ports = ports;
-    this.#conversation = conversation;
-    this.open = new Set(open.filter((port) => ports.has(port)));
-    this.seenAt = conversation.here(seen).earliest;
-  }
-  /**
-   * Connects to a watcher, compares the clocks, and begins to watch.
-   * @throws `WATCHER_UNREACHABLE`, `ABORTED`.
-   */
-  static async open(runtime, address, ports, signal) {
-    let connection = null;
-    let conversation = null;
-    const cancel = runtime.clock.schedule(OPENING_TIMEOUT_MS, () => connection?.abort());
-    try {
-      connection = await runtime.connect({
-        ...address,
-        timeoutMs: CONNECT_TIMEOUT_MS,
-        ...signal === void 0 ? {} : { signal }
-      });
-      conversation = new Conversation(runtime, connection, signal);
-      await conversation.begin();
-      const answer = await conversation.ask(
-        { watch: ports },
-        ({ seen, open }) => seen !== void 0 && open !== void 0
-      );
-      return new _WatcherLink(runtime, new Set(ports), conversation, answer);
-    } catch (error) {
-      connection?.abort();
-      conversation?.close();
-      if (signal?.aborted) throw abortedError("connecting to a watcher", signal);
-      throw unreachable(address, error);
-    } finally {
-      cancel();
-    }
-  }
-  /** The watcher's reports, until it is lost: then it rejects. Ends when the link is closed. */
-  async *reports() {
-    const { clock } = this.#runtime;
-    const conversation = this.#conversation;
-    let askedAt = clock.now();
-    for (; ; ) {
-      const message = await conversation.next();
-      if (message === null) return;
-      if (clock.now() - askedAt > EXCHANGE_INTERVAL_MS) {
-        askedAt = clock.now();
-        conversation.exchange();
-      }
-      const { seen, changes: theirs = [] } = message;
-      const isAsked = theirs.length <= this.#ports.size && theirs.every(({ port }) => this.#ports.has(port));
-      if (seen === void 0 || !isAsked) throw new RangeError("it says what nobody asked for");
-      const now = clock.now();
-      const changes = theirs.map(({ port, state, after, by }) => {
-        const latest = Math.min(conversation.here(by).latest, now);
-        return { port, state, after: Math.min(conversation.here(after).earliest, latest), by: latest };
-      });
-      yield { seenAt: Math.min(conversation.here(seen).earliest, now), changes };
-    }
-  }
-  close() {
-    this.#conversation.close();
-  }
-};
-var Conversation = class {
-  #runtime;
-  #connection;
-  #reader = new MessageReader();
-  #into = new Uint8Array(READ_BYTES);
-  #messages = [];
-  #remoteClock = new RemoteClock();
-  #sentAt = /* @__PURE__ */ new Map();
-  #stopListening;
-  #exchangeCount = 0;
-  #isClosed = false;
-  constructor(runtime, connection, signal) {
-    this.#runtime = runtime;
-    this.#connection = connection;
-    this.#stopListening = onAbort(signal, () => this.close());
-  }
-  async begin() {
-    const { watcher } = await this.ask(
-      { watcher: WATCHER_PROTOCOL },
-      (message) => message.watcher !== void 0
-    );
-    if (watcher !== WATCHER_PROTOCOL) throw new RangeError(`it speaks version ${watcher} of the protocol`);
-    for (let count = 0; count < FIRST_EXCHANGES; count++) {
-      this.exchange();
-      while (this.#sentAt.size > 0 && !this.#isClosed) {
-        await this.#read();
-        if (this.#messages.length > 0) throw new RangeError("it says what nobody asked for");
-      }
-    }
-    if (!this.#remoteClock.isCompared) throw new RangeError("it does not say what its clock reads");
-  }
-  /** Sends a message and waits for its answer. Throws a `RangeError` where something else comes. */
-  async ask(message, isAnswer) {
-    this.#send(message);
-    const answer = await this.next();
-    if (answer === null || !isAnswer(answer)) throw new RangeError("it does not answer as a watcher");
-    return answer;
-  }
-  /** Compares the clocks once more; the answer is taken on the way. */
-  exchange() {
-    const time = this.#exchangeCount++;
-    this.#sentAt.delete(time - MOST_UNANSWERED);
-    this.#sentAt.set(time, this.#runtime.clock.now());
-    this.#send({ time });
-  }
-  /** The next message that is not about clocks; null once the conversation is closed. Rejects where none comes in time. */
-  async next() {
-    const cancel = this.#runtime.clock.schedule(WATCHER_SILENCE_MS, () => this.#connection.abort());
-    try {
-      while (this.#messages.length === 0) {
-        if (this.#isClosed) return null;
-        await this.#read();
-      }
-      return this.#messages.shift() ?? null;
-    } finally {
-      cancel();
-    }
-  }
-  /** A reading of the watcher's clock as one of this side's. */
-  here(theirs) {
-    return this.#remoteClock.here(theirs);
-  }
-  close() {
-    this.#isClosed = true;
-    this.#stopListening();
-    this.#connection.close();
-  }
-  #send(message) {
-    this.#connection.write(encodeMessage(message)).catch(() => {
-    });
-  }
-  async #read() {
-    try {
-      const length = await this.#connection.read(this.#into);
-      if (length === null) throw new RangeError("it ended the connection");
-      for (const message of this.#reader.take(this.#into.subarray(0, length))) this.#take(message);
-    } catch (error) {
-      if (!this.#isClosed) throw error;
-    }
-  }
-  #take(message) {
-    const { time, now } = message;
-    if (time === void 0) {
-      this.#messages.push(message);
-      return;
-    }
-    const sentAt = this.#sentAt.get(time);
-    this.#sentAt.delete(time);
-    if (sentAt === void 0 || now === void 0) return;
-    this.#remoteClock.compare(sentAt, now, this.#runtime.clock.now());
-  }
-};
-function unreachable({ host, port }, cause) {
-  return new TunnelTestError("WATCHER_UNREACHABLE", {
-    doing: `connecting to the watcher at ${host}:${port}`,
-    found: cause instanceof TunnelTestError ? cause.details.found : cause.message,
-    advice: `Start it there with 'tunnel-test watch --listen 0.0.0.0:${port}', or again where it shares the network of a container that was started again after it`,
-    cause
-  });
-}
-
-// src/primitives/remote-look.ts
-var LOST_GRACE_MS = 5e3;
-var RETRY_INTERVAL_MS = 100;
-var MOST_CHANGES = 1e4;
-var RemoteLook = class _RemoteLook {
-  #runtime;
-  #address;
-  #open;
-  #ports;
-  #link;
-  #seenAt;
-  #changes = 0;
-  constructor(runtime, address, ports, link) {
-    this.#runtime = runtime;
-    this.#address = address;
-    this.#ports = ports;
-    this.#link = link;
-    this.#open = new Set(link.open);
-    this.#seenAt = link.seenAt;
-  }
-  /** Takes the first look. Throws `WATCHER_LOST` where the watcher doesn't answer, `ABORTED`. */
-  static async begin(runtime, address, ports, signal) {
-    const link = await callAgain(runtime, address, ports, signal);
-    return new _RemoteLook(runtime, address, ports, link);
-  }
-  /** The ports that were open at the first look. */
-  get open() {
-    return this.#open;
-  }
-  /** Not later than the last look. */
-  get seenAt() {
-    return this.#seenAt;
-  }
-  /** Goes on looking until the signal is aborted. Throws `WATCHER_LOST`. */
-  async run(take, signal) {
-    try {
-      while (!signal.aborted) {
-        try {
-          for await (const report of this.#link.reports()) this.#pass(report, take, false);
-        } catch {
-          this.#link.close();
-        }
-        if (signal.aborted) return;
-        if (this.#changes > MOST_CHANGES)
-          throw lost(this.#address, `it has reported ${this.#changes} changes`);
-        this.#link = await callAgain(this.#runtime, this.#address, this.#ports, signal);
-        this.#pass({ seenAt: this.#link.seenAt, changes: this.#missed() }, take, true);
-      }
-    } catch (error) {
-      if (!signal.aborted) throw error;
-    } finally {
-      this.#link.close();
-    }
-  }
-  close() {
-    this.#link.close();
-  }
-  #pass(report, take, isAfterGap) {
-    this.#changes += report.changes.length;
-    if (this.#changes > MOST_CHANGES) throw new RangeError("it reports changes without end");
-    for (const { port, state } of report.changes) {
-      if (state === "open") this.#open.add(port);
-      else this.#open.delete(port);
-    }
-    this.#seenAt = report.seenAt;
-    take(report, isAfterGap);
-  }
-  /** What has changed while nobody watched lies between the last look before and the first one after. */
-  #missed() {
-    const by = this.#runtime.clock.now();
-    return this.#ports.filter((port) => this.#open.has(port) !== this.#link.open.has(port)).map((port) => ({
-      port,
-      state: this.#link.open.has(port) ? "open" : "closed",
-      after: this.#seenAt,
-      by
-    }));
-  }
-};
-async function callAgain(runtime, address, ports, signal) {
-  const until = runtime.clock.now() + LOST_GRACE_MS;
-  for (; ; ) {
-    try {
-      return await WatcherLink.open(runtime, address, ports, signal);
-    } catch (error) {
-      if (signal?.aborted) throw abortedError("connecting to a watcher", signal);
-      if (runtime.clock.now() >= until) {
-        const cause = error;
-        throw lost(address, `it does not answer any more: ${cause.details.found}`, cause);
-      }
-    }
-    await runtime.clock.sleep(RETRY_INTERVAL_MS, signal);
-  }
-}
-function lost({ host, port }, found, cause) {
-  return new TunnelTestError("WATCHER_LOST", {
-    doing: `watching ports through the watcher at ${host}:${port}`,
-    found,
-    advice: "Look at its log; what it would have seen is unknown",
-    ...cause === void 0 ? {} : { cause }
-  });
-}
-
-// src/primitives/first-look.ts
-var UNSEEN = { unseenUntil: Number.NEGATIVE_INFINITY, widestGapMs: 0 };
-function keyOf({ host, port }) {
-  return `${host} ${port}`;
-}
-async function beginRemoteLooks(runtime, ports, signal) {
-  const byWatcher = /* @__PURE__ */ new Map();
-  for (const { port, watcher } of ports) {
-    if (watcher === void 0) continue;
-    const group = byWatcher.get(keyOf(watcher)) ?? { address: watcher, ports: [] };
-    group.ports.push(port);
-    byWatcher.set(keyOf(watcher), group);
-  }
-  const begun = [...byWatcher].map(async ([key, group]) => {
-    return [key, await RemoteLook.begin(runtime, group.address, group.ports, signal)];
-  });
-  const settled = await Promise.allSettled(begun);
-  const failed = settled.find((result) => result.status === "rejected");
-  const looks = settled.flatMap((result) => result.status === "fulfilled" ? [result.value] : []);
-  if (failed === void 0) return new Map(looks);
-  for (const [, look] of looks) look.close();
-  throw failed.reason;
-}
-function seenByWatcher(port, remote) {
-  return {
-    ...port,
-    method: "watcher",
-    table: null,
-    remote,
-    state: remote.open.has(port.port) ? "open" : "closed",
-    seenAt: remote.seenAt,
-    ...UNSEEN,
-    changes: []
-  };
-}
-async function firstLook(runtime, port, table, isAssumedOpen, signal) {
-  const seenAt = runtime.clock.now();
-  const wanted = /* @__PURE__ */ new Set([port.port]);
-  const seen = { ...port, remote: null, seenAt, ...UNSEEN, changes: [] };
-  const byProbe = { ...seen, method: "connect-probe", table: null };
-  if (table === null && isAssumedOpen) return { ...byProbe, state: "open" };
-  const isListed = table?.sample(wanted).has(port.port) ?? false;
-  const isDoubtful = isListed && !isAssumedOpen && table?.isDoubtful(port.port) === true;
-  if (table !== null && isListed && !isDoubtful)
-    return { ...seen, method: "listen-table", table, state: "open" };
-  const found = await probe(runtime, port, signal);
-  const state = found === true ? "open" : "closed";
-  const isTrusted = table !== null && (isDoubtful ? found !== false : found !== true || table.sample(wanted).has(port.port));
-  return isTrusted ? { ...seen, method: "listen-table", table, state } : { ...byProbe, state };
-}
-
-// src/primitives/port-watch.ts
-var TABLE_INTERVAL_MS = 3;
-var SLOW_TABLE_FACTOR = 2;
-var LONGEST_INTERVAL_MS = 20;
-var PortWatch = class _PortWatch {
-  #runtime;
-  #ports;
-  #waiters = /* @__PURE__ */ new Set();
-  #stop = new AbortController();
-  #loops = [];
-  #remoteLooks;
-  #prober;
-  /** The looks that nothing more comes from, and why. */
-  #lost = /* @__PURE__ */ new Map();
-  #stopListening = () => {
-  };
-  constructor(runtime, ports, remoteLooks, assumedOpen) {
-    this.#runtime = runtime;
-    this.#ports = ports;
-    this.#remoteLooks = remoteLooks;
-    const probed = ports.filter(({ method }) => method === "connect-probe");
-    const names = probed.filter(({ name }) => !assumedOpen.has(name)).map(({ name }) => name);
-    this.#prober = new PortProber(runtime, probed, { names, isDone: () => false }, (port, isOpen, before) => {
-      this.#note(port, isOpen, before);
-      this.#wake();
-    });
-  }
-  /** Starts to watch; the first look at every port has been taken when this resolves. */
-  static async start(runtime, ports, options = {}) {
-    const { method, signal, assumedOpen = /* @__PURE__ */ new Set() } = options;
-    const remoteLooks = method === void 0 ? await beginRemoteLooks(runtime, ports, signal) : /* @__PURE__ */ new Map();
-    const tables = /* @__PURE__ */ new Map();
-    for (const { host } of ports) {
-      if (tables.has(host)) continue;
-      tables.set(host, method === "connect-probe" ? null : await runtime.listenTable(host));
-    }
-    const watched = await Promise.all(
-      ports.map((port) => {
-        const remote = port.watcher && remoteLooks.get(keyOf(port.watcher));
-        return remote === void 0 ? firstLook(runtime, port, tables.get(port.host) ?? null, assumedOpen.has(port.name), signal) : seenByWatcher(port, remote);
-      })
-    );
-    const watch = new _PortWatch(runtime, watched, [...remoteLooks.values()], assumedOpen);
-    watch.#stopListening = onAbort(signal, () => void watch.stop());
-    if (signal?.aborted) {
-      await watch.stop();
-      throw abortedError("starting to watch ports", signal);
-    }
-    watch.#run();
-    return watch;
-  }
-  /** How a port is looked at. */
-  methodOf(name) {
-    return this.#port(name).method;
-  }
-  stateOf(name) {
-    return this.#port(name).state;
-  }
-  /**
-   * Says which of the ports that can only be looked at by connecting are looked at from now on, and how often; this
-   * replaces what was said before, and does nothing to the others.
-   */
-  lookFor(plan) {
-    for (const port of this.#ports) port.widestGapMs = 0;
-    this.#prober.follow(plan);
-  }
-  /** The longest time between two looks at a port since {@link lookFor}, in milliseconds. */
-  widestGapOf(name) {
-    return this.#port(name).widestGapMs;
-  }
-  /** The clock's reading of the last look at a port. */
-  seenAt(name) {
-    return this.#port(name).seenAt;
-  }
-  /** The changes of a port since the watch was started, oldest first. */
-  changesOf(name) {
-    return this.#port(name).changes;
-  }
-  /** The first change to a state that may have happened at or after a time. */
-  firstChange(name, state, since) {
-    return this.#port(name).changes.find((change) => change.state === state && change.by >= since) ?? null;
-  }
-  /** Whether a port was out of sight for a while since a time: it may have closed and opened again unseen. */
-  wasUnseenSince(name, since) {
-    return this.#port(name).unseenUntil >= since;
-  }
-  get allOpen() {
-    return this.#ports.every((port) => port.state === "open");
-  }
-  /** The names of the ports that are closed now. */
-  get closedPorts() {
-    return this.#ports.filter((port) => port.state === "closed").map((port) => port.name);
-  }
-  /**
-   * Waits for a condition on what the watch has seen; it is checked after every look.
-   * @param about the ports that the condition is about; all of them if not given
-   * @returns whether it came true in time. Throws `ABORTED`, and `WATCHER_LOST` where nothing more can be seen of these.
-   */
-  async until(condition, timeoutMs, signal, about) {
-    if (condition()) return true;
-    let check = () => {
-    };
-    const came = new Promise((resolve, reject) => {
-      check = () => {
-        if (condition()) resolve(true);
-        else {
-          const lost2 = this.#lossOf(about);
-          if (lost2 !== null) reject(lost2);
-        }
-      };
-    });
-    check();
-    this.#waiters.add(check);
-    try {
-      const deadline = new Deadline(this.#runtime.clock, timeoutMs, signal);
-      const settled = await deadline.settle(came, () => "waiting for ports to change");
-      return settled !== null || condition();
-    } finally {
-      this.#waiters.delete(check);
-    }
-  }
-  /** Stops watching; what was seen stays readable. */
-  async stop() {
-    this.#stopListening();
-    this.#stop.abort();
-    for (const look of this.#remoteLooks) look.close();
-    await Promise.all(this.#loops);
-  }
-  #run() {
-    const tables = new Set(this.#ports.flatMap((port) => port.table ?? []));
-    for (const table of tables) this.#loops.push(this.#watchTable(table));
-    if (this.#ports.some(({ method }) => method === "connect-probe")) {
-      this.#loops.push(this.#prober.run(this.#stop.signal));
-    }
-    for (const look of this.#remoteLooks) this.#loops.push(this.#watchRemotely(look));
-  }
-  async #watchTable(table) {
-    const ports = this.#ports.filter((port) => port.table === table);
-    const wanted = new Set(ports.map(({ port }) => port));
-    let intervalMs = TABLE_INTERVAL_MS;
-    while (await this.#pause(intervalMs)) {
-      const before = this.#runtime.clock.now();
-      const listening = table.sample(wanted);
-      for (const port of ports) this.#note(port, listening.has(port.port), before);
-      const tookMs = this.#runtime.clock.now() - before;
-      intervalMs = Math.min(Math.max(TABLE_INTERVAL_MS, SLOW_TABLE_FACTOR * tookMs), LONGEST_INTERVAL_MS);
-      this.#wake();
-    }
-  }
-  async #watchRemotely(look) {
-    const ports = this.#ports.filter((port) => port.remote === look);
-    const take = ({ seenAt, changes }, isAfterGap) => {
-      for (const port of ports) {
-        if (isAfterGap) port.unseenUntil = this.#runtime.clock.now();
-        for (const { state, after, by } of changes.filter((change) => change.port === port.port)) {
-          port.changes.push({ state, after, by });
-          port.state = state;
-        }
-        port.seenAt = seenAt;
-      }
-      this.#wake();
-    };
-    try {
-      await look.run(take, this.#stop.signal);
-    } catch (error) {
-      this.#lost.set(look, error);
-      this.#wake();
-    }
-  }
-  /** A look that began at `before` proves its state for that time at the earliest, and for now at the latest. */
-  #note(port, open, before) {
-    const state = open ? "open" : "closed";
-    port.widestGapMs = Math.max(port.widestGapMs, this.#runtime.clock.now() - port.seenAt);
-    if (state !== port.state) {
-      port.changes.push({ state, after: port.seenAt, by: this.#runtime.clock.now() });
-      port.state = state;
-    }
-    port.seenAt = before;
-  }
-  #lossOf(about) {
-    const ports = this.#ports.filter(({ name }) => about?.includes(name) ?? true);
-    return ports.map(({ remote }) => remote && this.#lost.get(remote)).find((error) => error) ?? null;
-  }
-  async #pause(durationMs) {
-    await this.#runtime.clock.sleep(durationMs, this.#stop.signal).catch(() => {
-    });
-    return !this.#stop.signal.aborted;
-  }
-  #wake() {
-    for (const check of this.#waiters) check();
-  }
-  #port(name) {
-    const port = this.#ports.find((candidate) => candidate.name === name);
-    if (port === void 0) throw new RangeError(`port ${name} is not watched`);
-    return port;
-  }
-};
-
-// src/primitives/bytes.ts
+// src/primitives/payload/bytes.ts
 function firstDifference(expected, observed) {
   const length = Math.min(expected.length, observed.length);
   for (let index = 0; index < length; index++) if (expected[index] !== observed[index]) return index;
@@ -2966,7 +2377,37 @@ function fromHex(text2) {
   );
 }
 
-// src/primitives/looks-like.ts
+// src/primitives/payload/expected-bytes.ts
+var SCRATCH_BYTES = 65536;
+var ExpectedBytes = class {
+  #runtime;
+  #fill;
+  #scratch = new Uint8Array(SCRATCH_BYTES);
+  #used = SCRATCH_BYTES;
+  constructor(runtime, payload, offset) {
+    this.#runtime = runtime;
+    const keystream = payload.keystreamFrom(offset);
+    this.#fill = (into) => keystream.fill(into);
+  }
+  /** Compares the next bytes. Returns the index of the first wrong one, or -1; after that it is of no more use. */
+  compare(bytes2) {
+    for (let at2 = 0; at2 < bytes2.length; ) {
+      if (this.#used === SCRATCH_BYTES) {
+        this.#fill(this.#scratch);
+        this.#used = 0;
+      }
+      const length = Math.min(bytes2.length - at2, SCRATCH_BYTES - this.#used);
+      const expected = this.#scratch.subarray(this.#used, this.#used + length);
+      const observed = bytes2.subarray(at2, at2 + length);
+      if (!this.#runtime.equalBytes(expected, observed)) return at2 + firstDifference(expected, observed);
+      this.#used += length;
+      at2 += length;
+    }
+    return -1;
+  }
+};
+
+// src/primitives/payload/looks-like.ts
 var SHOWN_CHARACTERS = 80;
 var FEWEST_BYTES = 4;
 var PRINTABLE = /^[\t\n\r\x20-\x7e]+$/;
@@ -3002,8 +2443,404 @@ function text(bytes2) {
   return PRINTABLE.test(characters) ? `they are text: ${JSON.stringify(printable2)}` : null;
 }
 
-// src/primitives/echo-difference.ts
+// src/primitives/payload/difference-investigation.ts
 var SHOWN_BYTES = 16;
+var SAMPLE_BYTES = 512;
+var HORIZON_BYTES = 1 << 20;
+var DifferenceInvestigation = class {
+  #runtime;
+  #payload;
+  #offset;
+  #sample = new Uint8Array(0);
+  #judgement = null;
+  #isClear = false;
+  #following = null;
+  /** @param offset of the first wrong byte; what is pushed begins with it. */
+  constructor(runtime, payload, offset) {
+    this.#runtime = runtime;
+    this.#payload = payload;
+    this.#offset = offset;
+  }
+  /** Whether more bytes would tell nothing more. */
+  get isClear() {
+    return this.#isClear;
+  }
+  get difference() {
+    const judgement = this.#refined(this.#judgement ?? this.#judge());
+    const { kind, count } = judgement;
+    const isUnknown = kind === "changed" || kind === "inserted";
+    const resembles = isUnknown ? looksLike(this.#sample.subarray(0, count ?? SAMPLE_BYTES)) : null;
+    return {
+      ...judgement,
+      stream: this.#payload.stream,
+      offset: this.#offset,
+      expected: toHex(this.#payload.bytes(this.#offset, SHOWN_BYTES)),
+      observed: toHex(this.#sample.subarray(0, SHOWN_BYTES)),
+      ...resembles === null ? {} : { looksLike: resembles }
+    };
+  }
+  push(bytes2) {
+    if (this.#isClear) return;
+    if (this.#following === null) this.#addToSample(bytes2);
+    else this.#follow(this.#following, bytes2);
+  }
+  #addToSample(bytes2) {
+    const missing2 = SAMPLE_BYTES - this.#sample.length;
+    this.#sample = concatenate(this.#sample, bytes2.subarray(0, missing2));
+    if (this.#sample.length < SAMPLE_BYTES) return;
+    this.#judgement = this.#judge();
+    const { kind, from } = this.#judgement;
+    if (kind !== "lost" || from === void 0) {
+      this.#isClear = true;
+      return;
+    }
+    const expected = new ExpectedBytes(this.#runtime, this.#payload, from.offset);
+    this.#following = { expected, from: from.offset, reached: from.offset, sample: null };
+    this.#follow(this.#following, concatenate(this.#sample, bytes2.subarray(missing2)));
+  }
+  #judge() {
+    const from = this.#locate(this.#sample);
+    if (from === null) return this.#judgeShort();
+    if (from.stream !== this.#payload.stream) return { kind: "other stream", from };
+    if (from.offset === this.#offset) return { kind: "changed" };
+    if (from.offset > this.#offset) return { kind: "lost", from };
+    return this.#beginsAt(from.offset) ? { kind: "repeated", from } : { kind: "inserted", count: this.#offset - from.offset };
+  }
+  /** Whether what was observed first are the stream's bytes from an offset on. */
+  #beginsAt(offset) {
+    if (offset < 0) return false;
+    const observed = this.#sample.subarray(0, SHOWN_BYTES);
+    return firstDifference(this.#payload.bytes(offset, observed.length), observed) === -1;
+  }
+  /** What is too short to tell its place may still end with what was expected. */
+  #judgeShort() {
+    const expected = this.#payload.bytes(this.#offset, SHOWN_BYTES);
+    const count = indexOfBytes(this.#sample, expected);
+    return count > 0 ? { kind: "inserted", count } : { kind: "changed" };
+  }
+  #follow(following, bytes2) {
+    if (following.sample === null) {
+      const wrong = following.expected.compare(bytes2);
+      following.reached += wrong === -1 ? bytes2.length : wrong;
+      if (wrong !== -1) following.sample = bytes2.slice(wrong, wrong + SAMPLE_BYTES);
+    } else {
+      const missing2 = SAMPLE_BYTES - following.sample.length;
+      following.sample = concatenate(following.sample, bytes2.subarray(0, missing2));
+    }
+    this.#isClear = following.sample?.length === SAMPLE_BYTES || following.reached - following.from >= HORIZON_BYTES;
+  }
+  /** Behind a gap the stream goes on where it was found, unless what is missing comes later: then it was reordered. */
+  #refined(judgement) {
+    const { sample = null, reached = 0 } = this.#following ?? {};
+    const next = sample === null ? null : this.#locate(sample);
+    const isEarlier = next?.stream === this.#payload.stream && next.offset < reached;
+    return isEarlier ? { ...judgement, kind: "reordered" } : judgement;
+  }
+  /** Where the first of some bytes come from, told by the first block among them that tells anything. */
+  #locate(bytes2) {
+    const { length } = bytes2.subarray(0, SAMPLE_BYTES);
+    for (let at2 = 0; at2 + SHOWN_BYTES <= length; at2 += SHOWN_BYTES) {
+      const position = this.#payload.locate(bytes2.subarray(at2, Math.min(at2 + 2 * SHOWN_BYTES - 1, length)));
+      if (position !== null) return { stream: position.stream, offset: position.offset - at2 };
+    }
+    return null;
+  }
+};
+
+// src/model/payload-difference.ts
+function describeDifference(difference) {
+  const { stream, offset, expected, observed, looksLike: looksLike2 } = difference;
+  const of = stream === void 0 ? "" : ` of stream ${stream}`;
+  const resembles = looksLike2 === void 0 ? "" : `; ${looksLike2}`;
+  const wrong = `byte ${offset}${of} is wrong: expected ${expected}, observed ${observed || "nothing"}`;
+  return `${wrong}; ${fate(difference)}${resembles}`;
+}
+function fate({ kind, offset, from, count, sender }) {
+  const distance = count ?? (from === void 0 ? void 0 : Math.abs(from.offset - offset));
+  const place = from === void 0 ? "" : `, from offset ${from.offset} on`;
+  switch (kind) {
+    case "changed":
+      return "bytes were changed";
+    case "lost":
+      return distance === void 0 ? "bytes were lost" : `${bytes(distance)} ${were(distance)} lost`;
+    case "repeated":
+      return `bytes were repeated${place}`;
+    case "reordered":
+      return from === void 0 ? "bytes were reordered" : `bytes were reordered: those from offset ${from.offset} on came first`;
+    case "inserted":
+      return `${distance === void 0 ? "extra bytes" : extra(distance)} before byte ${offset}, which nobody sent`;
+    case "other stream": {
+      const whose = sender === void 0 ? "" : ` (${sender})`;
+      const which = from === void 0 ? "" : `: ${from.stream}, offset ${from.offset}`;
+      return `the bytes belong to another stream${which}${whose}`;
+    }
+  }
+}
+function bytes(count) {
+  return count === 1 ? "1 byte" : `${count} bytes`;
+}
+function were(count) {
+  return count === 1 ? "was" : "were";
+}
+function extra(count) {
+  return count === 1 ? "1 extra byte" : `${count} extra bytes`;
+}
+
+// src/primitives/payload/payload-errors.ts
+var SHOWN_BYTES2 = 16;
+function mismatchError(doing, difference) {
+  return new TunnelTestError("PAYLOAD_MISMATCH", {
+    doing,
+    found: describeDifference(difference),
+    expected: difference.expected,
+    observed: difference.observed,
+    difference
+  });
+}
+function shortError(doing, expected, received, stream) {
+  return new TunnelTestError("PAYLOAD_SHORT", {
+    doing,
+    found: `byte ${received} of stream ${stream} and all after it are missing: the end was lost`,
+    expected: `${expected} bytes`,
+    observed: `${received} bytes`,
+    difference: { kind: "lost", stream, offset: received, expected: "", observed: "" }
+  });
+}
+function excessError(doing, length, excess, bytes2 = new Uint8Array(0)) {
+  const resembles = looksLike(bytes2);
+  return new TunnelTestError("PAYLOAD_EXCESS", {
+    doing,
+    found: `${excess} more bytes arrived than the ${length} that were sent${bytes2.length === 0 ? "" : `: ${toHex(bytes2.subarray(0, SHOWN_BYTES2))}`}${resembles === null ? "" : `; ${resembles}`}`,
+    expected: `${length} bytes`,
+    observed: `${length + excess} bytes`
+  });
+}
+
+// src/primitives/payload/payload-verifier.ts
+var PayloadVerifier = class {
+  #runtime;
+  #payload;
+  #expected;
+  #received = 0;
+  #investigation = null;
+  constructor(runtime, payload) {
+    this.#runtime = runtime;
+    this.#payload = payload;
+    this.#expected = new ExpectedBytes(runtime, payload, 0);
+  }
+  /** How many bytes have been given so far. */
+  get received() {
+    return this.#received;
+  }
+  /** The first difference, as far as what has been given tells what became of the bytes; null while all was right. */
+  get difference() {
+    return this.#investigation?.difference ?? null;
+  }
+  /** Whether more bytes would say nothing more about the difference. */
+  get isDifferenceClear() {
+    return this.#investigation?.isClear ?? false;
+  }
+  /** Takes the next bytes. Returns whether everything has been right so far. */
+  push(bytes2) {
+    if (this.#investigation !== null) {
+      this.#investigation.push(bytes2);
+    } else {
+      const wrong = this.#expected.compare(bytes2);
+      if (wrong !== -1) {
+        const offset = this.#received + wrong;
+        this.#investigation = new DifferenceInvestigation(this.#runtime, this.#payload, offset);
+        this.#investigation.push(bytes2.subarray(wrong));
+      }
+    }
+    this.#received += bytes2.length;
+    return this.#investigation === null;
+  }
+  /**
+   * Throws unless exactly `length` right bytes have arrived: `PAYLOAD_MISMATCH`, `PAYLOAD_SHORT` or `PAYLOAD_EXCESS`.
+   * @param doing what was being done, for the error.
+   */
+  assertComplete(length, doing) {
+    const excess = this.#received - length;
+    const { difference } = this;
+    if (difference !== null && difference.offset < length) throw mismatchError(doing, difference);
+    if (excess > 0) throw excessError(doing, length, excess);
+    if (excess < 0) throw shortError(doing, length, this.#received, this.#payload.stream);
+  }
+};
+
+// src/primitives/connections/endless-transfer.ts
+var CHUNK_BYTES = 65536;
+var EndlessTransfer = class {
+  socket;
+  /** Resolves once nothing more comes: the peer has ended the connection, in whatever way. Never rejects. */
+  ended;
+  #clock;
+  #verifier;
+  #waiters = /* @__PURE__ */ new Set();
+  /**
+   * Starts it.
+   * @param windowBytes so much may be under way at once; as much as the path takes if not given
+   */
+  constructor(clock, socket, payload, windowBytes = Number.POSITIVE_INFINITY) {
+    this.socket = socket;
+    this.#clock = clock;
+    this.#verifier = new PayloadVerifier(payload.runtime, payload);
+    this.ended = this.#receive();
+    void this.#send(payload, windowBytes);
+  }
+  get received() {
+    return this.#verifier.received;
+  }
+  /** The first wrong byte, or null while all were right. */
+  get difference() {
+    return this.#verifier.difference;
+  }
+  /** Resolves with whether so many bytes have arrived in time; false also when the connection ends before. */
+  async untilReceived(bytes2, timeoutMs, signal) {
+    const doing = () => `waiting for ${bytes2} bytes from ${this.socket.name}`;
+    await new Deadline(this.#clock, timeoutMs, signal).settle(
+      Promise.race([this.#arrivalOf(bytes2), this.ended]),
+      doing
+    );
+    return this.received >= bytes2;
+  }
+  /** Resolves once so many bytes have arrived; never, where they don't. */
+  #arrivalOf(bytes2) {
+    return new Promise((resolve) => {
+      const check = () => {
+        if (this.received < bytes2) return;
+        this.#waiters.delete(check);
+        resolve();
+      };
+      this.#waiters.add(check);
+      check();
+    });
+  }
+  async #send(payload, windowBytes) {
+    const keystream = payload.keystreamFrom(0);
+    const chunk = new Uint8Array(CHUNK_BYTES);
+    try {
+      for (let sent = CHUNK_BYTES; ; sent += CHUNK_BYTES) {
+        await this.#arrivalOf(sent - windowBytes);
+        keystream.fill(chunk);
+        await this.socket.send(chunk);
+      }
+    } catch {
+    }
+  }
+  async #receive() {
+    try {
+      for (; ; ) {
+        const bytes2 = await this.socket.receive();
+        if (bytes2 === null) return;
+        this.#verifier.push(bytes2);
+        for (const check of this.#waiters) check();
+      }
+    } catch {
+    }
+  }
+};
+
+// src/primitives/connections/progress-watch.ts
+var CHECK_INTERVAL_MS = 200;
+var BYTES_PER_MB = 1048576;
+var ProgressWatch = class {
+  /** Rejects with `REPLY_TIMEOUT`, `NO_PROGRESS` or `RATE_TOO_LOW` once a deadline is missed; never resolves. */
+  missed;
+  #clock;
+  #deadlines;
+  #doing;
+  #expected;
+  #samples = [{ at: 0, received: 0 }];
+  #received = 0;
+  #receivedAtLastCheck = 0;
+  #idleMs = 0;
+  #elapsedMs = 0;
+  #lastCheckAt;
+  #reject = () => {
+  };
+  #cancel = () => {
+  };
+  /**
+   * Begins to watch.
+   * @param doing what is being done, for the error
+   * @param expected how many bytes are to arrive, for the error
+   */
+  constructor(clock, deadlines, doing, expected) {
+    this.#clock = clock;
+    this.#deadlines = deadlines;
+    this.#doing = doing;
+    this.#expected = expected;
+    this.#lastCheckAt = clock.now();
+    this.missed = new Promise((_, reject) => {
+      this.#reject = reject;
+    });
+    this.missed.catch(() => {
+    });
+    this.#schedule();
+  }
+  /** Notes that bytes have arrived. */
+  note(bytes2) {
+    this.#received += bytes2;
+  }
+  stop() {
+    this.#cancel();
+  }
+  #schedule() {
+    this.#cancel = this.#clock.schedule(CHECK_INTERVAL_MS, () => {
+      const error = this.#check();
+      if (error === null) this.#schedule();
+      else this.#reject(error);
+    });
+  }
+  #check() {
+    const now = this.#clock.now();
+    const elapsedMs = Math.min(now - this.#lastCheckAt, 2 * CHECK_INTERVAL_MS);
+    this.#lastCheckAt = now;
+    this.#elapsedMs += elapsedMs;
+    this.#idleMs = this.#received === this.#receivedAtLastCheck ? this.#idleMs + elapsedMs : 0;
+    this.#receivedAtLastCheck = this.#received;
+    const { firstReplyMs, noProgressMs } = this.#deadlines;
+    if (firstReplyMs !== void 0 && this.#received === 0 && this.#idleMs >= firstReplyMs) {
+      return this.#error("REPLY_TIMEOUT", `nothing had arrived after ${seconds(firstReplyMs)}`);
+    }
+    if (noProgressMs !== void 0 && this.#idleMs >= noProgressMs) {
+      return this.#error("NO_PROGRESS", `nothing more arrived for ${seconds(noProgressMs)}`);
+    }
+    return this.#checkRate();
+  }
+  #checkRate() {
+    const { minimumRate } = this.#deadlines;
+    if (minimumRate === void 0) return null;
+    const { bytesPerSecond, overMs } = minimumRate;
+    const now = { at: this.#elapsedMs, received: this.#received };
+    this.#samples.push(now);
+    while ((this.#samples[1]?.at ?? now.at) <= now.at - overMs) this.#samples.shift();
+    const [oldest = now] = this.#samples;
+    const received = now.received - oldest.received;
+    if (now.at - oldest.at < overMs || received >= bytesPerSecond * overMs / 1e3) return null;
+    const rate = (received / BYTES_PER_MB / (overMs / 1e3)).toFixed(3);
+    const limit = bytesPerSecond / BYTES_PER_MB;
+    return this.#error(
+      "RATE_TOO_LOW",
+      `only ${rate} MB/s arrived for ${seconds(overMs)}, less than ${limit} MB/s`
+    );
+  }
+  #error(code2, what) {
+    return new TunnelTestError(code2, {
+      doing: this.#doing,
+      found: `${what}; ${this.#received} of ${this.#expected} bytes had arrived by then`,
+      expected: `${this.#expected} bytes`,
+      observed: `${this.#received} bytes`
+    });
+  }
+};
+function seconds(durationMs) {
+  return `${durationMs / 1e3} s`;
+}
+
+// src/primitives/payload/echo-difference.ts
+var SHOWN_BYTES3 = 16;
 var NEEDLE_BYTES = 16;
 var FEWEST_BYTES2 = 3;
 function echoDifference(echo2) {
@@ -3014,8 +2851,8 @@ function echoDifference(echo2) {
   return {
     ...judgement,
     offset,
-    expected: toHex(message.subarray(offset, offset + SHOWN_BYTES)),
-    observed: toHex(observed.subarray(0, SHOWN_BYTES)),
+    expected: toHex(message.subarray(offset, offset + SHOWN_BYTES3)),
+    observed: toHex(observed.subarray(0, SHOWN_BYTES3)),
     ...isUnknown && resembles !== null ? { looksLike: resembles } : {}
   };
 }
@@ -3060,7 +2897,7 @@ function at(offset, own) {
   return own === null || own === void 0 ? {} : { from: { stream: own.stream, offset: own.offset + offset } };
 }
 
-// src/primitives/end-state.ts
+// src/primitives/connections/end-state.ts
 function isExpectedEnd(expected, end) {
   if (expected === "local") return true;
   if (expected === "clean") return end === "end of stream";
@@ -3077,81 +2914,12 @@ function endStateError(doing, expected, end, when) {
   });
 }
 
-// src/spec/payload-difference.ts
-function describeDifference(difference) {
-  const { stream, offset, expected, observed, looksLike: looksLike2 } = difference;
-  const of = stream === void 0 ? "" : ` of stream ${stream}`;
-  const resembles = looksLike2 === void 0 ? "" : `; ${looksLike2}`;
-  const wrong = `byte ${offset}${of} is wrong: expected ${expected}, observed ${observed || "nothing"}`;
-  return `${wrong}; ${fate(difference)}${resembles}`;
-}
-function fate({ kind, offset, from, count, sender }) {
-  const distance = count ?? (from === void 0 ? void 0 : Math.abs(from.offset - offset));
-  const place = from === void 0 ? "" : `, from offset ${from.offset} on`;
-  switch (kind) {
-    case "changed":
-      return "bytes were changed";
-    case "lost":
-      return distance === void 0 ? "bytes were lost" : `${bytes(distance)} ${were(distance)} lost`;
-    case "repeated":
-      return `bytes were repeated${place}`;
-    case "reordered":
-      return from === void 0 ? "bytes were reordered" : `bytes were reordered: those from offset ${from.offset} on came first`;
-    case "inserted":
-      return `${distance === void 0 ? "extra bytes" : extra(distance)} before byte ${offset}, which nobody sent`;
-    case "other stream": {
-      const whose = sender === void 0 ? "" : ` (${sender})`;
-      const which = from === void 0 ? "" : `: ${from.stream}, offset ${from.offset}`;
-      return `the bytes belong to another stream${which}${whose}`;
-    }
-  }
-}
-function bytes(count) {
-  return count === 1 ? "1 byte" : `${count} bytes`;
-}
-function were(count) {
-  return count === 1 ? "was" : "were";
-}
-function extra(count) {
-  return count === 1 ? "1 extra byte" : `${count} extra bytes`;
-}
-
-// src/primitives/payload-errors.ts
-var SHOWN_BYTES2 = 16;
-function mismatchError(doing, difference) {
-  return new TunnelTestError("PAYLOAD_MISMATCH", {
-    doing,
-    found: describeDifference(difference),
-    expected: difference.expected,
-    observed: difference.observed,
-    difference
-  });
-}
-function shortError(doing, expected, received, stream) {
-  return new TunnelTestError("PAYLOAD_SHORT", {
-    doing,
-    found: `byte ${received} of stream ${stream} and all after it are missing: the end was lost`,
-    expected: `${expected} bytes`,
-    observed: `${received} bytes`,
-    difference: { kind: "lost", stream, offset: received, expected: "", observed: "" }
-  });
-}
-function excessError(doing, length, excess, bytes2 = new Uint8Array(0)) {
-  const resembles = looksLike(bytes2);
-  return new TunnelTestError("PAYLOAD_EXCESS", {
-    doing,
-    found: `${excess} more bytes arrived than the ${length} that were sent${bytes2.length === 0 ? "" : `: ${toHex(bytes2.subarray(0, SHOWN_BYTES2))}`}${resembles === null ? "" : `; ${resembles}`}`,
-    expected: `${length} bytes`,
-    observed: `${length + excess} bytes`
-  });
-}
-
-// src/primitives/tunnel-socket.ts
+// src/primitives/connections/tunnel-socket.ts
 var FIRST_BUFFER_BYTES2 = 4096;
 var BUFFER_BYTES2 = 65536;
 var INVESTIGATION_MS = 300;
 var INVESTIGATED_BYTES = 65536;
-var CONNECT_TIMEOUT_MS2 = 5e3;
+var CONNECT_TIMEOUT_MS = 5e3;
 var REPLY_TIMEOUT_MS = 5e3;
 var CLOSE_TIMEOUT_MS = 5e3;
 var TunnelSocket = class _TunnelSocket {
@@ -3192,7 +2960,7 @@ var TunnelSocket = class _TunnelSocket {
       const connection = await runtime.connect({
         host,
         port,
-        timeoutMs: options.timeoutMs ?? CONNECT_TIMEOUT_MS2,
+        timeoutMs: options.timeoutMs ?? CONNECT_TIMEOUT_MS,
         ...signal === void 0 ? {} : { signal }
       });
       return new _TunnelSocket(runtime, connection, options);
@@ -3412,7 +3180,933 @@ var TunnelSocket = class _TunnelSocket {
   }
 };
 
-// src/primitives/listener-diagnosis.ts
+// src/primitives/connections/transfer.ts
+var CHUNK_BYTES2 = 65536;
+var BYTES_PER_MB2 = 1048576;
+var INVESTIGATION_MS2 = 1e3;
+var NO_PROGRESS_TIMEOUT_MS = 5e3;
+async function transfer(runtime, socket, options) {
+  const { length, payload } = options;
+  const doing = `transferring ${length} bytes of stream ${payload.stream} through ${socket.name}`;
+  const deadlines = {
+    firstReplyMs: REPLY_TIMEOUT_MS,
+    noProgressMs: NO_PROGRESS_TIMEOUT_MS,
+    ...options.deadlines
+  };
+  const watch = new ProgressWatch(runtime.clock, deadlines, doing, length);
+  const verifier = new PayloadVerifier(runtime, payload);
+  const [sentHash, receivedHash] = options.hash ? [runtime.hash("sha256"), runtime.hash("sha256")] : [];
+  const startedAt = runtime.clock.now();
+  let calledOff = false;
+  try {
+    const sending = send(socket, options, () => calledOff, sentHash);
+    const receiving = receive(runtime, socket, options, { doing, verifier, watch, hash: receivedHash });
+    const [, firstByteAt] = await Promise.race([Promise.all([sending, receiving]), watch.missed]);
+    const durationMs = runtime.clock.now() - startedAt;
+    const result = {
+      bytes: length,
+      durationMs,
+      firstByteMs: firstByteAt - startedAt,
+      throughputMBps: length / BYTES_PER_MB2 / (durationMs / 1e3)
+    };
+    if (sentHash === void 0 || receivedHash === void 0) return result;
+    return { ...result, sha256: compareHashes(doing, sentHash, receivedHash) };
+  } catch (error) {
+    if (!isTunnelTestError(error, "CONNECTION_RESET", "CONNECTION_ENDED")) throw error;
+    const found = `${error.details.found}; ${verifier.received} of ${length} bytes had arrived by then`;
+    throw new TunnelTestError(error.code, { ...error.details, doing, found });
+  } finally {
+    calledOff = true;
+    watch.stop();
+  }
+}
+async function send(socket, { payload, length }, isCalledOff, hash) {
+  const keystream = payload.keystreamFrom(0);
+  const buffer = new Uint8Array(Math.min(CHUNK_BYTES2, length));
+  for (let at2 = 0; at2 < length && !isCalledOff(); ) {
+    const chunk = buffer.subarray(0, Math.min(buffer.length, length - at2));
+    keystream.fill(chunk);
+    hash?.update(chunk);
+    await socket.send(chunk);
+    at2 += chunk.length;
+  }
+}
+async function receive(runtime, socket, { length, onReceived, signal }, { doing, verifier, watch, hash }) {
+  let firstByteAt = runtime.clock.now();
+  while (verifier.received < length) {
+    const chunk = await socket.receive();
+    if (chunk === null) break;
+    if (verifier.received === 0) firstByteAt = runtime.clock.now();
+    watch.note(chunk.length);
+    onReceived?.(chunk.length);
+    hash?.update(chunk);
+    if (verifier.push(chunk)) continue;
+    await investigate(runtime, socket, verifier, signal);
+    break;
+  }
+  verifier.assertComplete(length, doing);
+  return firstByteAt;
+}
+async function investigate(runtime, socket, verifier, signal) {
+  const deadline = new Deadline(runtime.clock, INVESTIGATION_MS2, signal);
+  while (!verifier.isDifferenceClear) {
+    const next = await socket.receiveBefore(deadline).catch(() => null);
+    if (next === null || next === "late") return;
+    verifier.push(next);
+  }
+}
+function compareHashes(doing, sent, received) {
+  const hashes = { sent: sent.hex(), received: received.hex() };
+  if (hashes.sent === hashes.received) return hashes;
+  throw new TunnelTestError("HASH_MISMATCH", {
+    doing,
+    found: "the SHA-256 of what was received is not that of what was sent",
+    expected: hashes.sent,
+    observed: hashes.received
+  });
+}
+
+// src/primitives/connections/ping-pong.ts
+async function pingPong(runtime, socket, options) {
+  const { iterations, pauseMs, allowedFailures = iterations, signal } = options;
+  const replies = new Replies(runtime, socket, options);
+  const roundTrips2 = new Histogram();
+  const failures = [];
+  let iteration = 0;
+  for (; iteration < iterations && failures.length <= allowedFailures; iteration++) {
+    try {
+      roundTrips2.record(await replies.exchange(iteration));
+    } catch (error) {
+      if (!isTunnelTestError(error) || error.kind !== "failure") throw error;
+      const sentBytes = (iteration + 1) * options.messageBytes;
+      failures.push({ iteration, error: options.explain?.(error, sentBytes) ?? error });
+      if (replies.isOver) break;
+    }
+    const pauseUntil = runtime.clock.now() + pauseMs;
+    await options.duringPause?.(iteration);
+    await runtime.clock.sleep(Math.max(0, pauseUntil - runtime.clock.now()), signal);
+  }
+  return {
+    iterations: replies.isOver ? iteration + 1 : iteration,
+    succeeded: roundTrips2.count,
+    failures,
+    roundTrips: roundTrips2,
+    firstByteMs: replies.firstByteMs
+  };
+}
+var Replies = class {
+  #runtime;
+  #socket;
+  #options;
+  /** The offset in the stream of the next byte that arrives. */
+  #position = 0;
+  #lastArrivalAt;
+  firstByteMs = null;
+  /** Whether there is nothing more to expect from the connection. */
+  isOver = false;
+  constructor(runtime, socket, options) {
+    this.#runtime = runtime;
+    this.#socket = socket;
+    this.#options = options;
+    this.#lastArrivalAt = runtime.clock.now();
+  }
+  /** One message and its reply. Returns how long it took, in milliseconds. */
+  async exchange(iteration) {
+    const { payload, messageBytes, replyTimeoutMs, signal } = this.#options;
+    const { clock } = this.#runtime;
+    const [start, end] = [iteration * messageBytes, (iteration + 1) * messageBytes];
+    const doing = `iteration ${iteration + 1} of the ping pong through ${this.#socket.name}`;
+    const message = payload.bytes(start, messageBytes);
+    const deadline = new Deadline(clock, replyTimeoutMs, signal);
+    const startedAt = clock.now();
+    const sending = this.#socket.send(message);
+    sending.catch(() => {
+    });
+    try {
+      while (this.#position < end) {
+        const bytes2 = await this.#socket.receiveBefore(deadline);
+        if (bytes2 === "late") throw this.#lateError(doing, end);
+        if (bytes2 === null) throw this.#endedError(doing);
+        this.#lastArrivalAt = clock.now();
+        this.firstByteMs ??= this.#lastArrivalAt - startedAt;
+        this.#compare(bytes2, start, end, doing);
+      }
+      await sending;
+      return this.#lastArrivalAt - startedAt;
+    } catch (error) {
+      this.isOver ||= this.#socket.peerEnd !== "open";
+      throw error;
+    }
+  }
+  /** Compares what arrived with its place in the stream; only what is wrong with this reply itself is thrown. */
+  #compare(bytes2, start, end, doing) {
+    const { payload } = this.#options;
+    for (let rest = bytes2; rest.length > 0; ) {
+      const wrong = firstDifference(payload.bytes(this.#position, rest.length), rest);
+      if (wrong === -1) {
+        this.#position += rest.length;
+        return;
+      }
+      this.#position += wrong;
+      rest = rest.subarray(wrong);
+      const investigation = new DifferenceInvestigation(this.#runtime, payload, this.#position);
+      investigation.push(rest);
+      const { difference } = investigation;
+      const isBefore = difference.kind === "lost" && this.#position < start;
+      const found = difference.from;
+      const isRealigned = found !== void 0 && found.stream === payload.stream && found.offset < end;
+      this.#position = isRealigned ? found.offset : this.#position + rest.length;
+      if (isBefore && isRealigned) continue;
+      if (isRealigned) this.#position += rest.length;
+      if (difference.offset >= end) throw excessError(doing, end - start, rest.length);
+      throw mismatchError(doing, difference);
+    }
+    if (this.#position > end) throw excessError(doing, end - start, this.#position - end);
+  }
+  #lateError(doing, end) {
+    const { messageBytes, replyTimeoutMs } = this.#options;
+    if (this.#runtime.clock.now() - this.#lastArrivalAt >= NO_PROGRESS_TIMEOUT_MS) this.isOver = true;
+    const missing2 = Math.min(messageBytes, end - this.#position);
+    return new TunnelTestError("REPLY_TIMEOUT", {
+      doing,
+      found: `${messageBytes - missing2} of ${messageBytes} bytes had arrived after ${replyTimeoutMs} ms`,
+      expected: `${messageBytes} bytes within ${replyTimeoutMs} ms`,
+      observed: `${messageBytes - missing2} bytes`
+    });
+  }
+  #endedError(doing) {
+    this.isOver = true;
+    return new TunnelTestError("CONNECTION_ENDED", {
+      doing,
+      found: "the stream ended",
+      expected: `${this.#options.messageBytes} bytes`,
+      observed: "the end of the stream"
+    });
+  }
+};
+
+// src/primitives/connections/pool.ts
+async function pool(items, limit, work, signal) {
+  const results = [];
+  const errors = [];
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length && errors.length === 0 && !signal?.aborted) {
+      const index = next++;
+      try {
+        results[index] = await work(items[index], index);
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  if (errors.length > 0) throw errors[0];
+  if (signal?.aborted && next < items.length)
+    throw abortedError(`working through ${items.length} items`, signal);
+  return results;
+}
+
+// src/primitives/ports/port-prober.ts
+var PROBE_TIMEOUT_MS = 500;
+var SPACING_MS = 250;
+var PROBE_INTERVAL_MS = 500;
+var TICK_MS = 25;
+var PortProber = class {
+  #runtime;
+  #ports;
+  #take;
+  #lastBegun = /* @__PURE__ */ new Map();
+  #pending = /* @__PURE__ */ new Set();
+  #plan;
+  #nextAt;
+  /** @param ports those that can only be looked at by connecting */
+  constructor(runtime, ports, plan, take) {
+    this.#runtime = runtime;
+    this.#ports = ports;
+    this.#plan = plan;
+    this.#take = take;
+    this.#nextAt = runtime.clock.now() + SPACING_MS / 2;
+  }
+  /** Replaces what is looked at. */
+  follow(plan) {
+    this.#plan = plan;
+    this.#lastBegun.clear();
+    this.#nextAt = this.#runtime.clock.now() + SPACING_MS / 2;
+  }
+  /** Goes on until the signal is aborted. */
+  async run(signal) {
+    const { clock } = this.#runtime;
+    const probes = /* @__PURE__ */ new Set();
+    while (!signal.aborted) {
+      await clock.sleep(TICK_MS, signal).catch(() => {
+      });
+      const port = signal.aborted ? void 0 : this.#due();
+      if (port === void 0) continue;
+      this.#nextAt = clock.now() + SPACING_MS;
+      const probing = this.#probe(port, signal);
+      probes.add(probing);
+      void probing.then(() => probes.delete(probing));
+    }
+    await Promise.all(probes);
+  }
+  /** The port that has waited longest, once a probe may be made again. */
+  #due() {
+    const { names, from = 0, everyMs = PROBE_INTERVAL_MS, isDone } = this.#plan;
+    const now = this.#runtime.clock.now();
+    if (now < this.#nextAt || now < from) return void 0;
+    const begun = (port) => this.#lastBegun.get(port.name) ?? Number.NEGATIVE_INFINITY;
+    return this.#ports.filter(({ name }) => names.includes(name) && !this.#pending.has(name) && !isDone(name)).filter((port) => now - begun(port) >= everyMs).sort((one, other) => begun(one) - begun(other))[0];
+  }
+  async #probe(port, signal) {
+    const before = this.#runtime.clock.now();
+    this.#lastBegun.set(port.name, before);
+    this.#pending.add(port.name);
+    const isOpen = await probe(this.#runtime, port, signal);
+    this.#pending.delete(port.name);
+    if (isOpen !== null && !signal.aborted) this.#take(port, isOpen, before);
+  }
+};
+async function probe(runtime, port, signal) {
+  try {
+    const connection = await runtime.connect({
+      host: port.host,
+      port: port.port,
+      timeoutMs: PROBE_TIMEOUT_MS,
+      ...signal === void 0 ? {} : { signal }
+    });
+    connection.abort();
+    return true;
+  } catch (error) {
+    if (isTunnelTestError(error, "CONNECTION_RESET")) return true;
+    return isTunnelTestError(error, "CONNECT_REFUSED") ? false : null;
+  }
+}
+
+// src/primitives/ports/remote-clock.ts
+var KEPT_EXCHANGES = 10;
+var MOST_DRIFT = 1e-3;
+function clockExchange(sentAt, theirs, receivedAt) {
+  const at2 = (sentAt + receivedAt) / 2;
+  return { at: at2, offset: theirs - at2, uncertainty: (receivedAt - sentAt) / 2 };
+}
+var RemoteClock = class {
+  #exchanges = [];
+  /** Takes the readings of one more round trip. */
+  compare(sentAt, theirs, receivedAt) {
+    this.#exchanges.push(clockExchange(sentAt, theirs, receivedAt));
+    if (this.#exchanges.length > KEPT_EXCHANGES) this.#exchanges.shift();
+  }
+  get isCompared() {
+    return this.#exchanges.length > 0;
+  }
+  /** A reading of the other clock as a time of this side's. Needs a round trip first. */
+  here(theirs) {
+    const bounds = this.#exchanges.map((exchange) => boundsBy(exchange, theirs));
+    return bounds.reduce((one, other) => widthOf(other) < widthOf(one) ? other : one);
+  }
+};
+function boundsBy({ at: at2, offset, uncertainty }, theirs) {
+  const middle2 = theirs - offset;
+  const margin = uncertainty + MOST_DRIFT * (Math.abs(middle2 - at2) + 2 * uncertainty);
+  return { earliest: middle2 - margin, latest: middle2 + margin };
+}
+function widthOf({ earliest, latest }) {
+  return latest - earliest;
+}
+
+// src/primitives/ports/watcher-protocol.ts
+var WATCHER_PROTOCOL = 1;
+var LONGEST_LINE_BYTES = 65536;
+var LINE_FEED = 10;
+function encodeMessage(message) {
+  return new TextEncoder().encode(`${JSON.stringify(message)}
+`);
+}
+var MessageReader = class {
+  #decoder = new TextDecoder();
+  #held = [];
+  /** The messages that a piece completes. Throws a `RangeError` for what is no message of this protocol. */
+  take(piece) {
+    const messages = [];
+    for (const byte of piece) {
+      if (byte !== LINE_FEED) this.#held.push(byte);
+      else {
+        messages.push(parseMessage(this.#decoder.decode(new Uint8Array(this.#held))));
+        this.#held = [];
+      }
+      if (this.#held.length > LONGEST_LINE_BYTES) throw new RangeError("a line that does not end");
+    }
+    return messages;
+  }
+};
+function parseMessage(line) {
+  let value;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw new RangeError("a line that is not JSON");
+  }
+  if (typeof value !== "object" || value === null) throw new RangeError("a line that is no object");
+  const { watcher, time, now, watch, seen, open, changes } = value;
+  return {
+    ...isNumber(watcher) && { watcher },
+    ...isNumber(time) && { time },
+    ...isNumber(now) && { now },
+    ...isPortList(watch) && { watch },
+    ...isNumber(seen) && { seen },
+    ...isPortList(open) && { open },
+    ...Array.isArray(changes) && changes.every(isChange) && { changes }
+  };
+}
+function isNumber(value) {
+  return typeof value === "number" && Number.isFinite(value);
+}
+function isPort(value) {
+  return Number.isInteger(value) && Number(value) > 0 && Number(value) < 65536;
+}
+function isPortList(value) {
+  return Array.isArray(value) && value.every(isPort);
+}
+function isChange(value) {
+  if (typeof value !== "object" || value === null) return false;
+  const { port, state, after, by } = value;
+  return isPort(port) && (state === "open" || state === "closed") && isNumber(after) && isNumber(by);
+}
+
+// src/primitives/ports/watcher-link.ts
+var CONNECT_TIMEOUT_MS2 = 2e3;
+var OPENING_TIMEOUT_MS = 5e3;
+var WATCHER_SILENCE_MS = 2e3;
+var FIRST_EXCHANGES = 5;
+var EXCHANGE_INTERVAL_MS = 1e3;
+var MOST_UNANSWERED = 10;
+var READ_BYTES = 16384;
+var WatcherLink = class _WatcherLink {
+  /** The ports that were open at the first look. */
+  open;
+  /** Not later than the first look. */
+  seenAt;
+  #runtime;
+  #ports;
+  #conversation;
+  constructor(runtime, ports, conversation, { seen = 0, open = [] }) {
+    this.#runtime = runtime;
+    this.#ports = ports;
+    this.#conversation = conversation;
+    this.open = new Set(open.filter((port) => ports.has(port)));
+    this.seenAt = conversation.here(seen).earliest;
+  }
+  /**
+   * Connects to a watcher, compares the clocks, and begins to watch.
+   * @throws `WATCHER_UNREACHABLE`, `ABORTED`.
+   */
+  static async open(runtime, address, ports, signal) {
+    let connection = null;
+    let conversation = null;
+    const cancel = runtime.clock.schedule(OPENING_TIMEOUT_MS, () => connection?.abort());
+    try {
+      connection = await runtime.connect({
+        ...address,
+        timeoutMs: CONNECT_TIMEOUT_MS2,
+        ...signal === void 0 ? {} : { signal }
+      });
+      conversation = new Conversation(runtime, connection, signal);
+      await conversation.begin();
+      const answer = await conversation.ask(
+        { watch: ports },
+        ({ seen, open }) => seen !== void 0 && open !== void 0
+      );
+      return new _WatcherLink(runtime, new Set(ports), conversation, answer);
+    } catch (error) {
+      connection?.abort();
+      conversation?.close();
+      if (signal?.aborted) throw abortedError("connecting to a watcher", signal);
+      throw unreachable(address, error);
+    } finally {
+      cancel();
+    }
+  }
+  /** The watcher's reports, until it is lost: then it rejects. Ends when the link is closed. */
+  async *reports() {
+    const { clock } = this.#runtime;
+    const conversation = this.#conversation;
+    let askedAt = clock.now();
+    for (; ; ) {
+      const message = await conversation.next();
+      if (message === null) return;
+      if (clock.now() - askedAt > EXCHANGE_INTERVAL_MS) {
+        askedAt = clock.now();
+        conversation.exchange();
+      }
+      const { seen, changes: theirs = [] } = message;
+      const isAsked = theirs.length <= this.#ports.size && theirs.every(({ port }) => this.#ports.has(port));
+      if (seen === void 0 || !isAsked) throw new RangeError("it says what nobody asked for");
+      const now = clock.now();
+      const changes = theirs.map(({ port, state, after, by }) => {
+        const latest = Math.min(conversation.here(by).latest, now);
+        return { port, state, after: Math.min(conversation.here(after).earliest, latest), by: latest };
+      });
+      yield { seenAt: Math.min(conversation.here(seen).earliest, now), changes };
+    }
+  }
+  close() {
+    this.#conversation.close();
+  }
+};
+var Conversation = class {
+  #runtime;
+  #connection;
+  #reader = new MessageReader();
+  #into = new Uint8Array(READ_BYTES);
+  #messages = [];
+  #remoteClock = new RemoteClock();
+  #sentAt = /* @__PURE__ */ new Map();
+  #stopListening;
+  #exchangeCount = 0;
+  #isClosed = false;
+  constructor(runtime, connection, signal) {
+    this.#runtime = runtime;
+    this.#connection = connection;
+    this.#stopListening = onAbort(signal, () => this.close());
+  }
+  async begin() {
+    const { watcher } = await this.ask(
+      { watcher: WATCHER_PROTOCOL },
+      (message) => message.watcher !== void 0
+    );
+    if (watcher !== WATCHER_PROTOCOL) throw new RangeError(`it speaks version ${watcher} of the protocol`);
+    for (let count = 0; count < FIRST_EXCHANGES; count++) {
+      this.exchange();
+      while (this.#sentAt.size > 0 && !this.#isClosed) {
+        await this.#read();
+        if (this.#messages.length > 0) throw new RangeError("it says what nobody asked for");
+      }
+    }
+    if (!this.#remoteClock.isCompared) throw new RangeError("it does not say what its clock reads");
+  }
+  /** Sends a message and waits for its answer. Throws a `RangeError` where something else comes. */
+  async ask(message, isAnswer) {
+    this.#send(message);
+    const answer = await this.next();
+    if (answer === null || !isAnswer(answer)) throw new RangeError("it does not answer as a watcher");
+    return answer;
+  }
+  /** Compares the clocks once more; the answer is taken on the way. */
+  exchange() {
+    const time = this.#exchangeCount++;
+    this.#sentAt.delete(time - MOST_UNANSWERED);
+    this.#sentAt.set(time, this.#runtime.clock.now());
+    this.#send({ time });
+  }
+  /** The next message that is not about clocks; null once the conversation is closed. Rejects where none comes in time. */
+  async next() {
+    const cancel = this.#runtime.clock.schedule(WATCHER_SILENCE_MS, () => this.#connection.abort());
+    try {
+      while (this.#messages.length === 0) {
+        if (this.#isClosed) return null;
+        await this.#read();
+      }
+      return this.#messages.shift() ?? null;
+    } finally {
+      cancel();
+    }
+  }
+  /** A reading of the watcher's clock as one of this side's. */
+  here(theirs) {
+    return this.#remoteClock.here(theirs);
+  }
+  close() {
+    this.#isClosed = true;
+    this.#stopListening();
+    this.#connection.close();
+  }
+  #send(message) {
+    this.#connection.write(encodeMessage(message)).catch(() => {
+    });
+  }
+  async #read() {
+    try {
+      const length = await this.#connection.read(this.#into);
+      if (length === null) throw new RangeError("it ended the connection");
+      for (const message of this.#reader.take(this.#into.subarray(0, length))) this.#take(message);
+    } catch (error) {
+      if (!this.#isClosed) throw error;
+    }
+  }
+  #take(message) {
+    const { time, now } = message;
+    if (time === void 0) {
+      this.#messages.push(message);
+      return;
+    }
+    const sentAt = this.#sentAt.get(time);
+    this.#sentAt.delete(time);
+    if (sentAt === void 0 || now === void 0) return;
+    this.#remoteClock.compare(sentAt, now, this.#runtime.clock.now());
+  }
+};
+function unreachable({ host, port }, cause) {
+  return new TunnelTestError("WATCHER_UNREACHABLE", {
+    doing: `connecting to the watcher at ${host}:${port}`,
+    found: cause instanceof TunnelTestError ? cause.details.found : cause.message,
+    advice: `Start it there with 'tunnel-test watch --listen 0.0.0.0:${port}', or again where it shares the network of a container that was started again after it`,
+    cause
+  });
+}
+
+// src/primitives/ports/remote-look.ts
+var LOST_GRACE_MS = 5e3;
+var RETRY_INTERVAL_MS = 100;
+var MOST_CHANGES = 1e4;
+var RemoteLook = class _RemoteLook {
+  #runtime;
+  #address;
+  #open;
+  #ports;
+  #link;
+  #seenAt;
+  #changes = 0;
+  constructor(runtime, address, ports, link) {
+    this.#runtime = runtime;
+    this.#address = address;
+    this.#ports = ports;
+    this.#link = link;
+    this.#open = new Set(link.open);
+    this.#seenAt = link.seenAt;
+  }
+  /** Takes the first look. Throws `WATCHER_LOST` where the watcher doesn't answer, `ABORTED`. */
+  static async begin(runtime, address, ports, signal) {
+    const link = await callAgain(runtime, address, ports, signal);
+    return new _RemoteLook(runtime, address, ports, link);
+  }
+  /** The ports that were open at the first look. */
+  get open() {
+    return this.#open;
+  }
+  /** Not later than the last look. */
+  get seenAt() {
+    return this.#seenAt;
+  }
+  /** Goes on looking until the signal is aborted. Throws `WATCHER_LOST`. */
+  async run(take, signal) {
+    try {
+      while (!signal.aborted) {
+        try {
+          for await (const report of this.#link.reports()) this.#pass(report, take, false);
+        } catch {
+          this.#link.close();
+        }
+        if (signal.aborted) return;
+        if (this.#changes > MOST_CHANGES)
+          throw lost(this.#address, `it has reported ${this.#changes} changes`);
+        this.#link = await callAgain(this.#runtime, this.#address, this.#ports, signal);
+        this.#pass({ seenAt: this.#link.seenAt, changes: this.#missed() }, take, true);
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    } finally {
+      this.#link.close();
+    }
+  }
+  close() {
+    this.#link.close();
+  }
+  #pass(report, take, isAfterGap) {
+    this.#changes += report.changes.length;
+    if (this.#changes > MOST_CHANGES) throw new RangeError("it reports changes without end");
+    for (const { port, state } of report.changes) {
+      if (state === "open") this.#open.add(port);
+      else this.#open.delete(port);
+    }
+    this.#seenAt = report.seenAt;
+    take(report, isAfterGap);
+  }
+  /** What has changed while nobody watched lies between the last look before and the first one after. */
+  #missed() {
+    const by = this.#runtime.clock.now();
+    return this.#ports.filter((port) => this.#open.has(port) !== this.#link.open.has(port)).map((port) => ({
+      port,
+      state: this.#link.open.has(port) ? "open" : "closed",
+      after: this.#seenAt,
+      by
+    }));
+  }
+};
+async function callAgain(runtime, address, ports, signal) {
+  const until = runtime.clock.now() + LOST_GRACE_MS;
+  for (; ; ) {
+    try {
+      return await WatcherLink.open(runtime, address, ports, signal);
+    } catch (error) {
+      if (signal?.aborted) throw abortedError("connecting to a watcher", signal);
+      if (runtime.clock.now() >= until) {
+        const cause = error;
+        throw lost(address, `it does not answer any more: ${cause.details.found}`, cause);
+      }
+    }
+    await runtime.clock.sleep(RETRY_INTERVAL_MS, signal);
+  }
+}
+function lost({ host, port }, found, cause) {
+  return new TunnelTestError("WATCHER_LOST", {
+    doing: `watching ports through the watcher at ${host}:${port}`,
+    found,
+    advice: "Look at its log; what it would have seen is unknown",
+    ...cause === void 0 ? {} : { cause }
+  });
+}
+
+// src/primitives/ports/first-look.ts
+var UNSEEN = { unseenUntil: Number.NEGATIVE_INFINITY, widestGapMs: 0 };
+function keyOf({ host, port }) {
+  return `${host} ${port}`;
+}
+async function beginRemoteLooks(runtime, ports, signal) {
+  const byWatcher = /* @__PURE__ */ new Map();
+  for (const { port, watcher } of ports) {
+    if (watcher === void 0) continue;
+    const group = byWatcher.get(keyOf(watcher)) ?? { address: watcher, ports: [] };
+    group.ports.push(port);
+    byWatcher.set(keyOf(watcher), group);
+  }
+  const begun = [...byWatcher].map(async ([key, group]) => {
+    return [key, await RemoteLook.begin(runtime, group.address, group.ports, signal)];
+  });
+  const settled = await Promise.allSettled(begun);
+  const failed = settled.find((result) => result.status === "rejected");
+  const looks = settled.flatMap((result) => result.status === "fulfilled" ? [result.value] : []);
+  if (failed === void 0) return new Map(looks);
+  for (const [, look] of looks) look.close();
+  throw failed.reason;
+}
+function seenByWatcher(port, remote) {
+  return {
+    ...port,
+    method: "watcher",
+    table: null,
+    remote,
+    state: remote.open.has(port.port) ? "open" : "closed",
+    seenAt: remote.seenAt,
+    ...UNSEEN,
+    changes: []
+  };
+}
+async function firstLook(runtime, port, table, isAssumedOpen, signal) {
+  const seenAt = runtime.clock.now();
+  const wanted = /* @__PURE__ */ new Set([port.port]);
+  const seen = { ...port, remote: null, seenAt, ...UNSEEN, changes: [] };
+  const byProbe = { ...seen, method: "connect-probe", table: null };
+  if (table === null && isAssumedOpen) return { ...byProbe, state: "open" };
+  const isListed = table?.sample(wanted).has(port.port) ?? false;
+  const isDoubtful = isListed && !isAssumedOpen && table?.isDoubtful(port.port) === true;
+  if (table !== null && isListed && !isDoubtful)
+    return { ...seen, method: "listen-table", table, state: "open" };
+  const found = await probe(runtime, port, signal);
+  const state = found === true ? "open" : "closed";
+  const isTrusted = table !== null && (isDoubtful ? found !== false : found !== true || table.sample(wanted).has(port.port));
+  return isTrusted ? { ...seen, method: "listen-table", table, state } : { ...byProbe, state };
+}
+
+// src/primitives/ports/port-watch.ts
+var TABLE_INTERVAL_MS = 3;
+var SLOW_TABLE_FACTOR = 2;
+var LONGEST_INTERVAL_MS = 20;
+var PortWatch = class _PortWatch {
+  #runtime;
+  #ports;
+  #waiters = /* @__PURE__ */ new Set();
+  #stop = new AbortController();
+  #loops = [];
+  #remoteLooks;
+  #prober;
+  /** The looks that nothing more comes from, and why. */
+  #lost = /* @__PURE__ */ new Map();
+  #stopListening = () => {
+  };
+  constructor(runtime, ports, remoteLooks, assumedOpen) {
+    this.#runtime = runtime;
+    this.#ports = ports;
+    this.#remoteLooks = remoteLooks;
+    const probed = ports.filter(({ method }) => method === "connect-probe");
+    const names = probed.filter(({ name }) => !assumedOpen.has(name)).map(({ name }) => name);
+    this.#prober = new PortProber(runtime, probed, { names, isDone: () => false }, (port, isOpen, before) => {
+      this.#note(port, isOpen, before);
+      this.#wake();
+    });
+  }
+  /** Starts to watch; the first look at every port has been taken when this resolves. */
+  static async start(runtime, ports, options = {}) {
+    const { method, signal, assumedOpen = /* @__PURE__ */ new Set() } = options;
+    const remoteLooks = method === void 0 ? await beginRemoteLooks(runtime, ports, signal) : /* @__PURE__ */ new Map();
+    const tables = /* @__PURE__ */ new Map();
+    for (const { host } of ports) {
+      if (tables.has(host)) continue;
+      tables.set(host, method === "connect-probe" ? null : await runtime.listenTable(host));
+    }
+    const watched = await Promise.all(
+      ports.map((port) => {
+        const remote = port.watcher && remoteLooks.get(keyOf(port.watcher));
+        return remote === void 0 ? firstLook(runtime, port, tables.get(port.host) ?? null, assumedOpen.has(port.name), signal) : seenByWatcher(port, remote);
+      })
+    );
+    const watch = new _PortWatch(runtime, watched, [...remoteLooks.values()], assumedOpen);
+    watch.#stopListening = onAbort(signal, () => void watch.stop());
+    if (signal?.aborted) {
+      await watch.stop();
+      throw abortedError("starting to watch ports", signal);
+    }
+    watch.#run();
+    return watch;
+  }
+  /** How a port is looked at. */
+  methodOf(name) {
+    return this.#port(name).method;
+  }
+  stateOf(name) {
+    return this.#port(name).state;
+  }
+  /**
+   * Says which of the ports that can only be looked at by connecting are looked at from now on, and how often; this
+   * replaces what was said before, and does nothing to the others.
+   */
+  lookFor(plan) {
+    for (const port of this.#ports) port.widestGapMs = 0;
+    this.#prober.follow(plan);
+  }
+  /** The longest time between two looks at a port since {@link lookFor}, in milliseconds. */
+  widestGapOf(name) {
+    return this.#port(name).widestGapMs;
+  }
+  /** The clock's reading of the last look at a port. */
+  seenAt(name) {
+    return this.#port(name).seenAt;
+  }
+  /** The changes of a port since the watch was started, oldest first. */
+  changesOf(name) {
+    return this.#port(name).changes;
+  }
+  /** The first change to a state that may have happened at or after a time. */
+  firstChange(name, state, since) {
+    return this.#port(name).changes.find((change) => change.state === state && change.by >= since) ?? null;
+  }
+  /** Whether a port was out of sight for a while since a time: it may have closed and opened again unseen. */
+  wasUnseenSince(name, since) {
+    return this.#port(name).unseenUntil >= since;
+  }
+  get allOpen() {
+    return this.#ports.every((port) => port.state === "open");
+  }
+  /** The names of the ports that are closed now. */
+  get closedPorts() {
+    return this.#ports.filter((port) => port.state === "closed").map((port) => port.name);
+  }
+  /**
+   * Waits for a condition on what the watch has seen; it is checked after every look.
+   * @param about the ports that the condition is about; all of them if not given
+   * @returns whether it came true in time. Throws `ABORTED`, and `WATCHER_LOST` where nothing more can be seen of these.
+   */
+  async until(condition, timeoutMs, signal, about) {
+    if (condition()) return true;
+    let check = () => {
+    };
+    const came = new Promise((resolve, reject) => {
+      check = () => {
+        if (condition()) resolve(true);
+        else {
+          const lost2 = this.#lossOf(about);
+          if (lost2 !== null) reject(lost2);
+        }
+      };
+    });
+    check();
+    this.#waiters.add(check);
+    try {
+      const deadline = new Deadline(this.#runtime.clock, timeoutMs, signal);
+      const settled = await deadline.settle(came, () => "waiting for ports to change");
+      return settled !== null || condition();
+    } finally {
+      this.#waiters.delete(check);
+    }
+  }
+  /** Stops watching; what was seen stays readable. */
+  async stop() {
+    this.#stopListening();
+    this.#stop.abort();
+    for (const look of this.#remoteLooks) look.close();
+    await Promise.all(this.#loops);
+  }
+  #run() {
+    const tables = new Set(this.#ports.flatMap((port) => port.table ?? []));
+    for (const table of tables) this.#loops.push(this.#watchTable(table));
+    if (this.#ports.some(({ method }) => method === "connect-probe")) {
+      this.#loops.push(this.#prober.run(this.#stop.signal));
+    }
+    for (const look of this.#remoteLooks) this.#loops.push(this.#watchRemotely(look));
+  }
+  async #watchTable(table) {
+    const ports = this.#ports.filter((port) => port.table === table);
+    const wanted = new Set(ports.map(({ port }) => port));
+    let intervalMs = TABLE_INTERVAL_MS;
+    while (await this.#pause(intervalMs)) {
+      const before = this.#runtime.clock.now();
+      const listening = table.sample(wanted);
+      for (const port of ports) this.#note(port, listening.has(port.port), before);
+      const tookMs = this.#runtime.clock.now() - before;
+      intervalMs = Math.min(Math.max(TABLE_INTERVAL_MS, SLOW_TABLE_FACTOR * tookMs), LONGEST_INTERVAL_MS);
+      this.#wake();
+    }
+  }
+  async #watchRemotely(look) {
+    const ports = this.#ports.filter((port) => port.remote === look);
+    const take = ({ seenAt, changes }, isAfterGap) => {
+      for (const port of ports) {
+        if (isAfterGap) port.unseenUntil = this.#runtime.clock.now();
+        for (const { state, after, by } of changes.filter((change) => change.port === port.port)) {
+          port.changes.push({ state, after, by });
+          port.state = state;
+        }
+        port.seenAt = seenAt;
+      }
+      this.#wake();
+    };
+    try {
+      await look.run(take, this.#stop.signal);
+    } catch (error) {
+      this.#lost.set(look, error);
+      this.#wake();
+    }
+  }
+  /** A look that began at `before` proves its state for that time at the earliest, and for now at the latest. */
+  #note(port, open, before) {
+    const state = open ? "open" : "closed";
+    port.widestGapMs = Math.max(port.widestGapMs, this.#runtime.clock.now() - port.seenAt);
+    if (state !== port.state) {
+      port.changes.push({ state, after: port.seenAt, by: this.#runtime.clock.now() });
+      port.state = state;
+    }
+    port.seenAt = before;
+  }
+  #lossOf(about) {
+    const ports = this.#ports.filter(({ name }) => about?.includes(name) ?? true);
+    return ports.map(({ remote }) => remote && this.#lost.get(remote)).find((error) => error) ?? null;
+  }
+  async #pause(durationMs) {
+    await this.#runtime.clock.sleep(durationMs, this.#stop.signal).catch(() => {
+    });
+    return !this.#stop.signal.aborted;
+  }
+  #wake() {
+    for (const check of this.#waiters) check();
+  }
+  #port(name) {
+    const port = this.#ports.find((candidate) => candidate.name === name);
+    if (port === void 0) throw new RangeError(`port ${name} is not watched`);
+    return port;
+  }
+};
+
+// src/primitives/ports/listener-diagnosis.ts
 var LOOK_TIMEOUT_MS = 1e3;
 var LOOPBACKS = ["127.0.0.1", "::1"];
 async function connectToListener(runtime, listener, options) {
@@ -3482,7 +4176,7 @@ async function seenByItsWatcher(runtime, port, signal) {
   }
 }
 
-// src/primitives/system-access.ts
+// src/primitives/ports/system-access.ts
 function listenEndpoint(target, name) {
   const role = roleOfListenPort(name);
   const watcher = target.watchers?.[role];
@@ -3502,7 +4196,7 @@ function watchListeners(access, assumedOpen) {
   );
 }
 
-// src/primitives/active-client.ts
+// src/primitives/failover/active-client.ts
 var PROBE_ANSWER_TIMEOUT_MS = 2e3;
 var NONCE_BYTES = 16;
 var PROBED_TUNNEL = "server-to-client-tun1";
@@ -3571,80 +4265,7 @@ function describeProbe(nonce, backends, error) {
   return error.details.doing.startsWith("connecting") ? `${probe2} could not connect${answer}` : `${probe2} reaches no backend${answer}: nothing arrived at ${backends.map(({ port, server }) => `${port} (${server.port})`).join(", ")}`;
 }
 
-// src/primitives/endless-transfer.ts
-var CHUNK_BYTES = 65536;
-var EndlessTransfer = class {
-  socket;
-  /** Resolves once nothing more comes: the peer has ended the connection, in whatever way. Never rejects. */
-  ended;
-  #clock;
-  #verifier;
-  #waiters = /* @__PURE__ */ new Set();
-  /**
-   * Starts it.
-   * @param windowBytes so much may be under way at once; as much as the path takes if not given
-   */
-  constructor(clock, socket, payload, windowBytes = Number.POSITIVE_INFINITY) {
-    this.socket = socket;
-    this.#clock = clock;
-    this.#verifier = payload.verifier();
-    this.ended = this.#receive();
-    void this.#send(payload, windowBytes);
-  }
-  get received() {
-    return this.#verifier.received;
-  }
-  /** The first wrong byte, or null while all were right. */
-  get difference() {
-    return this.#verifier.difference;
-  }
-  /** Resolves with whether so many bytes have arrived in time; false also when the connection ends before. */
-  async untilReceived(bytes2, timeoutMs, signal) {
-    const doing = () => `waiting for ${bytes2} bytes from ${this.socket.name}`;
-    await new Deadline(this.#clock, timeoutMs, signal).settle(
-      Promise.race([this.#arrivalOf(bytes2), this.ended]),
-      doing
-    );
-    return this.received >= bytes2;
-  }
-  /** Resolves once so many bytes have arrived; never, where they don't. */
-  #arrivalOf(bytes2) {
-    return new Promise((resolve) => {
-      const check = () => {
-        if (this.received < bytes2) return;
-        this.#waiters.delete(check);
-        resolve();
-      };
-      this.#waiters.add(check);
-      check();
-    });
-  }
-  async #send(payload, windowBytes) {
-    const keystream = payload.keystreamFrom(0);
-    const chunk = new Uint8Array(CHUNK_BYTES);
-    try {
-      for (let sent = CHUNK_BYTES; ; sent += CHUNK_BYTES) {
-        await this.#arrivalOf(sent - windowBytes);
-        keystream.fill(chunk);
-        await this.socket.send(chunk);
-      }
-    } catch {
-    }
-  }
-  async #receive() {
-    try {
-      for (; ; ) {
-        const bytes2 = await this.socket.receive();
-        if (bytes2 === null) return;
-        this.#verifier.push(bytes2);
-        for (const check of this.#waiters) check();
-      }
-    } catch {
-    }
-  }
-};
-
-// src/primitives/failover.ts
+// src/primitives/failover/failover.ts
 var LATE_CLOSING_GRACE_MS = 6e3;
 var REOPEN_GRACE_MS = 1e4;
 var CLOSING_DUE_MS = 1e3;
@@ -3801,282 +4422,18 @@ var Failover = class _Failover {
   }
 };
 
-// src/primitives/histogram.ts
-var MICROS_PER_MS = 1e3;
-var BUCKETS_PER_OCTAVE = 128;
-var EXACT_BELOW = 2 * BUCKETS_PER_OCTAVE;
-var LARGEST_MICROS = 2 ** 31 - 1;
-var BUCKETS = bucketOf(LARGEST_MICROS) + 1;
-var Histogram = class {
-  #counts = new Uint32Array(BUCKETS);
-  #count = 0;
-  #max = 0;
-  /** How many durations were recorded. */
-  get count() {
-    return this.#count;
-  }
-  /** The longest duration, in milliseconds; 0 where none was recorded. */
-  get max() {
-    return this.#max / MICROS_PER_MS;
-  }
-  /** Records a duration in milliseconds; what is longer than the longest bucket counts there. */
-  record(durationMs) {
-    const micros = Math.min(Math.max(0, Math.round(durationMs * MICROS_PER_MS)), LARGEST_MICROS);
-    const bucket = bucketOf(micros);
-    this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1;
-    this.#count++;
-    this.#max = Math.max(this.#max, micros);
-  }
-  /**
-   * The duration that so many percent of the recorded ones don't exceed, in milliseconds: the upper end of its bucket.
-   * @param percent above 0, at most 100
-   * @returns 0 where none was recorded
-   */
-  percentile(percent) {
-    const rank = Math.max(1, Math.ceil(percent / 100 * this.#count));
-    let seen = 0;
-    for (let bucket = 0; bucket < BUCKETS; bucket++) {
-      seen += this.#counts[bucket] ?? 0;
-      if (seen >= rank) return Math.min(upperEndOf(bucket), this.#max) / MICROS_PER_MS;
-    }
-    return 0;
-  }
-  get percentiles() {
-    return {
-      p50: this.percentile(50),
-      p90: this.percentile(90),
-      p99: this.percentile(99),
-      max: this.max
-    };
-  }
-  /** The counts by the upper ends of their buckets, in microseconds; empty buckets are left out. */
-  toCounts() {
-    const counts2 = {};
-    this.#counts.forEach((count, bucket) => {
-      if (count > 0) counts2[Math.min(upperEndOf(bucket), this.#max)] = count;
-    });
-    return counts2;
-  }
-  /** Adds counts as `toCounts` gives them. */
-  add(counts2) {
-    for (const [micros, count] of Object.entries(counts2)) {
-      const bucket = bucketOf(Number(micros));
-      this.#counts[bucket] = (this.#counts[bucket] ?? 0) + count;
-      this.#count += count;
-      this.#max = Math.max(this.#max, Number(micros));
-    }
-  }
-};
-function bucketOf(micros) {
-  const shift = shiftOf(micros);
-  return BUCKETS_PER_OCTAVE * shift + (micros >> shift);
-}
-function shiftOf(micros) {
-  return micros < EXACT_BELOW ? 0 : 31 - Math.clz32(micros) - Math.log2(BUCKETS_PER_OCTAVE);
-}
-function upperEndOf(bucket) {
-  const shift = bucket < EXACT_BELOW ? 0 : Math.floor(bucket / BUCKETS_PER_OCTAVE) - 1;
-  return (bucket - BUCKETS_PER_OCTAVE * shift + 1) * 2 ** shift - 1;
-}
-
-// src/primitives/expected-bytes.ts
-var SCRATCH_BYTES = 65536;
-var ExpectedBytes = class {
-  #runtime;
-  #fill;
-  #scratch = new Uint8Array(SCRATCH_BYTES);
-  #used = SCRATCH_BYTES;
-  constructor(runtime, payload, offset) {
-    this.#runtime = runtime;
-    const keystream = payload.keystreamFrom(offset);
-    this.#fill = (into) => keystream.fill(into);
-  }
-  /** Compares the next bytes. Returns the index of the first wrong one, or -1; after that it is of no more use. */
-  compare(bytes2) {
-    for (let at2 = 0; at2 < bytes2.length; ) {
-      if (this.#used === SCRATCH_BYTES) {
-        this.#fill(this.#scratch);
-        this.#used = 0;
-      }
-      const length = Math.min(bytes2.length - at2, SCRATCH_BYTES - this.#used);
-      const expected = this.#scratch.subarray(this.#used, this.#used + length);
-      const observed = bytes2.subarray(at2, at2 + length);
-      if (!this.#runtime.equalBytes(expected, observed)) return at2 + firstDifference(expected, observed);
-      this.#used += length;
-      at2 += length;
-    }
-    return -1;
-  }
-};
-
-// src/primitives/difference-investigation.ts
-var SHOWN_BYTES3 = 16;
-var SAMPLE_BYTES = 512;
-var HORIZON_BYTES = 1 << 20;
-var DifferenceInvestigation = class {
-  #runtime;
-  #payload;
-  #offset;
-  #sample = new Uint8Array(0);
-  #judgement = null;
-  #isClear = false;
-  #following = null;
-  /** @param offset of the first wrong byte; what is pushed begins with it. */
-  constructor(runtime, payload, offset) {
-    this.#runtime = runtime;
-    this.#payload = payload;
-    this.#offset = offset;
-  }
-  /** Whether more bytes would tell nothing more. */
-  get isClear() {
-    return this.#isClear;
-  }
-  get difference() {
-    const judgement = this.#refined(this.#judgement ?? this.#judge());
-    const { kind, count } = judgement;
-    const isUnknown = kind === "changed" || kind === "inserted";
-    const resembles = isUnknown ? looksLike(this.#sample.subarray(0, count ?? SAMPLE_BYTES)) : null;
-    return {
-      ...judgement,
-      stream: this.#payload.stream,
-      offset: this.#offset,
-      expected: toHex(this.#payload.bytes(this.#offset, SHOWN_BYTES3)),
-      observed: toHex(this.#sample.subarray(0, SHOWN_BYTES3)),
-      ...resembles === null ? {} : { looksLike: resembles }
-    };
-  }
-  push(bytes2) {
-    if (this.#isClear) return;
-    if (this.#following === null) this.#addToSample(bytes2);
-    else this.#follow(this.#following, bytes2);
-  }
-  #addToSample(bytes2) {
-    const missing2 = SAMPLE_BYTES - this.#sample.length;
-    this.#sample = concatenate(this.#sample, bytes2.subarray(0, missing2));
-    if (this.#sample.length < SAMPLE_BYTES) return;
-    this.#judgement = this.#judge();
-    const { kind, from } = this.#judgement;
-    if (kind !== "lost" || from === void 0) {
-      this.#isClear = true;
-      return;
-    }
-    const expected = new ExpectedBytes(this.#runtime, this.#payload, from.offset);
-    this.#following = { expected, from: from.offset, reached: from.offset, sample: null };
-    this.#follow(this.#following, concatenate(this.#sample, bytes2.subarray(missing2)));
-  }
-  #judge() {
-    const from = this.#locate(this.#sample);
-    if (from === null) return this.#judgeShort();
-    if (from.stream !== this.#payload.stream) return { kind: "other stream", from };
-    if (from.offset === this.#offset) return { kind: "changed" };
-    if (from.offset > this.#offset) return { kind: "lost", from };
-    return this.#beginsAt(from.offset) ? { kind: "repeated", from } : { kind: "inserted", count: this.#offset - from.offset };
-  }
-  /** Whether what was observed first are the stream's bytes from an offset on. */
-  #beginsAt(offset) {
-    if (offset < 0) return false;
-    const observed = this.#sample.subarray(0, SHOWN_BYTES3);
-    return firstDifference(this.#payload.bytes(offset, observed.length), observed) === -1;
-  }
-  /** What is too short to tell its place may still end with what was expected. */
-  #judgeShort() {
-    const expected = this.#payload.bytes(this.#offset, SHOWN_BYTES3);
-    const count = indexOfBytes(this.#sample, expected);
-    return count > 0 ? { kind: "inserted", count } : { kind: "changed" };
-  }
-  #follow(following, bytes2) {
-    if (following.sample === null) {
-      const wrong = following.expected.compare(bytes2);
-      following.reached += wrong === -1 ? bytes2.length : wrong;
-      if (wrong !== -1) following.sample = bytes2.slice(wrong, wrong + SAMPLE_BYTES);
-    } else {
-      const missing2 = SAMPLE_BYTES - following.sample.length;
-      following.sample = concatenate(following.sample, bytes2.subarray(0, missing2));
-    }
-    this.#isClear = following.sample?.length === SAMPLE_BYTES || following.reached - following.from >= HORIZON_BYTES;
-  }
-  /** Behind a gap the stream goes on where it was found, unless what is missing comes later: then it was reordered. */
-  #refined(judgement) {
-    const { sample = null, reached = 0 } = this.#following ?? {};
-    const next = sample === null ? null : this.#locate(sample);
-    const isEarlier = next?.stream === this.#payload.stream && next.offset < reached;
-    return isEarlier ? { ...judgement, kind: "reordered" } : judgement;
-  }
-  /** Where the first of some bytes come from, told by the first block among them that tells anything. */
-  #locate(bytes2) {
-    const { length } = bytes2.subarray(0, SAMPLE_BYTES);
-    for (let at2 = 0; at2 + SHOWN_BYTES3 <= length; at2 += SHOWN_BYTES3) {
-      const position = this.#payload.locate(bytes2.subarray(at2, Math.min(at2 + 2 * SHOWN_BYTES3 - 1, length)));
-      if (position !== null) return { stream: position.stream, offset: position.offset - at2 };
-    }
-    return null;
-  }
-};
-
-// src/primitives/payload-verifier.ts
-var PayloadVerifier = class {
-  #runtime;
-  #payload;
-  #expected;
-  #received = 0;
-  #investigation = null;
-  constructor(runtime, payload) {
-    this.#runtime = runtime;
-    this.#payload = payload;
-    this.#expected = new ExpectedBytes(runtime, payload, 0);
-  }
-  /** How many bytes have been given so far. */
-  get received() {
-    return this.#received;
-  }
-  /** The first difference, as far as what has been given tells what became of the bytes; null while all was right. */
-  get difference() {
-    return this.#investigation?.difference ?? null;
-  }
-  /** Whether more bytes would say nothing more about the difference. */
-  get isDifferenceClear() {
-    return this.#investigation?.isClear ?? false;
-  }
-  /** Takes the next bytes. Returns whether everything has been right so far. */
-  push(bytes2) {
-    if (this.#investigation !== null) {
-      this.#investigation.push(bytes2);
-    } else {
-      const wrong = this.#expected.compare(bytes2);
-      if (wrong !== -1) {
-        const offset = this.#received + wrong;
-        this.#investigation = new DifferenceInvestigation(this.#runtime, this.#payload, offset);
-        this.#investigation.push(bytes2.subarray(wrong));
-      }
-    }
-    this.#received += bytes2.length;
-    return this.#investigation === null;
-  }
-  /**
-   * Throws unless exactly `length` right bytes have arrived: `PAYLOAD_MISMATCH`, `PAYLOAD_SHORT` or `PAYLOAD_EXCESS`.
-   * @param doing what was being done, for the error.
-   */
-  assertComplete(length, doing) {
-    const excess = this.#received - length;
-    const { difference } = this;
-    if (difference !== null && difference.offset < length) throw mismatchError(doing, difference);
-    if (excess > 0) throw excessError(doing, length, excess);
-    if (excess < 0) throw shortError(doing, length, this.#received, this.#payload.stream);
-  }
-};
-
-// src/primitives/payload.ts
+// src/primitives/payload/payload.ts
 var BLOCK = 16;
 var Payload = class {
+  runtime;
   seed;
   stream;
-  #runtime;
   #key;
   /** @param stream a whole number from 0; two payloads of one seed with different streams share no block. */
   constructor(runtime, seed, stream) {
     this.seed = seed;
     this.stream = stream;
-    this.#runtime = runtime;
+    this.runtime = runtime;
     this.#key = keyOf2(runtime, seed);
   }
   /** The bytes from an offset on, as one buffer: for small pieces. */
@@ -4087,15 +4444,11 @@ var Payload = class {
   }
   /** The stream from an offset on, for filling one buffer after the other. */
   keystreamFrom(offset) {
-    const keystream = this.#runtime.keystream(this.#key, this.stream);
+    const keystream = this.runtime.keystream(this.#key, this.stream);
     const skipped3 = offset % BLOCK;
     keystream.seek(offset - skipped3);
     if (skipped3 > 0) keystream.fill(new Uint8Array(skipped3));
     return keystream;
-  }
-  /** Checks bytes against this stream from its start, as they arrive. */
-  verifier() {
-    return new PayloadVerifier(this.#runtime, this);
   }
   /**
    * Where in the seed's streams some bytes come from, or null where they come from none of them.
@@ -4104,7 +4457,7 @@ var Payload = class {
    */
   locate(bytes2, streams = 2 ** 40) {
     for (let skipped3 = 0; skipped3 < BLOCK && skipped3 + BLOCK <= bytes2.length; skipped3++) {
-      const counter = this.#runtime.decryptBlock(this.#key, bytes2.slice(skipped3, skipped3 + BLOCK));
+      const counter = this.runtime.decryptBlock(this.#key, bytes2.slice(skipped3, skipped3 + BLOCK));
       const view = new DataView(counter.buffer, counter.byteOffset, BLOCK);
       const stream = view.getBigUint64(0);
       const block = view.getBigUint64(8);
@@ -4125,332 +4478,7 @@ function keyOf2(runtime, seed) {
   );
 }
 
-// src/primitives/progress-watch.ts
-var CHECK_INTERVAL_MS = 200;
-var BYTES_PER_MB = 1048576;
-var ProgressWatch = class {
-  /** Rejects with `REPLY_TIMEOUT`, `NO_PROGRESS` or `RATE_TOO_LOW` once a deadline is missed; never resolves. */
-  missed;
-  #clock;
-  #deadlines;
-  #doing;
-  #expected;
-  #samples = [{ at: 0, received: 0 }];
-  #received = 0;
-  #receivedAtLastCheck = 0;
-  #idleMs = 0;
-  #elapsedMs = 0;
-  #lastCheckAt;
-  #reject = () => {
-  };
-  #cancel = () => {
-  };
-  /**
-   * Begins to watch.
-   * @param doing what is being done, for the error
-   * @param expected how many bytes are to arrive, for the error
-   */
-  constructor(clock, deadlines, doing, expected) {
-    this.#clock = clock;
-    this.#deadlines = deadlines;
-    this.#doing = doing;
-    this.#expected = expected;
-    this.#lastCheckAt = clock.now();
-    this.missed = new Promise((_, reject) => {
-      this.#reject = reject;
-    });
-    this.missed.catch(() => {
-    });
-    this.#schedule();
-  }
-  /** Notes that bytes have arrived. */
-  note(bytes2) {
-    this.#received += bytes2;
-  }
-  stop() {
-    this.#cancel();
-  }
-  #schedule() {
-    this.#cancel = this.#clock.schedule(CHECK_INTERVAL_MS, () => {
-      const error = this.#check();
-      if (error === null) this.#schedule();
-      else this.#reject(error);
-    });
-  }
-  #check() {
-    const now = this.#clock.now();
-    const elapsedMs = Math.min(now - this.#lastCheckAt, 2 * CHECK_INTERVAL_MS);
-    this.#lastCheckAt = now;
-    this.#elapsedMs += elapsedMs;
-    this.#idleMs = this.#received === this.#receivedAtLastCheck ? this.#idleMs + elapsedMs : 0;
-    this.#receivedAtLastCheck = this.#received;
-    const { firstReplyMs, noProgressMs } = this.#deadlines;
-    if (firstReplyMs !== void 0 && this.#received === 0 && this.#idleMs >= firstReplyMs) {
-      return this.#error("REPLY_TIMEOUT", `nothing had arrived after ${seconds(firstReplyMs)}`);
-    }
-    if (noProgressMs !== void 0 && this.#idleMs >= noProgressMs) {
-      return this.#error("NO_PROGRESS", `nothing more arrived for ${seconds(noProgressMs)}`);
-    }
-    return this.#checkRate();
-  }
-  #checkRate() {
-    const { minimumRate } = this.#deadlines;
-    if (minimumRate === void 0) return null;
-    const { bytesPerSecond, overMs } = minimumRate;
-    const now = { at: this.#elapsedMs, received: this.#received };
-    this.#samples.push(now);
-    while ((this.#samples[1]?.at ?? now.at) <= now.at - overMs) this.#samples.shift();
-    const [oldest = now] = this.#samples;
-    const received = now.received - oldest.received;
-    if (now.at - oldest.at < overMs || received >= bytesPerSecond * overMs / 1e3) return null;
-    const rate = (received / BYTES_PER_MB / (overMs / 1e3)).toFixed(3);
-    const limit = bytesPerSecond / BYTES_PER_MB;
-    return this.#error(
-      "RATE_TOO_LOW",
-      `only ${rate} MB/s arrived for ${seconds(overMs)}, less than ${limit} MB/s`
-    );
-  }
-  #error(code2, what) {
-    return new TunnelTestError(code2, {
-      doing: this.#doing,
-      found: `${what}; ${this.#received} of ${this.#expected} bytes had arrived by then`,
-      expected: `${this.#expected} bytes`,
-      observed: `${this.#received} bytes`
-    });
-  }
-};
-function seconds(durationMs) {
-  return `${durationMs / 1e3} s`;
-}
-
-// src/primitives/transfer.ts
-var CHUNK_BYTES2 = 65536;
-var BYTES_PER_MB2 = 1048576;
-var INVESTIGATION_MS2 = 1e3;
-var NO_PROGRESS_TIMEOUT_MS = 5e3;
-async function transfer(runtime, socket, options) {
-  const { length, payload } = options;
-  const doing = `transferring ${length} bytes of stream ${payload.stream} through ${socket.name}`;
-  const deadlines = {
-    firstReplyMs: REPLY_TIMEOUT_MS,
-    noProgressMs: NO_PROGRESS_TIMEOUT_MS,
-    ...options.deadlines
-  };
-  const watch = new ProgressWatch(runtime.clock, deadlines, doing, length);
-  const verifier = payload.verifier();
-  const [sentHash, receivedHash] = options.hash ? [runtime.hash("sha256"), runtime.hash("sha256")] : [];
-  const startedAt = runtime.clock.now();
-  let calledOff = false;
-  try {
-    const sending = send(socket, options, () => calledOff, sentHash);
-    const receiving = receive(runtime, socket, options, { doing, verifier, watch, hash: receivedHash });
-    const [, firstByteAt] = await Promise.race([Promise.all([sending, receiving]), watch.missed]);
-    const durationMs = runtime.clock.now() - startedAt;
-    const result = {
-      bytes: length,
-      durationMs,
-      firstByteMs: firstByteAt - startedAt,
-      throughputMBps: length / BYTES_PER_MB2 / (durationMs / 1e3)
-    };
-    if (sentHash === void 0 || receivedHash === void 0) return result;
-    return { ...result, sha256: compareHashes(doing, sentHash, receivedHash) };
-  } catch (error) {
-    if (!isTunnelTestError(error, "CONNECTION_RESET", "CONNECTION_ENDED")) throw error;
-    const found = `${error.details.found}; ${verifier.received} of ${length} bytes had arrived by then`;
-    throw new TunnelTestError(error.code, { ...error.details, doing, found });
-  } finally {
-    calledOff = true;
-    watch.stop();
-  }
-}
-async function send(socket, { payload, length }, isCalledOff, hash) {
-  const keystream = payload.keystreamFrom(0);
-  const buffer = new Uint8Array(Math.min(CHUNK_BYTES2, length));
-  for (let at2 = 0; at2 < length && !isCalledOff(); ) {
-    const chunk = buffer.subarray(0, Math.min(buffer.length, length - at2));
-    keystream.fill(chunk);
-    hash?.update(chunk);
-    await socket.send(chunk);
-    at2 += chunk.length;
-  }
-}
-async function receive(runtime, socket, { length, onReceived, signal }, { doing, verifier, watch, hash }) {
-  let firstByteAt = runtime.clock.now();
-  while (verifier.received < length) {
-    const chunk = await socket.receive();
-    if (chunk === null) break;
-    if (verifier.received === 0) firstByteAt = runtime.clock.now();
-    watch.note(chunk.length);
-    onReceived?.(chunk.length);
-    hash?.update(chunk);
-    if (verifier.push(chunk)) continue;
-    await investigate(runtime, socket, verifier, signal);
-    break;
-  }
-  verifier.assertComplete(length, doing);
-  return firstByteAt;
-}
-async function investigate(runtime, socket, verifier, signal) {
-  const deadline = new Deadline(runtime.clock, INVESTIGATION_MS2, signal);
-  while (!verifier.isDifferenceClear) {
-    const next = await socket.receiveBefore(deadline).catch(() => null);
-    if (next === null || next === "late") return;
-    verifier.push(next);
-  }
-}
-function compareHashes(doing, sent, received) {
-  const hashes = { sent: sent.hex(), received: received.hex() };
-  if (hashes.sent === hashes.received) return hashes;
-  throw new TunnelTestError("HASH_MISMATCH", {
-    doing,
-    found: "the SHA-256 of what was received is not that of what was sent",
-    expected: hashes.sent,
-    observed: hashes.received
-  });
-}
-
-// src/primitives/ping-pong.ts
-async function pingPong(runtime, socket, options) {
-  const { iterations, pauseMs, allowedFailures = iterations, signal } = options;
-  const replies = new Replies(runtime, socket, options);
-  const roundTrips2 = new Histogram();
-  const failures = [];
-  let iteration = 0;
-  for (; iteration < iterations && failures.length <= allowedFailures; iteration++) {
-    try {
-      roundTrips2.record(await replies.exchange(iteration));
-    } catch (error) {
-      if (!isTunnelTestError(error) || error.kind !== "failure") throw error;
-      const sentBytes = (iteration + 1) * options.messageBytes;
-      failures.push({ iteration, error: options.explain?.(error, sentBytes) ?? error });
-      if (replies.isOver) break;
-    }
-    const pauseUntil = runtime.clock.now() + pauseMs;
-    await options.duringPause?.(iteration);
-    await runtime.clock.sleep(Math.max(0, pauseUntil - runtime.clock.now()), signal);
-  }
-  return {
-    iterations: replies.isOver ? iteration + 1 : iteration,
-    succeeded: roundTrips2.count,
-    failures,
-    roundTrips: roundTrips2,
-    firstByteMs: replies.firstByteMs
-  };
-}
-var Replies = class {
-  #runtime;
-  #socket;
-  #options;
-  /** The offset in the stream of the next byte that arrives. */
-  #position = 0;
-  #lastArrivalAt;
-  firstByteMs = null;
-  /** Whether there is nothing more to expect from the connection. */
-  isOver = false;
-  constructor(runtime, socket, options) {
-    this.#runtime = runtime;
-    this.#socket = socket;
-    this.#options = options;
-    this.#lastArrivalAt = runtime.clock.now();
-  }
-  /** One message and its reply. Returns how long it took, in milliseconds. */
-  async exchange(iteration) {
-    const { payload, messageBytes, replyTimeoutMs, signal } = this.#options;
-    const { clock } = this.#runtime;
-    const [start, end] = [iteration * messageBytes, (iteration + 1) * messageBytes];
-    const doing = `iteration ${iteration + 1} of the ping pong through ${this.#socket.name}`;
-    const message = payload.bytes(start, messageBytes);
-    const deadline = new Deadline(clock, replyTimeoutMs, signal);
-    const startedAt = clock.now();
-    const sending = this.#socket.send(message);
-    sending.catch(() => {
-    });
-    try {
-      while (this.#position < end) {
-        const bytes2 = await this.#socket.receiveBefore(deadline);
-        if (bytes2 === "late") throw this.#lateError(doing, end);
-        if (bytes2 === null) throw this.#endedError(doing);
-        this.#lastArrivalAt = clock.now();
-        this.firstByteMs ??= this.#lastArrivalAt - startedAt;
-        this.#compare(bytes2, start, end, doing);
-      }
-      await sending;
-      return this.#lastArrivalAt - startedAt;
-    } catch (error) {
-      this.isOver ||= this.#socket.peerEnd !== "open";
-      throw error;
-    }
-  }
-  /** Compares what arrived with its place in the stream; only what is wrong with this reply itself is thrown. */
-  #compare(bytes2, start, end, doing) {
-    const { payload } = this.#options;
-    for (let rest = bytes2; rest.length > 0; ) {
-      const wrong = firstDifference(payload.bytes(this.#position, rest.length), rest);
-      if (wrong === -1) {
-        this.#position += rest.length;
-        return;
-      }
-      this.#position += wrong;
-      rest = rest.subarray(wrong);
-      const investigation = new DifferenceInvestigation(this.#runtime, payload, this.#position);
-      investigation.push(rest);
-      const { difference } = investigation;
-      const isBefore = difference.kind === "lost" && this.#position < start;
-      const found = difference.from;
-      const isRealigned = found !== void 0 && found.stream === payload.stream && found.offset < end;
-      this.#position = isRealigned ? found.offset : this.#position + rest.length;
-      if (isBefore && isRealigned) continue;
-      if (isRealigned) this.#position += rest.length;
-      if (difference.offset >= end) throw excessError(doing, end - start, rest.length);
-      throw mismatchError(doing, difference);
-    }
-    if (this.#position > end) throw excessError(doing, end - start, this.#position - end);
-  }
-  #lateError(doing, end) {
-    const { messageBytes, replyTimeoutMs } = this.#options;
-    if (this.#runtime.clock.now() - this.#lastArrivalAt >= NO_PROGRESS_TIMEOUT_MS) this.isOver = true;
-    const missing2 = Math.min(messageBytes, end - this.#position);
-    return new TunnelTestError("REPLY_TIMEOUT", {
-      doing,
-      found: `${messageBytes - missing2} of ${messageBytes} bytes had arrived after ${replyTimeoutMs} ms`,
-      expected: `${messageBytes} bytes within ${replyTimeoutMs} ms`,
-      observed: `${messageBytes - missing2} bytes`
-    });
-  }
-  #endedError(doing) {
-    this.isOver = true;
-    return new TunnelTestError("CONNECTION_ENDED", {
-      doing,
-      found: "the stream ended",
-      expected: `${this.#options.messageBytes} bytes`,
-      observed: "the end of the stream"
-    });
-  }
-};
-
-// src/primitives/pool.ts
-async function pool(items, limit, work, signal) {
-  const results = [];
-  const errors = [];
-  let next = 0;
-  const worker = async () => {
-    while (next < items.length && errors.length === 0 && !signal?.aborted) {
-      const index = next++;
-      try {
-        results[index] = await work(items[index], index);
-      } catch (error) {
-        errors.push(error);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  if (errors.length > 0) throw errors[0];
-  if (signal?.aborted && next < items.length)
-    throw abortedError(`working through ${items.length} items`, signal);
-  return results;
-}
-
-// src/report/measured.ts
+// src/results/measured.ts
 function testsOf({ suites: suites2 }) {
   return suites2.flatMap(({ tests }) => tests);
 }
@@ -4485,7 +4513,7 @@ function median(values) {
   return lower === void 0 || upper === void 0 ? null : (lower + upper) / 2;
 }
 
-// src/report/findings.ts
+// src/results/findings.ts
 var WRONG_BYTES = [
   "PAYLOAD_MISMATCH",
   "PAYLOAD_SHORT",
@@ -4528,7 +4556,26 @@ function rankOf({ status, error }) {
   return WRONG_TIMES.includes(error.code) ? 2 : 1;
 }
 
-// src/report/format.ts
+// src/text/shell-command.ts
+function shellCommand(words) {
+  return words.map(shellWord).join(" ");
+}
+function shellWord(word) {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+// src/results/repeat-command.ts
+var COMMAND = ["tunnel-test"];
+function repeatCommand(test, run, options = [], command = COMMAND) {
+  return repeatRunCommand(["--test", test], run, options, command);
+}
+function repeatRunCommand(selection, run, options = [], command = COMMAND) {
+  const profile = run.profile === "spec" ? [] : ["--profile", run.profile];
+  const words = [...command, "run", ...selection, "--seed", String(run.seed), ...profile, ...options];
+  return shellCommand(words);
+}
+
+// src/text/format.ts
 function formatDuration(durationMs) {
   if (durationMs < 1e3) return `${Math.round(durationMs)} ms`;
   if (durationMs < 6e4) return `${(durationMs / 1e3).toFixed(1)} s`;
@@ -4563,47 +4610,7 @@ function utf8Length(text2) {
   return new TextEncoder().encode(text2).length;
 }
 
-// src/report/key-figures.ts
-var FATE_SUFFIX = " count";
-function connectionFigures(metrics) {
-  return [...throughput(metrics), ...roundTrips(metrics), ...fates(metrics)];
-}
-function throughput({ throughputMBps, throughputRatio }) {
-  if (typeof throughputMBps !== "number") return [];
-  const ratio = typeof throughputRatio === "number" ? ` (${throughputRatio} of the direct path)` : "";
-  return [`${Math.round(throughputMBps)} MB/s${ratio}`];
-}
-function roundTrips({ roundTripMs, controlRoundTripMs }) {
-  const [p50, p99] = [numberIn(roundTripMs, "p50"), numberIn(roundTripMs, "p99")];
-  if (p50 === null || p99 === null) return [];
-  const direct = numberIn(controlRoundTripMs, "p50");
-  const control = direct === null ? "" : ` (direct path: ${direct} ms)`;
-  return [`round trip p50 ${p50} ms${control}`, `p99 ${p99} ms`];
-}
-function fates(metrics) {
-  return Object.entries(metrics).filter(([name]) => name.endsWith(FATE_SUFFIX)).map(([name, count]) => `${name.slice(0, -FATE_SUFFIX.length)}: ${count}`);
-}
-
-// src/report/shell-command.ts
-function shellCommand(words) {
-  return words.map(shellWord).join(" ");
-}
-function shellWord(word) {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-
-// src/report/terse.ts
-var COMMAND = ["tunnel-test"];
-function repeatCommand(test, run, options = [], command = COMMAND) {
-  return repeatRunCommand(["--test", test], run, options, command);
-}
-function repeatRunCommand(selection, run, options = [], command = COMMAND) {
-  const profile = run.profile === "spec" ? [] : ["--profile", run.profile];
-  const words = [...command, "run", ...selection, "--seed", String(run.seed), ...profile, ...options];
-  return shellCommand(words);
-}
-
-// src/report/workflow-command.ts
+// src/text/job-log-line.ts
 var ANSI_SEQUENCE = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[@-Z\\^_]/g;
 var LINE_BREAKS = /[\r\n\v\f\u0085\u2028\u2029]+/g;
 function jobLogLine(text2) {
@@ -4688,6 +4695,27 @@ function fitting(sections, maxBytes, noteOn) {
 }
 function sum(values) {
   return values.reduce((total, value) => total + value, 0);
+}
+
+// src/report/key-figures.ts
+var FATE_SUFFIX = " count";
+function connectionFigures(metrics) {
+  return [...throughput(metrics), ...roundTrips(metrics), ...fates(metrics)];
+}
+function throughput({ throughputMBps, throughputRatio }) {
+  if (typeof throughputMBps !== "number") return [];
+  const ratio = typeof throughputRatio === "number" ? ` (${throughputRatio} of the direct path)` : "";
+  return [`${Math.round(throughputMBps)} MB/s${ratio}`];
+}
+function roundTrips({ roundTripMs, controlRoundTripMs }) {
+  const [p50, p99] = [numberIn(roundTripMs, "p50"), numberIn(roundTripMs, "p99")];
+  if (p50 === null || p99 === null) return [];
+  const direct = numberIn(controlRoundTripMs, "p50");
+  const control = direct === null ? "" : ` (direct path: ${direct} ms)`;
+  return [`round trip p50 ${p50} ms${control}`, `p99 ${p99} ms`];
+}
+function fates(metrics) {
+  return Object.entries(metrics).filter(([name]) => name.endsWith(FATE_SUFFIX)).map(([name, count]) => `${name.slice(0, -FATE_SUFFIX.length)}: ${count}`);
 }
 
 // src/report/markdown.ts
@@ -4891,7 +4919,7 @@ function rounded(value) {
   return String(value >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
 }
 
-// src/spec/verdict.ts
+// src/model/verdict.ts
 function countStatuses(statuses) {
   const of = (wanted) => statuses.filter((status) => status === wanted).length;
   return {
@@ -4912,7 +4940,7 @@ function groupStatus(counts2) {
   return counts2.passed > 0 ? "passed" : "skipped";
 }
 
-// src/report/system-figures.ts
+// src/results/system-figures.ts
 function throughput2(tests) {
   const measured = tests.filter(({ status }) => status === "passed").flatMap(({ metrics }) => typeof metrics.throughputMBps === "number" ? [metrics.throughputMBps] : []);
   const middle2 = median(measured);
@@ -4943,7 +4971,7 @@ function countsOf(value) {
   return Object.entries(value).map(([micros, count]) => [Number(micros), Number(count)]);
 }
 
-// src/report/metrics.ts
+// src/results/metrics.ts
 function metricsOf(history) {
   const events = [...history];
   const started = events.find((event) => event.type === "run.started");
@@ -5034,7 +5062,7 @@ function sum2(values) {
   return values.reduce((total, value) => total + value, 0);
 }
 
-// src/primitives/backend-ports.ts
+// src/primitives/ports/backend-ports.ts
 var CONNECTION_PATIENCE_MS = 65e3;
 var SHORTEST_INTERVAL_MS = 3;
 var LONGEST_INTERVAL_MS2 = 250;
@@ -5310,7 +5338,7 @@ function skipReason(test, capabilities) {
   return missing2.length === 0 ? null : `the target lacks ${[...new Set(missing2)].join(", ")}`;
 }
 
-// src/primitives/taken-ports.ts
+// src/primitives/ports/taken-ports.ts
 var TakenPorts = class {
   #runtime;
   #target;
@@ -5790,39 +5818,7 @@ function eventLogger({ emit }, test) {
   };
 }
 
-// src/spec/log.ts
-var silentLogger = { debug() {
-}, info() {
-}, warning() {
-}, error() {
-} };
-
-// src/spec/profile.ts
-var MB = 1048576;
-var PROFILES = {
-  spec: {
-    name: "spec",
-    embeddedReconnectTimeoutSecs: 5,
-    betweenTestsMs: 1e3,
-    failoverEvent: "wait",
-    persistence: { messages: 30, intervalMs: 1e3 },
-    transferBytes: 100 * MB,
-    pingPongIterations: 1e3,
-    punishmentDivisor: 1
-  },
-  quick: {
-    name: "quick",
-    embeddedReconnectTimeoutSecs: 2,
-    betweenTestsMs: 100,
-    failoverEvent: "settled",
-    persistence: { messages: 5, intervalMs: 500 },
-    transferBytes: 10 * MB,
-    pingPongIterations: 100,
-    punishmentDivisor: 20
-  }
-};
-
-// src/suites/route.ts
+// src/suites/support/route.ts
 function serverRoute(tunnel, client) {
   return {
     name: `server tun${tunnel}`,
@@ -5848,7 +5844,7 @@ function backendsAround(route) {
   return CLIENT_NUMBERS.flatMap((client) => TUNNEL_NUMBERS.map((tunnel) => clientBackendPort(client, tunnel)));
 }
 
-// src/primitives/seen-connection.ts
+// src/primitives/connections/seen-connection.ts
 var FIRST_BYTES2 = 64;
 var TELLING_BYTES = 31;
 var COMPARED_BYTES = 1048576;
@@ -5913,7 +5909,7 @@ var SeenConnection = class {
   }
 };
 
-// src/suites/backend-view.ts
+// src/suites/support/backend-view.ts
 var SHOWN_BYTES4 = 16;
 var TELLING_BYTES2 = 4;
 var THERE = "on the way there (caller \u2192 tunnel \u2192 backend)";
@@ -5979,7 +5975,7 @@ var endNames = {
   error: "error"
 };
 
-// src/suites/streams.ts
+// src/suites/support/streams.ts
 var STREAMS_PER_TEST = 1e4;
 function streamOf(testId, index) {
   const [suite2 = 0, test = 0] = testId.split(".").map(Number);
@@ -5991,7 +5987,7 @@ function connectionOf(stream, testId) {
   return `connection ${stream % STREAMS_PER_TEST + 1} of ${id === testId ? "this test" : `test ${id}`}`;
 }
 
-// src/suites/explained-failure.ts
+// src/suites/support/explained-failure.ts
 var ON_A_CONNECTION = [
   "CONNECTION_RESET",
   "CONNECTION_ENDED",
@@ -6035,7 +6031,7 @@ function isReply({ kind, offset, observed }, sent, other) {
   return length >= TELLING_BYTES3 && length > offset && reply.subarray(0, length).every((byte, at2) => byte === other.first[at2]);
 }
 
-// src/suites/stage.ts
+// src/suites/support/stage.ts
 var SHOWN_BYTES5 = 16;
 var Stage = class {
   context;
@@ -6223,7 +6219,7 @@ function textOf(bytes2) {
   return /^[\x20-\x7e]*$/.test(text2) ? `"${text2}"` : `${toHex(bytes2.subarray(0, SHOWN_BYTES5))}\u2026`;
 }
 
-// src/suites/failover-event.ts
+// src/suites/support/failover-event.ts
 function failoverEvent({ id, seedId, to }) {
   const route = clientRoute(to, 1);
   return {
@@ -6336,7 +6332,7 @@ function bytesOf(text2) {
   return new TextEncoder().encode(text2);
 }
 
-// src/suites/port-limits.ts
+// src/suites/support/port-limits.ts
 var CLOSE_LIMIT_MS = 1e3;
 var REOPEN_TOLERANCE_MS = 1e3;
 var LOOK_MARGIN_MS = 100;
@@ -6649,12 +6645,12 @@ function portClosure({ number, to, title, whose, ports, needs }) {
   };
 }
 
-// src/suites/rounded.ts
+// src/suites/support/rounded.ts
 function rounded2(value, decimals = 2) {
   return Math.round(value * 10 ** decimals) / 10 ** decimals;
 }
 
-// src/suites/control.ts
+// src/suites/support/control.ts
 var LARGEST_SAMPLE_BYTES = 104857600;
 var HOST = "127.0.0.1";
 async function openDirectPath(context) {
@@ -6748,7 +6744,7 @@ function recordTransfer(context, result) {
   if (result.sha256 !== void 0) context.metric("sha256", result.sha256.received);
 }
 
-// src/suites/success-count.ts
+// src/suites/support/success-count.ts
 var SHOWN_FAILURES = 3;
 var SuccessCount = class {
   attempts;
@@ -7047,7 +7043,7 @@ function delivery(route, message, isWhole) {
   return { route, first: message.subarray(0, FIRST_BYTES5), length: message.length, isWhole };
 }
 
-// src/suites/connection-fate.ts
+// src/suites/support/connection-fate.ts
 var CHECKED_BYTES = 50;
 var IN_FLIGHT_BYTES = 65536;
 var SHARED_WINDOW_BYTES = 262144;
@@ -7303,7 +7299,7 @@ async function assertTunnelsEcho(stage, routes) {
   );
 }
 
-// src/suites/punishment-sizes.ts
+// src/suites/support/punishment-sizes.ts
 var KB = 1024;
 var MB3 = 1048576;
 var SIZES_STREAM = 7e6;

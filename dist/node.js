@@ -4,7 +4,7 @@ import {
   TunnelTestError,
   abortedError,
   onAbort
-} from "./chunks/library-VGNUATBT.js";
+} from "./chunks/library-BS2JGUJV.js";
 
 // src/runtimes/node/index.ts
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";

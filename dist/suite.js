@@ -22,7 +22,7 @@ import {
   statusOf,
   suites,
   takeShortage
-} from "./chunks/chunk-QJTMKS77.js";
+} from "./chunks/chunk-UPWVFIBM.js";
 import {
   t
 } from "./chunks/chunk-FSHO2USW.js";

@@ -1,4 +1,4 @@
-import { portNumber } from '../../src/spec/port-config.ts'
+import { portNumber } from '../../src/model/port-config.ts'
 import type { Bench } from '../measurement.ts'
 import { startReferenceTunnel } from './reference-tunnel.ts'
 

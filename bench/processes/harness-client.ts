@@ -1,6 +1,6 @@
-import { Payload } from '../../src/primitives/payload.ts'
-import { transfer } from '../../src/primitives/transfer.ts'
-import { TunnelSocket } from '../../src/primitives/tunnel-socket.ts'
+import { transfer } from '../../src/primitives/connections/transfer.ts'
+import { TunnelSocket } from '../../src/primitives/connections/tunnel-socket.ts'
+import { Payload } from '../../src/primitives/payload/payload.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 import { serve } from './serve.ts'
 

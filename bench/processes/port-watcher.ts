@@ -1,4 +1,4 @@
-import { PortWatch } from '../../src/primitives/port-watch.ts'
+import { PortWatch } from '../../src/primitives/ports/port-watch.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 import { monotonicMs, performanceOffsetMs } from '../monotonic.ts'
 import { serve } from './serve.ts'

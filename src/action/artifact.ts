@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import * as core from '@actions/core'
-import { jobLogLine } from '../report/workflow-command.ts'
 import { timeLimit, unlessAborted } from '../stacks/time-limit.ts'
+import { jobLogLine } from '../text/job-log-line.ts'
 import { printLine } from './job-log.ts'
 
 /** An artifact that was uploaded. */

@@ -5,7 +5,7 @@ import type { LocatedRoleFile } from '../config/role-file.ts'
 import { filesByRole } from '../config/roles.ts'
 import { webSocketPortOf } from '../config/server-url.ts'
 import { tunnelsUnderTest } from '../config/tunnel-entries.ts'
-import type { TakeWarning } from '../spec/configuration-warning.ts'
+import type { TakeWarning } from '../model/configuration-warning.ts'
 import {
   CONNECT_PORT_NAMES,
   existingPorts,
@@ -13,8 +13,8 @@ import {
   PORT_NAMES,
   type PortConfig,
   portNumber,
-} from '../spec/port-config.ts'
-import { type Role, roleOfListenPort, rolesOf } from '../spec/target.ts'
+} from '../model/port-config.ts'
+import { type Role, roleOfListenPort, rolesOf } from '../model/target.ts'
 import type { BackendHost } from '../stacks/compose/backend-placement.ts'
 import { configurationPath, isFlatFile, readTarget } from '../stacks/configuration.ts'
 import { readRoleFiles } from '../stacks/role-files.ts'

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import { parseHosts } from '../config/target.ts'
+import { TunnelTestError } from '../model/errors.ts'
+import { PROFILES, type ProfileName } from '../model/profile.ts'
+import { ROLES, type Role } from '../model/target.ts'
 import { select } from '../run/select.ts'
-import { TunnelTestError } from '../spec/errors.ts'
-import { PROFILES, type ProfileName } from '../spec/profile.ts'
-import { ROLES, type Role } from '../spec/target.ts'
 import { suites } from '../suites/index.ts'
 import { inputFile, inputPath, type Roots } from './workspace-path.ts'
 

@@ -1,6 +1,6 @@
 import process from 'node:process'
 import * as core from '@actions/core'
-import { jobLogLine } from '../report/workflow-command.ts'
+import { jobLogLine } from '../text/job-log-line.ts'
 
 /** Prints a line of somebody else's text: nothing in it is taken for a workflow command. */
 export function printLine(text: string): void {

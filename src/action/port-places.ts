@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
-import type { SourceLocation } from '../spec/errors.ts'
-import type { ListenPortName, PortConfig, PortName } from '../spec/port-config.ts'
-import { type Role, roleOfListenPort } from '../spec/target.ts'
+import type { SourceLocation } from '../model/errors.ts'
+import type { ListenPortName, PortConfig, PortName } from '../model/port-config.ts'
+import { type Role, roleOfListenPort } from '../model/target.ts'
 import { repositoryPath } from './workspace-path.ts'
 
 /** Where in the repository a port or a service is defined; undefined where that is not in the repository. */

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { metricsOf } from '../report/metrics.ts'
-import type { HistoryEvent } from '../spec/event.ts'
-import type { Metrics } from '../spec/metrics.ts'
+import type { HistoryEvent } from '../model/event.ts'
+import type { Metrics } from '../model/metrics.ts'
+import { metricsOf } from '../results/metrics.ts'
 
 /**
  * What a run has left in its results folder; null where it never began. A file that was cut short, as on a full disk, is

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as core from '@actions/core'
-import { jobLogLine } from '../report/workflow-command.ts'
 import type { ComposeProject } from '../stacks/compose/compose-command.ts'
 import type { Engine } from '../stacks/compose/engine.ts'
 import type { EngineContents } from '../stacks/compose/engine-contents.ts'
+import { jobLogLine } from '../text/job-log-line.ts'
 import { writeValues } from './runner-file.ts'
 
 /** What `post` needs to know of the run; saved before anything is started. */

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { TunnelTestError } from '../spec/errors.ts'
+import { TunnelTestError } from '../model/errors.ts'
 import type { Roots } from './workspace-path.ts'
 
 /** Where a job's `container:` sees the runner's folders; the engine knows them by other paths. */

@@ -1,8 +1,8 @@
 import { appendFileSync, closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { formatBytes } from '../report/format.ts'
 import type { Engine, ProjectContainer } from '../stacks/compose/engine.ts'
 import { timeLimit } from '../stacks/time-limit.ts'
+import { formatBytes } from '../text/format.ts'
 import { printGroup } from './job-log.ts'
 import { LastLines } from './last-lines.ts'
 

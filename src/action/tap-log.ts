@@ -1,5 +1,5 @@
 import * as core from '@actions/core'
-import { jobLogLine } from '../report/workflow-command.ts'
+import { jobLogLine } from '../text/job-log-line.ts'
 import { printLine } from './job-log.ts'
 
 const SUITE_BEGINS = /^# Subtest: (.*)$/

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
+import { isTunnelTestError, TunnelTestError } from '../model/errors.ts'
 import type { ComposeProject } from '../stacks/compose/compose-command.ts'
 import { Engine } from '../stacks/compose/engine.ts'
 import { PROJECT_LABEL } from '../stacks/compose/inspected-container.ts'

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, readlinkSync, rmSync, statSync, utimesSync, 
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { TunnelTestError } from '../model/errors.ts'
 import { nodeClock } from '../runtimes/node/clock.ts'
-import { TunnelTestError } from '../spec/errors.ts'
 
 const CLAIM = /^\.tunnel-test-lock-[\w-]+$/
 const HEARTBEAT_MS = 1000

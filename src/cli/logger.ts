@@ -1,6 +1,6 @@
 import { configureSync, getLogger, getTextFormatter, type LogRecord } from '@logtape/logtape'
-import { printable } from '../report/format.ts'
-import { LOG_LEVELS, type Logger, type LogLevel } from '../spec/log.ts'
+import { LOG_LEVELS, type Logger, type LogLevel } from '../model/log.ts'
+import { printable } from '../text/format.ts'
 
 /** The level of a role file (`INFO`, `DEBUG` …, as tunnels in the field write it), or info where it is unknown. */
 export function logLevelOf(text: string): LogLevel {

@@ -12,8 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, parse, relative, resolve, sep } from 'node:path'
+import { type ErrorCode, isTunnelTestError, TunnelTestError } from '../model/errors.ts'
 import { machineLimit } from '../runtimes/node/machine-limit.ts'
-import { type ErrorCode, isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
 import { FolderLock } from './folder-lock.ts'
 
 /** Lists what this program has made in a folder, and is known by. */

@@ -1,6 +1,6 @@
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs'
-import type { HistoryEvent } from '../spec/event.ts'
-import type { Metrics } from '../spec/metrics.ts'
+import type { HistoryEvent } from '../model/event.ts'
+import type { Metrics } from '../model/metrics.ts'
 import { OutputFolder } from './output-folder.ts'
 import { WholeFile } from './whole-file.ts'
 

@@ -1,8 +1,8 @@
 import process from 'node:process'
 import pc from 'picocolors'
+import type { HistoryEvent } from '../model/event.ts'
+import type { Metrics } from '../model/metrics.ts'
 import { type Colors, NO_COLORS, TerseReport } from '../report/terse.ts'
-import type { HistoryEvent } from '../spec/event.ts'
-import type { Metrics } from '../spec/metrics.ts'
 import { standardOutput } from './output.ts'
 
 const LIVE_INTERVAL_MS = 250

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
+import { formatWarning } from '../model/configuration-warning.ts'
 import { followParent, PLATFORM } from '../runtimes/node/own-process.ts'
-import { formatWarning } from '../spec/configuration-warning.ts'
 import { readRoleFile } from '../stacks/role-files.ts'
 import { startRole } from '../tunnel/role.ts'
 import { createLogger, logLevelOf } from './logger.ts'

@@ -1,8 +1,8 @@
 import { bracketed } from '../config/addresses.ts'
-import { startWatcherService } from '../primitives/watcher-service.ts'
+import { isTunnelTestError, TunnelTestError } from '../model/errors.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
 import { namespaceListenTable } from '../runtimes/node/listen-table.ts'
-import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
+import { startWatcherService } from '../watcher/watcher-service.ts'
 import { standardOutput } from './output.ts'
 import { interruption } from './signals.ts'
 

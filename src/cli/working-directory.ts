@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { TunnelTestError } from '../spec/errors.ts'
+import { TunnelTestError } from '../model/errors.ts'
 
 /** Throws `USAGE` where the working directory was deleted: relative paths mean nothing then, and node-tap needs it. */
 export function assertWorkingDirectory(): void {

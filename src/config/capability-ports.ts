@@ -1,5 +1,5 @@
-import { type SourceLocation, TunnelTestError } from '../spec/errors.ts'
-import { existingPorts, PORT_NAMES, type PortConfig, type PortName } from '../spec/port-config.ts'
+import { type SourceLocation, TunnelTestError } from '../model/errors.ts'
+import { existingPorts, PORT_NAMES, type PortConfig, type PortName } from '../model/port-config.ts'
 import {
   type Capability,
   CLIENT_NUMBERS,
@@ -9,7 +9,7 @@ import {
   serverListenPort,
   sharedBackendPort,
   TUNNEL_NUMBERS,
-} from '../spec/target.ts'
+} from '../model/target.ts'
 
 type Tunnel = Exclude<Capability, 'client1' | 'client2' | 'failover'>
 

@@ -1,4 +1,4 @@
-import { type SourceLocation, TunnelTestError } from '../spec/errors.ts'
+import { type SourceLocation, TunnelTestError } from '../model/errors.ts'
 import {
   CONNECT_PORT_NAMES,
   type ConnectPortName,
@@ -8,7 +8,7 @@ import {
   type PortConfig,
   type PortName,
   portNumber,
-} from '../spec/port-config.ts'
+} from '../model/port-config.ts'
 import {
   CAPABILITIES,
   type Capability,
@@ -16,7 +16,7 @@ import {
   type Role,
   roleOfListenPort,
   type Target,
-} from '../spec/target.ts'
+} from '../model/target.ts'
 import { addressesOverlap, sameHost, unbracketed } from './addresses.ts'
 import { assertPortsFit, impliedCapabilities } from './capability-ports.ts'
 import { isHost } from './hosts.ts'

@@ -1,5 +1,5 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser'
-import type { SourceLocation } from '../spec/errors.ts'
+import type { SourceLocation } from '../model/errors.ts'
 import { emptyFileError, syntaxError } from './json-syntax.ts'
 import { sourcePlaces } from './source-place.ts'
 import { assertNoNullCharacters } from './text-encoding.ts'

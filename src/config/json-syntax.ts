@@ -1,5 +1,5 @@
 import { type ParseError, printParseErrorCode } from 'jsonc-parser'
-import { TunnelTestError } from '../spec/errors.ts'
+import { TunnelTestError } from '../model/errors.ts'
 import { sourcePlaces } from './source-place.ts'
 
 const SHOWN_LENGTH = 30

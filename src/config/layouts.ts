@@ -1,5 +1,5 @@
-import { TunnelTestError } from '../spec/errors.ts'
-import { ROLES, type Role } from '../spec/target.ts'
+import { TunnelTestError } from '../model/errors.ts'
+import { ROLES, type Role } from '../model/target.ts'
 
 /** A way to lay the three role files out in a folder. */
 export interface Layout {

@@ -1,5 +1,5 @@
-import type { ConfigurationWarning } from '../spec/configuration-warning.ts'
-import type { SourceLocation } from '../spec/errors.ts'
+import type { ConfigurationWarning } from '../model/configuration-warning.ts'
+import type { SourceLocation } from '../model/errors.ts'
 import { type JsonValue, pathOf, valueAt } from './json-document.ts'
 import { namesMeant, orList } from './similar-keys.ts'
 import { formatPath, shortened } from './value-reader.ts'

@@ -1,11 +1,11 @@
-import type { SourceLocation } from '../spec/errors.ts'
+import type { SourceLocation } from '../model/errors.ts'
 import {
   CONNECT_PORT_NAMES,
   type CompletePortConfig,
   PORT_NAMES,
   type PortName,
-} from '../spec/port-config.ts'
-import { ROLES } from '../spec/target.ts'
+} from '../model/port-config.ts'
+import { ROLES } from '../model/target.ts'
 import { addressesOverlap, backendBindAddress } from './addresses.ts'
 import { assertPortsDiffer, listenersOf } from './port-duplicates.ts'
 import type { LocatedRoleFile } from './role-file.ts'

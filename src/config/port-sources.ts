@@ -1,5 +1,5 @@
-import type { PortName } from '../spec/port-config.ts'
-import type { Role } from '../spec/target.ts'
+import type { PortName } from '../model/port-config.ts'
+import type { Role } from '../model/target.ts'
 
 /** The two tunnel lists of a role file. */
 export type TunnelList = 'tcpTunnelListens' | 'tcpTunnelConnects'

@@ -1,5 +1,5 @@
-import { PORT_NAMES, type PortName } from '../spec/port-config.ts'
-import { ROLES, type Role } from '../spec/target.ts'
+import { PORT_NAMES, type PortName } from '../model/port-config.ts'
+import { ROLES, type Role } from '../model/target.ts'
 import { bracketed, isAddress, unbracketed } from './addresses.ts'
 import { NESTED_LAYOUT } from './layouts.ts'
 import { PORT_SOURCES, type TunnelList } from './port-sources.ts'

@@ -1,4 +1,4 @@
-import { type SourceLocation, TunnelTestError } from '../spec/errors.ts'
+import { type SourceLocation, TunnelTestError } from '../model/errors.ts'
 import { type JsonPath, type JsonValue, parseJson, valueAt } from './json-document.ts'
 import { type MisspeltKey, misspeltKeysOf } from './misspelt-keys.ts'
 import { asServerUrl } from './server-url.ts'

@@ -1,5 +1,5 @@
-import { formatLocation, type SourceLocation, TunnelTestError } from '../spec/errors.ts'
-import type { Role } from '../spec/target.ts'
+import { formatLocation, type SourceLocation, TunnelTestError } from '../model/errors.ts'
+import type { Role } from '../model/target.ts'
 import type { MisspeltKey } from './misspelt-keys.ts'
 import type { LocatedRoleFile } from './role-file.ts'
 

@@ -1,4 +1,4 @@
-import type { SourceLocation } from '../spec/errors.ts'
+import type { SourceLocation } from '../model/errors.ts'
 
 /**
  * Turns offsets of a text into places, with line and column counted from 1. Lines end with LF, CRLF or CR; a column

@@ -1,5 +1,5 @@
-import { CONNECT_PORT_NAMES, type CompletePortConfig, type ConnectPortName } from '../spec/port-config.ts'
-import { CAPABILITIES, ROLES, type Role, type Target } from '../spec/target.ts'
+import { CONNECT_PORT_NAMES, type CompletePortConfig, type ConnectPortName } from '../model/port-config.ts'
+import { CAPABILITIES, ROLES, type Role, type Target } from '../model/target.ts'
 import { backendBindAddress, sameHost } from './addresses.ts'
 import { type GivenHosts, hostsOf } from './hosts.ts'
 import { portConfigFrom } from './port-config.ts'

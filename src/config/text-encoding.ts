@@ -1,4 +1,4 @@
-import { TunnelTestError } from '../spec/errors.ts'
+import { TunnelTestError } from '../model/errors.ts'
 import { sourcePlaces } from './source-place.ts'
 
 /** How many bytes tell which encoding a file has that shows it nowhere else. */

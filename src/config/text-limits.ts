@@ -1,5 +1,5 @@
 import { createScanner } from 'jsonc-parser'
-import { TunnelTestError } from '../spec/errors.ts'
+import { TunnelTestError } from '../model/errors.ts'
 import { sourcePlaces } from './source-place.ts'
 
 /** How large a configuration file may be: 1 MB. */

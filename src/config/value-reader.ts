@@ -1,4 +1,4 @@
-import { type ErrorCode, formatLocation, TunnelTestError } from '../spec/errors.ts'
+import { type ErrorCode, formatLocation, TunnelTestError } from '../model/errors.ts'
 import { type JsonPath, type JsonValue, pathOf } from './json-document.ts'
 import { namesMeant } from './similar-keys.ts'
 

@@ -1,6 +1,6 @@
-import { onAbort } from '../spec/abort.ts'
-import { abortedError, type TunnelTestError } from '../spec/errors.ts'
-import type { Clock } from '../spec/runtime.ts'
+import { onAbort } from '../model/abort.ts'
+import { abortedError, type TunnelTestError } from '../model/errors.ts'
+import type { Clock } from '../model/runtime.ts'
 
 /** A point in time by which something must have happened; several steps can share one, so that it bounds their sum. */
 export class Deadline {

@@ -1,10 +1,10 @@
-import type { SourceLocation } from '../spec/errors.ts'
-import type { Metrics, TestMetrics } from '../spec/metrics.ts'
-import type { PortName } from '../spec/port-config.ts'
-import { type Finding, findingsIn, firstWrongOffset } from './findings.ts'
-import { cutToBytes, utf8Length } from './format.ts'
-import { repeatCommand } from './terse.ts'
-import { jobLogLine } from './workflow-command.ts'
+import type { SourceLocation } from '../model/errors.ts'
+import type { Metrics, TestMetrics } from '../model/metrics.ts'
+import type { PortName } from '../model/port-config.ts'
+import { type Finding, findingsIn, firstWrongOffset } from '../results/findings.ts'
+import { repeatCommand } from '../results/repeat-command.ts'
+import { cutToBytes, utf8Length } from '../text/format.ts'
+import { jobLogLine } from '../text/job-log-line.ts'
 
 /** The runner shows ten errors a step and drops the rest without a word: nine, and one that says how many more. */
 const MOST_ANNOTATIONS = 9

@@ -1,4 +1,4 @@
-import { utf8Length } from './format.ts'
+import { utf8Length } from '../text/format.ts'
 
 /** A part of a report: what stands above its rows, and rows that are whole or left out. */
 export interface Section {

@@ -1,6 +1,6 @@
-import type { TestResult } from '../spec/verdict.ts'
-import { formatDuration } from './format.ts'
-import { numberIn, portFiguresIn } from './measured.ts'
+import type { TestResult } from '../model/verdict.ts'
+import { numberIn, portFiguresIn } from '../results/measured.ts'
+import { formatDuration } from '../text/format.ts'
 
 const FATE_SUFFIX = ' count'
 

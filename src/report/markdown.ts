@@ -1,4 +1,4 @@
-import { cutToBytes, printable } from './format.ts'
+import { cutToBytes, printable } from '../text/format.ts'
 
 /** Text as GitHub-flavoured markdown that shows it as it is, inside a line or the cell of a table. */
 export function plainText(text: string): string {

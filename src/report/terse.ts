@@ -1,11 +1,11 @@
-import type { HistoryEvent, PlannedSuite, RunDescription } from '../spec/event.ts'
-import type { Metrics } from '../spec/metrics.ts'
-import { existingPorts, LISTEN_PORT_NAMES, type ListenPortName } from '../spec/port-config.ts'
-import { rolesOf, type Target } from '../spec/target.ts'
-import type { ErrorReport, Status } from '../spec/verdict.ts'
-import { formatBytes, formatDuration, printable } from './format.ts'
+import type { HistoryEvent, PlannedSuite, RunDescription } from '../model/event.ts'
+import type { Metrics } from '../model/metrics.ts'
+import { existingPorts, LISTEN_PORT_NAMES, type ListenPortName } from '../model/port-config.ts'
+import { rolesOf, type Target } from '../model/target.ts'
+import type { ErrorReport, Status } from '../model/verdict.ts'
+import { COMMAND, repeatCommand } from '../results/repeat-command.ts'
+import { formatBytes, formatDuration, printable } from '../text/format.ts'
 import { keyFigures } from './key-figures.ts'
-import { shellCommand } from './shell-command.ts'
 
 /** Colours for people; each wraps a text. */
 export interface Colors {
@@ -19,8 +19,6 @@ export interface Colors {
 const plain = (text: string): string => text
 export const NO_COLORS: Colors = { good: plain, bad: plain, doubtful: plain, faint: plain, strong: plain }
 
-/** The command by the name that it has where it is installed. */
-const COMMAND: readonly string[] = ['tunnel-test']
 const MARKS: Readonly<Record<Status, string>> = { passed: '✓', failed: '✗', skipped: '-', unknown: '?' }
 
 /** The report that people read live: a few lines an event. */
@@ -181,30 +179,4 @@ function figureLines({ run, system }: Metrics): string[] {
     )
   }
   return lines
-}
-
-/** The command that repeats one test as it was run, ready for a shell. */
-export function repeatCommand(
-  test: string,
-  run: Pick<RunDescription, 'seed' | 'profile'>,
-  options: readonly string[] = [],
-  command: readonly string[] = COMMAND,
-): string {
-  return repeatRunCommand(['--test', test], run, options, command)
-}
-
-/**
- * The command that repeats a run, ready for a shell.
- * @param selection the options that select the tests: `--suite 1,2`; none for all of them
- * @param command the words that start the command; `tunnel-test` if not given
- */
-export function repeatRunCommand(
-  selection: readonly string[],
-  run: Pick<RunDescription, 'seed' | 'profile'>,
-  options: readonly string[] = [],
-  command: readonly string[] = COMMAND,
-): string {
-  const profile = run.profile === 'spec' ? [] : ['--profile', run.profile]
-  const words = [...command, 'run', ...selection, '--seed', String(run.seed), ...profile, ...options]
-  return shellCommand(words)
 }

@@ -1,4 +1,4 @@
-import { TunnelTestError } from '../spec/errors.ts'
+import { TunnelTestError } from '../model/errors.ts'
 
 /** What a list of ids selects from. */
 export interface Ids {

@@ -1,5 +1,5 @@
-import { isTunnelTestError } from '../spec/errors.ts'
-import type { ErrorReport, Status } from '../spec/verdict.ts'
+import { isTunnelTestError } from '../model/errors.ts'
+import type { ErrorReport, Status } from '../model/verdict.ts'
 
 /** The verdict of a test that ended with an error: the tunnel's fault, nothing that can be told from here, or undecided. */
 export function statusOf(error: unknown): Exclude<Status, 'passed'> {

@@ -1,6 +1,6 @@
-import { TunnelTestError } from '../spec/errors.ts'
-import type { Suite, Test } from '../spec/suite.ts'
-import type { Capability } from '../spec/target.ts'
+import { TunnelTestError } from '../model/errors.ts'
+import type { Suite, Test } from '../model/suite.ts'
+import type { Capability } from '../model/target.ts'
 import { selectedIds } from './id-lists.ts'
 
 /** What the caller asked for; an empty list asks for nothing in particular. */

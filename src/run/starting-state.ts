@@ -1,27 +1,27 @@
-import { PROBED_TUNNEL, probeActiveClient } from '../primitives/active-client.ts'
-import { EchoServer } from '../primitives/echo-server.ts'
-import { describeSettled, Failover, type SettledFailover } from '../primitives/failover.ts'
-import { whyClosed } from '../primitives/listener-diagnosis.ts'
-import { portTakenError } from '../primitives/port-holders.ts'
-import type { PortWatch } from '../primitives/port-watch.ts'
-import { listenEndpoint, type SystemAccess, watchListeners } from '../primitives/system-access.ts'
-import { TakenPorts } from '../primitives/taken-ports.ts'
-import { isTunnelTestError, TunnelTestError } from '../spec/errors.ts'
+import { isTunnelTestError, TunnelTestError } from '../model/errors.ts'
 import {
   existingPorts,
   failoverWaitMs,
   LISTEN_PORT_NAMES,
   type ListenPortName,
   portNumber,
-} from '../spec/port-config.ts'
-import type { StartingState } from '../spec/suite.ts'
+} from '../model/port-config.ts'
+import type { StartingState } from '../model/suite.ts'
 import {
   type ClientNumber,
   clientListenPort,
   sharedBackendPort,
   type Target,
   TUNNEL_NUMBERS,
-} from '../spec/target.ts'
+} from '../model/target.ts'
+import { EchoServer } from '../primitives/connections/echo-server.ts'
+import { PROBED_TUNNEL, probeActiveClient } from '../primitives/failover/active-client.ts'
+import { describeSettled, Failover, type SettledFailover } from '../primitives/failover/failover.ts'
+import { whyClosed } from '../primitives/ports/listener-diagnosis.ts'
+import { portTakenError } from '../primitives/ports/port-holders.ts'
+import type { PortWatch } from '../primitives/ports/port-watch.ts'
+import { listenEndpoint, type SystemAccess, watchListeners } from '../primitives/ports/system-access.ts'
+import { TakenPorts } from '../primitives/ports/taken-ports.ts'
 
 const ATTEMPTS = 3
 const OPEN_GRACE_MS = 10_000

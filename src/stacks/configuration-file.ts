@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs'
 import { decodeText } from '../config/text-encoding.ts'
 import { LARGEST_FILE_BYTES, tooLargeError } from '../config/text-limits.ts'
-import { TunnelTestError } from '../spec/errors.ts'
+import { TunnelTestError } from '../model/errors.ts'
 
 /**
  * The text of a configuration file. Never more is read than the largest file and one byte, and nothing is waited for:

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { TunnelTestError } from '../model/errors.ts'
+import type { Listener } from '../model/runtime.ts'
 import { listen } from '../runtimes/node/listener.ts'
-import { TunnelTestError } from '../spec/errors.ts'
-import type { Listener } from '../spec/runtime.ts'
 
 const LOWEST_PORT = 10_000
 const BLOCK_PORTS = 16

@@ -1,6 +1,6 @@
 import net from 'node:net'
+import { PORT_GUARD_ADDRESS } from '../model/port-config.ts'
 import { resetSocket } from '../runtimes/node/reset-socket.ts'
-import { PORT_GUARD_ADDRESS } from '../spec/port-config.ts'
 
 const HOST = '127.0.0.1'
 

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, join, normalize, resolve, sep } from 'node:path'
 import { chooseLayout, LAYOUTS, NESTED_LAYOUT } from '../config/layouts.ts'
 import { type LocatedRoleFile, parseRoleFile } from '../config/role-file.ts'
-import type { TakeWarning } from '../spec/configuration-warning.ts'
-import { TunnelTestError } from '../spec/errors.ts'
-import { ROLES } from '../spec/target.ts'
+import type { TakeWarning } from '../model/configuration-warning.ts'
+import { TunnelTestError } from '../model/errors.ts'
+import { ROLES } from '../model/target.ts'
 import { readConfigurationFile, statsOf } from './configuration-file.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { BackendPorts } from '../primitives/backend-ports.ts'
-import type { ListenPortName } from '../spec/port-config.ts'
-import type { Target } from '../spec/target.ts'
+import type { ListenPortName } from '../model/port-config.ts'
+import type { Target } from '../model/target.ts'
+import type { BackendPorts } from '../primitives/ports/backend-ports.ts'
 
 /** A tunnel that is up, or that was up already. */
 export interface Stack {

@@ -1,5 +1,5 @@
+import { onAbort } from '../model/abort.ts'
 import { setLongTimeout } from '../runtimes/node/long-timeout.ts'
-import { onAbort } from '../spec/abort.ts'
 
 export { setLongTimeout }
 

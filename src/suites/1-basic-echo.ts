@@ -1,8 +1,8 @@
-import type { Suite, Test, TestContext } from '../spec/suite.ts'
-import type { ClientNumber } from '../spec/target.ts'
-import { failoverEvent } from './failover-event.ts'
-import { clientRoute, needsOf, type Route, serverRoute } from './route.ts'
-import { Stage } from './stage.ts'
+import type { Suite, Test, TestContext } from '../model/suite.ts'
+import type { ClientNumber } from '../model/target.ts'
+import { failoverEvent } from './support/failover-event.ts'
+import { clientRoute, needsOf, type Route, serverRoute } from './support/route.ts'
+import { Stage } from './support/stage.ts'
 
 /** Suite 1: single echoes through each direction, with client 1 and, after a failover, with client 2. */
 export const basicEcho: Suite = {

@@ -1,8 +1,6 @@
-import { probeActiveClient } from '../primitives/active-client.ts'
-import { describeSettled } from '../primitives/failover.ts'
-import { TunnelTestError } from '../spec/errors.ts'
-import type { ListenPortName } from '../spec/port-config.ts'
-import type { Suite, Test, TestContext } from '../spec/suite.ts'
+import { TunnelTestError } from '../model/errors.ts'
+import type { ListenPortName } from '../model/port-config.ts'
+import type { Suite, Test, TestContext } from '../model/suite.ts'
 import {
   type Capability,
   type ClientNumber,
@@ -10,10 +8,12 @@ import {
   otherClient,
   serverListenPort,
   TUNNEL_NUMBERS,
-} from '../spec/target.ts'
-import { assertPortTimings } from './port-limits.ts'
-import { clientRoute } from './route.ts'
-import { Stage } from './stage.ts'
+} from '../model/target.ts'
+import { probeActiveClient } from '../primitives/failover/active-client.ts'
+import { describeSettled } from '../primitives/failover/failover.ts'
+import { assertPortTimings } from './support/port-limits.ts'
+import { clientRoute } from './support/route.ts'
+import { Stage } from './support/stage.ts'
 
 /** The order of the specification: to client 2, client 1, client 2, client 1. */
 const ORDER: readonly ClientNumber[] = [2, 1, 2, 1]

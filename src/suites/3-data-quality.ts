@@ -1,11 +1,11 @@
-import { type TransferResult, transfer } from '../primitives/transfer.ts'
-import type { Suite, Test, TestContext } from '../spec/suite.ts'
-import { type ClientNumber, TUNNEL_NUMBERS } from '../spec/target.ts'
-import { compareWithDirectPath } from './control.ts'
-import { failoverEvent } from './failover-event.ts'
-import { rounded } from './rounded.ts'
-import { clientRoute, needsOf, type Route, serverRoute } from './route.ts'
-import { Stage } from './stage.ts'
+import type { Suite, Test, TestContext } from '../model/suite.ts'
+import { type ClientNumber, TUNNEL_NUMBERS } from '../model/target.ts'
+import { type TransferResult, transfer } from '../primitives/connections/transfer.ts'
+import { compareWithDirectPath } from './support/control.ts'
+import { failoverEvent } from './support/failover-event.ts'
+import { rounded } from './support/rounded.ts'
+import { clientRoute, needsOf, type Route, serverRoute } from './support/route.ts'
+import { Stage } from './support/stage.ts'
 
 const MB = 1_048_576
 /** The deadlines of the specification, section 4, for this suite. */

@@ -1,10 +1,10 @@
-import type { TunnelSocket } from '../primitives/tunnel-socket.ts'
-import type { Suite, Test, TestContext } from '../spec/suite.ts'
-import type { ClientNumber } from '../spec/target.ts'
-import { failoverEvent } from './failover-event.ts'
-import { clientRoute, needsOf, type Route, serverRoute } from './route.ts'
-import { type Delivery, Stage } from './stage.ts'
-import { SuccessCount } from './success-count.ts'
+import type { Suite, Test, TestContext } from '../model/suite.ts'
+import type { ClientNumber } from '../model/target.ts'
+import type { TunnelSocket } from '../primitives/connections/tunnel-socket.ts'
+import { failoverEvent } from './support/failover-event.ts'
+import { clientRoute, needsOf, type Route, serverRoute } from './support/route.ts'
+import { type Delivery, Stage } from './support/stage.ts'
+import { SuccessCount } from './support/success-count.ts'
 
 const CONNECTIONS = 10
 const CONNECTION_BYTES = 1024

@@ -1,16 +1,16 @@
-import { endStateError } from '../primitives/end-state.ts'
-import { TunnelTestError } from '../spec/errors.ts'
-import { failoverWaitMs } from '../spec/port-config.ts'
-import type { Suite, Test, TestContext } from '../spec/suite.ts'
-import { type Capability, type ClientNumber, otherClient, TUNNEL_NUMBERS } from '../spec/target.ts'
+import { TunnelTestError } from '../model/errors.ts'
+import { failoverWaitMs } from '../model/port-config.ts'
+import type { Suite, Test, TestContext } from '../model/suite.ts'
+import { type Capability, type ClientNumber, otherClient, TUNNEL_NUMBERS } from '../model/target.ts'
+import { endStateError } from '../primitives/connections/end-state.ts'
 import {
   type ConnectionFate,
   EstablishedConnection,
   type Fate,
   SHARED_WINDOW_BYTES,
-} from './connection-fate.ts'
-import { clientRoute, type Route, serverRoute } from './route.ts'
-import { Stage } from './stage.ts'
+} from './support/connection-fate.ts'
+import { clientRoute, type Route, serverRoute } from './support/route.ts'
+import { Stage } from './support/stage.ts'
 
 /** So soon after the trigger a failover ends the connections of the client that was active. */
 const END_LIMIT_MS = 5000

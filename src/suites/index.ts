@@ -1,4 +1,4 @@
-import type { Suite } from '../spec/suite.ts'
+import type { Suite } from '../model/suite.ts'
 import { basicEcho } from './1-basic-echo.ts'
 import { basicFailover } from './2-basic-failover.ts'
 import { dataQuality } from './3-data-quality.ts'

@@ -1,7 +1,7 @@
 import type net from 'node:net'
 import type { TunnelConnect } from '../config/role-file.ts'
+import type { Logger } from '../model/log.ts'
 import { resetSocket } from '../runtimes/node/reset-socket.ts'
-import type { Logger } from '../spec/log.ts'
 import { dialBackend } from './backend.ts'
 import { Bridge } from './bridge.ts'
 import type { Session } from './proof.ts'

@@ -1,5 +1,5 @@
 import type { RoleFile } from '../config/role-file.ts'
-import type { Logger } from '../spec/log.ts'
+import type { Logger } from '../model/log.ts'
 import { ClientConnections } from './client-connections.ts'
 import { ControlLink } from './control-link.ts'
 import { LimitedLogger } from './limited-logger.ts'

@@ -1,6 +1,6 @@
 import type http from 'node:http'
 import { type ClientOptions, WebSocket } from 'ws'
-import type { Logger } from '../spec/log.ts'
+import type { Logger } from '../model/log.ts'
 import { ControlGuard } from './control-guard.ts'
 import type { Claim } from './failover-machine.ts'
 import { watchHeartbeat } from './heartbeat.ts'

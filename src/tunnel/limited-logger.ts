@@ -1,4 +1,4 @@
-import type { Logger } from '../spec/log.ts'
+import type { Logger } from '../model/log.ts'
 
 const WINDOW_MS = 10_000
 

@@ -1,8 +1,8 @@
 import net from 'node:net'
 import type { TunnelListen } from '../config/role-file.ts'
+import { TunnelTestError } from '../model/errors.ts'
+import type { Logger } from '../model/log.ts'
 import { setLongTimeout } from '../runtimes/node/long-timeout.ts'
-import { TunnelTestError } from '../spec/errors.ts'
-import type { Logger } from '../spec/log.ts'
 import { turns } from './turns.ts'
 import { READ_BYTES } from './wire.ts'
 

@@ -1,6 +1,6 @@
 import type { LocatedRoleFile, RoleFile } from '../config/role-file.ts'
-import { TunnelTestError } from '../spec/errors.ts'
-import type { Logger } from '../spec/log.ts'
+import { TunnelTestError } from '../model/errors.ts'
+import type { Logger } from '../model/log.ts'
 import { TunnelClient } from './client.ts'
 import { TunnelServer } from './server.ts'
 import { readSharedSecret } from './shared-secret.ts'

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { LONGEST_SECRET_BYTES, type LocatedRoleFile } from '../config/role-file.ts'
-import { type ErrorCode, TunnelTestError } from '../spec/errors.ts'
+import { type ErrorCode, TunnelTestError } from '../model/errors.ts'
 
 /**
  * The secret that the roles of a tunnel share, out of a role file or the file that it names, without its last newline;

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { type TestContext, test } from 'node:test'
 import { commandWords } from '../../src/action/repeat-command.ts'
-import { repeatCommand } from '../../src/report/terse.ts'
+import { repeatCommand } from '../../src/results/repeat-command.ts'
 
 const NAMES = ['GITHUB_WORKSPACE', 'GITHUB_ACTION_REPOSITORY', 'GITHUB_ACTION_REF', 'GITHUB_SERVER_URL']
 const ROOT = join(import.meta.dirname, '../..')

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { collectServiceLogs } from '../../src/action/service-logs.ts'
-import { TunnelTestError } from '../../src/spec/errors.ts'
+import { TunnelTestError } from '../../src/model/errors.ts'
 import type { Engine, LogOptions } from '../../src/stacks/compose/engine.ts'
 import { type LogPart, logParts } from '../../src/stacks/compose/log-lines.ts'
 

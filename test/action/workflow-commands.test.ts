@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { jobLogLine } from '../../src/report/workflow-command.ts'
+import { jobLogLine } from '../../src/text/job-log-line.ts'
 import { parseFileCommands } from './runner.ts'
 import { parseCommands } from './workflow-commands.ts'
 

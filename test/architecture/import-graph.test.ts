@@ -6,21 +6,38 @@ import ts from 'typescript'
 
 /** Which folders of src/ a folder may import from; its own is always allowed. The design's arrows, no others. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
-  spec: [],
-  primitives: ['spec'],
-  config: ['spec'],
-  report: ['spec'],
-  suites: ['spec', 'primitives'],
-  run: ['spec', 'primitives'],
-  runtimes: ['spec'],
-  tunnel: ['spec', 'config', 'runtimes'],
-  stacks: ['spec', 'config', 'primitives', 'runtimes', 'tunnel'],
-  tap: ['spec', 'primitives', 'config', 'suites', 'run', 'runtimes', 'report', 'stacks'],
-  cli: ['spec', 'primitives', 'config', 'suites', 'run', 'runtimes', 'report', 'tunnel', 'stacks', 'tap'],
-  action: ['spec', 'config', 'suites', 'run', 'report', 'stacks'],
-  'index.ts': ['spec', 'primitives', 'config', 'suites', 'run', 'report'],
+  model: [],
+  text: [],
+  primitives: ['model'],
+  watcher: ['model', 'primitives'],
+  config: ['model'],
+  results: ['model', 'text'],
+  report: ['model', 'text', 'results'],
+  suites: ['model', 'primitives'],
+  run: ['model', 'primitives'],
+  runtimes: ['model'],
+  tunnel: ['model', 'config', 'runtimes'],
+  stacks: ['model', 'config', 'primitives', 'runtimes', 'tunnel'],
+  tap: ['model', 'text', 'primitives', 'config', 'suites', 'run', 'runtimes', 'results', 'report', 'stacks'],
+  cli: [
+    'model',
+    'text',
+    'primitives',
+    'watcher',
+    'config',
+    'suites',
+    'run',
+    'runtimes',
+    'results',
+    'report',
+    'tunnel',
+    'stacks',
+    'tap',
+  ],
+  action: ['model', 'text', 'config', 'suites', 'run', 'results', 'report', 'stacks'],
+  'index.ts': ['model', 'primitives', 'config', 'suites', 'run', 'results', 'report'],
 }
-const PORTABLE = ['spec', 'primitives', 'config', 'suites', 'run', 'report', 'index.ts']
+const PORTABLE = ['model', 'text', 'primitives', 'config', 'suites', 'run', 'results', 'report', 'index.ts']
 /** Names that exist on some platforms only, or that bypass the Runtime's clock and randomness. */
 const PLATFORM_NAMES = new Set(
   'globalThis process Buffer Deno Bun require setTimeout setInterval setImmediate queueMicrotask performance crypto fetch'.split(
@@ -81,7 +98,7 @@ function importViolations(
       specifier.startsWith('node:') || ['tap', 'ws', 'undici', 'commander'].includes(specifier)
     if (isPlatform && PORTABLE.includes(folder))
       return [`src/${folder} is portable and may not import ${specifier}`]
-    return folder === 'spec' ? [`src/spec imports nothing, but it imports ${specifier}`] : []
+    return folder === 'model' ? [`src/model imports nothing, but it imports ${specifier}`] : []
   }
   if (!/\.(ts|json)$/.test(specifier)) return [`the import of ${specifier} lacks its .ts`]
   const target = join(path, '..', specifier)

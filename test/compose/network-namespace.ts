@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import process from 'node:process'
 import type { TestContext } from 'node:test'
 import { writeRoleFiles } from '../../src/config/role-file-writer.ts'
-import { PORT_NAMES, type PortName } from '../../src/spec/port-config.ts'
+import { PORT_NAMES, type PortName } from '../../src/model/port-config.ts'
 import { takePortBlock } from '../../src/stacks/free-ports.ts'
 import { temporaryFolder } from '../system/cli.ts'
 

@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { silentLogger } from '../../src/spec/log.ts'
+import { silentLogger } from '../../src/model/log.ts'
 import { readRoleFiles } from '../../src/stacks/role-files.ts'
 import { TunnelClient } from '../../src/tunnel/client.ts'
 import { type FailoverPolicy, failoverPolicy } from '../../src/tunnel/failover-machine.ts'

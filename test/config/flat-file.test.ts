@@ -5,8 +5,8 @@ import { test } from 'node:test'
 import { Ajv } from 'ajv'
 import { type ParseError, parse } from 'jsonc-parser'
 import { targetFromFlatFile } from '../../src/config/flat-file.ts'
+import { isTunnelTestError } from '../../src/model/errors.ts'
 import { skipReason } from '../../src/run/select.ts'
-import { isTunnelTestError } from '../../src/spec/errors.ts'
 import { suites } from '../../src/suites/index.ts'
 
 const ROOT = join(import.meta.dirname, '../..')

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { portConfigFrom } from '../../src/config/port-config.ts'
-import type { TunnelTestError } from '../../src/spec/errors.ts'
-import { PORT_NAMES } from '../../src/spec/port-config.ts'
+import type { TunnelTestError } from '../../src/model/errors.ts'
+import { PORT_NAMES } from '../../src/model/port-config.ts'
 import { CUSTOMARY_PORTS, type Samples, sampleFiles } from './samples.ts'
 
 test('the twelve ports and T are read, with their places, whatever the order of the files', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseRoleFile } from '../../src/config/role-file.ts'
-import { isTunnelTestError, type TunnelTestError } from '../../src/spec/errors.ts'
+import { isTunnelTestError, type TunnelTestError } from '../../src/model/errors.ts'
 
 const MINIMAL = '{ "dataExchange": { "serverUrl": "http://server:38080" } }'
 

@@ -1,6 +1,6 @@
 import { type LocatedRoleFile, parseRoleFile } from '../../src/config/role-file.ts'
-import type { PortName } from '../../src/spec/port-config.ts'
-import type { Role } from '../../src/spec/target.ts'
+import type { PortName } from '../../src/model/port-config.ts'
+import type { Role } from '../../src/model/target.ts'
 
 /** The customary ports of the specification, section 1. */
 export const CUSTOMARY_PORTS: Readonly<Record<PortName, number>> = {

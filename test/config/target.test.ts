@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { targetFromRoleFiles } from '../../src/config/target.ts'
-import { CONNECT_PORT_NAMES } from '../../src/spec/port-config.ts'
-import { CAPABILITIES, ROLES } from '../../src/spec/target.ts'
+import { CONNECT_PORT_NAMES } from '../../src/model/port-config.ts'
+import { CAPABILITIES, ROLES } from '../../src/model/target.ts'
 import { type Samples, sampleFiles } from './samples.ts'
 
 /** Binds the listeners of the roles to addresses: one for both, or one each. */

@@ -4,7 +4,7 @@ import process from 'node:process'
 import { test } from 'node:test'
 import { parseRoleFile } from '../../src/config/role-file.ts'
 import { decodeText } from '../../src/config/text-encoding.ts'
-import { isTunnelTestError } from '../../src/spec/errors.ts'
+import { isTunnelTestError } from '../../src/model/errors.ts'
 
 const TEXT = '{\n  // größer 🚇 \uFFFD\n  "dataExchange": { "serverUrl": "http://server:38080" }\n}\n'
 const utf16le = Buffer.from(TEXT, 'utf16le')

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { targetFromFlatFile } from '../../src/config/flat-file.ts'
 import { parseRoleFile } from '../../src/config/role-file.ts'
 import { targetFromRoleFiles } from '../../src/config/target.ts'
-import { isTunnelTestError, type TunnelTestError } from '../../src/spec/errors.ts'
+import { isTunnelTestError, type TunnelTestError } from '../../src/model/errors.ts'
 import { sampleFiles } from './samples.ts'
 
 const LARGEST = 1_048_576

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/spec/runtime.ts'
+import type { Clock } from '../../src/model/runtime.ts'
 
 /** A clock that stands still until it is told to go on. */
 export class VirtualClock implements Clock {

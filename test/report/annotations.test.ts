@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { PortName } from '../../src/model/port-config.ts'
 import { type AnnotationOptions, annotations } from '../../src/report/annotations.ts'
-import { utf8Length } from '../../src/report/format.ts'
-import type { PortName } from '../../src/spec/port-config.ts'
 import { suites } from '../../src/suites/index.ts'
+import { utf8Length } from '../../src/text/format.ts'
 import { hostileText } from './hostile-text.ts'
 import { each, failed, historyWith, planned, runWith } from './runs.ts'
 

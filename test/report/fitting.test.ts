@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { fitting } from '../../src/report/fitting.ts'
-import { utf8Length } from '../../src/report/format.ts'
+import { utf8Length } from '../../src/text/format.ts'
 
 const note = (left: number): string => `${left} left\n`
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { printable } from '../../src/report/format.ts'
 import { code, codeBlock, plainText, tableHead, tableRow } from '../../src/report/markdown.ts'
+import { printable } from '../../src/text/format.ts'
 import { hostileText } from './hostile-text.ts'
 import { html, linesOf, textOf } from './rendered.ts'
 

@@ -1,7 +1,7 @@
-import { metricsOf } from '../../src/report/metrics.ts'
-import type { EventBody, HistoryEvent, PlannedSuite, RunDescription } from '../../src/spec/event.ts'
-import type { Metrics } from '../../src/spec/metrics.ts'
-import type { ErrorReport, TestResult } from '../../src/spec/verdict.ts'
+import type { EventBody, HistoryEvent, PlannedSuite, RunDescription } from '../../src/model/event.ts'
+import type { Metrics } from '../../src/model/metrics.ts'
+import type { ErrorReport, TestResult } from '../../src/model/verdict.ts'
+import { metricsOf } from '../../src/results/metrics.ts'
 import { suites } from '../../src/suites/index.ts'
 
 /** What became of a test, as far as a report is about it; the rest is that of a test that passed. */

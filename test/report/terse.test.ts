@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { formatBytes, formatDuration, printable } from '../../src/report/format.ts'
+import type { EventBody } from '../../src/model/event.ts'
+import type { Target } from '../../src/model/target.ts'
 import { keyFigures } from '../../src/report/key-figures.ts'
-import { repeatCommand, TerseReport } from '../../src/report/terse.ts'
-import type { EventBody } from '../../src/spec/event.ts'
-import type { Target } from '../../src/spec/target.ts'
+import { TerseReport } from '../../src/report/terse.ts'
+import { repeatCommand } from '../../src/results/repeat-command.ts'
+import { formatBytes, formatDuration, printable } from '../../src/text/format.ts'
 
 test('durations and bytes for people', () => {
   assert.deepEqual([12, 999.6, 1500, 125_000].map(formatDuration), ['12 ms', '1000 ms', '1.5 s', '2 min 5 s'])

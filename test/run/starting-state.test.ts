@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { startWatcherService } from '../../src/primitives/watcher-service.ts'
+import { isTunnelTestError, TunnelTestError } from '../../src/model/errors.ts'
+import { LISTEN_PORT_NAMES, type ListenPortName } from '../../src/model/port-config.ts'
+import type { Runtime } from '../../src/model/runtime.ts'
 import { StartingStates } from '../../src/run/starting-state.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 import { namespaceListenTable } from '../../src/runtimes/node/listen-table.ts'
-import { isTunnelTestError, TunnelTestError } from '../../src/spec/errors.ts'
-import { LISTEN_PORT_NAMES, type ListenPortName } from '../../src/spec/port-config.ts'
-import type { Runtime } from '../../src/spec/runtime.ts'
+import { startWatcherService } from '../../src/watcher/watcher-service.ts'
 import { hurried, leadingToClient1, resetting, type Serve, silent, ToyTunnel } from './toy-tunnel.ts'
 
 const RUNTIME = hurried(20)

@@ -1,16 +1,16 @@
 import net from 'node:net'
 import type { TestContext } from 'node:test'
-import type { SystemAccess } from '../../src/primitives/system-access.ts'
-import { nodeRuntime } from '../../src/runtimes/node/index.ts'
-import { silentLogger } from '../../src/spec/log.ts'
+import { silentLogger } from '../../src/model/log.ts'
 import {
   LISTEN_PORT_NAMES,
   type ListenPortName,
   PORT_NAMES,
   type PortConfig,
-} from '../../src/spec/port-config.ts'
-import type { Runtime } from '../../src/spec/runtime.ts'
-import { CAPABILITIES, type Target } from '../../src/spec/target.ts'
+} from '../../src/model/port-config.ts'
+import type { Runtime } from '../../src/model/runtime.ts'
+import { CAPABILITIES, type Target } from '../../src/model/target.ts'
+import type { SystemAccess } from '../../src/primitives/ports/system-access.ts'
+import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 import { freePort } from '../free-ports.ts'
 
 const HOST = '127.0.0.1'

@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import net from 'node:net'
 import { type TestContext, test } from 'node:test'
 import fc from 'fast-check'
+import type { Connection } from '../../src/model/runtime.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
-import type { Connection } from '../../src/spec/runtime.ts'
 
 /** Both kinds of connections, each with the plain socket of its peer. */
 const KINDS: Record<string, (t: TestContext) => Promise<{ connection: Connection; peer: net.Socket }>> = {

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
-import { findActiveClient } from '../../src/primitives/active-client.ts'
+import { silentLogger } from '../../src/model/log.ts'
+import { CONNECT_PORT_NAMES, LISTEN_PORT_NAMES } from '../../src/model/port-config.ts'
+import { findActiveClient } from '../../src/primitives/failover/active-client.ts'
 import { StartingStates } from '../../src/run/starting-state.ts'
-import { silentLogger } from '../../src/spec/log.ts'
-import { CONNECT_PORT_NAMES, LISTEN_PORT_NAMES } from '../../src/spec/port-config.ts'
 import { embeddedStack, type StackFolder } from '../../src/stacks/embedded.ts'
 
 /** A folder that is gone after the test. */

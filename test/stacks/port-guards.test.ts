@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import net from 'node:net'
 import { type TestContext, test } from 'node:test'
-import { holdersOf } from '../../src/primitives/port-holders.ts'
+import { holdersOf } from '../../src/primitives/ports/port-holders.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 import { listenTable, namespaceListenTable } from '../../src/runtimes/node/listen-table.ts'
 import { guardPorts } from '../../src/stacks/port-guards.ts'

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import net from 'node:net'
 import { type TestContext, test } from 'node:test'
+import type { ListenPortName } from '../../src/model/port-config.ts'
+import { PROFILES } from '../../src/model/profile.ts'
+import type { TestResult } from '../../src/model/verdict.ts'
 import { executeSuite } from '../../src/run/execute.ts'
-import type { ListenPortName } from '../../src/spec/port-config.ts'
-import { PROFILES } from '../../src/spec/profile.ts'
-import type { TestResult } from '../../src/spec/verdict.ts'
 import { suites } from '../../src/suites/index.ts'
 import { hurried, leadingToClient1, type Serve, ToyTunnel } from '../run/toy-tunnel.ts'
 

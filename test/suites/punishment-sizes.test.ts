@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
-import { punishmentSizes } from '../../src/suites/punishment-sizes.ts'
+import { punishmentSizes } from '../../src/suites/support/punishment-sizes.ts'
 
 const KB = 1024
 const MB = 1_048_576

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { TunnelTestError } from '../../src/spec/errors.ts'
-import { silentLogger } from '../../src/spec/log.ts'
-import { SuccessCount } from '../../src/suites/success-count.ts'
+import { TunnelTestError } from '../../src/model/errors.ts'
+import { silentLogger } from '../../src/model/log.ts'
+import { SuccessCount } from '../../src/suites/support/success-count.ts'
 
 const refused = new TunnelTestError('CONNECT_REFUSED', { doing: 'connecting', found: 'nobody listens' })
 

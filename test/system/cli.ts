@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import type { HistoryEvent } from '../../src/model/event.ts'
+import type { Metrics, TestMetrics } from '../../src/model/metrics.ts'
 import { retryUntil } from '../../src/primitives/deadline.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
-import type { HistoryEvent } from '../../src/spec/event.ts'
-import type { Metrics, TestMetrics } from '../../src/spec/metrics.ts'
 
 /** The command as built in dist/. */
 export const CLI: string = join(import.meta.dirname, '../../dist/cli.js')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, type TestContext, test } from 'node:test'
-import type { ConnectionFate } from '../../src/suites/connection-fate.ts'
+import type { ConnectionFate } from '../../src/suites/support/connection-fate.ts'
 import { closedFor, isStandbyClosing, withEffects } from './failover-policies.ts'
 import { FaultyRelay } from './faulty-relay.ts'
 import type { TunnelDifferences } from './tunnels.ts'

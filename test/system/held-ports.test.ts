@@ -4,7 +4,7 @@ import net from 'node:net'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
-import { PORT_NAMES } from '../../src/spec/port-config.ts'
+import { PORT_NAMES } from '../../src/model/port-config.ts'
 import { readHistory, readMetrics, startCli, temporaryFolder, testsOf } from './cli.ts'
 
 /** The ports of the run that writes its results there, once its stack is up. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import type { TestMetrics } from '../../src/spec/metrics.ts'
+import type { TestMetrics } from '../../src/model/metrics.ts'
 import { readMetrics, runCli, temporaryFolder, testsOf } from './cli.ts'
 import { startTunnel, type TunnelDifferences } from './tunnels.ts'
 

@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test'
 import type { RoleFile } from '../../src/config/role-file.ts'
-import type { Logger } from '../../src/spec/log.ts'
+import type { Logger } from '../../src/model/log.ts'
 import { TunnelClient } from '../../src/tunnel/client.ts'
 import type { FailoverPolicy } from '../../src/tunnel/failover-machine.ts'
 import { TunnelServer } from '../../src/tunnel/server.ts'

@@ -1,6 +1,6 @@
-import type { TakeWarning } from '../spec/configuration-warning.ts';
-import { type PortConfig } from '../spec/port-config.ts';
-import { type Role } from '../spec/target.ts';
+import type { TakeWarning } from '../model/configuration-warning.ts';
+import { type PortConfig } from '../model/port-config.ts';
+import { type Role } from '../model/target.ts';
 import type { BackendHost } from '../stacks/compose/backend-placement.ts';
 /** What the action itself needs to know of the tunnel's configuration; the suites read it again where they run. */
 export interface Configuration {

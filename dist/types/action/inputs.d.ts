@@ -1,5 +1,5 @@
-import { type ProfileName } from '../spec/profile.ts';
-import { type Role } from '../spec/target.ts';
+import { type ProfileName } from '../model/profile.ts';
+import { type Role } from '../model/target.ts';
 import { type Roots } from './workspace-path.ts';
 export declare const STACKS: readonly ["compose", "embedded", "external"];
 export type StackName = (typeof STACKS)[number];

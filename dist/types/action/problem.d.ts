@@ -1,5 +1,5 @@
-import { type ConfigurationWarning } from '../spec/configuration-warning.ts';
-import { type SourceLocation, TunnelTestError } from '../spec/errors.ts';
+import { type ConfigurationWarning } from '../model/configuration-warning.ts';
+import { type SourceLocation, TunnelTestError } from '../model/errors.ts';
 /**
  * Annotates what kept the run from happening, at its place if it is in the repository.
  * @param place where it is, for an error that doesn't say so itself

@@ -1,4 +1,4 @@
-import type { Metrics } from '../spec/metrics.ts';
+import type { Metrics } from '../model/metrics.ts';
 /**
  * What a run has left in its results folder; null where it never began. A file that was cut short, as on a full disk, is
  * read as far as it goes.

@@ -1,5 +1,5 @@
-import { TunnelTestError } from '../spec/errors.ts';
-import type { Role } from '../spec/target.ts';
+import { TunnelTestError } from '../model/errors.ts';
+import type { Role } from '../model/target.ts';
 import { Engine } from '../stacks/compose/engine.ts';
 import { type ActionInputs } from './inputs.ts';
 import { type Places } from './port-places.ts';

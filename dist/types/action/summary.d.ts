@@ -1,4 +1,4 @@
-import type { Metrics } from '../spec/metrics.ts';
+import type { Metrics } from '../model/metrics.ts';
 import type { RunState } from './run-state.ts';
 /** What a summary is made of. */
 export interface SummaryContent {

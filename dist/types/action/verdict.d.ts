@@ -1,4 +1,4 @@
-import type { Metrics } from '../spec/metrics.ts';
+import type { Metrics } from '../model/metrics.ts';
 import type { ActionInputs } from './inputs.ts';
 import type { Interruption } from './interruption.ts';
 import type { Outputs } from './outputs.ts';

@@ -1,4 +1,4 @@
-import { type Logger, type LogLevel } from '../spec/log.ts';
+import { type Logger, type LogLevel } from '../model/log.ts';
 /** The level of a role file (`INFO`, `DEBUG` …, as tunnels in the field write it), or info where it is unknown. */
 export declare function logLevelOf(text: string): LogLevel;
 /**

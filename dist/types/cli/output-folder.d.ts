@@ -1,4 +1,4 @@
-import { TunnelTestError } from '../spec/errors.ts';
+import { TunnelTestError } from '../model/errors.ts';
 /** What a command is going to do with a folder. */
 export interface FolderUse {
     /** The files that it makes, relative to the folder. */

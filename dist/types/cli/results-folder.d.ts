@@ -1,5 +1,5 @@
-import type { HistoryEvent } from '../spec/event.ts';
-import type { Metrics } from '../spec/metrics.ts';
+import type { HistoryEvent } from '../model/event.ts';
+import type { Metrics } from '../model/metrics.ts';
 /**
  * The folder that takes a run's results. What can't be written costs that result alone: the run goes on, and what is
  * written is whole.

@@ -1,6 +1,6 @@
-import type { LogLevel } from '../spec/log.ts';
-import { type ProfileName } from '../spec/profile.ts';
-import type { Role, Target } from '../spec/target.ts';
+import type { LogLevel } from '../model/log.ts';
+import { type ProfileName } from '../model/profile.ts';
+import type { Role, Target } from '../model/target.ts';
 export interface RunOptions {
     readonly stack: 'embedded' | 'external';
     readonly config?: string;

@@ -1,5 +1,5 @@
-import type { LogLevel } from '../spec/log.ts';
-import { type ProfileName } from '../spec/profile.ts';
+import type { LogLevel } from '../model/log.ts';
+import { type ProfileName } from '../model/profile.ts';
 interface StackOptions {
     readonly profile: ProfileName;
     readonly out: string;

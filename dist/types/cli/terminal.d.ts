@@ -1,5 +1,5 @@
-import type { HistoryEvent } from '../spec/event.ts';
-import type { Metrics } from '../spec/metrics.ts';
+import type { HistoryEvent } from '../model/event.ts';
+import type { Metrics } from '../model/metrics.ts';
 /** Prints the terse report; on a terminal the running test has a live last line. */
 export declare class Terminal {
     #private;

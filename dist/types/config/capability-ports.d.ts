@@ -1,6 +1,6 @@
-import { type SourceLocation } from '../spec/errors.ts';
-import { type PortConfig } from '../spec/port-config.ts';
-import { type Capability } from '../spec/target.ts';
+import { type SourceLocation } from '../model/errors.ts';
+import { type PortConfig } from '../model/port-config.ts';
+import { type Capability } from '../model/target.ts';
 /** What a tunnel with these ports can do at least. Failover can't be read off the ports: it has to be said. */
 export declare function impliedCapabilities(ports: PortConfig): Capability[];
 /**

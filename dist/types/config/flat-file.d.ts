@@ -1,4 +1,4 @@
-import { type Target } from '../spec/target.ts';
+import { type Target } from '../model/target.ts';
 import type { TargetOptions } from './target.ts';
 /**
  * Reads the target out of a flat file: what is to be known of a tunnel that has no role files. JSON with comments and

@@ -1,6 +1,6 @@
-import type { ConfigurationWarning } from '../spec/configuration-warning.ts';
-import { type ListenPortName } from '../spec/port-config.ts';
-import { type Role } from '../spec/target.ts';
+import type { ConfigurationWarning } from '../model/configuration-warning.ts';
+import { type ListenPortName } from '../model/port-config.ts';
+import { type Role } from '../model/target.ts';
 import type { TunnelEntry } from './tunnel-entries.ts';
 /** The hosts of the roles, as far as they are given. */
 export type GivenHosts = Readonly<Partial<Record<Role, string>>>;

@@ -1,4 +1,4 @@
-import type { SourceLocation } from '../spec/errors.ts';
+import type { SourceLocation } from '../model/errors.ts';
 /** Where a value stands in its document: `['tcpTunnelListens', 0, 'listenPort']`. */
 export type JsonPath = readonly (string | number)[];
 interface Placed {

@@ -1,4 +1,4 @@
-import { type Role } from '../spec/target.ts';
+import { type Role } from '../model/target.ts';
 /** A way to lay the three role files out in a folder. */
 export interface Layout {
     readonly name: 'nested' | 'flat';

@@ -1,4 +1,4 @@
-import { type CompletePortConfig } from '../spec/port-config.ts';
+import { type CompletePortConfig } from '../model/port-config.ts';
 import type { LocatedRoleFile } from './role-file.ts';
 /**
  * The twelve ports and T of a tunnel, from its three role files in any order. Plain data.

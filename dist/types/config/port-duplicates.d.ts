@@ -1,5 +1,5 @@
-import { type SourceLocation } from '../spec/errors.ts';
-import type { Role } from '../spec/target.ts';
+import { type SourceLocation } from '../model/errors.ts';
+import type { Role } from '../model/target.ts';
 import type { LocatedRoleFile } from './role-file.ts';
 /** A port that something will listen on. */
 export interface DefinedPort {

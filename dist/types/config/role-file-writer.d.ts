@@ -1,5 +1,5 @@
-import { type PortName } from '../spec/port-config.ts';
-import { type Role } from '../spec/target.ts';
+import { type PortName } from '../model/port-config.ts';
+import { type Role } from '../model/target.ts';
 export interface RoleFileOptions {
     /** The host of each role. An address is also what its listeners bind to; a named host binds to all addresses. */
     readonly hosts: Readonly<Record<Role, string>>;

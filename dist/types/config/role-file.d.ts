@@ -1,4 +1,4 @@
-import { type SourceLocation } from '../spec/errors.ts';
+import { type SourceLocation } from '../model/errors.ts';
 import { type JsonPath } from './json-document.ts';
 import { type MisspeltKey } from './misspelt-keys.ts';
 /** A listener of a role: what `tcpTunnelListens` holds. */

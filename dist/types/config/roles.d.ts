@@ -1,4 +1,4 @@
-import type { Role } from '../spec/target.ts';
+import type { Role } from '../model/target.ts';
 import type { LocatedRoleFile } from './role-file.ts';
 /**
  * Tells which file is which role's, by content, whatever the files are called.

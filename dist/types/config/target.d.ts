@@ -1,5 +1,5 @@
-import { type CompletePortConfig } from '../spec/port-config.ts';
-import { type Role, type Target } from '../spec/target.ts';
+import { type CompletePortConfig } from '../model/port-config.ts';
+import { type Role, type Target } from '../model/target.ts';
 import { type GivenHosts } from './hosts.ts';
 import type { LocatedRoleFile } from './role-file.ts';
 export { hostOptions, parseHosts, parseWatchers } from './hosts.ts';

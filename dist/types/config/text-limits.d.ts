@@ -1,4 +1,4 @@
-import { TunnelTestError } from '../spec/errors.ts';
+import { TunnelTestError } from '../model/errors.ts';
 /** How large a configuration file may be: 1 MB. */
 export declare const LARGEST_FILE_BYTES = 1048576;
 /** How many objects and lists may stand in each other, the outermost one counted. */

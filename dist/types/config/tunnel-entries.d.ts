@@ -1,6 +1,6 @@
-import { type SourceLocation } from '../spec/errors.ts';
-import { type PortName } from '../spec/port-config.ts';
-import { type Role } from '../spec/target.ts';
+import { type SourceLocation } from '../model/errors.ts';
+import { type PortName } from '../model/port-config.ts';
+import { type Role } from '../model/target.ts';
 import { type TunnelList } from './port-sources.ts';
 import type { LocatedRoleFile } from './role-file.ts';
 /** An entry of either tunnel list, read alike. */

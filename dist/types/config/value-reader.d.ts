@@ -1,4 +1,4 @@
-import { type ErrorCode, TunnelTestError } from '../spec/errors.ts';
+import { type ErrorCode, TunnelTestError } from '../model/errors.ts';
 import { type JsonPath, type JsonValue } from './json-document.ts';
 /** Makes of a JSON value what it is meant to be, or throws an error with its place. */
 export type Reader<T> = (value: JsonValue) => T;

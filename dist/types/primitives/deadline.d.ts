@@ -1,5 +1,5 @@
-import { type TunnelTestError } from '../spec/errors.ts';
-import type { Clock } from '../spec/runtime.ts';
+import { type TunnelTestError } from '../model/errors.ts';
+import type { Clock } from '../model/runtime.ts';
 /** A point in time by which something must have happened; several steps can share one, so that it bounds their sum. */
 export declare class Deadline {
     #private;

@@ -1,6 +1,6 @@
-import type { SourceLocation } from '../spec/errors.ts';
-import type { Metrics } from '../spec/metrics.ts';
-import type { PortName } from '../spec/port-config.ts';
+import type { SourceLocation } from '../model/errors.ts';
+import type { Metrics } from '../model/metrics.ts';
+import type { PortName } from '../model/port-config.ts';
 /** An error that the runner attaches to a commit; its text is fit for a job log. */
 export interface Annotation {
     readonly title: string;

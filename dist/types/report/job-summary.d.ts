@@ -1,4 +1,4 @@
-import type { Metrics } from '../spec/metrics.ts';
+import type { Metrics } from '../model/metrics.ts';
 export interface SummaryOptions {
     /** `compose`, `embedded` or `external`. */
     readonly stack: string;

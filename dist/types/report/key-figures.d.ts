@@ -1,4 +1,4 @@
-import type { TestResult } from '../spec/verdict.ts';
+import type { TestResult } from '../model/verdict.ts';
 /** The figures of a test that people look for, as a phrase; an empty text where it has none. */
 export declare function keyFigures(metrics: TestResult['metrics']): string;
 /** Those that are about connections, not about ports that close and reopen. */

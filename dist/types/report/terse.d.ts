@@ -1,5 +1,5 @@
-import type { HistoryEvent, RunDescription } from '../spec/event.ts';
-import type { Metrics } from '../spec/metrics.ts';
+import type { HistoryEvent } from '../model/event.ts';
+import type { Metrics } from '../model/metrics.ts';
 /** Colours for people; each wraps a text. */
 export interface Colors {
     readonly good: (text: string) => string;
@@ -24,11 +24,3 @@ export declare class TerseReport {
     /** The last lines of the report. */
     summary(metrics: Metrics): string[];
 }
-/** The command that repeats one test as it was run, ready for a shell. */
-export declare function repeatCommand(test: string, run: Pick<RunDescription, 'seed' | 'profile'>, options?: readonly string[], command?: readonly string[]): string;
-/**
- * The command that repeats a run, ready for a shell.
- * @param selection the options that select the tests: `--suite 1,2`; none for all of them
- * @param command the words that start the command; `tunnel-test` if not given
- */
-export declare function repeatRunCommand(selection: readonly string[], run: Pick<RunDescription, 'seed' | 'profile'>, options?: readonly string[], command?: readonly string[]): string;

@@ -1,10 +1,10 @@
-import { TunnelTestError } from '../spec/errors.ts';
-import type { EventBody } from '../spec/event.ts';
-import type { Profile } from '../spec/profile.ts';
-import type { Runtime } from '../spec/runtime.ts';
-import type { Suite, Test } from '../spec/suite.ts';
-import type { Target } from '../spec/target.ts';
-import type { TestResult } from '../spec/verdict.ts';
+import { TunnelTestError } from '../model/errors.ts';
+import type { EventBody } from '../model/event.ts';
+import type { Profile } from '../model/profile.ts';
+import type { Runtime } from '../model/runtime.ts';
+import type { Suite, Test } from '../model/suite.ts';
+import type { Target } from '../model/target.ts';
+import type { TestResult } from '../model/verdict.ts';
 import { type GivenUpPorts } from './starting-state.ts';
 /** What a suite is run with. */
 export interface Execution {

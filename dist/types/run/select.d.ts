@@ -1,5 +1,5 @@
-import type { Suite, Test } from '../spec/suite.ts';
-import type { Capability } from '../spec/target.ts';
+import type { Suite, Test } from '../model/suite.ts';
+import type { Capability } from '../model/target.ts';
 /** What the caller asked for; an empty list asks for nothing in particular. */
 export interface Selection {
     readonly suites: readonly string[];

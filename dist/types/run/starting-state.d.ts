@@ -1,7 +1,7 @@
-import { type SystemAccess } from '../primitives/system-access.ts';
-import { type ListenPortName } from '../spec/port-config.ts';
-import type { StartingState } from '../spec/suite.ts';
-import { type ClientNumber } from '../spec/target.ts';
+import { type ListenPortName } from '../model/port-config.ts';
+import type { StartingState } from '../model/suite.ts';
+import { type ClientNumber } from '../model/target.ts';
+import { type SystemAccess } from '../primitives/ports/system-access.ts';
 /** How a starting state was reached. */
 export interface ReachedState {
     readonly activeClient: ClientNumber | null;

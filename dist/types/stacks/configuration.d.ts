@@ -1,6 +1,6 @@
 import { type TargetOptions } from '../config/target.ts';
-import type { TakeWarning } from '../spec/configuration-warning.ts';
-import type { Target } from '../spec/target.ts';
+import type { TakeWarning } from '../model/configuration-warning.ts';
+import type { Target } from '../model/target.ts';
 /**
  * The target that a configuration describes: a folder of role files, or a flat file.
  * @param warn takes what is doubtful in it

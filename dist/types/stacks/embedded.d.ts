@@ -1,4 +1,4 @@
-import type { Logger } from '../spec/log.ts';
+import type { Logger } from '../model/log.ts';
 import type { Stack } from './stack.ts';
 /** The files that the stack makes, relative to its folder. */
 export declare const EMBEDDED_FILES: readonly string[];

@@ -1,6 +1,6 @@
-import type { TakeWarning } from '../spec/configuration-warning.ts';
-import type { Logger } from '../spec/log.ts';
-import { type Role, type Target } from '../spec/target.ts';
+import type { TakeWarning } from '../model/configuration-warning.ts';
+import type { Logger } from '../model/log.ts';
+import { type Role, type Target } from '../model/target.ts';
 import type { Stack } from './stack.ts';
 export interface ExternalStackOptions {
     /** The folder of the role files, or a flat file. */

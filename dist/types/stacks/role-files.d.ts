@@ -1,5 +1,5 @@
 import { type LocatedRoleFile } from '../config/role-file.ts';
-import type { TakeWarning } from '../spec/configuration-warning.ts';
+import type { TakeWarning } from '../model/configuration-warning.ts';
 /**
  * Reads the three role files of a folder, in either layout: server, client 1, client 2.
  * @param warn takes what is doubtful in them, each time they are read

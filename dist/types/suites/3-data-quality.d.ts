@@ -1,3 +1,3 @@
-import type { Suite } from '../spec/suite.ts';
+import type { Suite } from '../model/suite.ts';
 /** Suite 3: a hundred megabytes through each tunnel and back, every byte compared and all of it hashed. */
 export declare const dataQuality: Suite;

@@ -1,3 +1,3 @@
-import type { Suite } from '../spec/suite.ts';
+import type { Suite } from '../model/suite.ts';
 /** All suites, in the order in which they run. */
 export declare const suites: readonly Suite[];

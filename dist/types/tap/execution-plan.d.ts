@@ -1,6 +1,6 @@
+import type { ProfileName } from '../model/profile.ts';
+import type { Target } from '../model/target.ts';
 import type { GivenUpPorts } from '../run/starting-state.ts';
-import type { ProfileName } from '../spec/profile.ts';
-import type { Target } from '../spec/target.ts';
 /** What a suite process is told: which tests to run, and against what. Handed over as JSON. */
 export interface ExecutionPlan {
     readonly suite: number;

@@ -1,8 +1,8 @@
-import type { BackendPorts } from '../primitives/backend-ports.ts';
-import type { EventBody, HistoryEvent } from '../spec/event.ts';
-import type { ProfileName } from '../spec/profile.ts';
-import type { Suite } from '../spec/suite.ts';
-import type { Target } from '../spec/target.ts';
+import type { EventBody, HistoryEvent } from '../model/event.ts';
+import type { ProfileName } from '../model/profile.ts';
+import type { Suite } from '../model/suite.ts';
+import type { Target } from '../model/target.ts';
+import type { BackendPorts } from '../primitives/ports/backend-ports.ts';
 /** What {@link runSuites} runs, and where its results go. */
 export interface SuitesRun {
     readonly suites: readonly Suite[];

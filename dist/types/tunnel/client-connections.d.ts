@@ -1,6 +1,6 @@
 import type net from 'node:net';
 import type { TunnelConnect } from '../config/role-file.ts';
-import type { Logger } from '../spec/log.ts';
+import type { Logger } from '../model/log.ts';
 import type { Session } from './proof.ts';
 /** The tunnelled connections at a client: those of its own listeners, and those that the server asks for. */
 export declare class ClientConnections {

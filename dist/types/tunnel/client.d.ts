@@ -1,5 +1,5 @@
 import type { RoleFile } from '../config/role-file.ts';
-import type { Logger } from '../spec/log.ts';
+import type { Logger } from '../model/log.ts';
 /** A client of the tunnel. It decides nothing: whether it is active, and when its listeners close, the server says. */
 export declare class TunnelClient {
     #private;

@@ -1,4 +1,4 @@
-import type { Logger } from '../spec/log.ts';
+import type { Logger } from '../model/log.ts';
 import type { Claim } from './failover-machine.ts';
 import { Session } from './proof.ts';
 import { type ClientMessage, type ServerMessage } from './wire.ts';

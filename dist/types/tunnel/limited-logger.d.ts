@@ -1,4 +1,4 @@
-import type { Logger } from '../spec/log.ts';
+import type { Logger } from '../model/log.ts';
 /**
  * A logger for what peers bring about: so many entries in 10 s, so that no peer fills a disk; the next one after that
  * says how many were left out. What is logged for debugging is asked for, and whole.

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import type { TunnelListen } from '../config/role-file.ts';
-import { TunnelTestError } from '../spec/errors.ts';
-import type { Logger } from '../spec/log.ts';
+import { TunnelTestError } from '../model/errors.ts';
+import type { Logger } from '../model/log.ts';
 /** The listeners of a role: opened together, closed for a while together, each reopening after its own closing. */
 export declare class ListenerGate {
     #private;

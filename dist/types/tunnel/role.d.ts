@@ -1,5 +1,5 @@
 import type { LocatedRoleFile } from '../config/role-file.ts';
-import type { Logger } from '../spec/log.ts';
+import type { Logger } from '../model/log.ts';
 export interface RoleOptions {
     readonly logger: Logger;
     /** Stops the role when it is aborted. */

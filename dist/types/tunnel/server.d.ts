@@ -1,5 +1,5 @@
 import type { RoleFile } from '../config/role-file.ts';
-import type { Logger } from '../spec/log.ts';
+import type { Logger } from '../model/log.ts';
 import { type FailoverPolicy } from './failover-machine.ts';
 /** The server of the tunnel: it coordinates the clients and routes to the active one. */
 export declare class TunnelServer {

@@ -1,5 +1,5 @@
 import { type WebSocket } from 'ws';
-import type { Logger } from '../spec/log.ts';
+import type { Logger } from '../model/log.ts';
 import type { DataSocket } from './data-socket.ts';
 import type { ClientId } from './failover-machine.ts';
 import { Session } from './proof.ts';

@@ -1,6 +1,6 @@
-import { onAbort } from '../../spec/abort.ts'
-import { abortedError } from '../../spec/errors.ts'
-import type { Clock } from '../../spec/runtime.ts'
+import { onAbort } from '../../model/abort.ts'
+import { abortedError } from '../../model/errors.ts'
+import type { Clock } from '../../model/runtime.ts'
 import { setLongTimeout } from './long-timeout.ts'
 
 /** Time from Node's own timers. */

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import type { Hash, Keystream, Runtime } from '../../spec/runtime.ts'
+import type { Hash, Keystream, Runtime } from '../../model/runtime.ts'
 import { nodeClock } from './clock.ts'
 import { connect } from './connection.ts'
 import { listenTable } from './listen-table.ts'

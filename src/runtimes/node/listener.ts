@@ -1,6 +1,6 @@
 import net from 'node:net'
-import { type ErrorCode, TunnelTestError } from '../../spec/errors.ts'
-import type { Listener, ListenOptions } from '../../spec/runtime.ts'
+import { type ErrorCode, TunnelTestError } from '../../model/errors.ts'
+import type { Listener, ListenOptions } from '../../model/runtime.ts'
 import { NodeConnection, READ_BYTES } from './connection.ts'
 import { machineLimit, noteDescriptor } from './machine-limit.ts'
 import { addressesBesideNameServer } from './name-server.ts'

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { lookup } from 'node:dns/promises'
 import { readFileSync } from 'node:fs'
-import { isTunnelTestError } from '../../spec/errors.ts'
-import type { Connection, ConnectOptions, Listener, ListenOptions, Runtime } from '../../spec/runtime.ts'
+import { isTunnelTestError } from '../../model/errors.ts'
+import type { Connection, ConnectOptions, Listener, ListenOptions, Runtime } from '../../model/runtime.ts'
 import { connect } from './connection.ts'
 import { isLocalAddress } from './listen-table.ts'
 

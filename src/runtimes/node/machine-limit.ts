@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type net from 'node:net'
-import { TunnelTestError } from '../../spec/errors.ts'
+import { TunnelTestError } from '../../model/errors.ts'
 
 /** What the harness's own sockets, listeners, files and processes can run out of, with what can be done about it. */
 const LIMITS: Readonly<Record<string, readonly [found: string, advice: string]>> = {

@@ -1,6 +1,6 @@
 import net from 'node:net'
 import os from 'node:os'
-import { NAME_SERVER_ADDRESS } from '../../spec/port-config.ts'
+import { NAME_SERVER_ADDRESS } from '../../model/port-config.ts'
 import { tcpSockets } from './socket-table.ts'
 
 const LINK_LOCAL_IPV6 = /^fe[89ab]/i

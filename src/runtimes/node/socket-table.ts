@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { TcpSocket } from '../../spec/runtime.ts'
+import type { TcpSocket } from '../../model/runtime.ts'
 import { IPV4_TABLE, IPV6_TABLE, parseAddress } from './listen-table.ts'
 
 /** The states by their numbers in the table. */

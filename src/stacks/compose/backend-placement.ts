@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 import { isAddress, isLoopbackAddress, isWildcard, unbracketed } from '../../config/addresses.ts'
-import { type SourceLocation, TunnelTestError } from '../../spec/errors.ts'
+import { type SourceLocation, TunnelTestError } from '../../model/errors.ts'
 
 /** A host at which a role looks for a backend, as the configuration has it. */
 export interface BackendHost {

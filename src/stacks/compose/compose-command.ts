@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { getExecOutput } from '@actions/exec'
-import { TunnelTestError } from '../../spec/errors.ts'
+import { TunnelTestError } from '../../model/errors.ts'
 
 /** The two ways to call docker compose; the first that answers is taken. */
 const CANDIDATES: readonly (readonly string[])[] = [['docker', 'compose'], ['docker-compose']]

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { addressesOverlap } from '../../config/addresses.ts'
-import { TunnelTestError } from '../../spec/errors.ts'
+import { TunnelTestError } from '../../model/errors.ts'
 import { subnetContains } from './backend-placement.ts'
 import type { Engine, Taken } from './engine.ts'
 import type { EngineContents } from './engine-contents.ts'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import type { Readable } from 'node:stream'
 import { type Dispatcher, Pool } from 'undici'
-import { abortedError, isTunnelTestError, TunnelTestError } from '../../spec/errors.ts'
+import { abortedError, isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
 import { timeLimit } from '../time-limit.ts'
 
 const JSON_HEADERS = { 'content-type': 'application/json' }

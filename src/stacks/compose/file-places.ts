@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
-import type { SourceLocation } from '../../spec/errors.ts'
+import type { SourceLocation } from '../../model/errors.ts'
 
 /**
  * Where compose files say something: the place of the innermost key or item of a path that one of them has, in the last

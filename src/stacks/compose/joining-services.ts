@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
-import { TunnelTestError } from '../../spec/errors.ts'
-import { ROLES, type Role } from '../../spec/target.ts'
+import { TunnelTestError } from '../../model/errors.ts'
+import { ROLES, type Role } from '../../model/target.ts'
 import { type BackendHost, placeBackends } from './backend-placement.ts'
 import { isVersion1 } from './compose-command.ts'
 import { roleName } from './own-names.ts'

@@ -1,4 +1,4 @@
-import { TunnelTestError } from '../../spec/errors.ts'
+import { TunnelTestError } from '../../model/errors.ts'
 import type { Engine } from './engine.ts'
 import type { NetworkMember } from './inspected-container.ts'
 import type { ComposeProjectDescription } from './project-description.ts'

@@ -1,4 +1,4 @@
-import type { Role } from '../../spec/target.ts'
+import type { Role } from '../../model/target.ts'
 import { isVersion1 } from './compose-command.ts'
 import { PROJECT_LABEL } from './inspected-container.ts'
 import type { ComposeProjectDescription, ComposeResource, ComposeService } from './project-description.ts'

@@ -1,6 +1,6 @@
 import { isMap, parse, parseDocument } from 'yaml'
 import { z } from 'zod'
-import { TunnelTestError } from '../../spec/errors.ts'
+import { TunnelTestError } from '../../model/errors.ts'
 
 /** The network that compose puts a service into which names none. */
 const DEFAULT_NETWORK = 'default'

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { abortedError, TunnelTestError } from '../../spec/errors.ts'
+import { abortedError, TunnelTestError } from '../../model/errors.ts'
 import { TimeOver } from '../time-limit.ts'
 import type { ContainerState, Engine, ProjectContainer } from './engine.ts'
 import type { WatchedService, WatcherFollower } from './watcher-follower.ts'

@@ -1,4 +1,4 @@
-import { TunnelTestError } from '../../spec/errors.ts'
+import { TunnelTestError } from '../../model/errors.ts'
 import { timeLimit } from '../time-limit.ts'
 import type { Engine } from './engine.ts'
 import type { ContainerState } from './inspected-container.ts'

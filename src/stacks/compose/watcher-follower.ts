@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { errors } from 'undici'
-import { TunnelTestError } from '../../spec/errors.ts'
+import { TunnelTestError } from '../../model/errors.ts'
 import type { ContainerState, Engine } from './engine.ts'
 
 const INTERVAL_MS = 1000

@@ -1,3 +1,3 @@
-import type { Clock } from '../../spec/runtime.ts';
+import type { Clock } from '../../model/runtime.ts';
 /** Time from Node's own timers. */
 export declare const nodeClock: Clock;

@@ -1,5 +1,5 @@
 import net from 'node:net';
-import type { Connection, ConnectionEnd, ConnectOptions } from '../../spec/runtime.ts';
+import type { Connection, ConnectionEnd, ConnectOptions } from '../../model/runtime.ts';
 export declare const READ_BYTES = 65536;
 /** Connecting from a port of the caller's choice. */
 export interface LocalPortOptions {

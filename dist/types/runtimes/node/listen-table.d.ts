@@ -1,4 +1,4 @@
-import type { ListenTable, NamespaceListenTable } from '../../spec/runtime.ts';
+import type { ListenTable, NamespaceListenTable } from '../../model/runtime.ts';
 export declare const IPV4_TABLE = "/proc/net/tcp";
 export declare const IPV6_TABLE = "/proc/net/tcp6";
 /** A listening socket. */

@@ -1,4 +1,4 @@
-import type { Runtime } from '../../spec/runtime.ts';
+import type { Runtime } from '../../model/runtime.ts';
 /** From which the kernel draws local ports for outgoing connections. */
 export interface EphemeralPorts {
     readonly first: number;

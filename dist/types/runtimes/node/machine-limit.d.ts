@@ -1,5 +1,5 @@
 import type net from 'node:net';
-import { TunnelTestError } from '../../spec/errors.ts';
+import { TunnelTestError } from '../../model/errors.ts';
 /** `MACHINE_LIMIT` for an error that says nothing of the tunnel: the harness itself ran out of something; else null. */
 export declare function machineLimit(error: unknown, doing: string): TunnelTestError | null;
 /**

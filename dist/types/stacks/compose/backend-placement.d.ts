@@ -1,4 +1,4 @@
-import { type SourceLocation } from '../../spec/errors.ts';
+import { type SourceLocation } from '../../model/errors.ts';
 /** A host at which a role looks for a backend, as the configuration has it. */
 export interface BackendHost {
     readonly host: string;

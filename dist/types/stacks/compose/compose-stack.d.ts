@@ -1,4 +1,4 @@
-import { type Role } from '../../spec/target.ts';
+import { type Role } from '../../model/target.ts';
 import type { ComposeCommand, ComposeProject, TakeLine } from './compose-command.ts';
 import type { Engine } from './engine.ts';
 import type { EngineContents } from './engine-contents.ts';

@@ -1,4 +1,4 @@
-import { TunnelTestError } from '../../spec/errors.ts';
+import { TunnelTestError } from '../../model/errors.ts';
 import type { Engine } from './engine.ts';
 import type { EngineContents } from './engine-contents.ts';
 import { type ComposeProjectDescription } from './project-description.ts';

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { type Dispatcher } from 'undici';
-import { TunnelTestError } from '../../spec/errors.ts';
+import { TunnelTestError } from '../../model/errors.ts';
 type Method = 'GET' | 'POST' | 'DELETE';
 /** What a request is made with, beside its method and path. */
 interface RequestOptions {

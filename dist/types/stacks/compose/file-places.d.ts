@@ -1,4 +1,4 @@
-import type { SourceLocation } from '../../spec/errors.ts';
+import type { SourceLocation } from '../../model/errors.ts';
 /**
  * Where compose files say something: the place of the innermost key or item of a path that one of them has, in the last
  * file that has it, as that one counts.

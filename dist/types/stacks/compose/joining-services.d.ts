@@ -1,4 +1,4 @@
-import { type Role } from '../../spec/target.ts';
+import { type Role } from '../../model/target.ts';
 import { type BackendHost } from './backend-placement.ts';
 import type { ComposeProjectDescription } from './project-description.ts';
 /** What the services that join a stack are made of. All paths are absolute. */

@@ -1,4 +1,4 @@
-import type { Role } from '../../spec/target.ts';
+import type { Role } from '../../model/target.ts';
 import type { ComposeProjectDescription } from './project-description.ts';
 /** What a project has of its own, as a compose file that goes after the user's. */
 export interface OwnNames {

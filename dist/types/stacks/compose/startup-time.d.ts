@@ -1,4 +1,4 @@
-import { TunnelTestError } from '../../spec/errors.ts';
+import { TunnelTestError } from '../../model/errors.ts';
 import type { Engine } from './engine.ts';
 /**
  * The error for a stack that was not up when its time was over: it names the service that it waited for, which may be one

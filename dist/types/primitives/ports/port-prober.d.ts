@@ -1,0 +1,34 @@
+import type { Runtime } from '../../model/runtime.ts';
+import type { Watched, WatchedPort } from './watched-port.ts';
+/** Two looks at one port are this far apart. */
+export declare const PROBE_INTERVAL_MS = 500;
+/** Which ports are looked at by connecting, and how often. */
+export interface ProbePlan<Name extends string = string> {
+    readonly names: readonly Name[];
+    /** The clock's reading before which nobody looks. */
+    readonly from?: number;
+    /** Between two looks at one port; half a second if not given. */
+    readonly everyMs?: number;
+    /** Tells of which port enough was seen. */
+    readonly isDone: (name: Name) => boolean;
+}
+/** Takes what a probe found; `before` is when it began. */
+export type TakeProbe<Name extends string> = (port: Watched<Name>, isOpen: boolean, before: number) => void;
+/**
+ * Looks at ports by connecting to them, seldom enough to be harmless: a tunnel dials a backend for each look that finds a
+ * port open, and each of those connections takes a local port that one of its listeners may want.
+ */
+export declare class PortProber<Name extends string> {
+    #private;
+    /** @param ports those that can only be looked at by connecting */
+    constructor(runtime: Runtime, ports: readonly Watched<Name>[], plan: ProbePlan<Name>, take: TakeProbe<Name>);
+    /** Replaces what is looked at. */
+    follow(plan: ProbePlan<Name>): void;
+    /** Goes on until the signal is aborted. */
+    run(signal: AbortSignal): Promise<void>;
+}
+/**
+ * Whether a connection to the port is accepted; null where that can't be told: nothing answered, or this side could not
+ * connect. It carries no byte and ends with a reset, which leaves nobody a port in TIME_WAIT.
+ */
+export declare function probe(runtime: Runtime, port: WatchedPort, signal?: AbortSignal): Promise<boolean | null>;

@@ -1,0 +1,258 @@
+import { onAbort } from '../../model/abort.ts'
+import { abortedError } from '../../model/errors.ts'
+import type { ListenTable, Runtime } from '../../model/runtime.ts'
+import { Deadline } from '../deadline.ts'
+import { beginRemoteLooks, firstLook, keyOf, seenByWatcher } from './first-look.ts'
+import { PortProber, type ProbePlan } from './port-prober.ts'
+import type { RemoteLook, TakeReport } from './remote-look.ts'
+import type { PortChange, PortState, Watched, WatchedPort, WatchMethod } from './watched-port.ts'
+
+const TABLE_INTERVAL_MS = 3
+const SLOW_TABLE_FACTOR = 2
+const LONGEST_INTERVAL_MS = 20
+
+export interface PortWatchOptions<Name extends string = string> {
+  readonly signal?: AbortSignal
+  /**
+   * Ports that are known to be open. Where only a connection can tell, these are taken for open, and looked at when
+   * {@link PortWatch.lookFor} asks for it; all others are looked at from the beginning.
+   */
+  readonly assumedOpen?: ReadonlySet<Name>
+  /** Forces the way of looking; if not given, a watcher, else the kernel's table where it can be trusted. */
+  readonly method?: Exclude<WatchMethod, 'watcher'>
+}
+
+/**
+ * Watches listening sockets open and close. The kernel's table is looked at passively where the host is this
+ * machine; elsewhere each look is a connection, which the tunnel under test carries like any other: no more than a few
+ * are made in a second, over all ports.
+ */
+export class PortWatch<Name extends string = string> {
+  readonly #runtime: Runtime
+  readonly #ports: readonly Watched<Name>[]
+  readonly #waiters = new Set<() => void>()
+  readonly #stop = new AbortController()
+  readonly #loops: Promise<void>[] = []
+  readonly #remoteLooks: readonly RemoteLook[]
+  readonly #prober: PortProber<Name>
+  /** The looks that nothing more comes from, and why. */
+  readonly #lost = new Map<RemoteLook, unknown>()
+  #stopListening = (): void => {}
+
+  private constructor(
+    runtime: Runtime,
+    ports: readonly Watched<Name>[],
+    remoteLooks: readonly RemoteLook[],
+    assumedOpen: ReadonlySet<Name>,
+  ) {
+    this.#runtime = runtime
+    this.#ports = ports
+    this.#remoteLooks = remoteLooks
+    const probed = ports.filter(({ method }) => method === 'connect-probe')
+    const names = probed.filter(({ name }) => !assumedOpen.has(name)).map(({ name }) => name)
+    this.#prober = new PortProber(runtime, probed, { names, isDone: () => false }, (port, isOpen, before) => {
+      this.#note(port, isOpen, before)
+      this.#wake()
+    })
+  }
+
+  /** Starts to watch; the first look at every port has been taken when this resolves. */
+  static async start<Name extends string>(
+    runtime: Runtime,
+    ports: readonly WatchedPort<Name>[],
+    options: PortWatchOptions<Name> = {},
+  ): Promise<PortWatch<Name>> {
+    const { method, signal, assumedOpen = new Set<Name>() } = options
+    const remoteLooks = method === undefined ? await beginRemoteLooks(runtime, ports, signal) : new Map()
+    const tables = new Map<string, ListenTable | null>()
+    for (const { host } of ports) {
+      if (tables.has(host)) continue
+      tables.set(host, method === 'connect-probe' ? null : await runtime.listenTable(host))
+    }
+    const watched = await Promise.all(
+      ports.map((port) => {
+        const remote = port.watcher && remoteLooks.get(keyOf(port.watcher))
+        return remote === undefined
+          ? firstLook(runtime, port, tables.get(port.host) ?? null, assumedOpen.has(port.name), signal)
+          : seenByWatcher(port, remote)
+      }),
+    )
+    const watch = new PortWatch(runtime, watched, [...remoteLooks.values()], assumedOpen)
+    watch.#stopListening = onAbort(signal, () => void watch.stop())
+    if (signal?.aborted) {
+      await watch.stop()
+      throw abortedError('starting to watch ports', signal)
+    }
+    watch.#run()
+    return watch
+  }
+
+  /** How a port is looked at. */
+  methodOf(name: Name): WatchMethod {
+    return this.#port(name).method
+  }
+
+  stateOf(name: Name): PortState {
+    return this.#port(name).state
+  }
+
+  /**
+   * Says which of the ports that can only be looked at by connecting are looked at from now on, and how often; this
+   * replaces what was said before, and does nothing to the others.
+   */
+  lookFor(plan: ProbePlan<Name>): void {
+    for (const port of this.#ports) port.widestGapMs = 0
+    this.#prober.follow(plan)
+  }
+
+  /** The longest time between two looks at a port since {@link lookFor}, in milliseconds. */
+  widestGapOf(name: Name): number {
+    return this.#port(name).widestGapMs
+  }
+
+  /** The clock's reading of the last look at a port. */
+  seenAt(name: Name): number {
+    return this.#port(name).seenAt
+  }
+
+  /** The changes of a port since the watch was started, oldest first. */
+  changesOf(name: Name): readonly PortChange[] {
+    return this.#port(name).changes
+  }
+
+  /** The first change to a state that may have happened at or after a time. */
+  firstChange(name: Name, state: PortState, since: number): PortChange | null {
+    return this.#port(name).changes.find((change) => change.state === state && change.by >= since) ?? null
+  }
+
+  /** Whether a port was out of sight for a while since a time: it may have closed and opened again unseen. */
+  wasUnseenSince(name: Name, since: number): boolean {
+    return this.#port(name).unseenUntil >= since
+  }
+
+  get allOpen(): boolean {
+    return this.#ports.every((port) => port.state === 'open')
+  }
+
+  /** The names of the ports that are closed now. */
+  get closedPorts(): Name[] {
+    return this.#ports.filter((port) => port.state === 'closed').map((port) => port.name)
+  }
+
+  /**
+   * Waits for a condition on what the watch has seen; it is checked after every look.
+   * @param about the ports that the condition is about; all of them if not given
+   * @returns whether it came true in time. Throws `ABORTED`, and `WATCHER_LOST` where nothing more can be seen of these.
+   */
+  async until(
+    condition: () => boolean,
+    timeoutMs: number,
+    signal?: AbortSignal,
+    about?: readonly Name[],
+  ): Promise<boolean> {
+    if (condition()) return true
+    let check = (): void => {}
+    const came = new Promise<boolean>((resolve, reject) => {
+      check = () => {
+        if (condition()) resolve(true)
+        else {
+          const lost = this.#lossOf(about)
+          if (lost !== null) reject(lost)
+        }
+      }
+    })
+    check()
+    this.#waiters.add(check)
+    try {
+      const deadline = new Deadline(this.#runtime.clock, timeoutMs, signal)
+      const settled = await deadline.settle(came, () => 'waiting for ports to change')
+      return settled !== null || condition()
+    } finally {
+      this.#waiters.delete(check)
+    }
+  }
+
+  /** Stops watching; what was seen stays readable. */
+  async stop(): Promise<void> {
+    this.#stopListening()
+    this.#stop.abort()
+    for (const look of this.#remoteLooks) look.close()
+    await Promise.all(this.#loops)
+  }
+
+  #run(): void {
+    const tables = new Set(this.#ports.flatMap((port) => port.table ?? []))
+    for (const table of tables) this.#loops.push(this.#watchTable(table))
+    if (this.#ports.some(({ method }) => method === 'connect-probe')) {
+      this.#loops.push(this.#prober.run(this.#stop.signal))
+    }
+    for (const look of this.#remoteLooks) this.#loops.push(this.#watchRemotely(look))
+  }
+
+  async #watchTable(table: ListenTable): Promise<void> {
+    const ports = this.#ports.filter((port) => port.table === table)
+    const wanted = new Set(ports.map(({ port }) => port))
+    let intervalMs = TABLE_INTERVAL_MS
+    while (await this.#pause(intervalMs)) {
+      const before = this.#runtime.clock.now()
+      const listening = table.sample(wanted)
+      for (const port of ports) this.#note(port, listening.has(port.port), before)
+      // A table that is slow to read must not keep a core busy; a look that was merely held up must not cost the next.
+      const tookMs = this.#runtime.clock.now() - before
+      intervalMs = Math.min(Math.max(TABLE_INTERVAL_MS, SLOW_TABLE_FACTOR * tookMs), LONGEST_INTERVAL_MS)
+      this.#wake()
+    }
+  }
+
+  async #watchRemotely(look: RemoteLook): Promise<void> {
+    const ports = this.#ports.filter((port) => port.remote === look)
+    const take: TakeReport = ({ seenAt, changes }, isAfterGap) => {
+      for (const port of ports) {
+        if (isAfterGap) port.unseenUntil = this.#runtime.clock.now()
+        for (const { state, after, by } of changes.filter((change) => change.port === port.port)) {
+          port.changes.push({ state, after, by })
+          port.state = state
+        }
+        port.seenAt = seenAt
+      }
+      this.#wake()
+    }
+    try {
+      await look.run(take, this.#stop.signal)
+    } catch (error) {
+      this.#lost.set(look, error)
+      this.#wake()
+    }
+  }
+
+  /** A look that began at `before` proves its state for that time at the earliest, and for now at the latest. */
+  #note(port: Watched<Name>, open: boolean, before: number): void {
+    const state = open ? 'open' : 'closed'
+    port.widestGapMs = Math.max(port.widestGapMs, this.#runtime.clock.now() - port.seenAt)
+    if (state !== port.state) {
+      port.changes.push({ state, after: port.seenAt, by: this.#runtime.clock.now() })
+      port.state = state
+    }
+    port.seenAt = before
+  }
+
+  #lossOf(about: readonly Name[] | undefined): unknown {
+    const ports = this.#ports.filter(({ name }) => about?.includes(name) ?? true)
+    return ports.map(({ remote }) => remote && this.#lost.get(remote)).find((error) => error) ?? null
+  }
+
+  async #pause(durationMs: number): Promise<boolean> {
+    await this.#runtime.clock.sleep(durationMs, this.#stop.signal).catch(() => {})
+    return !this.#stop.signal.aborted
+  }
+
+  #wake(): void {
+    for (const check of this.#waiters) check()
+  }
+
+  #port(name: Name): Watched<Name> {
+    const port = this.#ports.find((candidate) => candidate.name === name)
+    if (port === undefined) throw new RangeError(`port ${name} is not watched`)
+    return port
+  }
+}

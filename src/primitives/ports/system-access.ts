@@ -1,0 +1,44 @@
+import type { Logger } from '../../model/log.ts'
+import { existingPorts, LISTEN_PORT_NAMES, type ListenPortName, portNumber } from '../../model/port-config.ts'
+import type { Runtime } from '../../model/runtime.ts'
+import type { ByteMeter } from '../../model/suite.ts'
+import { roleOfListenPort, type Target } from '../../model/target.ts'
+import { PortWatch } from './port-watch.ts'
+import type { WatchedPort } from './watched-port.ts'
+
+/** What failover needs to know of the system under test. */
+export interface SystemAccess {
+  readonly runtime: Runtime
+  readonly target: Target
+  readonly log: Logger
+  readonly signal?: AbortSignal
+  readonly bytes?: ByteMeter
+}
+
+/** A listener of the target, for connecting to it or watching it. */
+export function listenEndpoint(target: Target, name: ListenPortName): WatchedPort<ListenPortName> {
+  const role = roleOfListenPort(name)
+  const watcher = target.watchers?.[role]
+  return {
+    name,
+    host: target.hosts[role] ?? role,
+    port: portNumber(target.ports, name),
+    ...(watcher === undefined ? {} : { watcher }),
+  }
+}
+
+/**
+ * Watches all listeners of the tunnel.
+ * @param assumedOpen those that needn't be looked at in the beginning where a look is a connection
+ */
+export function watchListeners(
+  access: SystemAccess,
+  assumedOpen: ReadonlySet<ListenPortName>,
+): Promise<PortWatch<ListenPortName>> {
+  const { runtime, target, signal } = access
+  return PortWatch.start(
+    runtime,
+    existingPorts(target.ports, LISTEN_PORT_NAMES).map((name) => listenEndpoint(target, name)),
+    { assumedOpen, ...(signal === undefined ? {} : { signal }) },
+  )
+}

@@ -1,0 +1,157 @@
+import { isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
+import { EndlessTransfer } from '../../primitives/connections/endless-transfer.ts'
+import { REPLY_TIMEOUT_MS, type TunnelSocket } from '../../primitives/connections/tunnel-socket.ts'
+import { Deadline } from '../../primitives/deadline.ts'
+import { excessError, mismatchError } from '../../primitives/payload/payload-errors.ts'
+import { rounded } from './rounded.ts'
+import type { Route } from './route.ts'
+import type { Stage } from './stage.ts'
+
+/** Of what a failover may cut short, so much is checked (specification, suite 6). */
+const CHECKED_BYTES = 50
+/** So much has come back before a transfer counts as in flight. */
+const IN_FLIGHT_BYTES = 65_536
+/** Of many transfers each keeps so much under way: enough to be in flight, and not so much that they starve each other. */
+export const SHARED_WINDOW_BYTES = 262_144
+
+/** What became of a connection in a failover. A survivor still carries bytes; what hangs is open and carries none. */
+export type Fate = 'clean end' | 'reset' | 'survived' | 'hung' | 'error'
+
+/** A fate with its time after the trigger: of the end, or of the look that found the connection open. */
+export interface ConnectionFate {
+  readonly [name: string]: string | number | boolean
+  readonly connection: string
+  readonly sending: boolean
+  readonly fate: Fate
+  readonly afterMs: number
+}
+
+/** An established connection that a failover happens to: idle after one echo, or with a transfer in flight. */
+export class EstablishedConnection {
+  readonly name: string
+  readonly #route: Route
+  /** What it has sent first. */
+  readonly #first: Uint8Array
+  readonly #stage: Stage
+  readonly #socket: TunnelSocket
+  readonly #transfer: EndlessTransfer | null
+  #unexpectedBytes = 0
+
+  private constructor(
+    route: Route,
+    first: Uint8Array,
+    stage: Stage,
+    socket: TunnelSocket,
+    transfer: EndlessTransfer | null,
+  ) {
+    this.name = route.name
+    this.#route = route
+    this.#first = first
+    this.#stage = stage
+    this.#socket = socket
+    this.#transfer = transfer
+    socket.expectEndState('failover')
+  }
+
+  /** Connects, and has its first bytes echoed. */
+  static async idle(stage: Stage, route: Route, index: number): Promise<EstablishedConnection> {
+    const socket = await stage.connect(route)
+    const first = stage.payload(index).bytes(0, CHECKED_BYTES)
+    await stage.explained(route, { first, length: first.length }, () => socket.sendAndReceiveEcho(first))
+    return new EstablishedConnection(route, first, stage, socket, null)
+  }
+
+  /**
+   * Connects, and begins a transfer without end; it is under way when this resolves.
+   * @param windowBytes so much is under way at once; as much as the path takes if not given
+   */
+  static async sending(
+    stage: Stage,
+    route: Route,
+    index: number,
+    windowBytes?: number,
+  ): Promise<EstablishedConnection> {
+    const { runtime, signal } = stage.context
+    const socket = await stage.connect(route)
+    const transfer = new EndlessTransfer(runtime.clock, socket, stage.payload(index), windowBytes)
+    const first = stage.payload(index).bytes(0, CHECKED_BYTES)
+    const connection = new EstablishedConnection(route, first, stage, socket, transfer)
+    if (await transfer.untilReceived(IN_FLIGHT_BYTES, REPLY_TIMEOUT_MS, signal)) return connection
+    connection.assertContent()
+    const error = new TunnelTestError(socket.peerEnd === 'open' ? 'NO_PROGRESS' : 'CONNECTION_ENDED', {
+      doing: `getting a transfer under way through ${route.name}`,
+      found:
+        socket.peerEnd === 'open'
+          ? `${transfer.received} bytes had come back after ${REPLY_TIMEOUT_MS} ms`
+          : `${transfer.received} bytes had come back when the connection ended (${socket.peerEnd})`,
+      expected: `${IN_FLIGHT_BYTES} bytes`,
+      observed: `${transfer.received} bytes`,
+    })
+    throw stage.explain(error, route, { first, length: null })
+  }
+
+  /** Waits until the peer has ended the connection, at most so long. */
+  async untilEnded(timeoutMs: number): Promise<void> {
+    const { runtime, signal } = this.#stage.context
+    const deadline = new Deadline(runtime.clock, timeoutMs, signal)
+    if (this.#transfer !== null) {
+      await deadline.settle(this.#transfer.ended, () => `waiting for the end of ${this.name}`)
+      return
+    }
+    try {
+      for (;;) {
+        const bytes = await this.#socket.receiveBefore(deadline)
+        if (bytes === null || bytes === 'late') return
+        this.#unexpectedBytes += bytes.length
+      }
+    } catch (error) {
+      if (isTunnelTestError(error, 'ABORTED')) throw error
+    }
+  }
+
+  /**
+   * What has become of the connection by now. One that is open is tried: it must still carry bytes, or it hangs.
+   * @param triggeredAt the clock's reading at the trigger
+   */
+  async fate(triggeredAt: number): Promise<ConnectionFate> {
+    const { clock } = this.#stage.context.runtime
+    const lookedAt = clock.now()
+    const fate = await this.#fate()
+    const at = this.#socket.peerEndedAt ?? lookedAt
+    const sending = this.#transfer !== null
+    return { connection: this.name, sending, fate, afterMs: rounded(at - triggeredAt) }
+  }
+
+  async #fate(): Promise<Fate> {
+    const { peerEnd } = this.#socket
+    if (peerEnd === 'end of stream') return 'clean end'
+    if (peerEnd !== 'open') return peerEnd === 'reset' ? 'reset' : 'error'
+    return (await this.#carriesBytes()) ? 'survived' : 'hung'
+  }
+
+  async #carriesBytes(): Promise<boolean> {
+    const { signal } = this.#stage.context
+    if (this.#transfer !== null) {
+      return this.#transfer.untilReceived(this.#transfer.received + 1, REPLY_TIMEOUT_MS, signal)
+    }
+    try {
+      await this.#socket.sendAndReceiveEcho(new Uint8Array(CHECKED_BYTES))
+      return true
+    } catch (error) {
+      if (isTunnelTestError(error, 'ABORTED')) throw error
+      return false
+    }
+  }
+
+  /** Throws `PAYLOAD_MISMATCH` or `PAYLOAD_EXCESS` when what was received is wrong, as far as it is checked. */
+  assertContent(): void {
+    const difference = this.#transfer?.difference ?? null
+    const doing = `checking what ${this.name} received`
+    if (this.#unexpectedBytes > 0) throw excessError(doing, CHECKED_BYTES, this.#unexpectedBytes)
+    if (difference === null) return
+    const sent = { first: this.#first, length: null }
+    const error = this.#stage.explain(mismatchError(doing, difference), this.#route, sent)
+    if (difference.offset < CHECKED_BYTES) throw error
+    this.#stage.context.log.info(`expected in a failover, after the bytes that are checked: ${error.message}`)
+  }
+}

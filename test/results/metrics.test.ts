@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import type { EventBody, HistoryEvent } from '../../src/model/event.ts'
+import { exitCodeOf } from '../../src/model/verdict.ts'
+import { metricsOf } from '../../src/results/metrics.ts'
+
+const schema = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../src/results/metrics.schema.json'), 'utf8'),
+)
+const ajv = new Ajv2020({ allErrors: true })
+addFormats.default(ajv)
+const validate = ajv.compile(schema)
+
+const STARTED: EventBody = {
+  type: 'run.started',
+  run: {
+    id: 'x',
+    startedAt: '2026-01-01T00:00:00.000Z',
+    seed: 1,
+    profile: 'quick',
+    stack: 'embedded',
+    runtime: 'node 20',
+    platform: 'linux x64',
+    version: '0.0.0',
+  },
+  suites: [
+    {
+      id: 1,
+      name: 'one',
+      tests: ['1.1', '1.2'].map((id) => ({ id, seedId: id, title: `test ${id}`, requirement: 'r' })),
+    },
+  ],
+}
+
+function finished(test: string, status: 'passed' | 'failed' | 'skipped' | 'unknown'): EventBody {
+  const error = status === 'failed' ? { error: { code: 'WRONG_BACKEND' as const, message: 'm' } } : {}
+  const reason = status === 'skipped' ? { skipReason: 'r' } : {}
+  const numbers = {
+    durationMs: 5,
+    bytesSent: 1,
+    bytesReceived: 2,
+    mandatedWaitMs: 0,
+    controlMs: 0,
+    metrics: {},
+  }
+  return { type: 'test.finished', test, status, ...numbers, ...error, ...reason }
+}
+
+function metrics(...bodies: EventBody[]) {
+  const history: HistoryEvent[] = [STARTED, ...bodies].map((body, second) => ({
+    ...body,
+    at: `2026-01-01T00:00:0${second}.000Z`,
+  }))
+  const result = metricsOf(history)
+  assert.ok(validate(result), JSON.stringify(validate.errors))
+  return result
+}
+
+for (const [statuses, status, ratio, exitCode] of [
+  [['passed', 'passed'], 'passed', 1, 0],
+  [['passed', 'failed'], 'failed', 0.5, 1],
+  [['unknown', 'failed'], 'failed', 0, 1],
+  [['passed', 'unknown'], 'unknown', 0.5, 3],
+  [['passed', 'skipped'], 'passed', 1, 0],
+  [['skipped', 'skipped'], 'skipped', null, 3],
+] as const) {
+  test(`${statuses.join(' and ')} make ${status}, ratio ${ratio}, exit code ${exitCode}`, () => {
+    const { totals, suites } = metrics(finished('1.1', statuses[0]), finished('1.2', statuses[1]))
+    assert.equal(suites[0]?.status, status)
+    assert.equal(suites[0]?.successRate, ratio)
+    assert.equal(totals.passRatio, ratio)
+    assert.equal(exitCodeOf(totals), exitCode)
+  })
+}
+
+test('nothing ran: exit code 3', () => {
+  assert.equal(exitCodeOf({ tests: 0, passed: 0, failed: 0, skipped: 0, unknown: 0 }), 3)
+})
+
+test('a test without a result is unknown, and keeps what it had done', () => {
+  const progress = {
+    type: 'test.progress',
+    test: '1.2',
+    elapsedMs: 9,
+    bytesSent: 3,
+    bytesReceived: 4,
+  } as const
+  const crashed = { type: 'suite.crashed', suite: 1, error: { code: 'SUITE_CRASHED', message: 'm' } } as const
+  const { suites, system } = metrics(finished('1.1', 'passed'), progress, crashed)
+  const second = suites[0]?.tests[1]
+  assert.equal(second?.status, 'unknown')
+  assert.equal(second?.bytesSent, 3)
+  assert.equal(second?.error?.code, 'SUITE_CRASHED')
+  assert.equal(system.bytesReceived, 6)
+})
+
+test('an interruption and a stack that did not start say why nothing ran', () => {
+  const interrupted = metrics({ type: 'run.interrupted', signal: 'SIGINT' })
+  assert.equal(interrupted.suites[0]?.tests[0]?.error?.code, 'NOT_RUN')
+  const failed = metrics({ type: 'stack.failed', error: { code: 'STACK_NOT_STARTED', message: 'm' } })
+  assert.equal(failed.suites[0]?.tests[0]?.error?.code, 'STACK_NOT_STARTED')
+  assert.equal(failed.totals.unknown, 2)
+})
+
+test('the waits that were mandated are those of the tests, of the pauses, and of the failovers on the way', () => {
+  const reached = {
+    type: 'state.reached',
+    test: '1.2',
+    activeClient: 1,
+    failovers: 1,
+    durationMs: 5500,
+  } as const
+  const first = { ...finished('1.1', 'passed'), mandatedWaitMs: 7000, controlMs: 250.04 } as EventBody
+  const { run } = metrics(first, { ...reached, mandatedWaitMs: 6000 }, finished('1.2', 'passed'))
+  assert.equal(run.mandatedWaitMs, 13_000)
+  assert.equal(run.controlMs, 250)
+})
+
+test('throughput and round trips of the whole system', () => {
+  const measured = (id: string, status: 'passed' | 'failed', measured: object): EventBody =>
+    ({ ...finished(id, status), metrics: measured }) as EventBody
+  const none = metrics(finished('1.1', 'passed'), measured('1.2', 'failed', { throughputMBps: 900 }))
+  assert.equal(none.system.throughputMBps, null)
+  assert.equal(none.system.latencyMs, null)
+  const { system } = metrics(
+    measured('1.1', 'passed', { throughputMBps: 100, roundTripCountsByMicros: { 400: 98, 1000: 1 } }),
+    measured('1.2', 'passed', {
+      throughputMBps: 300,
+      roundTripCountsByMicros: { 400: 80, 500: 20, 25000: 1 },
+    }),
+  )
+  assert.deepEqual(system.throughputMBps, { median: 200, max: 300 })
+  assert.deepEqual(system.latencyMs, { p50: 0.4, p90: 0.5, p99: 0.5, max: 25 })
+})
+
+test('a wrong byte is in the result as data', () => {
+  const from = { stream: 17, offset: 131_072 }
+  const difference = {
+    kind: 'lost',
+    stream: 17,
+    offset: 65_536,
+    expected: '00',
+    observed: 'ff',
+    from,
+  } as const
+  const error = { code: 'PAYLOAD_MISMATCH', message: 'm', difference } as const
+  const { suites } = metrics({ ...finished('1.1', 'failed'), error } as EventBody)
+  assert.deepEqual(suites[0]?.tests[0]?.error?.difference, difference)
+})
+
+test('the schema refuses what is not in it', () => {
+  const right = metrics(finished('1.1', 'passed'), finished('1.2', 'passed'))
+  assert.ok(!validate({ ...right, extra: 1 }))
+  assert.ok(!validate({ ...right, totals: { ...right.totals, passed: -1 } }))
+  assert.ok(!validate({ ...right, schemaVersion: 2 }))
+})
