@@ -13,17 +13,12 @@ export {
   TunnelTestError,
 } from './model/errors.ts'
 export type { EventBody, HistoryEvent } from './model/event.ts'
+export { failoverWaitMs } from './model/failover-wait.ts'
 export { Histogram, type Percentiles } from './model/histogram.ts'
 export { type Logger, type LogLevel, silentLogger } from './model/log.ts'
 export type { Metrics } from './model/metrics.ts'
 export type { DifferenceKind, PayloadDifference, PayloadPosition } from './model/payload-difference.ts'
-export {
-  existingPorts,
-  failoverWaitMs,
-  type PortConfig,
-  type PortName,
-  portNumber,
-} from './model/port-config.ts'
+export { existingPorts, type PortConfig, type PortName, portNumber } from './model/port-config.ts'
 export { PROFILES, type Profile, type ProfileName } from './model/profile.ts'
 export type {
   Clock,
@@ -59,12 +54,9 @@ export {
 } from './primitives/connections/tunnel-socket.ts'
 export { Deadline, type RetryOptions, retryUntil } from './primitives/deadline.ts'
 export { findActiveClient } from './primitives/failover/active-client.ts'
-export {
-  Failover,
-  type MeasuredDuration,
-  type PortTiming,
-  type SettledFailover,
-} from './primitives/failover/failover.ts'
+export { Failover } from './primitives/failover/failover.ts'
+export type { MeasuredDuration, PortTiming } from './primitives/failover/port-timing.ts'
+export type { SettledFailover } from './primitives/failover/settling.ts'
 export { Payload } from './primitives/payload/payload.ts'
 export { PayloadVerifier } from './primitives/payload/payload-verifier.ts'
 export { PortWatch, type PortWatchOptions } from './primitives/ports/port-watch.ts'

@@ -69,8 +69,3 @@ export function portNumber(ports: PortConfig, name: PortName): number {
 export function existingPorts<Name extends PortName>(ports: PortConfig, names: readonly Name[]): Name[] {
   return names.filter((name) => ports[name] !== undefined)
 }
-
-/** The failover wait of the specification: T + 2 seconds, in milliseconds. */
-export function failoverWaitMs(ports: Pick<PortConfig, 'reconnectTimeoutSecs'>): number {
-  return (ports.reconnectTimeoutSecs + 2) * 1000
-}

@@ -10,7 +10,7 @@ import { Deadline } from '../primitives/deadline.ts'
 import { BackendPorts } from '../primitives/ports/backend-ports.ts'
 import type { SystemAccess } from '../primitives/ports/system-access.ts'
 import { errorReport, statusOf } from './judge.ts'
-import { skipReason } from './select.ts'
+import { skipReason } from './skip-reason.ts'
 import { type GivenUpPorts, StartingStates } from './starting-state.ts'
 
 const PROGRESS_INTERVAL_MS = 1000

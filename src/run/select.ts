@@ -1,6 +1,5 @@
 import { TunnelTestError } from '../model/errors.ts'
-import type { Suite, Test } from '../model/suite.ts'
-import type { Capability } from '../model/target.ts'
+import type { Suite } from '../model/suite.ts'
 import { selectedIds } from './id-lists.ts'
 
 /** What the caller asked for; an empty list asks for nothing in particular. */
@@ -62,10 +61,4 @@ function unknownTest(id: string, isSuite: boolean): TunnelTestError {
       ? `Select it as a suite, or a test of it like ${id}.1`
       : "Run 'tunnel-test list' to see all tests; an id is suite.test, like 1.6",
   })
-}
-
-/** Why a test can't run against a target with these capabilities, or null where it can. */
-export function skipReason(test: Test, capabilities: readonly Capability[]): string | null {
-  const missing = test.needs.filter((capability) => !capabilities.includes(capability))
-  return missing.length === 0 ? null : `the target lacks ${[...new Set(missing)].join(', ')}`
 }

@@ -1,11 +1,6 @@
 import { isTunnelTestError, TunnelTestError } from '../model/errors.ts'
-import {
-  existingPorts,
-  failoverWaitMs,
-  LISTEN_PORT_NAMES,
-  type ListenPortName,
-  portNumber,
-} from '../model/port-config.ts'
+import { failoverWaitMs } from '../model/failover-wait.ts'
+import { existingPorts, LISTEN_PORT_NAMES, type ListenPortName, portNumber } from '../model/port-config.ts'
 import type { StartingState } from '../model/suite.ts'
 import {
   type ClientNumber,
@@ -16,7 +11,8 @@ import {
 } from '../model/target.ts'
 import { EchoServer } from '../primitives/connections/echo-server.ts'
 import { PROBED_TUNNEL, probeActiveClient } from '../primitives/failover/active-client.ts'
-import { describeSettled, Failover, type SettledFailover } from '../primitives/failover/failover.ts'
+import { Failover } from '../primitives/failover/failover.ts'
+import { describeSettled, type SettledFailover } from '../primitives/failover/settling.ts'
 import { whyClosed } from '../primitives/ports/listener-diagnosis.ts'
 import { portTakenError } from '../primitives/ports/port-holders.ts'
 import type { PortWatch } from '../primitives/ports/port-watch.ts'

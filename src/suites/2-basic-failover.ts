@@ -10,7 +10,7 @@ import {
   TUNNEL_NUMBERS,
 } from '../model/target.ts'
 import { probeActiveClient } from '../primitives/failover/active-client.ts'
-import { describeSettled } from '../primitives/failover/failover.ts'
+import { describeSettled } from '../primitives/failover/settling.ts'
 import { assertPortTimings } from './support/port-limits.ts'
 import { clientRoute } from './support/route.ts'
 import { Stage } from './support/stage.ts'

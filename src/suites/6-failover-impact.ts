@@ -1,5 +1,5 @@
 import { TunnelTestError } from '../model/errors.ts'
-import { failoverWaitMs } from '../model/port-config.ts'
+import { failoverWaitMs } from '../model/failover-wait.ts'
 import type { Suite, Test, TestContext } from '../model/suite.ts'
 import { type Capability, type ClientNumber, otherClient, TUNNEL_NUMBERS } from '../model/target.ts'
 import { endStateError } from '../primitives/connections/end-state.ts'

@@ -6,7 +6,7 @@ import { Ajv } from 'ajv'
 import { type ParseError, parse } from 'jsonc-parser'
 import { targetFromFlatFile } from '../../src/config/flat-file.ts'
 import { isTunnelTestError } from '../../src/model/errors.ts'
-import { skipReason } from '../../src/run/select.ts'
+import { skipReason } from '../../src/run/skip-reason.ts'
 import { suites } from '../../src/suites/index.ts'
 
 const ROOT = join(import.meta.dirname, '../..')

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CAPABILITIES } from '../../src/model/target.ts'
-import { select, skipReason } from '../../src/run/select.ts'
+import { select } from '../../src/run/select.ts'
+import { skipReason } from '../../src/run/skip-reason.ts'
 import { suites } from '../../src/suites/index.ts'
 
 const idsOf = (selection: { suites?: readonly string[]; tests?: readonly string[] }): string[] =>

@@ -1,5 +1,5 @@
 import { isTunnelTestError } from '../../model/errors.ts'
-import { failoverWaitMs } from '../../model/port-config.ts'
+import { failoverWaitMs } from '../../model/failover-wait.ts'
 import type { Test, TestContext } from '../../model/suite.ts'
 import { type ClientNumber, otherClient } from '../../model/target.ts'
 import { clientRoute } from './route.ts'
