@@ -5,6 +5,7 @@ export { portConfigFrom } from './config/port-config.ts'
 export { type LocatedRoleFile, parseRoleFile, type RoleFile } from './config/role-file.ts'
 export { targetFromRoleFiles } from './config/target.ts'
 export type { ConfigurationWarning } from './model/configuration-warning.ts'
+export type { ConnectionEnd } from './model/connection-end.ts'
 export {
   type ErrorCode,
   type ErrorKind,
@@ -23,8 +24,8 @@ export { PROFILES, type Profile, type ProfileName } from './model/profile.ts'
 export type {
   Clock,
   Connection,
-  ConnectionEnd,
   ConnectOptions,
+  EndedConnection,
   Hash,
   Keystream,
   Listener,
@@ -37,8 +38,8 @@ export type { ByteMeter, StartingState, Suite, Test, TestContext } from './model
 export type { Capability, ClientNumber, Role, Target } from './model/target.ts'
 export type { Status, TestResult } from './model/verdict.ts'
 export { EchoServer, type EchoServerOptions } from './primitives/connections/echo-server.ts'
-export type { EndState, PeerEnd } from './primitives/connections/end-state.ts'
 export { EndlessTransfer } from './primitives/connections/endless-transfer.ts'
+export type { ExpectedEnd } from './primitives/connections/expected-end.ts'
 export {
   type FailedIteration,
   type PingPongOptions,

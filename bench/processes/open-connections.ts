@@ -35,7 +35,7 @@ async function hold({ target, connections }: ConnectionParameters): Promise<numb
       sockets.push(socket)
       await socket.sendAndReceiveEcho(new Payload(nodeRuntime, SEED, stream).bytes(0, MESSAGE_BYTES))
     }
-    if (backend.connectionsOpen !== connections || sockets.some(({ peerEnd }) => peerEnd !== 'open')) {
+    if (backend.connectionsOpen !== connections || sockets.some(({ peerEnd }) => peerEnd !== null)) {
       throw new Error(`${backend.connectionsOpen} of ${connections} connections were open at once`)
     }
     return peakMemoryMB()

@@ -72,7 +72,7 @@ async function echoInSteps(context: TestContext, testId: string, steps: readonly
   await stage.host(...steps.flat().map(({ route }) => route))
   for (const step of steps) {
     const sockets = await Promise.all(step.map(({ route }) => stage.connect(route)))
-    for (const socket of sockets) socket.expectEndState('local')
+    for (const socket of sockets) socket.expectEnd('local')
     await Promise.all(
       step.map(({ route, text }, index) => {
         const first = bytesOf(text)

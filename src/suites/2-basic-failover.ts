@@ -88,7 +88,7 @@ async function runPersistence(context: TestContext, id: string, to: ClientNumber
   const route = clientRoute(to, 1)
   await stage.host(route)
   const { socket, triggeredAt } = await stage.beginFailover(to)
-  socket.expectEndState('clean')
+  socket.expectEnd('end of stream')
   const payload = stage.payload(0)
   const first = payload.bytes(0, MESSAGE_BYTES)
   let slowestMs = 0
@@ -102,9 +102,9 @@ async function runPersistence(context: TestContext, id: string, to: ClientNumber
     context.metric('slowestReplyMs', Math.round(slowestMs * 10) / 10)
     const next = triggeredAt + (message + 1) * intervalMs
     await runtime.clock.sleep(Math.max(0, next - runtime.clock.now()), signal)
-    if (socket.peerEnd !== 'open') break
+    if (socket.peerEnd !== null) break
   }
-  if (socket.peerEnd !== 'open') {
+  if (socket.peerEnd !== null) {
     const error = new TunnelTestError('CONNECTION_ENDED', {
       doing: `holding the connection to client ${to} for ${(messages * intervalMs) / 1000} s`,
       found: `it ended after ${Math.round((socket.peerEndedAt ?? 0) - triggeredAt)} ms (${socket.peerEnd})`,

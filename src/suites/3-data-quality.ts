@@ -46,7 +46,7 @@ async function runTransfer(context: TestContext, id: string, route: Route): Prom
   const connectingAt = runtime.clock.now()
   const socket = await stage.connect(route)
   context.metric('connectMs', rounded(runtime.clock.now() - connectingAt))
-  socket.expectEndState('local')
+  socket.expectEnd('local')
   const deadlines = { minimumRate: MINIMUM_RATE }
   const sent = { first: payload.bytes(0, FIRST_BYTES), length }
   const result = await stage.explained(route, sent, async () => {

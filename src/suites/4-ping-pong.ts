@@ -53,7 +53,7 @@ async function runPingPong(context: TestContext, id: string, route: Route): Prom
   const connectingAt = runtime.clock.now()
   const socket = await stage.connect(route)
   context.metric('connectMs', rounded(runtime.clock.now() - connectingAt))
-  socket.expectEndState('local')
+  socket.expectEnd('local')
   const control = await DirectRoundTrips.open(context, stage.payload(1))
   const result = await pingPong(runtime, socket, {
     payload,

@@ -121,7 +121,7 @@ async function echo(
   socket: TunnelSocket,
   message: Uint8Array,
 ): Promise<TunnelSocket> {
-  socket.expectEndState('local')
+  socket.expectEnd('local')
   const sent = { first: message.subarray(0, FIRST_BYTES), length: message.length }
   await stage.explained(route, sent, () => socket.sendAndReceiveEcho(message))
   return socket

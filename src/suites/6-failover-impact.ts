@@ -2,7 +2,7 @@ import { TunnelTestError } from '../model/errors.ts'
 import { failoverWaitMs } from '../model/failover-wait.ts'
 import type { Suite, Test, TestContext } from '../model/suite.ts'
 import { type Capability, type ClientNumber, otherClient, TUNNEL_NUMBERS } from '../model/target.ts'
-import { endStateError } from '../primitives/connections/end-state.ts'
+import { unexpectedEndError } from '../primitives/connections/expected-end.ts'
 import {
   type ConnectionFate,
   EstablishedConnection,
@@ -68,7 +68,7 @@ function assertEnded(connection: EstablishedConnection, { fate, afterMs }: Conne
   if (isEnded && afterMs >= 0 && afterMs <= END_LIMIT_MS) return
   if (isEnded) {
     const end = fate === 'reset' ? 'reset' : 'end of stream'
-    throw endStateError(doing, 'failover', end, when)
+    throw unexpectedEndError(doing, 'failover', end, when)
   }
   throw new TunnelTestError('END_STATE', {
     doing,
@@ -171,7 +171,7 @@ async function assertTunnelsEcho(stage: Stage, routes: readonly Route[]): Promis
   const messages = routes.map((_, index) => stage.payload(index).bytes(0, TRIGGER_BYTES))
   for (const [index, route] of routes.entries()) {
     const socket = await stage.connect(route)
-    socket.expectEndState('local')
+    socket.expectEnd('local')
     const first = messages[index] ?? new Uint8Array(0)
     await stage.explained(route, { first, length: first.length }, () => socket.sendAndReceiveEcho(first))
     await socket.close()

@@ -119,7 +119,7 @@ async function transferOne(
   const socket = await stage.connect(route, signal)
   const connectMs = runtime.clock.now() - connectingAt
   try {
-    socket.expectEndState('local')
+    socket.expectEnd('local')
     const payload = stage.payload(index)
     const sent = { first: payload.bytes(0, FIRST_BYTES), length }
     const result = await stage.explained(route, sent, async () => {

@@ -119,7 +119,7 @@ test('a backend that a test makes dead refuses, and is bound again for the next 
   const name = 'clientToServerTun1ConnectPort'
   const dial = ({ runtime, target }: TestContext) =>
     runtime.connect({ host: target.backendHosts[name], port: target.ports[name] ?? 0, timeoutMs: 1000 }).then(
-      (connection) => connection.ended.then(({ kind }) => kind),
+      (connection) => connection.ended.then(({ end }) => end),
       ({ code }: TunnelTestError) => code,
     )
   const found: string[] = []

@@ -77,7 +77,7 @@ for (const [kind, open] of Object.entries(KINDS)) {
     assert.ok(taken < 32, `${taken} MB of 64 were taken`)
     peer.on('error', () => {})
     connection.abort()
-    const { kind: end } = await connection.ended
+    const { end } = await connection.ended
     assert.equal(end, 'aborted')
   })
 }
@@ -90,14 +90,14 @@ for (const [kind, open] of Object.entries(KINDS)) {
     peer.resetAndDestroy()
     assert.equal(await connection.read(into), 1000)
     await assert.rejects(connection.read(into), { code: 'CONNECTION_RESET' })
-    assert.equal((await connection.ended).kind, 'reset')
+    assert.equal((await connection.ended).end, 'reset')
 
     const other = await open(t)
     other.peer.end(Buffer.alloc(1000))
     assert.equal(await other.connection.read(into), 1000)
     assert.equal(await other.connection.read(into), null)
     await other.connection.closeWrite()
-    assert.equal((await other.connection.ended).kind, 'clean')
+    assert.equal((await other.connection.ended).end, 'end of stream')
   })
 
   test(`${kind}: an end of stream after this side's own, with a read pending`, async (t) => {
@@ -106,7 +106,7 @@ for (const [kind, open] of Object.entries(KINDS)) {
     await connection.closeWrite()
     peer.end()
     assert.equal(await reading, null)
-    assert.equal((await connection.ended).kind, 'clean')
+    assert.equal((await connection.ended).end, 'end of stream')
     assert.equal(await connection.read(new Uint8Array(10)), null)
   })
 }

@@ -132,9 +132,9 @@ export class EchoServer {
     this.#accepted++
     this.#connections.add(connection)
     const seen = this.#observe?.()
-    void connection.ended.then(({ kind }) => {
+    void connection.ended.then(({ end }) => {
       this.#connections.delete(connection)
-      seen?.noteEnd(kind)
+      seen?.noteEnd(end)
     })
     const index = this.#firstBytes.push(new Uint8Array(0)) - 1
     try {

@@ -125,7 +125,7 @@ class Replies {
       await sending
       return this.#lastArrivalAt - startedAt
     } catch (error) {
-      this.isOver ||= this.#socket.peerEnd !== 'open'
+      this.isOver ||= this.#socket.peerEnd !== null
       throw error
     }
   }

@@ -1,4 +1,4 @@
-import type { ConnectionEnd } from '../../model/runtime.ts'
+import type { ConnectionEnd } from '../../model/connection-end.ts'
 import { concatenate } from '../payload/bytes.ts'
 
 /** So much of the beginning is kept, and tells which payload to compare with. */
@@ -20,7 +20,7 @@ export class SeenConnection {
   #sent = 0
   #compared = 0
   #wrongAt: number | null = null
-  #end: ConnectionEnd['kind'] | 'end of stream' | null = null
+  #end: ConnectionEnd | null = null
 
   /** @param comparisonFor what to compare a connection with that begins with some bytes; null where they tell nothing */
   constructor(comparisonFor: (first: Uint8Array) => Compare | null) {
@@ -51,7 +51,7 @@ export class SeenConnection {
   }
 
   /** How the caller's side of it ended; null while it is open. */
-  get end(): ConnectionEnd['kind'] | 'end of stream' | null {
+  get end(): ConnectionEnd | null {
     return this.#end
   }
 
@@ -72,7 +72,7 @@ export class SeenConnection {
     this.#sent += length
   }
 
-  noteEnd(end: ConnectionEnd['kind'] | 'end of stream'): void {
+  noteEnd(end: ConnectionEnd): void {
     this.#end ??= end
   }
 

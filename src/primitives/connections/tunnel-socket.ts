@@ -1,4 +1,5 @@
 import { onAbort } from '../../model/abort.ts'
+import type { ConnectionEnd } from '../../model/connection-end.ts'
 import { abortedError, isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
 import type { PayloadDifference } from '../../model/payload-difference.ts'
 import type { Clock, Connection, Runtime } from '../../model/runtime.ts'
@@ -7,7 +8,7 @@ import { Deadline } from '../deadline.ts'
 import { concatenate, firstDifference } from '../payload/bytes.ts'
 import { echoDifference, type Locate } from '../payload/echo-difference.ts'
 import { excessError, mismatchError } from '../payload/payload-errors.ts'
-import { type EndState, endStateError, isExpectedEnd, type PeerEnd } from './end-state.ts'
+import { type ExpectedEnd, isExpectedEnd, unexpectedEndError } from './expected-end.ts'
 
 /** What is read into before more has come at once than that: thousands of sockets may be open and idle. */
 const FIRST_BUFFER_BYTES = 4096
@@ -56,9 +57,9 @@ export class TunnelSocket {
   ]
   /** Whether more has come at once than the first buffers hold. */
   #isStreaming = false
-  #expected: EndState = 'clean'
+  #expected: ExpectedEnd = 'end of stream'
   #pending: Promise<Uint8Array | null>
-  #peerEnd: PeerEnd = 'open'
+  #peerEnd: ConnectionEnd | null = null
   #peerEndedAt: number | null = null
   #closing = false
   /** The payload bytes of this connection alone. */
@@ -96,8 +97,8 @@ export class TunnelSocket {
     }
   }
 
-  /** How the peer's side ended, as far as is known now. */
-  get peerEnd(): PeerEnd {
+  /** How the peer ended the connection, as far as is known now; null while it is open. */
+  get peerEnd(): ConnectionEnd | null {
     return this.#peerEnd
   }
 
@@ -107,14 +108,14 @@ export class TunnelSocket {
   }
 
   /** Resolves once the peer has ended the connection in whatever way; the bytes before that must be received first. */
-  async untilPeerEnds(): Promise<PeerEnd> {
+  async untilPeerEnds(): Promise<ConnectionEnd | null> {
     while ((await this.receive().catch(() => null)) !== null);
     return this.#peerEnd
   }
 
-  /** Says how this socket is expected to end. `clean` if nothing is said. */
-  expectEndState(state: EndState): void {
-    this.#expected = state
+  /** Sets how this socket is expected to end; with an end of stream by default. */
+  expectEnd(end: ExpectedEnd): void {
+    this.#expected = end
   }
 
   /** Sends bytes; resolves under back-pressure. Throws `CONNECTION_RESET` or `CONNECTION_ENDED`. */
@@ -227,20 +228,20 @@ export class TunnelSocket {
     const doing = `closing ${this.name}`
     const endedBefore = this.#peerEnd
     try {
-      if (this.#expected === 'local' && endedBefore !== 'open')
-        throw endStateError(doing, this.#expected, endedBefore, 'before it was closed')
-      if (this.#expected === 'local' || this.#expected === 'clean') {
+      if (this.#expected === 'local' && endedBefore !== null)
+        throw unexpectedEndError(doing, this.#expected, endedBefore, 'before it was closed')
+      if (this.#expected === 'local' || this.#expected === 'end of stream') {
         await this.#connection.closeWrite().catch(() => {})
       }
       const end = await this.#drain(timeoutMs)
       if (!isExpectedEnd(this.#expected, end))
-        throw endStateError(doing, this.#expected, end, `within ${timeoutMs} ms`)
+        throw unexpectedEndError(doing, this.#expected, end, `within ${timeoutMs} ms`)
     } finally {
       this.release()
     }
   }
 
-  async #drain(timeoutMs: number): Promise<PeerEnd> {
+  async #drain(timeoutMs: number): Promise<ConnectionEnd | null> {
     const deadline = new Deadline(this.#clock, timeoutMs, this.#signal)
     let excess = 0
     let first = new Uint8Array(0)
@@ -286,10 +287,9 @@ export class TunnelSocket {
       return buffer.subarray(0, length)
     } catch (error) {
       if (this.#signal?.aborted) throw abortedError(`receiving from ${this.name}`, this.#signal)
-      const { kind } = await this.#connection.ended
-      if (!this.#closing) {
-        this.#noteEnd(kind === 'reset' ? 'reset' : kind === 'timeout' ? 'time-out' : 'error')
-      }
+      const { end } = await this.#connection.ended
+      // A read that fails is no end of stream, whatever the platform says of the whole connection.
+      if (!this.#closing) this.#noteEnd(end === 'end of stream' ? 'error' : end)
       throw error
     }
   }
@@ -301,8 +301,8 @@ export class TunnelSocket {
     return buffer
   }
 
-  #noteEnd(end: PeerEnd): void {
-    if (this.#peerEnd !== 'open') return
+  #noteEnd(end: ConnectionEnd): void {
+    if (this.#peerEnd !== null) return
     this.#peerEnd = end
     this.#peerEndedAt = this.#clock.now()
   }

@@ -1,7 +1,7 @@
 import net from 'node:net'
 import { onAbort } from '../../model/abort.ts'
 import { abortedError, type ErrorCode, TunnelTestError } from '../../model/errors.ts'
-import type { Connection, ConnectionEnd, ConnectOptions } from '../../model/runtime.ts'
+import type { Connection, ConnectOptions, EndedConnection } from '../../model/runtime.ts'
 import { nodeClock } from './clock.ts'
 import { setLongTimeout } from './long-timeout.ts'
 import { machineLimit, noteDescriptor } from './machine-limit.ts'
@@ -96,7 +96,7 @@ export class NodeConnection implements Connection {
   readonly localPort: number
   readonly remotePort: number
   readonly remoteAddress: string
-  readonly ended: Promise<ConnectionEnd>
+  readonly ended: Promise<EndedConnection>
   readonly #socket: net.Socket
   #leftover: Uint8Array | null = null
   #paused = true
@@ -104,7 +104,7 @@ export class NodeConnection implements Connection {
   #endSeen = false
   #endOfStream = false
   #aborted = false
-  #end: ConnectionEnd | null = null
+  #end: EndedConnection | null = null
 
   /** @param readBuffer what the socket is read into; without one it makes a buffer for every read */
   constructor(socket: net.Socket, readBuffer?: ReadBuffer) {
@@ -134,7 +134,7 @@ export class NodeConnection implements Connection {
       socket.once('close', () => {
         this.#end = this.#endOf(cause)
         resolve(this.#end)
-        if (this.#endSeen && this.#end.kind === 'clean') return this.#onEndOfStream()
+        if (this.#endSeen && this.#end.end === 'end of stream') return this.#onEndOfStream()
         this.#pending?.reject(this.#endError('reading'))
         this.#pending = null
       })
@@ -209,26 +209,26 @@ export class NodeConnection implements Connection {
     else reject(this.#endError(doing, error))
   }
 
-  #endOf(cause: NodeJS.ErrnoException | null): ConnectionEnd {
+  #endOf(cause: NodeJS.ErrnoException | null): EndedConnection {
     const at = nodeClock.now()
-    if (this.#aborted) return { kind: 'aborted', at }
-    if (cause === null) return { kind: 'clean', at }
-    if (cause.code === 'ECONNRESET' || cause.code === 'EPIPE') return { kind: 'reset', at, cause }
-    return { kind: cause.code === 'ETIMEDOUT' ? 'timeout' : 'error', at, cause }
+    if (this.#aborted) return { end: 'aborted', at }
+    if (cause === null) return { end: 'end of stream', at }
+    if (cause.code === 'ECONNRESET' || cause.code === 'EPIPE') return { end: 'reset', at, cause }
+    return { end: cause.code === 'ETIMEDOUT' ? 'timeout' : 'error', at, cause }
   }
 
   #endError(doing: string, error?: Error): TunnelTestError {
-    const kind = this.#end?.kind ?? 'error'
+    const end = this.#end?.end ?? 'error'
     const cause = this.#end?.cause ?? error
-    const code: ErrorCode = kind === 'reset' ? 'CONNECTION_RESET' : 'CONNECTION_ENDED'
+    const code: ErrorCode = end === 'reset' ? 'CONNECTION_RESET' : 'CONNECTION_ENDED'
     const found =
-      kind === 'reset'
+      end === 'reset'
         ? 'the peer reset the connection'
-        : `the connection had ended (${cause instanceof Error ? cause.message : kind})`
+        : `the connection had ended (${cause instanceof Error ? cause.message : end})`
     return new TunnelTestError(code, {
       doing: `${doing} (${this.remoteAddress}:${this.remotePort})`,
       found,
-      observed: kind,
+      observed: end,
       cause,
     })
   }

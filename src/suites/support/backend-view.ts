@@ -108,7 +108,6 @@ function describe(seen: SeenConnection, { first, length }: SentBytes): string {
 
 const endNames = {
   'end of stream': 'end of stream',
-  clean: 'end of stream',
   reset: 'reset',
   timeout: 'time-out',
   aborted: 'closed by the test',

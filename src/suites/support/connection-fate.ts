@@ -50,7 +50,7 @@ export class EstablishedConnection {
     this.#stage = stage
     this.#socket = socket
     this.#transfer = transfer
-    socket.expectEndState('failover')
+    socket.expectEnd('failover')
   }
 
   /** Connects, and has its first bytes echoed. */
@@ -78,10 +78,10 @@ export class EstablishedConnection {
     const connection = new EstablishedConnection(route, first, stage, socket, transfer)
     if (await transfer.untilReceived(IN_FLIGHT_BYTES, REPLY_TIMEOUT_MS, signal)) return connection
     connection.assertContent()
-    const error = new TunnelTestError(socket.peerEnd === 'open' ? 'NO_PROGRESS' : 'CONNECTION_ENDED', {
+    const error = new TunnelTestError(socket.peerEnd === null ? 'NO_PROGRESS' : 'CONNECTION_ENDED', {
       doing: `getting a transfer under way through ${route.name}`,
       found:
-        socket.peerEnd === 'open'
+        socket.peerEnd === null
           ? `${transfer.received} bytes had come back after ${REPLY_TIMEOUT_MS} ms`
           : `${transfer.received} bytes had come back when the connection ended (${socket.peerEnd})`,
       expected: `${IN_FLIGHT_BYTES} bytes`,
@@ -125,7 +125,7 @@ export class EstablishedConnection {
   async #fate(): Promise<Fate> {
     const { peerEnd } = this.#socket
     if (peerEnd === 'end of stream') return 'clean end'
-    if (peerEnd !== 'open') return peerEnd === 'reset' ? 'reset' : 'error'
+    if (peerEnd !== null) return peerEnd === 'reset' ? 'reset' : 'error'
     return (await this.#carriesBytes()) ? 'survived' : 'hung'
   }
 

@@ -32,9 +32,9 @@ test('more bytes than were sent are noticed, in the reply and at the close', asy
     socket.once('data', () => socket.write('HELLO'))
     socket.on('end', () => socket.end('LO'))
   })
-  for (const state of ['clean', 'local'] as const) {
+  for (const state of ['end of stream', 'local'] as const) {
     const socket = await connect(t, late)
-    socket.expectEndState(state)
+    socket.expectEnd(state)
     await socket.sendAndReceiveEcho(HELLO)
     await assert.rejects(socket.close(), { code: 'PAYLOAD_EXCESS' })
   }
@@ -75,25 +75,25 @@ test('the end state is asserted at the close', async (t) => {
     hang: (socket: net.Socket) => void socket.resume(),
   }
   const table = [
-    ['echo', 'clean', true],
+    ['echo', 'end of stream', true],
     ['echo', 'local', true],
     ['echo', 'reset', false],
     ['echo', 'failover', false],
-    ['reset', 'clean', false],
+    ['reset', 'end of stream', false],
     ['reset', 'local', false],
     ['reset', 'reset', true],
     ['reset', 'failover', true],
     ['end', 'local', false],
     ['end', 'reset', false],
     ['end', 'failover', true],
-    ['hang', 'clean', false],
+    ['hang', 'end of stream', false],
     ['hang', 'local', true],
     ['hang', 'reset', false],
     ['hang', 'failover', false],
   ] as const
   for (const [peer, state, right] of table) {
     const socket = await connect(t, await serverThat(t, cases[peer]))
-    socket.expectEndState(state)
+    socket.expectEnd(state)
     if (peer === 'echo') await socket.sendAndReceiveEcho(HELLO)
     else await socket.send(HELLO)
     if (peer === 'reset' || peer === 'end') await socket.untilPeerEnds()
@@ -112,7 +112,7 @@ test('a reset is learned of while nobody is reading', async (t) => {
     }),
   )
   await socket.sendAndReceiveEcho(HELLO)
-  assert.equal(socket.peerEnd, 'open')
+  assert.equal(socket.peerEnd, null)
   peer?.resetAndDestroy()
   assert.equal(await socket.untilPeerEnds(), 'reset')
 })
