@@ -102,7 +102,7 @@ export function errorOfLine(line: string): TunnelTestError | null {
  */
 export function calledOffError(found: string, resultsAt: string | null): TunnelTestError {
   const where = resultsAt === null ? 'There are no results' : `The results so far are in ${resultsAt}`
-  return new TunnelTestError('RUN_CALLED_OFF', {
+  return new TunnelTestError('RUN_ABORTED', {
     doing: 'running the suites',
     found,
     advice: `${where}; no verdict is drawn from a part of a run`,

@@ -178,7 +178,7 @@ class Run {
       suites: planned,
     })
     this.#interrupted.signal.addEventListener('abort', () => {
-      this.#emit({ type: 'run.interrupted', signal: this.#interrupted.received() ?? 'SIGINT' })
+      this.#emit({ type: 'run.aborted', signal: this.#interrupted.received() ?? 'SIGINT' })
     })
   }
 

@@ -3,7 +3,7 @@ const callbacksOf = new WeakMap<AbortSignal, Set<() => void>>()
 /**
  * Calls back once when the signal is aborted; never for one that is aborted already. However many call back, the signal
  * has one listener: a test has hundreds of sockets on one signal, which a runtime would take for a leak.
- * @returns a function that calls it off
+ * @returns a function that takes the callback back
  */
 export function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
   if (signal === undefined || signal.aborted) return () => {}

@@ -62,7 +62,7 @@ export const ERROR_KINDS = {
   ENGINE_FAILED: 'unknown',
   STACK_NOT_READY: 'unknown',
   SUITES_NOT_RUN: 'unknown',
-  RUN_CALLED_OFF: 'unknown',
+  RUN_ABORTED: 'unknown',
   // the tunnel under test
   STATE_NOT_REACHED: 'failure',
   CONNECT_REFUSED: 'failure',
@@ -152,5 +152,5 @@ export function formatLocation(location: SourceLocation): string {
 
 /** The error that every operation throws when its signal is aborted. */
 export function abortedError(doing: string, signal?: AbortSignal): TunnelTestError {
-  return new TunnelTestError('ABORTED', { doing, found: 'it was called off', cause: signal?.reason })
+  return new TunnelTestError('ABORTED', { doing, found: 'aborted', cause: signal?.reason })
 }

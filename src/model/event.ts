@@ -76,7 +76,7 @@ export type EventBody =
       readonly test?: string
       readonly stack?: string
     }
-  | { readonly type: 'run.interrupted'; readonly signal: string }
+  | { readonly type: 'run.aborted'; readonly signal: string }
   | { readonly type: 'run.finished'; readonly durationMs: number; readonly exitCode: number }
 
 /** One line of the history. */

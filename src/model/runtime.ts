@@ -39,7 +39,7 @@ export interface Clock {
   wallTime(): number
   /** Resolves after the duration, never before it; rejects with `ABORTED` when the signal is aborted. */
   sleep(durationMs: number, signal?: AbortSignal): Promise<void>
-  /** Calls back once after the duration. Returns a function that calls it off. */
+  /** Calls back once after the duration. Returns a function that clears the timer. */
   schedule(durationMs: number, callback: () => void): () => void
 }
 

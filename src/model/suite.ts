@@ -31,7 +31,7 @@ export interface TestContext {
   readonly profile: Profile
   /** The run's seed; with the test's id it determines every payload. */
   readonly seed: number
-  /** Aborted when the test's time is up or the run is called off. */
+  /** Aborted when the test's time is up or the run is aborted. */
   readonly signal: AbortSignal
   readonly bytes: ByteMeter
   readonly log: Logger

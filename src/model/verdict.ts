@@ -72,7 +72,7 @@ export function groupStatus(counts: Counts): Status {
 }
 
 /** The exit codes of the command. */
-export const EXIT_CODES = { passed: 0, failed: 1, usage: 2, incomplete: 3, interrupted: 130 } as const
+export const EXIT_CODES = { passed: 0, failed: 1, usage: 2, incomplete: 3, aborted: 130 } as const
 
 /** 0 all passed, 1 a test failed (also when others are unknown), 3 unknown, everything skipped, or nothing ran. */
 export function exitCodeOf(counts: Counts): 0 | 1 | 3 {

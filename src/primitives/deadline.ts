@@ -44,15 +44,15 @@ export class Deadline {
     const signal = this.#signal
     return new Promise((resolve, reject) => {
       const release = (): void => {
-        cancelTimer()
+        clearTimer()
         stopListening()
       }
-      const callOff = (): void => {
+      const abort = (): void => {
         release()
         reject(abortedError(doing(), signal))
       }
-      const stopListening = onAbort(signal, callOff)
-      const cancelTimer = this.clock.schedule(this.remainingMs, () => {
+      const stopListening = onAbort(signal, abort)
+      const clearTimer = this.clock.schedule(this.remainingMs, () => {
         release()
         resolve(null)
       })
@@ -66,7 +66,7 @@ export class Deadline {
           reject(error)
         },
       )
-      if (signal?.aborted) callOff()
+      if (signal?.aborted) abort()
     })
   }
 }

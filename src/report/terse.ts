@@ -76,7 +76,7 @@ export class TerseReport {
       case 'test.finished':
         this.#running = null
         return this.#testLines(event)
-      case 'run.interrupted':
+      case 'run.aborted':
         return [
           this.#colors.doubtful(
             `ended by ${event.signal}: ${this.#isExternal ? '' : 'stopping the stack, '}keeping the history`,

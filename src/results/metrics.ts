@@ -95,7 +95,7 @@ function whyUnfinished(suite: PlannedSuite, id: string, events: readonly History
       const [why] = event.error.message.split('\n', 1)
       return { code: 'STACK_NOT_STARTED', message: `test ${id} was not run: the stack did not start: ${why}` }
     }
-    if (event.type === 'run.interrupted') {
+    if (event.type === 'run.aborted') {
       return { code: 'NOT_RUN', message: `test ${id} was not finished: the run was ended by ${event.signal}` }
     }
     if (event.type === 'suite.crashed' && event.suite === suite.id) return event.error

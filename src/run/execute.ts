@@ -18,7 +18,7 @@ const PROGRESS_INTERVAL_MS = 1000
 const TEST_TIMEOUT_MS = 1_800_000
 /** Whoever held the backends' ports until now gets so long to let go of them. */
 const HANDOVER_PATIENCE_MS = 5000
-/** A test that was called off gets so long to notice. */
+/** How long an aborted test may take to notice. */
 const ABORT_GRACE_MS = 5000
 
 /** What a suite is run with. */
@@ -180,7 +180,7 @@ class TestRun {
       this.#ownTime.abort(error)
       await new Deadline(runtime.clock, ABORT_GRACE_MS).settle(
         running.catch(() => {}),
-        () => 'calling a test off',
+        () => 'aborting a test',
       )
       throw error
     } finally {
@@ -219,7 +219,7 @@ class TestRun {
 
   #reportProgress(startedAt: number): () => void {
     const { clock } = this.#execution.runtime
-    let cancel = (): void => {}
+    let clearTimer = (): void => {}
     const report = (): void => {
       this.#execution.emit({
         type: 'test.progress',
@@ -228,10 +228,10 @@ class TestRun {
         bytesSent: this.#bytes.sent,
         bytesReceived: this.#bytes.received,
       })
-      cancel = clock.schedule(PROGRESS_INTERVAL_MS, report)
+      clearTimer = clock.schedule(PROGRESS_INTERVAL_MS, report)
     }
-    cancel = clock.schedule(PROGRESS_INTERVAL_MS, report)
-    return () => cancel()
+    clearTimer = clock.schedule(PROGRESS_INTERVAL_MS, report)
+    return () => clearTimer()
   }
 
   async #cleanUp(): Promise<void> {

@@ -80,7 +80,7 @@ async function runPunishment(context: TestContext, stage: Stage, route: Route): 
       isWhole = true
       count.success()
     } catch (error) {
-      if (lost.signal.aborted) return count.calledOff()
+      if (lost.signal.aborted) return count.abort()
       count.failure(error, context.log)
       if (count.isLost) lost.abort('too many transfers have failed')
     } finally {

@@ -30,7 +30,7 @@ export const PLAN_VARIABLE = 'TUNNEL_TEST_PLAN'
 export const EVENT_DESCRIPTOR = 4
 
 /** The line on its standard input that calls a suite process off. */
-export const CALL_OFF = 'call off\n'
+export const ABORT_COMMAND = 'abort\n'
 
 /** The line among a suite process's events that asks for the backends' ports; it binds them as soon as they are free. */
 export const BACKENDS_WANTED = '{"type":"backends.wanted"}'

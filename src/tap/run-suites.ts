@@ -14,16 +14,16 @@ import type { GivenUpPorts } from '../run/starting-state.ts'
 import { machineLimit } from '../runtimes/node/machine-limit.ts'
 import { BOUND_TO_PARENT, programWords } from '../runtimes/node/own-process.ts'
 import {
+  ABORT_COMMAND,
   BACKENDS_WANTED,
-  CALL_OFF,
   EVENT_DESCRIPTOR,
   type ExecutionPlan,
   PLAN_VARIABLE,
   SUITE_NODE_ARGUMENTS,
 } from './execution-plan.ts'
 
-/** A suite process that was called off gets so long to end by itself. */
-const CALL_OFF_GRACE_MS = 3000
+/** How long an aborted suite process may take to end by itself. */
+const ABORT_GRACE_MS = 3000
 /** So long may the process of a finished suite take to exit. */
 const EXIT_GRACE_MS = 10_000
 
@@ -118,7 +118,7 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap, givenUp: GivenUpPo
       // Its end says that the suite has ended, which is noticed anyway.
       child.stdin?.on('error', () => {})
       child.stderr?.setEncoding('utf8').on('data', (text) => run.takeErrorText(String(text)))
-      const stopOnAbort = callOffOnAbort(child, run.signal)
+      const stopOnAbort = endOnAbort(child, run.signal)
       let exitTimer: NodeJS.Timeout | undefined
       child.once('exit', (code, signal) => {
         stopOnAbort()
@@ -200,16 +200,16 @@ function parsed(line: string): HistoryEvent | null {
   }
 }
 
-function callOffOnAbort(child: ChildProcess, signal: AbortSignal): () => void {
+function endOnAbort(child: ChildProcess, signal: AbortSignal): () => void {
   let timer: NodeJS.Timeout | undefined
-  const callOff = (): void => {
-    child.stdin?.write(CALL_OFF)
-    timer = setTimeout(() => child.kill('SIGKILL'), CALL_OFF_GRACE_MS)
+  const abort = (): void => {
+    child.stdin?.write(ABORT_COMMAND)
+    timer = setTimeout(() => child.kill('SIGKILL'), ABORT_GRACE_MS)
   }
-  if (signal.aborted) callOff()
-  else signal.addEventListener('abort', callOff, { once: true })
+  if (signal.aborted) abort()
+  else signal.addEventListener('abort', abort, { once: true })
   return () => {
     clearTimeout(timer)
-    signal.removeEventListener('abort', callOff)
+    signal.removeEventListener('abort', abort)
   }
 }

@@ -14,8 +14,8 @@ import { followParent } from '../runtimes/node/own-process.ts'
 import { suites } from '../suites/index.ts'
 import { writeWhole } from './event-pipe.ts'
 import {
+  ABORT_COMMAND,
   BACKENDS_WANTED,
-  CALL_OFF,
   EVENT_DESCRIPTOR,
   type ExecutionPlan,
   PLAN_VARIABLE,
@@ -27,12 +27,12 @@ import {
  */
 process.setSourceMapsEnabled(true)
 const plan = JSON.parse(process.env[PLAN_VARIABLE] ?? '') as ExecutionPlan
-const calledOff = new AbortController()
+const aborted = new AbortController()
 process.on('SIGINT', () => {})
 const letParentGo = followParent(
   () => process.exit(1),
   (text) => {
-    if (text.includes(CALL_OFF)) calledOff.abort('the run was ended')
+    if (text.includes(ABORT_COMMAND)) aborted.abort('the run was ended')
   },
 )
 
@@ -55,7 +55,7 @@ await executeSuite(
     profile: PROFILES[plan.profile],
     seed: plan.seed,
     givenUp: plan.givenUp,
-    signal: calledOff.signal,
+    signal: aborted.signal,
     emit,
     takeShortage,
   },

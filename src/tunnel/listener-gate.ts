@@ -14,7 +14,7 @@ interface Entry {
   readonly port: number
   server: net.Server | null
   /** Calls the reopening off; null where none is due. */
-  cancelReopening: (() => void) | null
+  clearReopening: (() => void) | null
 }
 
 /** The listeners of a role: opened together, closed for a while together, each reopening after its own closing. */
@@ -44,7 +44,7 @@ export class ListenerGate {
       address: listenBindAddress,
       port: listenPort,
       server: null,
-      cancelReopening: null,
+      clearReopening: null,
     }))
     this.#log = log
     this.#onConnection = onConnection
@@ -96,21 +96,21 @@ export class ListenerGate {
   stop(): void {
     this.#stopped = true
     for (const entry of this.#entries) {
-      entry.cancelReopening?.()
+      entry.clearReopening?.()
       entry.server?.close()
       entry.server = null
     }
   }
 
   #reopenAfter(entry: Entry, durationMs: number): void {
-    entry.cancelReopening?.()
-    entry.cancelReopening = setLongTimeout(() => {
-      entry.cancelReopening = null
+    entry.clearReopening?.()
+    entry.clearReopening = setLongTimeout(() => {
+      entry.clearReopening = null
       this.#listen(entry).then(
         () => this.#onChange(),
         (error: Error) => {
           // A closing that came meanwhile has its own time.
-          if (this.#stopped || entry.cancelReopening !== null) return
+          if (this.#stopped || entry.clearReopening !== null) return
           this.#log.warning(`${entry.tunnelName}: port ${entry.port} can't be reopened yet: ${error.message}`)
           this.#reopenAfter(entry, REOPEN_RETRY_MS)
         },
@@ -134,7 +134,7 @@ export class ListenerGate {
           this.#log.error(`${entry.tunnelName}: accepting: ${error.message}`, error),
         )
         // It was told to close while it opened.
-        if (this.#stopped || entry.cancelReopening !== null) {
+        if (this.#stopped || entry.clearReopening !== null) {
           server.close()
         } else {
           entry.server = server

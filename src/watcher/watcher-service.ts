@@ -115,13 +115,13 @@ class WatcherService {
   serve(connection: Connection): void {
     const subscriber = new Subscriber(connection)
     this.#subscribers.add(subscriber)
-    const cancel = this.#options.runtime.clock.schedule(OPENING_TIMEOUT_MS, () => {
+    const clearTimer = this.#options.runtime.clock.schedule(OPENING_TIMEOUT_MS, () => {
       if (subscriber.states === null) connection.abort()
     })
     void this.#answer(subscriber)
       .catch(() => connection.abort())
       .finally(() => {
-        cancel()
+        clearTimer()
         this.#subscribers.delete(subscriber)
         connection.close()
       })

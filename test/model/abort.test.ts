@@ -3,14 +3,14 @@ import { getEventListeners } from 'node:events'
 import { test } from 'node:test'
 import { onAbort } from '../../src/model/abort.ts'
 
-test('all are called once, those that were called off are not, and the signal has one listener', () => {
+test('all are called once, those taken back are not, and the signal has one listener', () => {
   const controller = new AbortController()
   const called: number[] = []
-  const callOffs = [0, 1, 2].map((number) => onAbort(controller.signal, () => called.push(number)))
+  const takeBacks = [0, 1, 2].map((number) => onAbort(controller.signal, () => called.push(number)))
   const same = (): void => void called.push(9)
   onAbort(controller.signal, same)
   onAbort(controller.signal, same)
-  callOffs[1]?.()
+  takeBacks[1]?.()
   assert.equal(getEventListeners(controller.signal, 'abort').length, 1)
   controller.abort()
   assert.deepEqual(called, [0, 2, 9, 9])

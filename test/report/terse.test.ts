@@ -85,7 +85,7 @@ test('an external stack is taken as given, with what was seen of it; only what w
     'external stack, taken as given: server s, client1 c, T 15 s',
     '1 of its 2 ports were open at a first look; closed: client1ToServerTun1ListenPort (1002)',
   ])
-  const ended = { type: 'run.interrupted', signal: 'SIGINT' } as const
+  const ended = { type: 'run.aborted', signal: 'SIGINT' } as const
   assert.deepEqual(linesOf('embedded', ended), ['ended by SIGINT: stopping the stack, keeping the history'])
   assert.deepEqual(linesOf('external', ended), ['ended by SIGINT: keeping the history'])
 })

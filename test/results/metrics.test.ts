@@ -99,8 +99,8 @@ test('a test without a result is unknown, and keeps what it had done', () => {
 })
 
 test('an interruption and a stack that did not start say why nothing ran', () => {
-  const interrupted = metrics({ type: 'run.interrupted', signal: 'SIGINT' })
-  assert.equal(interrupted.suites[0]?.tests[0]?.error?.code, 'NOT_RUN')
+  const aborted = metrics({ type: 'run.aborted', signal: 'SIGINT' })
+  assert.equal(aborted.suites[0]?.tests[0]?.error?.code, 'NOT_RUN')
   const failed = metrics({ type: 'stack.failed', error: { code: 'STACK_NOT_STARTED', message: 'm' } })
   assert.equal(failed.suites[0]?.tests[0]?.error?.code, 'STACK_NOT_STARTED')
   assert.equal(failed.totals.unknown, 2)

@@ -179,7 +179,7 @@ test('metrics, bytes and the stack of an error are in the result', async () => {
   )
 })
 
-test('a run that is called off leaves the running test unknown and starts no other', async () => {
+test('an aborted run leaves the running test unknown and starts no other', async () => {
   const controller = new AbortController()
   const { results } = await execute(
     [

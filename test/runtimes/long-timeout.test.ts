@@ -10,7 +10,7 @@ test('a duration that no timer of the platform holds is held', async () => {
   // Timers come in order: once a later one of 5 ms has come, those that were cut down to 1 ms have.
   for (const durationMs of [LONGEST_TIMER_MS + 1, 40_000 * 60_000, 3e9, 1e300, Number.POSITIVE_INFINITY]) {
     let isOver = false
-    const cancel = clock.schedule(durationMs, () => {
+    const clearTimer = clock.schedule(durationMs, () => {
       isOver = true
     })
     const controller = new AbortController()
@@ -20,7 +20,7 @@ test('a duration that no timer of the platform holds is held', async () => {
     )
     await clock.sleep(5)
     assert.equal(isOver, false, `${durationMs} ms`)
-    cancel()
+    clearTimer()
     controller.abort()
     assert.equal(await sleeping, 'ABORTED')
   }
@@ -40,12 +40,12 @@ test('it calls back after all of the duration, and once', (t) => {
   assert.equal(calls, 1)
 })
 
-test('it is called off at any time', (t) => {
+test('it is cleared at any time', (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   let calls = 0
-  const cancel = setLongTimeout(() => calls++, LONGEST_TIMER_MS + 500)
+  const clearTimer = setLongTimeout(() => calls++, LONGEST_TIMER_MS + 500)
   t.mock.timers.tick(LONGEST_TIMER_MS)
-  cancel()
+  clearTimer()
   t.mock.timers.tick(LONGEST_TIMER_MS)
   assert.equal(calls, 0)
 })

@@ -40,7 +40,7 @@ test('a stack that does not come up shows the tail of its log', async (t) => {
   })
 })
 
-test('a start that is called off leaves no process', async (t) => {
+test('an aborted start leaves no process', async (t) => {
   const folder = stackFolder(t)
   const start = embeddedStack({
     reconnectTimeoutSecs: 1,

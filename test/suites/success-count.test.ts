@@ -41,17 +41,17 @@ test('too few fail, and are known to be too few as early as can be', () => {
   )
 })
 
-test('what was called off is neither a failure nor something that was not made', () => {
+test('what was aborted is neither a failure nor something that was not made', () => {
   const count = counted(5, 2)
-  count.calledOff()
+  count.abort()
   assert.throws(() => count.assert(), {
-    message: /2 failed, 5 had succeeded by then, 1 were called off, 2 were not made: /,
+    message: /2 failed, 5 had succeeded by then, 1 were aborted, 2 were not made: /,
   })
 })
 
 test('what says nothing about the tunnel is not counted as its failure', () => {
   const count = new SuccessCount('connections', 10, 9)
-  const aborted = new TunnelTestError('ABORTED', { doing: 'connecting', found: 'called off' })
+  const aborted = new TunnelTestError('ABORTED', { doing: 'connecting', found: 'aborted' })
   for (const error of [aborted, new TypeError('a bug')]) {
     assert.throws(
       () => count.failure(error, silentLogger),

@@ -138,7 +138,7 @@ test('cancelled: unknown, and no process is left', async (t) => {
   const post = await action.post()
   assert.equal(post.exitCode, 0, post.output)
   const [artifact] = [...service.artifacts.values()]
-  assert.match(artifact?.get('history.ndjson')?.toString() ?? '', /"run.interrupted"/)
+  assert.match(artifact?.get('history.ndjson')?.toString() ?? '', /"run.aborted"/)
 })
 
 test('killed: post ends the suites and uploads what there is', async (t) => {
@@ -301,7 +301,7 @@ test('cancelled where no state can be saved: main cleans up by itself', async (t
   const main = await running
   assert.deepEqual([main.signal, main.exitCode, main.outputs.outcome], [null, 1, 'unknown'], main.output)
   const [artifact] = [...service.artifacts.values()]
-  assert.match(artifact?.get('history.ndjson')?.toString() ?? '', /"run.interrupted"/)
+  assert.match(artifact?.get('history.ndjson')?.toString() ?? '', /"run.aborted"/)
   assert.deepEqual((await action.post()).output, '')
 })
 

@@ -157,7 +157,7 @@ describe('runs that end badly', { concurrency: 3 }, () => {
       assert.equal(exitCode, code, stdout)
       assert.deepEqual(children.map(commandOf), ['', '', '', ''])
       const history = readHistory(out)
-      assert.ok(history.some(({ type }) => type === 'run.interrupted'))
+      assert.ok(history.some(({ type }) => type === 'run.aborted'))
       assert.equal(history.at(-1)?.type, 'run.finished')
       assertFitsSchema(out)
       assert.equal(readMetrics(out).totals.unknown, 1)

@@ -42,7 +42,7 @@ export class ProgressWatch {
   #elapsedMs = 0
   #lastCheckAt: number
   #reject: (error: TunnelTestError) => void = () => {}
-  #cancel = (): void => {}
+  #clearTimer = (): void => {}
 
   /**
    * Begins to watch.
@@ -68,11 +68,11 @@ export class ProgressWatch {
   }
 
   stop(): void {
-    this.#cancel()
+    this.#clearTimer()
   }
 
   #schedule(): void {
-    this.#cancel = this.#clock.schedule(CHECK_INTERVAL_MS, () => {
+    this.#clearTimer = this.#clock.schedule(CHECK_INTERVAL_MS, () => {
       const error = this.#check()
       if (error === null) this.#schedule()
       else this.#reject(error)

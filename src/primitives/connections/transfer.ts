@@ -62,9 +62,9 @@ export async function transfer(
   const verifier = new PayloadVerifier(runtime, payload)
   const [sentHash, receivedHash] = options.hash ? [runtime.hash('sha256'), runtime.hash('sha256')] : []
   const startedAt = runtime.clock.now()
-  let calledOff = false
+  let aborted = false
   try {
-    const sending = send(socket, options, () => calledOff, sentHash)
+    const sending = send(socket, options, () => aborted, sentHash)
     const receiving = receive(runtime, socket, options, { doing, verifier, watch, hash: receivedHash })
     // Whichever side fails first is the finding; a tunnel that does nothing at all misses its deadline.
     const [, firstByteAt] = await Promise.race([Promise.all([sending, receiving]), watch.missed])
@@ -82,7 +82,7 @@ export async function transfer(
     const found = `${error.details.found}; ${verifier.received} of ${length} bytes had arrived by then`
     throw new TunnelTestError(error.code, { ...error.details, doing, found })
   } finally {
-    calledOff = true
+    aborted = true
     watch.stop()
   }
 }
@@ -90,12 +90,12 @@ export async function transfer(
 async function send(
   socket: TunnelSocket,
   { payload, length }: TransferOptions,
-  isCalledOff: () => boolean,
+  isAborted: () => boolean,
   hash: Hash | undefined,
 ): Promise<void> {
   const keystream = payload.keystreamFrom(0)
   const buffer = new Uint8Array(Math.min(CHUNK_BYTES, length))
-  for (let at = 0; at < length && !isCalledOff(); ) {
+  for (let at = 0; at < length && !isAborted(); ) {
     const chunk = buffer.subarray(0, Math.min(buffer.length, length - at))
     keystream.fill(chunk)
     hash?.update(chunk)

@@ -69,7 +69,7 @@ export class WatcherLink {
   ): Promise<WatcherLink> {
     let connection: Connection | null = null
     let conversation: Conversation | null = null
-    const cancel = runtime.clock.schedule(OPENING_TIMEOUT_MS, () => connection?.abort())
+    const clearTimer = runtime.clock.schedule(OPENING_TIMEOUT_MS, () => connection?.abort())
     try {
       connection = await runtime.connect({
         ...address,
@@ -89,7 +89,7 @@ export class WatcherLink {
       if (signal?.aborted) throw abortedError('connecting to a watcher', signal)
       throw unreachable(address, error)
     } finally {
-      cancel()
+      clearTimer()
     }
   }
 
@@ -179,7 +179,7 @@ class Conversation {
 
   /** The next message that is not about clocks; null once the conversation is closed. Rejects where none comes in time. */
   async next(): Promise<WatcherMessage | null> {
-    const cancel = this.#runtime.clock.schedule(WATCHER_SILENCE_MS, () => this.#connection.abort())
+    const clearTimer = this.#runtime.clock.schedule(WATCHER_SILENCE_MS, () => this.#connection.abort())
     try {
       while (this.#messages.length === 0) {
         if (this.#isClosed) return null
@@ -187,7 +187,7 @@ class Conversation {
       }
       return this.#messages.shift() ?? null
     } finally {
-      cancel()
+      clearTimer()
     }
   }
 

@@ -11,22 +11,22 @@ export const nodeClock: Clock = {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(abortedError('waiting', signal))
       const until = performance.now() + durationMs
-      let cancel = (): void => {}
+      let clearTimer = (): void => {}
       // Node's timers count whole milliseconds from when its loop last looked at the clock, and come early by up to two.
       const wait = (): void => {
         const remainingMs = until - performance.now()
         if (remainingMs > 0) {
-          cancel = setLongTimeout(wait, Math.ceil(remainingMs))
+          clearTimer = setLongTimeout(wait, Math.ceil(remainingMs))
           return
         }
         stopListening()
         resolve()
       }
       const stopListening = onAbort(signal, () => {
-        cancel()
+        clearTimer()
         reject(abortedError('waiting', signal))
       })
-      cancel = setLongTimeout(wait, Math.ceil(durationMs))
+      clearTimer = setLongTimeout(wait, Math.ceil(durationMs))
     })
   },
   schedule: (durationMs: number, callback: () => void): (() => void) => setLongTimeout(callback, durationMs),

@@ -3,7 +3,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 /**
  * Calls back once after a duration of whatever length; never where it is endless.
- * @returns a function that calls it off
+ * @returns a function that takes the callback back
  */
 export function setLongTimeout(callback: () => void, durationMs: number): () => void {
   let remainingMs = durationMs

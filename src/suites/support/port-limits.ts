@@ -127,10 +127,10 @@ export async function assertPortTimings(
 function repeat(clock: Clock, intervalMs: number, callback: () => void): () => void {
   const again = (): void => {
     callback()
-    cancel = clock.schedule(intervalMs, again)
+    clearTimer = clock.schedule(intervalMs, again)
   }
-  let cancel = clock.schedule(intervalMs, again)
-  return () => cancel()
+  let clearTimer = clock.schedule(intervalMs, again)
+  return () => clearTimer()
 }
 
 /** A listener can't come back where a connection has its port. @param reason which one, where one has it */

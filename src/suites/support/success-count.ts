@@ -10,7 +10,7 @@ export class SuccessCount {
   readonly #what: string
   readonly #failures: TunnelTestError[] = []
   #succeeded = 0
-  #calledOff = 0
+  #aborted = 0
 
   /**
    * @param what the attempts, for errors: `connections to server tun1`
@@ -32,7 +32,7 @@ export class SuccessCount {
 
   /** How many were not even begun. */
   get notMade(): number {
-    return this.attempts - this.#succeeded - this.failed - this.#calledOff
+    return this.attempts - this.#succeeded - this.failed - this.#aborted
   }
 
   /** Whether too many have failed already. */
@@ -45,8 +45,8 @@ export class SuccessCount {
   }
 
   /** Counts one that was under way when too many had failed, and was not seen to its end. */
-  calledOff(): void {
-    this.#calledOff++
+  abort(): void {
+    this.#aborted++
   }
 
   /** Counts a failure of the tunnel; anything else is thrown on, for it says nothing about the tunnel. */
@@ -63,8 +63,8 @@ export class SuccessCount {
     const messages = this.#failures.slice(0, SHOWN_FAILURES).map(({ code, message }) => `${code}: ${message}`)
     const more = this.failed > SHOWN_FAILURES ? ` (and ${this.failed - SHOWN_FAILURES} more)` : ''
     const difference = this.#failures.find(({ details }) => details.difference)?.details.difference
-    const calledOff = this.#calledOff > 0 ? `, ${this.#calledOff} were called off` : ''
-    const notMade = calledOff + (this.notMade > 0 ? `, ${this.notMade} were not made` : '')
+    const aborted = this.#aborted > 0 ? `, ${this.#aborted} were aborted` : ''
+    const notMade = aborted + (this.notMade > 0 ? `, ${this.notMade} were not made` : '')
     const failures = messages.length > 0 ? `: ${messages.join('; ')}${more}` : ''
     const codes = this.failed > 0 ? `: ${this.#codes()}` : ''
     throw new TunnelTestError('TOO_MANY_FAILURES', {

@@ -132,7 +132,7 @@ test('more bytes than were sent', async (t) => {
   await assert.rejects(through(t, more), { code: 'PAYLOAD_EXCESS' })
 })
 
-test('called off, it ends at once', async (t) => {
+test('aborted, it ends at once', async (t) => {
   const controller = new AbortController()
   const running = through(t, (socket) => socket.once('data', () => controller.abort()), {
     signal: controller.signal,

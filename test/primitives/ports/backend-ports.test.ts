@@ -116,7 +116,7 @@ test('ports are handed over: whoever waits for them has them once they are relea
   await assert.rejects(backends.bind(), { code: 'BACKEND_PORT_IN_USE' })
 })
 
-test('waiting for a port is called off', async (t) => {
+test('waiting for a port is aborted', async (t) => {
   const { backends, port } = await openBackends(t)
   const stranger = await EchoServer.start(nodeRuntime, { name: 'stranger', host: HOST, port })
   t.after(() => stranger.stop())
