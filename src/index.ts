@@ -39,7 +39,7 @@ export type { Capability, ClientNumber, Role, Target } from './model/target.ts'
 export type { Status, TestResult } from './model/verdict.ts'
 export { EchoServer, type EchoServerOptions } from './primitives/connections/echo-server.ts'
 export { EndlessTransfer } from './primitives/connections/endless-transfer.ts'
-export type { ExpectedEnd } from './primitives/connections/expected-end.ts'
+export type { ExpectedEndState } from './primitives/connections/expected-end-state.ts'
 export {
   type FailedIteration,
   type PingPongOptions,

@@ -8,6 +8,7 @@ import { isTunnelTestError, TunnelTestError } from '../model/errors.ts'
 import { LOG_LEVELS } from '../model/log.ts'
 import { PROFILES } from '../model/profile.ts'
 import { EXIT_CODES } from '../model/verdict.ts'
+import { suites } from '../suites/index.ts'
 import { printable } from '../text/format.ts'
 import { list } from './list-command.ts'
 import { flushError, logOnError, sayOnError, standardOutput } from './output.ts'
@@ -34,7 +35,7 @@ const outOption = new Option('--out <dir>', 'folder for the results')
 
 const program = new Command('tunnel-test')
   .description(
-    'Tests a TCP-over-WebSocket tunnel with failover: 7 suites, against a reference tunnel or your own.',
+    `Tests a TCP-over-WebSocket tunnel with failover: ${suites.flatMap(({ tests }) => tests).length} tests in ${suites.length} suites, against a reference tunnel or your own.`,
   )
   .version(VERSION)
   .exitOverride()
@@ -76,8 +77,9 @@ program
 program
   .command('list')
   .description(
-    'list every test: id, seed number, suite, title, requirement, starting state, capabilities needed',
+    'list every test: id, seed number, section of the specification, suite, title, requirement, starting state, capabilities needed',
   )
+  .addOption(profileOption)
   .option('--json', 'as JSON')
   .action(list)
 

@@ -13,6 +13,7 @@ import type { Role, Target } from '../model/target.ts'
 import { type ErrorReport, EXIT_CODES, exitCodeOf } from '../model/verdict.ts'
 import { metricsOf } from '../results/metrics.ts'
 import { errorReport } from '../run/judge.ts'
+import { plannedTest } from '../run/planned-test.ts'
 import { select } from '../run/select.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
 import { EMBEDDED_FILES, embeddedStack } from '../stacks/embedded.ts'
@@ -161,7 +162,7 @@ class Run {
     const planned: PlannedSuite[] = this.#suites.map(({ id, name, tests }) => ({
       id,
       name,
-      tests: tests.map(({ id, seedId, title, requirement }) => ({ id, seedId, title, requirement })),
+      tests: tests.map((test) => plannedTest(test, PROFILES[this.#options.profile])),
     }))
     this.#emit({
       type: 'run.started',

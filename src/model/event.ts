@@ -8,7 +8,9 @@ import type { ErrorReport, TestResult } from './verdict.ts'
 export interface PlannedTest {
   readonly id: string
   readonly seedId: string
+  readonly section: string
   readonly title: string
+  /** With the figures of the run's profile. */
   readonly requirement: string
 }
 

@@ -26,11 +26,15 @@ export interface PendingFailover {
 
 /** What a test is given: the system under test, the platform, and where to leave what it found. */
 export interface TestContext {
+  /** The id of the test. */
+  readonly testId: string
   readonly runtime: Runtime
   readonly target: Target
   readonly profile: Profile
-  /** The run's seed; with the test's id it determines every payload. */
+  /** The run's seed; with the number of a stream it determines a payload. */
   readonly seed: number
+  /** The number of the test's seeded stream with an index from 0 to 9999; no two tests share one. */
+  stream(index: number): number
   /** Aborted when the test's time is up or the run is aborted. */
   readonly signal: AbortSignal
   readonly bytes: ByteMeter
@@ -52,15 +56,21 @@ export interface TestContext {
   settleAfterwards(failover: PendingFailover): void
 }
 
-/** A test as data: what it is, what it needs, and the function that runs it. It passes by returning. */
-export interface Test {
+/** How a test is numbered, and where it is specified. */
+export interface TestNumbers {
   /** `suite.test`, as in the specification. */
   readonly id: string
   /** The number that the seed specification gives it. */
   readonly seedId: string
+  /** The section of the specification, with the row of its table: `3, row 2.6–2.9`. */
+  readonly section: string
+}
+
+/** A test as data: what it is, what it needs, and the function that runs it. It passes by returning. */
+export interface Test extends TestNumbers {
   readonly title: string
-  /** The sentence of the specification that the test checks. */
-  readonly requirement: string
+  /** The sentence of the specification that the test checks, with the figures of a profile. */
+  requirement(profile: Profile): string
   readonly startsFrom: StartingState
   readonly needs: readonly Capability[]
   /** The ports that the test is about. */

@@ -1,6 +1,7 @@
 import { isTunnelTestError, TunnelTestError } from '../model/errors.ts'
 import type { EventBody } from '../model/event.ts'
 import type { Logger, LogLevel } from '../model/log.ts'
+import { streamOf } from '../model/payload-streams.ts'
 import type { Profile } from '../model/profile.ts'
 import type { Runtime } from '../model/runtime.ts'
 import type { ByteMeter, PendingFailover, Suite, Test, TestContext } from '../model/suite.ts'
@@ -190,11 +191,14 @@ class TestRun {
 
   #context(): TestContext {
     const { runtime, target, profile, seed } = this.#execution
+    const testId = this.#test.id
     return {
+      testId,
       runtime,
       target,
       profile,
       seed,
+      stream: (index) => streamOf(testId, index),
       signal: this.#signal,
       bytes: this.#bytes,
       log: this.#log,

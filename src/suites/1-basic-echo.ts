@@ -1,4 +1,4 @@
-import type { Suite, Test, TestContext } from '../model/suite.ts'
+import type { Suite, Test, TestContext, TestNumbers } from '../model/suite.ts'
 import type { ClientNumber } from '../model/target.ts'
 import { failoverEvent } from './support/failover-event.ts'
 import { clientRoute, needsOf, type Route, serverRoute } from './support/route.ts'
@@ -8,55 +8,80 @@ import { Stage } from './support/stage.ts'
 export const basicEcho: Suite = {
   id: 1,
   name: 'Basic Echo',
-  tests: [...echoTests(1, 1), failoverEvent({ id: '1.5', seedId: '1.5', to: 2 }), ...echoTests(2, 6)],
+  tests: [
+    serverEcho({ id: '1.1', seedId: '1.1', section: '3, row 1.1' }, 1),
+    clientEcho({ id: '1.2', seedId: '1.2', section: '3, row 1.2' }, 1),
+    bothDirections({ id: '1.3', seedId: '1.3', section: '3, row 1.3' }, 1),
+    bothServerTunnels({ id: '1.4', seedId: '1.4', section: '3, row 1.4' }, 1),
+    failoverEvent({ id: '1.5', seedId: '1.5', section: '3, row 1.5', to: 2 }),
+    serverEcho({ id: '1.6', seedId: '1.6', section: '3, row 1.6–1.9' }, 2),
+    clientEcho({ id: '1.7', seedId: '1.7', section: '3, row 1.6–1.9' }, 2),
+    bothDirections({ id: '1.8', seedId: '1.8', section: '3, row 1.6–1.9' }, 2),
+    bothServerTunnels({ id: '1.9', seedId: '1.9', section: '3, row 1.6–1.9' }, 2),
+  ],
 }
 
-/** Tests 1.1 to 1.4 for one client, numbered from `first`. */
-function echoTests(client: ClientNumber, first: number): Test[] {
-  const server1 = serverRoute(1, client)
-  const server2 = serverRoute(2, client)
-  const client1 = clientRoute(client, 1)
-  const test = (index: number, title: string, requirement: string, steps: Step[]): Test => ({
-    id: `1.${first + index}`,
-    seedId: `1.${first + index}`,
-    title: `${title} · client ${client}`,
-    requirement,
-    startsFrom: { activeClient: client },
-    needs: needsOf(
-      client,
-      steps.flat().map(({ route }) => route),
-    ),
-    ports: steps.flat().flatMap(({ route }) => [route.listen, route.backend]),
-    run: (context) => echoInSteps(context, `1.${first + index}`, steps),
+function serverEcho(numbers: TestNumbers, client: ClientNumber): Test {
+  return echoTest(numbers, client, {
+    title: 'server tun1 echo',
+    requirement: `server tun1: send HELLO, the response contains HELLO (client ${client}'s backend)`,
+    steps: [[{ route: serverRoute(1, client), text: 'HELLO' }]],
   })
-  return [
-    test(
-      0,
-      'server tun1 echo',
-      `server tun1: send HELLO, the response contains HELLO (client ${client}'s backend)`,
-      [[{ route: server1, text: 'HELLO' }]],
-    ),
-    test(1, 'client tun1 echo', `client ${client} tun1: send WORLD, the response contains WORLD`, [
-      [{ route: client1, text: 'WORLD' }],
-    ]),
-    test(
-      2,
-      'both directions in sequence',
-      `in sequence: server tun1 SERVER, closed, then client ${client} tun1 CLIENT`,
-      [[{ route: server1, text: 'SERVER' }], [{ route: client1, text: 'CLIENT' }]],
-    ),
-    test(
-      3,
-      'both server tunnels at once',
-      'at once: server tun1 TUN1 and server tun2 TUN2, both open together, both answered',
+}
+
+function clientEcho(numbers: TestNumbers, client: ClientNumber): Test {
+  return echoTest(numbers, client, {
+    title: 'client tun1 echo',
+    requirement: `client ${client} tun1: send WORLD, the response contains WORLD`,
+    steps: [[{ route: clientRoute(client, 1), text: 'WORLD' }]],
+  })
+}
+
+function bothDirections(numbers: TestNumbers, client: ClientNumber): Test {
+  return echoTest(numbers, client, {
+    title: 'both directions in sequence',
+    requirement: `in sequence: server tun1 SERVER, closed, then client ${client} tun1 CLIENT`,
+    steps: [
+      [{ route: serverRoute(1, client), text: 'SERVER' }],
+      [{ route: clientRoute(client, 1), text: 'CLIENT' }],
+    ],
+  })
+}
+
+function bothServerTunnels(numbers: TestNumbers, client: ClientNumber): Test {
+  return echoTest(numbers, client, {
+    title: 'both server tunnels at once',
+    requirement: 'at once: server tun1 TUN1 and server tun2 TUN2, both open together, both answered',
+    steps: [
       [
-        [
-          { route: server1, text: 'TUN1' },
-          { route: server2, text: 'TUN2' },
-        ],
+        { route: serverRoute(1, client), text: 'TUN1' },
+        { route: serverRoute(2, client), text: 'TUN2' },
       ],
-    ),
-  ]
+    ],
+  })
+}
+
+interface EchoOptions {
+  readonly title: string
+  readonly requirement: string
+  readonly steps: readonly Step[]
+}
+
+function echoTest(
+  numbers: TestNumbers,
+  client: ClientNumber,
+  { title, requirement, steps }: EchoOptions,
+): Test {
+  const routes = steps.flat().map(({ route }) => route)
+  return {
+    ...numbers,
+    title: `${title} · client ${client}`,
+    requirement: () => requirement,
+    startsFrom: { activeClient: client },
+    needs: needsOf(client, routes),
+    ports: routes.flatMap(({ listen, backend }) => [listen, backend]),
+    run: (context) => echoInSteps(context, steps),
+  }
 }
 
 /** Echoes that are open at the same time; the steps of a test follow one another. */
@@ -67,12 +92,12 @@ interface Echo {
   readonly text: string
 }
 
-async function echoInSteps(context: TestContext, testId: string, steps: readonly Step[]): Promise<void> {
-  const stage = new Stage(context, testId)
+async function echoInSteps(context: TestContext, steps: readonly Step[]): Promise<void> {
+  const stage = new Stage(context)
   await stage.host(...steps.flat().map(({ route }) => route))
   for (const step of steps) {
     const sockets = await Promise.all(step.map(({ route }) => stage.connect(route)))
-    for (const socket of sockets) socket.expectEnd('local')
+    for (const socket of sockets) socket.expectEndState('local')
     await Promise.all(
       step.map(({ route, text }, index) => {
         const first = bytesOf(text)

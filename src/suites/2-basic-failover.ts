@@ -1,6 +1,6 @@
 import { TunnelTestError } from '../model/errors.ts'
 import type { ListenPortName } from '../model/port-config.ts'
-import type { Suite, Test, TestContext } from '../model/suite.ts'
+import type { Suite, Test, TestContext, TestNumbers } from '../model/suite.ts'
 import {
   type Capability,
   type ClientNumber,
@@ -11,12 +11,11 @@ import {
 } from '../model/target.ts'
 import { probeActiveClient } from '../primitives/failover/active-client.ts'
 import { describeSettled } from '../primitives/failover/settling.ts'
-import { assertPortTimings } from './support/port-limits.ts'
+import { seconds } from './support/amounts.ts'
+import { assertPortTimings, PORT_LIMITS } from './support/port-limits.ts'
 import { clientRoute } from './support/route.ts'
 import { Stage } from './support/stage.ts'
 
-/** The order of the specification: to client 2, client 1, client 2, client 1. */
-const ORDER: readonly ClientNumber[] = [2, 1, 2, 1]
 const MESSAGE_BYTES = 64
 const NEEDS: readonly Capability[] = ['client1', 'client2', 'client-to-server-tun1', 'failover']
 
@@ -25,24 +24,32 @@ export const basicFailover: Suite = {
   id: 2,
   name: 'Basic Failover',
   tests: [
-    reset(),
-    ...ORDER.map((to, index) => persistence(2 + index, to)),
-    ...ORDER.map((to, index) => serverPortClosure(6 + index, to)),
-    ...ORDER.map((to, index) => standbyPortClosure(10 + index, to)),
+    reset({ id: '2.1', seedId: '1', section: '3, row 2.1' }),
+    persistence({ id: '2.2', seedId: '2', section: '3, row 2.2–2.5' }, 2),
+    persistence({ id: '2.3', seedId: '3', section: '3, row 2.2–2.5' }, 1),
+    persistence({ id: '2.4', seedId: '4', section: '3, row 2.2–2.5' }, 2),
+    persistence({ id: '2.5', seedId: '5', section: '3, row 2.2–2.5' }, 1),
+    serverPortClosure({ id: '2.6', seedId: '6', section: '3, row 2.6–2.9' }, 2),
+    serverPortClosure({ id: '2.7', seedId: '7', section: '3, row 2.6–2.9' }, 1),
+    serverPortClosure({ id: '2.8', seedId: '8', section: '3, row 2.6–2.9' }, 2),
+    serverPortClosure({ id: '2.9', seedId: '9', section: '3, row 2.6–2.9' }, 1),
+    standbyPortClosure({ id: '2.10', seedId: '10', section: '3, row 2.10–2.13' }, 2),
+    standbyPortClosure({ id: '2.11', seedId: '11', section: '3, row 2.10–2.13' }, 1),
+    standbyPortClosure({ id: '2.12', seedId: '12', section: '3, row 2.10–2.13' }, 2),
+    standbyPortClosure({ id: '2.13', seedId: '13', section: '3, row 2.10–2.13' }, 1),
   ],
 }
 
-function reset(): Test {
+function reset(numbers: TestNumbers): Test {
   return {
-    id: '2.1',
-    seedId: '1',
+    ...numbers,
     title: 'reset · client 1',
-    requirement: 'reset: make client 1 the active client',
+    requirement: () => 'reset: make client 1 the active client',
     startsFrom: { activeClient: 'any' },
     needs: [...NEEDS, 'server-to-client-tun1'],
     ports: ['client1ToServerTun1ListenPort', 'serverToClientTun1ListenPort'],
     async run(context) {
-      const stage = new Stage(context, '2.1')
+      const stage = new Stage(context)
       let { activeClient: active, found } = await probeActiveClient(stage.access)
       if (active !== 1) {
         await stage.host(clientRoute(1, 1))
@@ -64,31 +71,31 @@ function reset(): Test {
   }
 }
 
-function persistence(number: number, to: ClientNumber): Test {
+function persistence(numbers: TestNumbers, to: ClientNumber): Test {
   const route = clientRoute(to, 1)
   return {
-    id: `2.${number}`,
-    seedId: `${number}`,
+    ...numbers,
     title: `connection persistence · client ${to}`,
-    requirement:
-      `connect to the standby (client ${to}), one message a second, 30 messages at 0 … 29 s; the connection ` +
-      'holds for the full 30 s, every message is answered, it closes cleanly',
+    requirement: ({ persistence: { messages, intervalMs } }) =>
+      `connect to the standby (client ${to}), ${messages} messages, one every ${seconds(intervalMs)}, at 0 … ` +
+      `${seconds((messages - 1) * intervalMs)}; the connection holds for the full ${seconds(messages * intervalMs)}, ` +
+      'every message is answered, it closes cleanly',
     startsFrom: { activeClient: otherClient(to) },
     needs: NEEDS,
     ports: [route.listen, route.backend],
-    run: (context) => runPersistence(context, `2.${number}`, to),
+    run: (context) => runPersistence(context, to),
   }
 }
 
-async function runPersistence(context: TestContext, id: string, to: ClientNumber): Promise<void> {
+async function runPersistence(context: TestContext, to: ClientNumber): Promise<void> {
   const { runtime, profile, signal } = context
   const { messages, intervalMs } = profile.persistence
   context.mandatedWait(messages * intervalMs)
-  const stage = new Stage(context, id)
+  const stage = new Stage(context)
   const route = clientRoute(to, 1)
   await stage.host(route)
   const { socket, triggeredAt } = await stage.beginFailover(to)
-  socket.expectEnd('end of stream')
+  socket.expectEndState('end of stream')
   const payload = stage.payload(0)
   const first = payload.bytes(0, MESSAGE_BYTES)
   let slowestMs = 0
@@ -116,9 +123,9 @@ async function runPersistence(context: TestContext, id: string, to: ClientNumber
   await socket.close()
 }
 
-function serverPortClosure(number: number, to: ClientNumber): Test {
+function serverPortClosure(numbers: TestNumbers, to: ClientNumber): Test {
   return portClosure({
-    number,
+    numbers,
     to,
     title: 'server port closure',
     whose: "the server's two tunnel ports",
@@ -127,10 +134,10 @@ function serverPortClosure(number: number, to: ClientNumber): Test {
   })
 }
 
-function standbyPortClosure(number: number, to: ClientNumber): Test {
+function standbyPortClosure(numbers: TestNumbers, to: ClientNumber): Test {
   const standby = otherClient(to)
   return portClosure({
-    number,
+    numbers,
     to,
     title: 'new-standby port closure',
     whose: `the two tunnel ports of client ${standby}, which was active`,
@@ -140,7 +147,7 @@ function standbyPortClosure(number: number, to: ClientNumber): Test {
 }
 
 interface PortClosureOptions {
-  readonly number: number
+  readonly numbers: TestNumbers
   readonly to: ClientNumber
   readonly title: string
   readonly whose: string
@@ -149,17 +156,16 @@ interface PortClosureOptions {
   readonly needs: readonly Capability[]
 }
 
-function portClosure({ number, to, title, whose, ports, needs }: PortClosureOptions): Test {
+function portClosure({ numbers, to, title, whose, ports, needs }: PortClosureOptions): Test {
   return {
-    id: `2.${number}`,
-    seedId: `${number}`,
+    ...numbers,
     title: `${title} · client ${to}`,
-    requirement: `watch ${whose} during a failover to client ${to}; closed within 1 s, open again at T ± 1 s`,
+    requirement: () => `watch ${whose} during a failover to client ${to}; ${PORT_LIMITS}`,
     startsFrom: { activeClient: otherClient(to) },
     needs: [...NEEDS, ...needs],
     ports,
     async run(context) {
-      const stage = new Stage(context, `2.${number}`)
+      const stage = new Stage(context)
       await stage.host(clientRoute(to, 1))
       context.mandatedWait(stage.closedMs)
       const failover = await stage.beginFailover(to, ports)

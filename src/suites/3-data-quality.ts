@@ -1,6 +1,7 @@
-import type { Suite, Test, TestContext } from '../model/suite.ts'
-import { type ClientNumber, TUNNEL_NUMBERS } from '../model/target.ts'
+import type { Suite, Test, TestContext, TestNumbers } from '../model/suite.ts'
+import type { ClientNumber } from '../model/target.ts'
 import { type TransferResult, transfer } from '../primitives/connections/transfer.ts'
+import { size } from './support/amounts.ts'
 import { compareWithDirectPath } from './support/control.ts'
 import { failoverEvent } from './support/failover-event.ts'
 import { rounded } from './support/rounded.ts'
@@ -16,37 +17,43 @@ const FIRST_BYTES = 64
 export const dataQuality: Suite = {
   id: 3,
   name: 'Data Quality',
-  tests: [...transferTests(1, 1), failoverEvent({ id: '3.5', seedId: '2.5', to: 2 }), ...transferTests(2, 6)],
+  tests: [
+    transferTest({ id: '3.1', seedId: '2.1', section: '3, row 3.1, 3.2' }, 1, serverRoute(1, 1)),
+    transferTest({ id: '3.2', seedId: '2.2', section: '3, row 3.1, 3.2' }, 1, serverRoute(2, 1)),
+    transferTest({ id: '3.3', seedId: '2.3', section: '3, row 3.3, 3.4' }, 1, clientRoute(1, 1)),
+    transferTest({ id: '3.4', seedId: '2.4', section: '3, row 3.3, 3.4' }, 1, clientRoute(1, 2)),
+    failoverEvent({ id: '3.5', seedId: '2.5', section: '3, row 3.5', to: 2 }),
+    transferTest({ id: '3.6', seedId: '2.6', section: '3, row 3.6–3.9' }, 2, serverRoute(1, 2)),
+    transferTest({ id: '3.7', seedId: '2.7', section: '3, row 3.6–3.9' }, 2, serverRoute(2, 2)),
+    transferTest({ id: '3.8', seedId: '2.8', section: '3, row 3.6–3.9' }, 2, clientRoute(2, 1)),
+    transferTest({ id: '3.9', seedId: '2.9', section: '3, row 3.6–3.9' }, 2, clientRoute(2, 2)),
+  ],
 }
 
-/** The transfers with one client active: server tun1, tun2, its own tun1, tun2; numbered from `first`. */
-function transferTests(client: ClientNumber, first: number): Test[] {
-  const routes = [
-    ...TUNNEL_NUMBERS.map((tunnel) => serverRoute(tunnel, client)),
-    ...TUNNEL_NUMBERS.map((tunnel) => clientRoute(client, tunnel)),
-  ]
-  return routes.map((route, index) => ({
-    id: `3.${first + index}`,
-    seedId: `2.${first + index}`,
+function transferTest(numbers: TestNumbers, client: ClientNumber, route: Route): Test {
+  return {
+    ...numbers,
     title: `${route.name} transfer · client ${client}`,
-    requirement: `100 MB of deterministic data through ${route.name} and back (client ${client} active); SHA-256 of sent and received match`,
+    requirement: ({ transferBytes }) =>
+      `${size(transferBytes)} of deterministic data through ${route.name} and back (client ${client} active); ` +
+      'SHA-256 of sent and received match',
     startsFrom: { activeClient: client },
     needs: needsOf(client, [route]),
     ports: [route.listen, route.backend],
-    run: (context) => runTransfer(context, `3.${first + index}`, route),
-  }))
+    run: (context) => runTransfer(context, route),
+  }
 }
 
-async function runTransfer(context: TestContext, id: string, route: Route): Promise<void> {
+async function runTransfer(context: TestContext, route: Route): Promise<void> {
   const { runtime, profile, signal } = context
   const length = profile.transferBytes
-  const stage = new Stage(context, id)
+  const stage = new Stage(context)
   const payload = stage.payload(0)
   await stage.host(route)
   const connectingAt = runtime.clock.now()
   const socket = await stage.connect(route)
   context.metric('connectMs', rounded(runtime.clock.now() - connectingAt))
-  socket.expectEnd('local')
+  socket.expectEndState('local')
   const deadlines = { minimumRate: MINIMUM_RATE }
   const sent = { first: payload.bytes(0, FIRST_BYTES), length }
   const result = await stage.explained(route, sent, async () => {

@@ -1,8 +1,9 @@
 import { Histogram } from '../model/histogram.ts'
-import type { Suite, Test, TestContext } from '../model/suite.ts'
-import { type ClientNumber, TUNNEL_NUMBERS } from '../model/target.ts'
+import type { Suite, Test, TestContext, TestNumbers } from '../model/suite.ts'
+import type { ClientNumber } from '../model/target.ts'
 import { type PingPongResult, pingPong } from '../primitives/connections/ping-pong.ts'
 import type { Payload } from '../primitives/payload/payload.ts'
+import { percent, seconds, size } from './support/amounts.ts'
 import { leaveOut, openDirectPath } from './support/control.ts'
 import { failoverEvent } from './support/failover-event.ts'
 import { rounded } from './support/rounded.ts'
@@ -20,40 +21,45 @@ const FIRST_BYTES = 64
 export const pingPongSuite: Suite = {
   id: 4,
   name: 'Ping Pong',
-  tests: [...pingPongTests(1, 1), failoverEvent({ id: '4.5', seedId: '3.5', to: 2 }), ...pingPongTests(2, 6)],
+  tests: [
+    pingPongTest({ id: '4.1', seedId: '3.1', section: '3, row 4.1, 4.2' }, 1, clientRoute(1, 1)),
+    pingPongTest({ id: '4.2', seedId: '3.2', section: '3, row 4.1, 4.2' }, 1, clientRoute(1, 2)),
+    pingPongTest({ id: '4.3', seedId: '3.3', section: '3, row 4.3, 4.4' }, 1, serverRoute(1, 1)),
+    pingPongTest({ id: '4.4', seedId: '3.4', section: '3, row 4.3, 4.4' }, 1, serverRoute(2, 1)),
+    failoverEvent({ id: '4.5', seedId: '3.5', section: '3, row 4.5', to: 2 }),
+    pingPongTest({ id: '4.6', seedId: '3.6', section: '3, row 4.6–4.9' }, 2, clientRoute(2, 1)),
+    pingPongTest({ id: '4.7', seedId: '3.7', section: '3, row 4.6–4.9' }, 2, clientRoute(2, 2)),
+    pingPongTest({ id: '4.8', seedId: '3.8', section: '3, row 4.6–4.9' }, 2, serverRoute(1, 2)),
+    pingPongTest({ id: '4.9', seedId: '3.9', section: '3, row 4.6–4.9' }, 2, serverRoute(2, 2)),
+  ],
 }
 
-/** The ping pongs with one client active: its own tun1, tun2, then server tun1, tun2; numbered from `first`. */
-function pingPongTests(client: ClientNumber, first: number): Test[] {
-  const routes = [
-    ...TUNNEL_NUMBERS.map((tunnel) => clientRoute(client, tunnel)),
-    ...TUNNEL_NUMBERS.map((tunnel) => serverRoute(tunnel, client)),
-  ]
-  return routes.map((route, index) => ({
-    id: `4.${first + index}`,
-    seedId: `3.${first + index}`,
+function pingPongTest(numbers: TestNumbers, client: ClientNumber, route: Route): Test {
+  return {
+    ...numbers,
     title: `${route.name} ping pong · client ${client}`,
-    requirement:
-      `${route.name} (client ${client} active): 1000 times send 500 bytes, wait for the 500-byte echo, wait 10 ms; ` +
-      'success rate at least 95 %; an iteration fails when the reply is wrong or not whole within 1 s',
+    requirement: ({ pingPongIterations }) =>
+      `${route.name} (client ${client} active): ${pingPongIterations} times send ${size(MESSAGE_BYTES)}, wait for the ` +
+      `echo, wait ${PAUSE_MS} ms; success rate at least ${percent(REQUIRED_SHARE)}; an iteration fails when the reply is ` +
+      `wrong or not whole within ${seconds(REPLY_TIMEOUT_MS)}`,
     startsFrom: { activeClient: client },
     needs: needsOf(client, [route]),
     ports: [route.listen, route.backend],
-    run: (context) => runPingPong(context, `4.${first + index}`, route),
-  }))
+    run: (context) => runPingPong(context, route),
+  }
 }
 
-async function runPingPong(context: TestContext, id: string, route: Route): Promise<void> {
+async function runPingPong(context: TestContext, route: Route): Promise<void> {
   const { runtime, profile, signal } = context
   const iterations = profile.pingPongIterations
   const required = Math.ceil(iterations * REQUIRED_SHARE)
-  const stage = new Stage(context, id)
+  const stage = new Stage(context)
   const payload = stage.payload(0)
   await stage.host(route)
   const connectingAt = runtime.clock.now()
   const socket = await stage.connect(route)
   context.metric('connectMs', rounded(runtime.clock.now() - connectingAt))
-  socket.expectEnd('local')
+  socket.expectEndState('local')
   const control = await DirectRoundTrips.open(context, stage.payload(1))
   const result = await pingPong(runtime, socket, {
     payload,

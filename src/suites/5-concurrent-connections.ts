@@ -1,6 +1,7 @@
-import type { Suite, Test, TestContext } from '../model/suite.ts'
+import type { Suite, Test, TestContext, TestNumbers } from '../model/suite.ts'
 import type { ClientNumber } from '../model/target.ts'
 import type { TunnelSocket } from '../primitives/connections/tunnel-socket.ts'
+import { size } from './support/amounts.ts'
 import { failoverEvent } from './support/failover-event.ts'
 import { clientRoute, needsOf, type Route, serverRoute } from './support/route.ts'
 import { type Delivery, Stage } from './support/stage.ts'
@@ -19,41 +20,42 @@ export const concurrentConnections: Suite = {
   id: 5,
   name: 'Multiple Concurrent Connections',
   tests: [
-    ...connectionTests(1, 1),
-    failoverEvent({ id: '5.4', seedId: '4.4', to: 2 }),
-    ...connectionTests(2, 5),
+    togetherTest({ id: '5.1', seedId: '4.1', section: '3, row 5.1' }, 1, clientRoute(1, 1)),
+    togetherTest({ id: '5.2', seedId: '4.2', section: '3, row 5.2' }, 1, serverRoute(1, 1)),
+    cyclesTest({ id: '5.3', seedId: '4.3', section: '3, row 5.3' }, 1, clientRoute(1, 1)),
+    failoverEvent({ id: '5.4', seedId: '4.4', section: '3, row 5.4', to: 2 }),
+    togetherTest({ id: '5.5', seedId: '4.5', section: '3, row 5.5–5.7' }, 2, clientRoute(2, 1)),
+    togetherTest({ id: '5.6', seedId: '4.6', section: '3, row 5.5–5.7' }, 2, serverRoute(1, 2)),
+    cyclesTest({ id: '5.7', seedId: '4.7', section: '3, row 5.5–5.7' }, 2, clientRoute(2, 1)),
   ],
 }
 
-function connectionTests(client: ClientNumber, first: number): Test[] {
-  const own = clientRoute(client, 1)
-  const server = serverRoute(1, client)
-  const together = (route: Route) => ({
-    title: `10 connections at once to ${route.name}`,
-    requirement: `10 connections at once to ${route.name} (client ${client} active), each with its own 1 KB, echoed and compared; at least 9 succeed`,
-    route,
-    run: runTogether,
-  })
-  const tests = [
-    together(own),
-    together(server),
-    {
-      title: `20 cycles on ${own.name}`,
-      requirement: `20 cycles in sequence on ${own.name} (client ${client} active): open, 512 bytes, echo, compare, close; at least 18 succeed`,
-      route: own,
-      run: runCycles,
-    },
-  ]
-  return tests.map(({ title, requirement, route, run }, index) => ({
-    id: `5.${first + index}`,
-    seedId: `4.${first + index}`,
-    title: `${title} · client ${client}`,
-    requirement,
+function togetherTest(numbers: TestNumbers, client: ClientNumber, route: Route): Test {
+  return {
+    ...numbers,
+    title: `${CONNECTIONS} connections at once to ${route.name} · client ${client}`,
+    requirement: () =>
+      `${CONNECTIONS} connections at once to ${route.name} (client ${client} active), each with its own ` +
+      `${size(CONNECTION_BYTES)}, echoed and compared; at least ${REQUIRED_CONNECTIONS} succeed`,
     startsFrom: { activeClient: client },
     needs: needsOf(client, [route]),
     ports: [route.listen, route.backend],
-    run: (context) => run(context, new Stage(context, `5.${first + index}`), route),
-  }))
+    run: (context) => runTogether(context, new Stage(context), route),
+  }
+}
+
+function cyclesTest(numbers: TestNumbers, client: ClientNumber, route: Route): Test {
+  return {
+    ...numbers,
+    title: `${CYCLES} cycles on ${route.name} · client ${client}`,
+    requirement: () =>
+      `${CYCLES} cycles in sequence on ${route.name} (client ${client} active): open, ${size(CYCLE_BYTES)}, echo, ` +
+      `compare, close; at least ${REQUIRED_CYCLES} succeed`,
+    startsFrom: { activeClient: client },
+    needs: needsOf(client, [route]),
+    ports: [route.listen, route.backend],
+    run: (context) => runCycles(context, new Stage(context), route),
+  }
 }
 
 /** All connections are open before the first one sends, and stay open until the last one has its answer. */
@@ -121,7 +123,7 @@ async function echo(
   socket: TunnelSocket,
   message: Uint8Array,
 ): Promise<TunnelSocket> {
-  socket.expectEnd('local')
+  socket.expectEndState('local')
   const sent = { first: message.subarray(0, FIRST_BYTES), length: message.length }
   await stage.explained(route, sent, () => socket.sendAndReceiveEcho(message))
   return socket

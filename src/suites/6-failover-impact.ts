@@ -1,8 +1,9 @@
 import { TunnelTestError } from '../model/errors.ts'
 import { failoverWaitMs } from '../model/failover-wait.ts'
-import type { Suite, Test, TestContext } from '../model/suite.ts'
+import type { Suite, Test, TestContext, TestNumbers } from '../model/suite.ts'
 import { type Capability, type ClientNumber, otherClient, TUNNEL_NUMBERS } from '../model/target.ts'
-import { unexpectedEndError } from '../primitives/connections/expected-end.ts'
+import { unexpectedEndError } from '../primitives/connections/expected-end-state.ts'
+import { seconds } from './support/amounts.ts'
 import {
   type ConnectionFate,
   EstablishedConnection,
@@ -16,8 +17,9 @@ import { Stage } from './support/stage.ts'
 const END_LIMIT_MS = 5000
 const CONNECTIONS_PER_TUNNEL = 5
 const TRIGGER_BYTES = 64
-/** Behind the streams of the connections. */
+/** Streams after those of the connections. */
 const TRIGGER_STREAM = 1000
+const AFTERWARDS_STREAM = 2000
 const FATES: readonly Fate[] = ['clean end', 'reset', 'survived', 'hung', 'error']
 const NEEDS: readonly Capability[] = ['client1', 'client2', 'client-to-server-tun1', 'failover']
 
@@ -26,30 +28,29 @@ export const failoverImpact: Suite = {
   id: 6,
   name: 'Failover Impact',
   tests: [
-    single(1, 2, 'idle', serverRoute(1, 1)),
-    single(2, 1, 'idle', clientRoute(2, 1)),
-    single(3, 2, 'sending', serverRoute(1, 1)),
-    single(4, 1, 'sending', clientRoute(2, 1)),
-    many(5, 2),
+    single({ id: '6.1', seedId: '5.1', section: '3, row 6.1' }, 2, 'idle', serverRoute(1, 1)),
+    single({ id: '6.2', seedId: '5.2', section: '3, row 6.2' }, 1, 'idle', clientRoute(2, 1)),
+    single({ id: '6.3', seedId: '5.3', section: '3, row 6.3' }, 2, 'sending', serverRoute(1, 1)),
+    single({ id: '6.4', seedId: '5.4', section: '3, row 6.4' }, 1, 'sending', clientRoute(2, 1)),
+    many({ id: '6.5', seedId: '5.5', section: '3, row 6.5' }, 2),
   ],
 }
 
 /** One connection through the client that is active, and a failover to the other one. */
-function single(number: number, to: ClientNumber, kind: 'idle' | 'sending', route: Route): Test {
+function single(numbers: TestNumbers, to: ClientNumber, kind: 'idle' | 'sending', route: Route): Test {
   const from = otherClient(to)
   const what = kind === 'idle' ? 'idle connection' : 'transfer in flight'
   return {
-    id: `6.${number}`,
-    seedId: `5.${number}`,
+    ...numbers,
     title: `${what} through ${route.name} · client ${to}`,
-    requirement:
-      `${what} through ${route.name} while client ${from} is active: a failover to client ${to} ends it within 5 s ` +
-      '(end of stream or reset), it is not left hanging, and what it had received is right',
+    requirement: () =>
+      `${what} through ${route.name} while client ${from} is active: a failover to client ${to} ends it within ` +
+      `${seconds(END_LIMIT_MS)} (end of stream or reset), it is not left hanging, and what it had received is right`,
     startsFrom: { activeClient: from },
     needs: [...NEEDS, route.needs],
     ports: [route.listen, route.backend],
     async run(context) {
-      const stage = new Stage(context, `6.${number}`)
+      const stage = new Stage(context)
       const trigger = clientRoute(to, 1)
       await stage.host(route, trigger)
       const connection = await EstablishedConnection[kind](stage, route, 0)
@@ -79,25 +80,25 @@ function assertEnded(connection: EstablishedConnection, { fate, afterMs }: Conne
 }
 
 /** Connections over all four tunnels, half of them sending. */
-function many(number: number, to: ClientNumber): Test {
+function many(numbers: TestNumbers, to: ClientNumber): Test {
   const from = otherClient(to)
   const routes = TUNNEL_NUMBERS.flatMap((tunnel) => [serverRoute(tunnel, from), clientRoute(from, tunnel)])
+  const count = CONNECTIONS_PER_TUNNEL * routes.length
   const afterwards = TUNNEL_NUMBERS.flatMap((tunnel) => [serverRoute(tunnel, to), clientRoute(to, tunnel)])
   return {
-    id: `6.${number}`,
-    seedId: `5.${number}`,
-    title: `20 connections over all tunnels · client ${to}`,
-    requirement:
-      '20 connections over all four tunnels, half of them sending, at a failover: each ends or goes on, none hangs ' +
+    ...numbers,
+    title: `${count} connections over all tunnels · client ${to}`,
+    requirement: () =>
+      `${count} connections over all four tunnels, half of them sending, at a failover: each ends or goes on, none hangs ` +
       'past the failover wait; afterwards each tunnel echoes again and the server-to-client tunnels end at the new active client',
     startsFrom: { activeClient: from },
     needs: [...NEEDS, ...routes.map(({ needs }) => needs)],
     ports: routes.flatMap(({ listen, backend }) => [listen, backend]),
     async run(context) {
-      const stage = new Stage(context, `6.${number}`)
+      const stage = new Stage(context)
       await stage.host(...routes)
       const connections = await Promise.all(
-        Array.from({ length: CONNECTIONS_PER_TUNNEL * routes.length }, (_, index) => {
+        Array.from({ length: count }, (_, index) => {
           const route = routes[index % routes.length] as Route
           const kind = Math.floor(index / routes.length + index) % 2 === 0 ? 'idle' : 'sending'
           return EstablishedConnection[kind](stage, route, index, SHARED_WINDOW_BYTES)
@@ -108,7 +109,7 @@ function many(number: number, to: ClientNumber): Test {
       explained(() => assertNoneHangs(fates))
       for (const connection of connections) connection.assertContent()
       await stage.settle()
-      await assertTunnelsEcho(new Stage(context, `6.${number + 1}`), afterwards)
+      await assertTunnelsEcho(new Stage(context), afterwards)
     },
   }
 }
@@ -168,10 +169,10 @@ async function failOver(
 
 async function assertTunnelsEcho(stage: Stage, routes: readonly Route[]): Promise<void> {
   await stage.host(...routes)
-  const messages = routes.map((_, index) => stage.payload(index).bytes(0, TRIGGER_BYTES))
+  const messages = routes.map((_, index) => stage.payload(AFTERWARDS_STREAM + index).bytes(0, TRIGGER_BYTES))
   for (const [index, route] of routes.entries()) {
     const socket = await stage.connect(route)
-    socket.expectEnd('local')
+    socket.expectEndState('local')
     const first = messages[index] ?? new Uint8Array(0)
     await stage.explained(route, { first, length: first.length }, () => socket.sendAndReceiveEcho(first))
     await socket.close()

@@ -1,11 +1,12 @@
-import type { Suite, Test, TestContext } from '../model/suite.ts'
+import type { Suite, Test, TestContext, TestNumbers } from '../model/suite.ts'
 import type { ClientNumber } from '../model/target.ts'
 import { pool } from '../primitives/connections/pool.ts'
 import { ProgressWatch } from '../primitives/connections/progress-watch.ts'
 import { transfer } from '../primitives/connections/transfer.ts'
+import { size } from './support/amounts.ts'
 import { compareWithDirectPath } from './support/control.ts'
 import { failoverEvent } from './support/failover-event.ts'
-import { punishmentSizes } from './support/punishment-sizes.ts'
+import { LARGEST_BYTES, punishmentSizes, SMALLEST_BYTES, TRANSFERS } from './support/punishment-sizes.ts'
 import { rounded } from './support/rounded.ts'
 import { clientRoute, needsOf, type Route, serverRoute } from './support/route.ts'
 import { type Delivery, Stage } from './support/stage.ts'
@@ -24,26 +25,28 @@ export const maximumPunishment: Suite = {
   id: 7,
   name: 'Maximum Punishment',
   tests: [
-    ...punishmentTests(1, 1),
-    failoverEvent({ id: '7.3', seedId: '6.3', to: 2 }),
-    ...punishmentTests(2, 4),
-    failoverEvent({ id: '7.6', seedId: '6.6', to: 1 }),
+    punishmentTest({ id: '7.1', seedId: '6.1', section: '3, row 7.1' }, 1, clientRoute(1, 1)),
+    punishmentTest({ id: '7.2', seedId: '6.2', section: '3, row 7.2' }, 1, serverRoute(1, 1)),
+    failoverEvent({ id: '7.3', seedId: '6.3', section: '3, row 7.3', to: 2 }),
+    punishmentTest({ id: '7.4', seedId: '6.4', section: '3, row 7.4, 7.5' }, 2, clientRoute(2, 1)),
+    punishmentTest({ id: '7.5', seedId: '6.5', section: '3, row 7.4, 7.5' }, 2, serverRoute(1, 2)),
+    failoverEvent({ id: '7.6', seedId: '6.6', section: '3, row 7.6', to: 1 }),
   ],
 }
 
-function punishmentTests(client: ClientNumber, first: number): Test[] {
-  return [clientRoute(client, 1), serverRoute(1, client)].map((route, index) => ({
-    id: `7.${first + index}`,
-    seedId: `6.${first + index}`,
+function punishmentTest(numbers: TestNumbers, client: ClientNumber, route: Route): Test {
+  return {
+    ...numbers,
     title: `${route.name} punishment · client ${client}`,
-    requirement:
-      `${route.name} (client ${client} active): 100 transfers of 100 KB to 250 MB, weighted toward small, each with ` +
-      'its own data, at most 20 at once; up to 5 MB: SHA-256 matches; all: length matches; at least 95 succeed',
+    requirement: ({ punishmentDivisor }) =>
+      `${route.name} (client ${client} active): ${TRANSFERS} transfers of ${size(SMALLEST_BYTES / punishmentDivisor)} to ` +
+      `${size(LARGEST_BYTES / punishmentDivisor)}, weighted toward small, each with its own data, at most ${CONCURRENCY} at ` +
+      `once; up to ${size(LARGEST_HASHED_BYTES)}: SHA-256 matches; all: length matches; at least ${REQUIRED} succeed`,
     startsFrom: { activeClient: client },
     needs: needsOf(client, [route]),
     ports: [route.listen, route.backend],
-    run: (context) => runPunishment(context, new Stage(context, `7.${first + index}`), route),
-  }))
+    run: (context) => runPunishment(context, new Stage(context), route),
+  }
 }
 
 /** What is known of a transfer that succeeded. */
@@ -119,7 +122,7 @@ async function transferOne(
   const socket = await stage.connect(route, signal)
   const connectMs = runtime.clock.now() - connectingAt
   try {
-    socket.expectEnd('local')
+    socket.expectEndState('local')
     const payload = stage.payload(index)
     const sent = { first: payload.bytes(0, FIRST_BYTES), length }
     const result = await stage.explained(route, sent, async () => {

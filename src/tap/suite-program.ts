@@ -61,7 +61,7 @@ await executeSuite(
   },
   async (test, run) => {
     await t.test(`${test.id} ${test.title}`, { timeout: 0, diagnostic: false }, async (t) => {
-      report(t, test.requirement, await run())
+      report(t, test.requirement(PROFILES[plan.profile]), await run())
     })
   },
 )

@@ -1,7 +1,9 @@
 import type { EventBody, HistoryEvent, PlannedSuite, RunDescription } from '../../src/model/event.ts'
 import type { Metrics } from '../../src/model/metrics.ts'
+import { PROFILES } from '../../src/model/profile.ts'
 import type { ErrorReport, TestResult } from '../../src/model/verdict.ts'
 import { metricsOf } from '../../src/results/metrics.ts'
+import { plannedTest } from '../../src/run/planned-test.ts'
 import { suites } from '../../src/suites/index.ts'
 
 /** What became of a test, as far as a report is about it; the rest is that of a test that passed. */
@@ -23,7 +25,7 @@ export function planned(): PlannedSuite[] {
   return suites.map(({ id, name, tests }) => ({
     id,
     name,
-    tests: tests.map(({ id, seedId, title, requirement }) => ({ id, seedId, title, requirement })),
+    tests: tests.map((test) => plannedTest(test, PROFILES.spec)),
   }))
 }
 

@@ -31,7 +31,13 @@ const STARTED: EventBody = {
     {
       id: 1,
       name: 'one',
-      tests: ['1.1', '1.2'].map((id) => ({ id, seedId: id, title: `test ${id}`, requirement: 'r' })),
+      tests: ['1.1', '1.2'].map((id) => ({
+        id,
+        seedId: id,
+        section: '3',
+        title: `test ${id}`,
+        requirement: 'r',
+      })),
     },
   ],
 }

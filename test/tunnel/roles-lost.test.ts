@@ -124,7 +124,7 @@ test('a connection to a client without a server is ended within 2 s', async (t) 
 async function assertReset(endpoint: TunnelSocketOptions): Promise<void> {
   try {
     const socket = await TunnelSocket.connect(nodeRuntime, endpoint)
-    socket.expectEnd('reset')
+    socket.expectEndState('reset')
     await socket.close(2000)
   } catch (error) {
     assert.ok(isTunnelTestError(error, 'CONNECTION_RESET'), String(error))

@@ -8,7 +8,7 @@ import { Deadline } from '../deadline.ts'
 import { concatenate, firstDifference } from '../payload/bytes.ts'
 import { echoDifference, type Locate } from '../payload/echo-difference.ts'
 import { excessError, mismatchError } from '../payload/payload-errors.ts'
-import { type ExpectedEnd, isExpectedEnd, unexpectedEndError } from './expected-end.ts'
+import { type ExpectedEndState, isExpectedEnd, unexpectedEndError } from './expected-end-state.ts'
 
 /** What is read into before more has come at once than that: thousands of sockets may be open and idle. */
 const FIRST_BUFFER_BYTES = 4096
@@ -57,7 +57,7 @@ export class TunnelSocket {
   ]
   /** Whether more has come at once than the first buffers hold. */
   #isStreaming = false
-  #expected: ExpectedEnd = 'end of stream'
+  #expected: ExpectedEndState = 'end of stream'
   #pending: Promise<Uint8Array | null>
   #peerEnd: ConnectionEnd | null = null
   #peerEndedAt: number | null = null
@@ -114,7 +114,7 @@ export class TunnelSocket {
   }
 
   /** Sets how this socket is expected to end; with an end of stream by default. */
-  expectEnd(end: ExpectedEnd): void {
+  expectEndState(end: ExpectedEndState): void {
     this.#expected = end
   }
 

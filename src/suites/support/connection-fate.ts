@@ -50,7 +50,7 @@ export class EstablishedConnection {
     this.#stage = stage
     this.#socket = socket
     this.#transfer = transfer
-    socket.expectEnd('failover')
+    socket.expectEndState('failover')
   }
 
   /** Connects, and has its first bytes echoed. */

@@ -1,9 +1,9 @@
 import { type ErrorCode, TunnelTestError } from '../../model/errors.ts'
 import type { PayloadDifference } from '../../model/payload-difference.ts'
+import { testOfStream } from '../../model/payload-streams.ts'
 import { concatenate, fromHex } from '../../primitives/payload/bytes.ts'
 import { mismatchError } from '../../primitives/payload/payload-errors.ts'
 import { type BackendView, backendView, type SentBytes, type ViewedBackend } from './backend-view.ts'
-import { connectionOf } from './streams.ts'
 
 /** Failures on a connection that was open: the backends may have seen how far its bytes came. */
 const ON_A_CONNECTION: readonly ErrorCode[] = [
@@ -79,4 +79,10 @@ function isReply(
     length > offset &&
     reply.subarray(0, length).every((byte, at) => byte === other.first[at])
   )
+}
+
+/** The connection that a stream is sent on, as messages call it: each connection of a test has one, in their order. */
+function connectionOf(stream: number, testId: string): string {
+  const { testId: owner, index } = testOfStream(stream)
+  return `connection ${index + 1} of ${owner === testId ? 'this test' : `test ${owner}`}`
 }

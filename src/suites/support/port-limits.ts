@@ -8,10 +8,13 @@ import type { Failover } from '../../primitives/failover/failover.ts'
 import type { MeasuredDuration } from '../../primitives/failover/port-timing.ts'
 import { RESERVE_ADVICE } from '../../primitives/ports/port-holders.ts'
 import { TakenPorts } from '../../primitives/ports/taken-ports.ts'
+import { seconds } from './amounts.ts'
 
 /** The limits of the specification, sections 2 and 3. */
 const CLOSE_LIMIT_MS = 1000
 const REOPEN_TOLERANCE_MS = 1000
+/** The limits as a requirement says them. */
+export const PORT_LIMITS: string = `closed within ${seconds(CLOSE_LIMIT_MS)}, open again at T ± ${seconds(REOPEN_TOLERANCE_MS)}`
 /** So long past a limit a look is waited for that settles on which side of it the change was. */
 const LOOK_MARGIN_MS = 100
 /** A look that is late is waited for; a watcher that doesn't come back is given up well before. */

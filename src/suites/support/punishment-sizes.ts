@@ -15,6 +15,11 @@ const SIZE_RANGES: readonly { readonly count: number; readonly from: number; rea
   { count: 5, from: 20 * MB, to: 250 * MB },
 ]
 
+/** The number of transfers, and the range of their sizes at the specification's profile. */
+export const TRANSFERS: number = SIZE_RANGES.reduce((total, { count }) => total + count, 0)
+export const SMALLEST_BYTES: number = Math.min(...SIZE_RANGES.map(({ from }) => from))
+export const LARGEST_BYTES: number = Math.max(...SIZE_RANGES.map(({ to }) => to))
+
 /**
  * The sizes of the hundred transfers of a test of suite 7, in bytes: uniform within each range, drawn and shuffled from
  * the run's seed, and so the same for each of its tests.

@@ -21,7 +21,6 @@ import { TakenPorts } from '../../primitives/ports/taken-ports.ts'
 import type { SentBytes, ViewedBackend } from './backend-view.ts'
 import { explainedFailure, type SentMessage } from './explained-failure.ts'
 import { backendsAround, clientRoute, type Route } from './route.ts'
-import { streamOf } from './streams.ts'
 
 const SHOWN_BYTES = 16
 
@@ -38,15 +37,13 @@ export interface Delivery {
 /** What a test sets up and takes down: backends, connections, payloads. Everything is closed when the test is over. */
 export class Stage {
   readonly context: TestContext
-  readonly testId: string
   readonly #backends = new Map<ConnectPortName, EchoServer>()
   readonly #seen = new Map<ConnectPortName, SeenConnection[]>()
   readonly #sent: SentMessage[] = []
   #failover: Failover | null = null
 
-  constructor(context: TestContext, testId: string) {
+  constructor(context: TestContext) {
     this.context = context
-    this.testId = testId
   }
 
   /** Puts echo servers on the backend of each route, and on all others of its direction, which must see nothing. */
@@ -126,7 +123,8 @@ export class Stage {
 
   /** The seeded payload number `index` of this test. */
   payload(index: number): Payload {
-    return new Payload(this.context.runtime, this.context.seed, streamOf(this.testId, index))
+    const { runtime, seed } = this.context
+    return new Payload(runtime, seed, this.context.stream(index))
   }
 
   /**
@@ -162,7 +160,7 @@ export class Stage {
     if (!isTunnelTestError(error)) return error
     const views = [...this.#backends.keys()].map((name) => this.#viewOf(name))
     return explainedFailure(error, {
-      testId: this.testId,
+      testId: this.context.testId,
       sent,
       others: this.#sent.filter((other) => other !== sent),
       own: views.find(({ name }) => name === route.backend) ?? null,

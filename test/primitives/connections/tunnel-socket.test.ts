@@ -34,7 +34,7 @@ test('more bytes than were sent are noticed, in the reply and at the close', asy
   })
   for (const state of ['end of stream', 'local'] as const) {
     const socket = await connect(t, late)
-    socket.expectEnd(state)
+    socket.expectEndState(state)
     await socket.sendAndReceiveEcho(HELLO)
     await assert.rejects(socket.close(), { code: 'PAYLOAD_EXCESS' })
   }
@@ -93,7 +93,7 @@ test('the end state is asserted at the close', async (t) => {
   ] as const
   for (const [peer, state, right] of table) {
     const socket = await connect(t, await serverThat(t, cases[peer]))
-    socket.expectEnd(state)
+    socket.expectEndState(state)
     if (peer === 'echo') await socket.sendAndReceiveEcho(HELLO)
     else await socket.send(HELLO)
     if (peer === 'reset' || peer === 'end') await socket.untilPeerEnds()

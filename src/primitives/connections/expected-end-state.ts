@@ -2,16 +2,16 @@ import type { ConnectionEnd } from '../../model/connection-end.ts'
 import { TunnelTestError } from '../../model/errors.ts'
 
 /**
- * How a socket expects to end; asserted by `TunnelSocket.close`.
+ * How a socket expects to end (specification, section 4); asserted by `TunnelSocket.close`.
  * - `end of stream`: the peer answers this side's end of stream with its own, and sends nothing more
  * - `local`: this side ends it first; what the peer does afterwards is its own affair
  * - `reset`: the peer resets it
  * - `failover`: the failover ends it, with an end of stream or a reset
  */
-export type ExpectedEnd = 'end of stream' | 'local' | 'reset' | 'failover'
+export type ExpectedEndState = 'end of stream' | 'local' | 'reset' | 'failover'
 
 /** Whether a connection ended as expected. @param end null while it is open */
-export function isExpectedEnd(expected: ExpectedEnd, end: ConnectionEnd | null): boolean {
+export function isExpectedEnd(expected: ExpectedEndState, end: ConnectionEnd | null): boolean {
   if (expected === 'local') return true
   if (expected === 'failover') return end === 'end of stream' || end === 'reset'
   return end === expected
@@ -20,7 +20,7 @@ export function isExpectedEnd(expected: ExpectedEnd, end: ConnectionEnd | null):
 /** The error for an end that was not expected. @param end null where the connection is open */
 export function unexpectedEndError(
   doing: string,
-  expected: ExpectedEnd,
+  expected: ExpectedEndState,
   end: ConnectionEnd | null,
   when: string,
 ): TunnelTestError {

@@ -1,0 +1,9 @@
+import type { PlannedTest } from '../model/event.ts'
+import type { Profile } from '../model/profile.ts'
+import type { Test } from '../model/suite.ts'
+
+/** A test as the history names it: what it requires has the figures of the run's profile. */
+export function plannedTest(test: Test, profile: Profile): PlannedTest {
+  const { id, seedId, section, title } = test
+  return { id, seedId, section, title, requirement: test.requirement(profile) }
+}
