@@ -13,6 +13,9 @@ export interface Percentiles {
   readonly max: number
 }
 
+/** How often durations were recorded, by the upper end of their bucket in microseconds. */
+export type DurationCounts = Readonly<Record<string, number>>
+
 /** Durations from 1 µs to 35 minutes, in fixed log-linear buckets: below 256 µs exact, above that within 1 %. */
 export class Histogram {
   readonly #counts = new Uint32Array(BUCKETS)
@@ -44,26 +47,15 @@ export class Histogram {
    * @returns 0 where none was recorded
    */
   percentile(percent: number): number {
-    const rank = Math.max(1, Math.ceil((percent / 100) * this.#count))
-    let seen = 0
-    for (let bucket = 0; bucket < BUCKETS; bucket++) {
-      seen += this.#counts[bucket] ?? 0
-      if (seen >= rank) return Math.min(upperEndOf(bucket), this.#max) / MICROS_PER_MS
-    }
-    return 0
+    return percentileOf(sortedCounts([this.toCounts()]), percent)
   }
 
   get percentiles(): Percentiles {
-    return {
-      p50: this.percentile(50),
-      p90: this.percentile(90),
-      p99: this.percentile(99),
-      max: this.max,
-    }
+    return percentilesOf([this.toCounts()])
   }
 
   /** The counts by the upper ends of their buckets, in microseconds; empty buckets are left out. */
-  toCounts(): Record<string, number> {
+  toCounts(): DurationCounts {
     const counts: Record<string, number> = {}
     this.#counts.forEach((count, bucket) => {
       if (count > 0) counts[Math.min(upperEndOf(bucket), this.#max)] = count
@@ -72,7 +64,7 @@ export class Histogram {
   }
 
   /** Adds counts as `toCounts` gives them. */
-  add(counts: Readonly<Record<string, number>>): void {
+  add(counts: DurationCounts): void {
     for (const [micros, count] of Object.entries(counts)) {
       const bucket = bucketOf(Number(micros))
       this.#counts[bucket] = (this.#counts[bucket] ?? 0) + count
@@ -80,6 +72,32 @@ export class Histogram {
       this.#max = Math.max(this.#max, Number(micros))
     }
   }
+}
+
+/** The percentiles over all of some counts, in milliseconds; each 0 where nothing was recorded. */
+export function percentilesOf(counts: readonly DurationCounts[]): Percentiles {
+  const sorted = sortedCounts(counts)
+  const percentile = (percent: number): number => percentileOf(sorted, percent)
+  return { p50: percentile(50), p90: percentile(90), p99: percentile(99), max: percentile(100) }
+}
+
+/** A bucket's upper end in microseconds, and how often a duration fell into the bucket. */
+type Count = readonly [number, number]
+
+function sortedCounts(all: readonly DurationCounts[]): Count[] {
+  return all
+    .flatMap((counts) => Object.entries(counts).map(([micros, count]): Count => [Number(micros), count]))
+    .sort(([one], [other]) => one - other)
+}
+
+function percentileOf(sorted: readonly Count[], percent: number): number {
+  const total = sorted.reduce((sum, [, count]) => sum + count, 0)
+  let missing = Math.max(1, Math.ceil((percent / 100) * total))
+  for (const [micros, count] of sorted) {
+    missing -= count
+    if (missing <= 0) return micros / MICROS_PER_MS
+  }
+  return 0
 }
 
 function bucketOf(micros: number): number {

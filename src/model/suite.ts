@@ -1,9 +1,9 @@
 import type { Logger } from './log.ts'
+import type { Measurements } from './measurements.ts'
 import type { ConnectPortName, PortName } from './port-config.ts'
 import type { Profile } from './profile.ts'
 import type { Runtime } from './runtime.ts'
 import type { Capability, ClientNumber, Target } from './target.ts'
-import type { MetricValue } from './verdict.ts'
 
 /** The state that a test starts from; the runner brings the system there first, outside the test's own time. */
 export interface StartingState {
@@ -39,8 +39,8 @@ export interface TestContext {
   readonly signal: AbortSignal
   readonly bytes: ByteMeter
   readonly log: Logger
-  /** Records a measured value under the test's metrics. */
-  metric(name: string, value: MetricValue): void
+  /** Records what was measured, beside what was before; a figure of the same name is replaced. */
+  measure(measurements: Measurements): void
   /** Notes a wait or a pace that the specification mandates, in milliseconds: no run can be shorter than their sum. */
   mandatedWait(durationMs: number): void
   /** Notes time that was spent on measuring the direct path beside the tunnel, in milliseconds. */

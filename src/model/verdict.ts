@@ -1,4 +1,5 @@
 import type { ErrorCode } from './errors.ts'
+import type { Measurements } from './measurements.ts'
 import type { PayloadDifference } from './payload-difference.ts'
 
 /** Unknown means undecided: a crash, the harness's own time-out, a missing measurement. It never counts as passed. */
@@ -15,15 +16,6 @@ export interface ErrorReport {
   readonly stack?: string
 }
 
-/** A measured value of a test, in the unit that its name ends with. */
-export type MetricValue =
-  | number
-  | string
-  | boolean
-  | null
-  | readonly MetricValue[]
-  | { readonly [name: string]: MetricValue }
-
 export interface TestResult {
   readonly id: string
   readonly status: Status
@@ -35,7 +27,7 @@ export interface TestResult {
   /** The part of the duration that went into measuring the direct path. */
   readonly controlMs: number
   readonly skipReason?: string
-  readonly metrics: Readonly<Record<string, MetricValue>>
+  readonly metrics: Measurements
   readonly error?: ErrorReport
 }
 
@@ -59,7 +51,7 @@ export function countStatuses(statuses: readonly Status[]): Counts {
 }
 
 /** Passed ÷ (passed + failed + unknown), null where that is 0 (specification, section 5). */
-export function passRatio(counts: Counts): number | null {
+export function successRate(counts: Counts): number | null {
   const decided = counts.passed + counts.failed + counts.unknown
   return decided === 0 ? null : counts.passed / decided
 }

@@ -2,7 +2,7 @@ import type { Metrics, SuiteMetrics, TestMetrics } from '../model/metrics.ts'
 import { TUNNEL_NUMBERS } from '../model/target.ts'
 import type { Status } from '../model/verdict.ts'
 import { type Finding, findingsIn, firstWrongOffset } from '../results/findings.ts'
-import { median, numberIn, numbersIn, portTimesOf, testsOf } from '../results/measured.ts'
+import { median, portTimesIn, testsOf } from '../results/measured.ts'
 import { repeatCommand, repeatRunCommand } from '../results/repeat-command.ts'
 import { formatBytes, formatDuration } from '../text/format.ts'
 import { fitting, type Section } from './fitting.ts'
@@ -103,16 +103,16 @@ function figures({ system, suites }: Metrics): Section {
   const passed = suites.flatMap(({ tests }) => tests).filter(({ status }) => status === 'passed')
   const rows: string[] = []
   if (system.throughputMBps !== null) {
-    const direct = median(numbersIn(passed, 'controlThroughputMBps'))
-    const ratio = median(numbersIn(passed, 'throughputRatio'))
+    const direct = median(passed.flatMap(({ metrics }) => metrics.controlThroughputMBps ?? []))
+    const ratio = median(passed.flatMap(({ metrics }) => metrics.throughputRatio ?? []))
     rows.push(
       figureRow('throughput, median', 'MB/s', system.throughputMBps.median, direct, ratio),
       figureRow('throughput, highest', 'MB/s', system.throughputMBps.max),
     )
   }
   if (system.latencyMs !== null) {
-    const direct = median(passed.flatMap(({ metrics }) => numberIn(metrics.controlRoundTripMs, 'p50') ?? []))
-    const ratio = median(numbersIn(passed, 'roundTripRatio'))
+    const direct = median(passed.flatMap(({ metrics }) => metrics.controlRoundTripMs?.p50 ?? []))
+    const ratio = median(passed.flatMap(({ metrics }) => metrics.roundTripRatio ?? []))
     const { p50, p90, p99, max } = system.latencyMs
     rows.push(
       figureRow('round trip, p50', 'ms', p50, direct, ratio),
@@ -137,7 +137,7 @@ function figureRow(
 }
 
 function failovers(metrics: Metrics): Section {
-  const watched = testsOf(metrics).filter((test) => portTimesOf(test).length > 0)
+  const watched = testsOf(metrics).filter((test) => portTimesIn(test.metrics).length > 0)
   const head = tableHead({
     failover: 'left',
     'tun1 closed after': 'right',
@@ -149,7 +149,7 @@ function failovers(metrics: Metrics): Section {
 }
 
 function failoverRow(test: TestMetrics): string {
-  const times = portTimesOf(test)
+  const times = portTimesIn(test.metrics)
   const cells = TUNNEL_NUMBERS.flatMap((tunnel) => {
     const found = times.find(({ port }) => port.endsWith(`Tun${tunnel}ListenPort`))
     return [

@@ -1,51 +1,46 @@
-import type { TestResult } from '../model/verdict.ts'
-import { numberIn, portFiguresIn } from '../results/measured.ts'
+import type { Measurements } from '../model/measurements.ts'
+import { portTimesIn } from '../results/measured.ts'
 import { formatDuration } from '../text/format.ts'
 
-const FATE_SUFFIX = ' count'
-
 /** The figures of a test that people look for, as a phrase; an empty text where it has none. */
-export function keyFigures(metrics: TestResult['metrics']): string {
+export function keyFigures(metrics: Measurements): string {
   return [...connectionFigures(metrics), ...ports(metrics)].join(', ')
 }
 
 /** Those that are about connections, not about ports that close and reopen. */
-export function connectionFigures(metrics: TestResult['metrics']): string[] {
-  return [...throughput(metrics), ...roundTrips(metrics), ...fates(metrics)]
+export function connectionFigures(metrics: Measurements): string[] {
+  return [...throughput(metrics), ...roundTrips(metrics), ...outcomes(metrics)]
 }
 
-function throughput({ throughputMBps, throughputRatio }: TestResult['metrics']): string[] {
-  if (typeof throughputMBps !== 'number') return []
-  const ratio = typeof throughputRatio === 'number' ? ` (${throughputRatio} of the direct path)` : ''
+function throughput({ throughputMBps, throughputRatio }: Measurements): string[] {
+  if (throughputMBps === undefined) return []
+  const ratio = throughputRatio === undefined ? '' : ` (${throughputRatio} of the direct path)`
   return [`${Math.round(throughputMBps)} MB/s${ratio}`]
 }
 
-function roundTrips({ roundTripMs, controlRoundTripMs }: TestResult['metrics']): string[] {
-  const [p50, p99] = [numberIn(roundTripMs, 'p50'), numberIn(roundTripMs, 'p99')]
-  if (p50 === null || p99 === null) return []
-  const direct = numberIn(controlRoundTripMs, 'p50')
-  const control = direct === null ? '' : ` (direct path: ${direct} ms)`
-  return [`round trip p50 ${p50} ms${control}`, `p99 ${p99} ms`]
+function roundTrips({ roundTripMs, controlRoundTripMs }: Measurements): string[] {
+  if (roundTripMs === undefined) return []
+  const control = controlRoundTripMs === undefined ? '' : ` (direct path: ${controlRoundTripMs.p50} ms)`
+  return [`round trip p50 ${roundTripMs.p50} ms${control}`, `p99 ${roundTripMs.p99} ms`]
 }
 
-function fates(metrics: TestResult['metrics']): string[] {
-  return Object.entries(metrics)
-    .filter(([name]) => name.endsWith(FATE_SUFFIX))
-    .map(([name, count]) => `${name.slice(0, -FATE_SUFFIX.length)}: ${count}`)
+function outcomes({ outcomes }: Measurements): string[] {
+  return Object.entries(outcomes ?? {}).map(([outcome, count]) => `${outcome}: ${count}`)
 }
 
-function ports(metrics: TestResult['metrics']): string[] {
-  return Object.entries(metrics).flatMap(([port, timing]) => {
-    const { closeMs, reopenMs, closeUncertaintyMs, reopenUncertaintyMs } = portFiguresIn(timing)
-    if (closeMs === null) return []
-    const closed = `${port} closed after ${formatMeasured(closeMs, closeUncertaintyMs)}`
-    const reopened =
-      reopenMs === null ? '' : `, open again after ${formatMeasured(reopenMs, reopenUncertaintyMs)}`
-    return [`${closed}${reopened}${closeUncertaintyMs === null ? '' : ' (probed)'}`]
-  })
+function ports(metrics: Measurements): string[] {
+  return portTimesIn(metrics).flatMap(
+    ({ port, closeMs, reopenMs, probed, closeUncertaintyMs, reopenUncertaintyMs }) => {
+      if (closeMs === null) return []
+      const closed = `${port} closed after ${formatMeasured(closeMs, closeUncertaintyMs)}`
+      const reopened =
+        reopenMs === null ? '' : `, open again after ${formatMeasured(reopenMs, reopenUncertaintyMs)}`
+      return [`${closed}${reopened}${probed ? ' (probed)' : ''}`]
+    },
+  )
 }
 
-function formatMeasured(durationMs: number, uncertaintyMs: number | null): string {
+function formatMeasured(durationMs: number, uncertaintyMs: number | null | undefined): string {
   const duration = formatDuration(durationMs)
-  return uncertaintyMs === null ? duration : `${duration} ± ${formatDuration(uncertaintyMs)}`
+  return typeof uncertaintyMs === 'number' ? `${duration} ± ${formatDuration(uncertaintyMs)}` : duration
 }

@@ -1,6 +1,12 @@
 import type { HistoryEvent, PlannedSuite, PlannedTest } from '../model/event.ts'
 import type { Metrics, SuiteMetrics, TestMetrics } from '../model/metrics.ts'
-import { countStatuses, type ErrorReport, groupStatus, passRatio, type TestResult } from '../model/verdict.ts'
+import {
+  countStatuses,
+  type ErrorReport,
+  groupStatus,
+  successRate,
+  type TestResult,
+} from '../model/verdict.ts'
 import { roundTripPercentiles, throughput } from './system-figures.ts'
 
 /**
@@ -27,7 +33,7 @@ export function metricsOf(history: Iterable<HistoryEvent>): Metrics {
       ),
       controlMs: round(sum(tests.map(({ controlMs }) => controlMs))),
     },
-    totals: { ...totals, passRatio: passRatio(totals) },
+    totals: { ...totals, successRate: successRate(totals) },
     system: {
       bytesSent: sum(tests.map(({ bytesSent }) => bytesSent)),
       bytesReceived: sum(tests.map(({ bytesReceived }) => bytesReceived)),
@@ -53,7 +59,7 @@ function suiteMetrics(suite: PlannedSuite, events: readonly HistoryEvent[]): Sui
         : sum(tests.map(({ durationMs }) => durationMs)),
     ),
     ...counts,
-    successRate: passRatio(whole),
+    successRate: successRate(whole),
     tests,
   }
 }

@@ -1,6 +1,6 @@
 import type { Metrics } from '../model/metrics.ts'
 import { groupStatus } from '../model/verdict.ts'
-import { portTimesOf, testsOf } from './measured.ts'
+import { portTimesIn, testsOf } from './measured.ts'
 
 /** What a run has found, by the names of the action's outputs; what was not measured is empty. */
 export type OutputFigures = Readonly<
@@ -24,7 +24,7 @@ export type OutputFigures = Readonly<
 export function outputFigures(metrics: Metrics): OutputFigures {
   const { totals, system } = metrics
   const status = groupStatus(totals)
-  const times = testsOf(metrics).flatMap(portTimesOf)
+  const times = testsOf(metrics).flatMap((test) => portTimesIn(test.metrics))
   return {
     outcome: status === 'skipped' ? 'unknown' : status,
     total: totals.tests,
@@ -32,7 +32,7 @@ export function outputFigures(metrics: Metrics): OutputFigures {
     failed: totals.failed,
     skipped: totals.skipped,
     unknown: totals.unknown,
-    'success-rate': totals.passRatio ?? '',
+    'success-rate': totals.successRate ?? '',
     'throughput-mb-per-sec': system.throughputMBps === null ? '' : round(system.throughputMBps.median),
     'latency-p50-ms': system.latencyMs?.p50 ?? '',
     'latency-p99-ms': system.latencyMs?.p99 ?? '',

@@ -1,12 +1,13 @@
 import { isTunnelTestError, TunnelTestError } from '../model/errors.ts'
 import type { EventBody } from '../model/event.ts'
 import type { Logger, LogLevel } from '../model/log.ts'
+import type { Measurements } from '../model/measurements.ts'
 import { streamOf } from '../model/payload-streams.ts'
 import type { Profile } from '../model/profile.ts'
 import type { Runtime } from '../model/runtime.ts'
 import type { ByteMeter, PendingFailover, Suite, Test, TestContext } from '../model/suite.ts'
 import type { Target } from '../model/target.ts'
-import type { MetricValue, TestResult } from '../model/verdict.ts'
+import type { TestResult } from '../model/verdict.ts'
 import { Deadline } from '../primitives/deadline.ts'
 import { BackendPorts } from '../primitives/ports/backend-ports.ts'
 import type { SystemAccess } from '../primitives/ports/system-access.ts'
@@ -101,7 +102,7 @@ class TestRun {
   readonly #execution: Execution
   readonly #log: Logger
   readonly #bytes: ByteMeter = { sent: 0, received: 0 }
-  readonly #metrics: Record<string, MetricValue> = {}
+  #metrics: Measurements = {}
   readonly #cleanups: (() => Promise<void> | void)[] = []
   readonly #failovers: PendingFailover[] = []
   readonly #ownTime = new AbortController()
@@ -202,8 +203,8 @@ class TestRun {
       signal: this.#signal,
       bytes: this.#bytes,
       log: this.#log,
-      metric: (name, value) => {
-        this.#metrics[name] = value
+      measure: (measurements) => {
+        this.#metrics = { ...this.#metrics, ...measurements }
       },
       mandatedWait: (durationMs) => {
         this.#mandatedWaitMs += durationMs

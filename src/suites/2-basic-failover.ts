@@ -12,7 +12,9 @@ import {
 import { probeActiveClient } from '../primitives/failover/active-client.ts'
 import { describeSettled } from '../primitives/failover/settling.ts'
 import { seconds } from './support/amounts.ts'
-import { assertPortTimings, PORT_LIMITS } from './support/port-limits.ts'
+import { PORT_LIMITS } from './support/port-limits.ts'
+import { assertPortTimings } from './support/port-timings.ts'
+import { rounded } from './support/rounded.ts'
 import { clientRoute } from './support/route.ts'
 import { Stage } from './support/stage.ts'
 
@@ -105,8 +107,7 @@ async function runPersistence(context: TestContext, to: ClientNumber): Promise<v
     const bytes = payload.bytes(message * MESSAGE_BYTES, MESSAGE_BYTES)
     await stage.explained(route, sent, () => socket.sendAndReceiveEcho(bytes))
     slowestMs = Math.max(slowestMs, runtime.clock.now() - sentAt)
-    context.metric('messagesAnswered', message + 1)
-    context.metric('slowestReplyMs', Math.round(slowestMs * 10) / 10)
+    context.measure({ messagesAnswered: message + 1, slowestReplyMs: rounded(slowestMs, 1) })
     const next = triggeredAt + (message + 1) * intervalMs
     await runtime.clock.sleep(Math.max(0, next - runtime.clock.now()), signal)
     if (socket.peerEnd !== null) break

@@ -52,7 +52,7 @@ async function runTransfer(context: TestContext, route: Route): Promise<void> {
   await stage.host(route)
   const connectingAt = runtime.clock.now()
   const socket = await stage.connect(route)
-  context.metric('connectMs', rounded(runtime.clock.now() - connectingAt))
+  context.measure({ connectMs: rounded(runtime.clock.now() - connectingAt) })
   socket.expectEndState('local')
   const deadlines = { minimumRate: MINIMUM_RATE }
   const sent = { first: payload.bytes(0, FIRST_BYTES), length }
@@ -67,8 +67,10 @@ async function runTransfer(context: TestContext, route: Route): Promise<void> {
 }
 
 function recordTransfer(context: TestContext, result: TransferResult): void {
-  context.metric('firstByteMs', rounded(result.firstByteMs))
-  context.metric('transferMs', rounded(result.durationMs))
-  context.metric('throughputMBps', rounded(result.throughputMBps))
-  if (result.sha256 !== undefined) context.metric('sha256', result.sha256.received)
+  context.measure({
+    firstByteMs: rounded(result.firstByteMs),
+    transferMs: rounded(result.durationMs),
+    throughputMBps: rounded(result.throughputMBps),
+    ...(result.sha256 === undefined ? {} : { sha256: result.sha256.received }),
+  })
 }

@@ -58,7 +58,7 @@ async function runPingPong(context: TestContext, route: Route): Promise<void> {
   await stage.host(route)
   const connectingAt = runtime.clock.now()
   const socket = await stage.connect(route)
-  context.metric('connectMs', rounded(runtime.clock.now() - connectingAt))
+  context.measure({ connectMs: rounded(runtime.clock.now() - connectingAt) })
   socket.expectEndState('local')
   const control = await DirectRoundTrips.open(context, stage.payload(1))
   const result = await pingPong(runtime, socket, {
@@ -86,13 +86,11 @@ async function runPingPong(context: TestContext, route: Route): Promise<void> {
 }
 
 function record(context: TestContext, result: PingPongResult): void {
-  const { p50, p90, p99, max } = result.roundTrips.percentiles
-  context.metric('iterations', result.iterations)
-  context.metric('succeeded', result.succeeded)
-  if (result.firstByteMs !== null) context.metric('firstByteMs', rounded(result.firstByteMs))
-  if (result.succeeded === 0) return
-  context.metric('roundTripMs', { p50, p90, p99, max })
-  context.metric('roundTripCountsByMicros', result.roundTrips.toCounts())
+  const { iterations, succeeded, firstByteMs, roundTrips } = result
+  context.measure({ iterations, succeeded })
+  if (firstByteMs !== null) context.measure({ firstByteMs: rounded(firstByteMs) })
+  if (succeeded === 0) return
+  context.measure({ roundTripMs: roundTrips.percentiles, roundTripCountsByMicros: roundTrips.toCounts() })
 }
 
 /** The control of a ping pong: one round trip on the direct path inside each of its pauses. */
@@ -133,9 +131,10 @@ class DirectRoundTrips {
   }
 
   record(tunnel: Histogram): void {
-    const { p50, p90, p99, max } = this.#roundTrips.percentiles
-    if (this.#roundTrips.count === 0) return
-    this.#context.metric('controlRoundTripMs', { p50, p90, p99, max })
-    if (tunnel.count > 0) this.#context.metric('roundTripRatio', rounded(tunnel.percentiles.p50 / p50))
+    const { count, percentiles } = this.#roundTrips
+    if (count === 0) return
+    this.#context.measure({ controlRoundTripMs: percentiles })
+    if (tunnel.count === 0) return
+    this.#context.measure({ roundTripRatio: rounded(tunnel.percentiles.p50 / percentiles.p50) })
   }
 }

@@ -88,8 +88,7 @@ async function runTogether(context: TestContext, stage: Stage, route: Route): Pr
     ),
   )
   for (const wasRight of closed) if (wasRight === true) count.success()
-  context.metric('connections', CONNECTIONS)
-  context.metric('succeeded', count.succeeded)
+  context.measure({ attempted: CONNECTIONS, succeeded: count.succeeded })
   count.assert()
   stage.assertRouting(messages.map((message, index) => delivery(route, message, closed[index] === true)))
 }
@@ -111,8 +110,7 @@ async function runCycles(context: TestContext, stage: Stage, route: Route): Prom
     }
     deliveries.push(delivery(route, message, wasRight))
   }
-  context.metric('cycles', deliveries.length)
-  context.metric('succeeded', count.succeeded)
+  context.measure({ cycles: deliveries.length, succeeded: count.succeeded })
   count.assert()
   stage.assertRouting(deliveries)
 }

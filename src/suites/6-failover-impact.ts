@@ -1,15 +1,15 @@
 import { TunnelTestError } from '../model/errors.ts'
 import { failoverWaitMs } from '../model/failover-wait.ts'
+import type {
+  ConnectionInFailover,
+  ConnectionOutcome,
+  FailoverImpactMeasurements,
+} from '../model/measurements.ts'
 import type { Suite, Test, TestContext, TestNumbers } from '../model/suite.ts'
 import { type Capability, type ClientNumber, otherClient, TUNNEL_NUMBERS } from '../model/target.ts'
 import { unexpectedEndError } from '../primitives/connections/expected-end-state.ts'
 import { seconds } from './support/amounts.ts'
-import {
-  type ConnectionFate,
-  EstablishedConnection,
-  type Fate,
-  SHARED_WINDOW_BYTES,
-} from './support/connection-fate.ts'
+import { EstablishedConnection, SHARED_WINDOW_BYTES } from './support/connection-in-failover.ts'
 import { clientRoute, type Route, serverRoute } from './support/route.ts'
 import { Stage } from './support/stage.ts'
 
@@ -20,7 +20,6 @@ const TRIGGER_BYTES = 64
 /** Streams after those of the connections. */
 const TRIGGER_STREAM = 1000
 const AFTERWARDS_STREAM = 2000
-const FATES: readonly Fate[] = ['clean end', 'reset', 'survived', 'hung', 'error']
 const NEEDS: readonly Capability[] = ['client1', 'client2', 'client-to-server-tun1', 'failover']
 
 /** Suite 6: what becomes of connections that were open when a failover came. */
@@ -54,29 +53,35 @@ function single(numbers: TestNumbers, to: ClientNumber, kind: 'idle' | 'sending'
       const trigger = clientRoute(to, 1)
       await stage.host(route, trigger)
       const connection = await EstablishedConnection[kind](stage, route, 0)
-      const { fates, explained } = await failOver(context, stage, to, [connection], END_LIMIT_MS)
-      const [fate] = fates
-      if (fate !== undefined) explained(() => assertEnded(connection, fate))
+      const { outcomes, explained } = await failOver(context, stage, to, [connection], END_LIMIT_MS)
+      const [outcome] = outcomes
+      if (outcome !== undefined) explained(() => assertEnded(connection, outcome))
       connection.assertContent()
     },
   }
 }
 
-function assertEnded(connection: EstablishedConnection, { fate, afterMs }: ConnectionFate): void {
+function assertEnded(connection: EstablishedConnection, { outcome, afterMs }: ConnectionInFailover): void {
   const doing = `watching an established connection through ${connection.name} during a failover`
   const when = `${Math.round(afterMs)} ms after the trigger`
-  const isEnded = fate === 'clean end' || fate === 'reset'
-  if (isEnded && afterMs >= 0 && afterMs <= END_LIMIT_MS) return
-  if (isEnded) {
-    const end = fate === 'reset' ? 'reset' : 'end of stream'
-    throw unexpectedEndError(doing, 'failover', end, when)
+  if (outcome === 'end of stream' || outcome === 'reset') {
+    if (afterMs >= 0 && afterMs <= END_LIMIT_MS) return
+    throw unexpectedEndError(doing, 'failover', outcome, when)
   }
   throw new TunnelTestError('END_STATE', {
     doing,
-    found: `it ${fate === 'error' ? 'ended with an error' : fate} (${when})`,
+    found: `it ${isOpen(outcome) ? outcome : `ended with ${described(outcome)}`} (${when})`,
     expected: `an end of stream or a reset within ${END_LIMIT_MS} ms of the trigger`,
-    observed: `${fate}, ${when}`,
+    observed: `${outcome}, ${when}`,
   })
+}
+
+function isOpen(outcome: ConnectionOutcome): boolean {
+  return outcome === 'survived' || outcome === 'hung'
+}
+
+function described(outcome: ConnectionOutcome): string {
+  return outcome === 'error' ? 'an error' : outcome
 }
 
 /** Connections over all four tunnels, half of them sending. */
@@ -105,8 +110,8 @@ function many(numbers: TestNumbers, to: ClientNumber): Test {
         }),
       )
       const waitMs = failoverWaitMs(context.target.ports)
-      const { fates, explained } = await failOver(context, stage, to, connections, waitMs)
-      explained(() => assertNoneHangs(fates))
+      const { outcomes, explained } = await failOver(context, stage, to, connections, waitMs)
+      explained(() => assertNoneHangs(outcomes))
       for (const connection of connections) connection.assertContent()
       await stage.settle()
       await assertTunnelsEcho(new Stage(context), afterwards)
@@ -114,14 +119,16 @@ function many(numbers: TestNumbers, to: ClientNumber): Test {
   }
 }
 
-function assertNoneHangs(fates: readonly ConnectionFate[]): void {
-  const wrong = fates.filter(({ fate, afterMs }) => fate === 'hung' || fate === 'error' || afterMs < 0)
+function assertNoneHangs(outcomes: readonly ConnectionInFailover[]): void {
+  const isRight = ({ outcome, afterMs }: ConnectionInFailover): boolean =>
+    afterMs >= 0 && (outcome === 'end of stream' || outcome === 'reset' || outcome === 'survived')
+  const wrong = outcomes.filter((outcome) => !isRight(outcome))
   if (wrong.length === 0) return
-  const observed = wrong.map(({ connection, sending, fate, afterMs }) => {
-    return `${connection} (${sending ? 'sending' : 'idle'}) ${fate} after ${Math.round(afterMs)} ms`
+  const observed = wrong.map(({ connection, sending, outcome, afterMs }) => {
+    return `${connection} (${sending ? 'sending' : 'idle'}) ${outcome} after ${Math.round(afterMs)} ms`
   })
   throw new TunnelTestError('END_STATE', {
-    doing: `watching ${fates.length} connections during a failover`,
+    doing: `watching ${outcomes.length} connections during a failover`,
     found: `${wrong.length} of them neither ended with the failover nor went on: ${observed.join(', ')}`,
     expected: 'each ends after the trigger, or goes on; none hangs past the failover wait',
     observed: observed.join(', '),
@@ -129,7 +136,7 @@ function assertNoneHangs(fates: readonly ConnectionFate[]): void {
 }
 
 interface FailoverOutcome {
-  readonly fates: readonly ConnectionFate[]
+  readonly outcomes: readonly ConnectionInFailover[]
   /** Makes an assertion; where it fails, the error says what became of the trigger, if that was not answered. */
   explained(assertion: () => void): void
 }
@@ -150,12 +157,10 @@ async function failOver(
   fired.catch(() => {})
   const untilMs = failover.triggeredAt + timeoutMs - clock.now()
   await Promise.all(connections.map((connection) => connection.untilEnded(untilMs)))
-  const fates = await Promise.all(connections.map((connection) => connection.fate(failover.triggeredAt)))
-  context.metric('connections', fates)
-  for (const fate of FATES) {
-    const count = fates.filter((connection) => connection.fate === fate).length
-    if (count > 0) context.metric(`${fate} count`, count)
-  }
+  const outcomes = await Promise.all(
+    connections.map((connection) => connection.outcome(failover.triggeredAt)),
+  )
+  context.measure({ connections: outcomes, outcomes: countsOf(outcomes) })
   await fired
   const explained = (assertion: () => void): void => {
     try {
@@ -164,7 +169,13 @@ async function failOver(
       throw stage.withTrigger(error, failover, data)
     }
   }
-  return { fates, explained }
+  return { outcomes, explained }
+}
+
+function countsOf(outcomes: readonly ConnectionInFailover[]): FailoverImpactMeasurements['outcomes'] {
+  const counts: Partial<Record<ConnectionOutcome, number>> = {}
+  for (const { outcome } of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1
+  return counts
 }
 
 async function assertTunnelsEcho(stage: Stage, routes: readonly Route[]): Promise<void> {

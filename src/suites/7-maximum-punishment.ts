@@ -1,3 +1,4 @@
+import type { PunishmentTransfer } from '../model/measurements.ts'
 import type { Suite, Test, TestContext, TestNumbers } from '../model/suite.ts'
 import type { ClientNumber } from '../model/target.ts'
 import { pool } from '../primitives/connections/pool.ts'
@@ -49,25 +50,13 @@ function punishmentTest(numbers: TestNumbers, client: ClientNumber, route: Route
   }
 }
 
-/** What is known of a transfer that succeeded. */
-interface TransferRecord {
-  readonly [name: string]: number | string
-  /** Its number in the order of the start, from 0. */
-  readonly transfer: number
-  readonly bytes: number
-  readonly connectMs: number
-  readonly firstByteMs: number
-  readonly transferMs: number
-  readonly throughputMBps: number
-}
-
 async function runPunishment(context: TestContext, stage: Stage, route: Route): Promise<void> {
   const { runtime, profile, seed } = context
   const { clock } = runtime
   const sizes = punishmentSizes(runtime, seed, profile.punishmentDivisor)
   const count = new SuccessCount(`transfers through ${route.name}`, sizes.length, REQUIRED)
   await stage.host(route)
-  const records: TransferRecord[] = []
+  const records: PunishmentTransfer[] = []
   const deliveries: Delivery[] = []
   const lost = new AbortController()
   const signal = AbortSignal.any([context.signal, lost.signal])
@@ -116,7 +105,7 @@ async function transferOne(
   stage: Stage,
   route: Route,
   { length, index, watch, signal }: OneTransfer,
-): Promise<TransferRecord> {
+): Promise<PunishmentTransfer> {
   const { runtime } = stage.context
   const connectingAt = runtime.clock.now()
   const socket = await stage.connect(route, signal)
@@ -151,16 +140,15 @@ async function transferOne(
 }
 
 /** Records what was measured. Returns the throughput of all transfers together, in MB a second. */
-function record(context: TestContext, records: readonly TransferRecord[], elapsedMs: number): number {
+function record(context: TestContext, records: readonly PunishmentTransfer[], elapsedMs: number): number {
   const bytes = records.reduce((total, record) => total + record.bytes, 0)
   const throughputMBps = bytes / MB / (elapsedMs / 1000)
-  context.metric('succeeded', records.length)
-  context.metric('transferredBytes', bytes)
-  context.metric('elapsedMs', rounded(elapsedMs))
-  context.metric('throughputMBps', rounded(throughputMBps))
-  context.metric(
-    'transfers',
-    [...records].sort((one, other) => one.transfer - other.transfer),
-  )
+  context.measure({
+    succeeded: records.length,
+    transferredBytes: bytes,
+    elapsedMs: rounded(elapsedMs),
+    throughputMBps: rounded(throughputMBps),
+    transfers: [...records].sort((one, other) => one.transfer - other.transfer),
+  })
   return throughputMBps
 }

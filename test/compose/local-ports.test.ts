@@ -16,7 +16,7 @@ import { watchListeners } from '../../src/primitives/ports/system-access.ts'
 import { StartingStates } from '../../src/run/starting-state.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 import { keepingOffPorts } from '../../src/runtimes/node/local-ports.ts'
-import { assertPortTimings } from '../../src/suites/support/port-limits.ts'
+import { assertPortTimings } from '../../src/suites/support/port-timings.ts'
 
 /**
  * What the kernel does with local ports, each case in a network namespace of its own: the range that it draws from is
@@ -206,7 +206,7 @@ const CASES: Readonly<Record<string, () => Promise<void>>> = {
       }
       const failover = { to: 2, watch, triggeredAt, timingOf } as unknown as Failover
       const { signal } = new AbortController()
-      const context = { runtime: nodeRuntime, target, signal, metric() {} } as unknown as TestContext
+      const context = { runtime: nodeRuntime, target, signal, measure() {} } as unknown as TestContext
       try {
         await assertPortTimings(context, failover, [LISTENER_NAME])
       } finally {

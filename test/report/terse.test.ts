@@ -102,11 +102,12 @@ test('the figures of a test that people look for', () => {
     keyFigures({ roundTripMs, controlRoundTripMs: { ...roundTripMs, p50: 0.2 } }),
     'round trip p50 1.2 ms (direct path: 0.2 ms), p99 5.8 ms',
   )
-  assert.equal(keyFigures({ 'clean end count': 3, 'reset count': 17 }), 'clean end: 3, reset: 17')
-  assert.equal(keyFigures({ port: { closeMs: 102.5, reopenMs: null } }), 'port closed after 103 ms')
-  const probed = { probed: true, closeUncertaintyMs: 250, reopenUncertaintyMs: 500 }
+  assert.equal(keyFigures({ outcomes: { 'end of stream': 3, reset: 17 } }), 'end of stream: 3, reset: 17')
+  const port = 'serverToClientTun1ListenPort'
+  assert.equal(keyFigures({ [port]: { closeMs: 102.5, reopenMs: null } }), `${port} closed after 103 ms`)
+  const probed = { probed: true as const, closeUncertaintyMs: 250, reopenUncertaintyMs: 500 }
   assert.equal(
-    keyFigures({ port: { closeMs: 312.5, reopenMs: 2010, ...probed } }),
-    'port closed after 313 ms ± 250 ms, open again after 2.0 s ± 500 ms (probed)',
+    keyFigures({ [port]: { closeMs: 312.5, reopenMs: 2010, ...probed } }),
+    `${port} closed after 313 ms ± 250 ms, open again after 2.0 s ± 500 ms (probed)`,
   )
 })

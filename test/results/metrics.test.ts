@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { EventBody, HistoryEvent } from '../../src/model/event.ts'
+import type { Measurements } from '../../src/model/measurements.ts'
 import { exitCodeOf } from '../../src/model/verdict.ts'
 import { metricsOf } from '../../src/results/metrics.ts'
 
@@ -42,7 +43,11 @@ const STARTED: EventBody = {
   ],
 }
 
-function finished(test: string, status: 'passed' | 'failed' | 'skipped' | 'unknown'): EventBody {
+function finished(
+  test: string,
+  status: 'passed' | 'failed' | 'skipped' | 'unknown',
+  measured: Measurements = {},
+): EventBody {
   const error = status === 'failed' ? { error: { code: 'WRONG_BACKEND' as const, message: 'm' } } : {}
   const reason = status === 'skipped' ? { skipReason: 'r' } : {}
   const numbers = {
@@ -51,7 +56,7 @@ function finished(test: string, status: 'passed' | 'failed' | 'skipped' | 'unkno
     bytesReceived: 2,
     mandatedWaitMs: 0,
     controlMs: 0,
-    metrics: {},
+    metrics: measured,
   }
   return { type: 'test.finished', test, status, ...numbers, ...error, ...reason }
 }
@@ -78,7 +83,7 @@ for (const [statuses, status, ratio, exitCode] of [
     const { totals, suites } = metrics(finished('1.1', statuses[0]), finished('1.2', statuses[1]))
     assert.equal(suites[0]?.status, status)
     assert.equal(suites[0]?.successRate, ratio)
-    assert.equal(totals.passRatio, ratio)
+    assert.equal(totals.successRate, ratio)
     assert.equal(exitCodeOf(totals), exitCode)
   })
 }
@@ -163,4 +168,50 @@ test('the schema refuses what is not in it', () => {
   assert.ok(!validate({ ...right, extra: 1 }))
   assert.ok(!validate({ ...right, totals: { ...right.totals, passed: -1 } }))
   assert.ok(!validate({ ...right, schemaVersion: 2 }))
+})
+
+test('the schema knows what a test may measure, and nothing else', () => {
+  const percentiles = { p50: 1, p90: 2, p99: 3, max: 4 }
+  const measured: Measurements = {
+    serverToClientTun1ListenPort: { closeMs: 102.5, reopenMs: null, probed: true, closeUncertaintyMs: 250 },
+    messagesAnswered: 30,
+    roundTripMs: percentiles,
+    roundTripCountsByMicros: { 250: 3 },
+    attempted: 10,
+    connections: [{ connection: 'server tun1', sending: true, outcome: 'end of stream', afterMs: 30 }],
+    outcomes: { 'end of stream': 1 },
+    transfers: [
+      {
+        transfer: 0,
+        bytes: 1,
+        connectMs: 1,
+        firstByteMs: 1,
+        transferMs: 1,
+        throughputMBps: 1,
+        sha256: '0'.repeat(64),
+      },
+    ],
+  }
+  assert.deepEqual(metrics(finished('1.1', 'passed', measured)).suites[0]?.tests[0]?.metrics, measured)
+  const result = metrics(finished('1.1', 'passed'), finished('1.2', 'passed'))
+  for (const wrong of [
+    { connections: 10 },
+    { 'reset count': 3 },
+    { outcomes: { 'clean end': 1 } },
+    { roundTripMs: { p50: 1 } },
+    { serverToClientTun1ListenPort: { closeMs: '1 ms', reopenMs: null } },
+  ]) {
+    const [suite] = result.suites
+    const tests = suite?.tests.map((test) => ({ ...test, metrics: wrong }))
+    assert.ok(!validate({ ...result, suites: [{ ...suite, tests }] }), JSON.stringify(wrong))
+  }
+})
+
+test('percentiles over all ping pongs are those of one histogram', () => {
+  const counts = { roundTripCountsByMicros: { 100: 90, 5000: 10 } }
+  const { system } = metrics(
+    finished('1.1', 'passed', counts),
+    finished('1.2', 'passed', { roundTripCountsByMicros: { 200: 100 } }),
+  )
+  assert.deepEqual(system.latencyMs, { p50: 0.2, p90: 0.2, p99: 5, max: 5 })
 })

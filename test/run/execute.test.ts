@@ -165,13 +165,13 @@ test('what a test sets in motion is settled before the next one, outside its tim
 test('metrics, bytes and the stack of an error are in the result', async () => {
   const { results, events } = await execute([
     testThat(async (context) => {
-      context.metric('closeMs', 5)
+      context.measure({ connectMs: 5 })
       context.bytes.sent += 7
       throw failure
     }),
   ])
   const [result] = results
-  assert.deepEqual(result?.metrics, { closeMs: 5 })
+  assert.deepEqual(result?.metrics, { connectMs: 5 })
   assert.equal(result?.bytesSent, 7)
   assert.equal(result?.error?.expected, 'a')
   assert.match(result?.error?.stack ?? '', /execute\.test/)

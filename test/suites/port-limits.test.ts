@@ -6,7 +6,7 @@ import type { TestContext } from '../../src/model/suite.ts'
 import type { Target } from '../../src/model/target.ts'
 import { Failover } from '../../src/primitives/failover/failover.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
-import { assertPortTimings } from '../../src/suites/support/port-limits.ts'
+import { assertPortTimings } from '../../src/suites/support/port-timings.ts'
 import { startWatcherService } from '../../src/watcher/watcher-service.ts'
 
 const HOST = '127.0.0.1'
@@ -60,7 +60,7 @@ async function beginFailover(t: NodeTestContext) {
     await failover.watch.stop()
   })
   const { signal } = new AbortController()
-  const context = { runtime: nodeRuntime, target, signal, metric: () => {} } as unknown as TestContext
+  const context = { runtime: nodeRuntime, target, signal, measure: () => {} } as unknown as TestContext
   const isAway = (): Promise<boolean> =>
     startWatcher(watcherPort).then(
       () => false,

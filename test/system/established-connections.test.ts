@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { describe, type TestContext, test } from 'node:test'
-import type { ConnectionFate } from '../../src/suites/support/connection-fate.ts'
 import { closedFor, isStandbyClosing, withEffects } from './failover-policies.ts'
 import { FaultyRelay } from './faulty-relay.ts'
 import type { TunnelDifferences } from './tunnels.ts'
@@ -27,8 +26,8 @@ async function leavingHanging(t: TestContext, tunnel: string): Promise<TunnelDif
   return { ...relay.inFrontOf(tunnel), ...keepingConnections(() => relay.hang()) }
 }
 
-function fatesIn({ result }: Verdict): string[] {
-  return (result.metrics.connections as unknown as ConnectionFate[]).map(({ fate }) => fate)
+function outcomesIn({ result }: Verdict): string[] {
+  return (result.metrics.connections ?? []).map(({ outcome }) => outcome)
 }
 
 describe('established connections', { concurrency: 2 }, () => {
@@ -39,7 +38,7 @@ describe('established connections', { concurrency: 2 }, () => {
     test(`${id}: left hanging`, async (t) => {
       const verdict = await runOn(t, await leavingHanging(t, tunnel), id)
       assertFailed(verdict, 'END_STATE', /established connection through .* during a failover: it hung/)
-      assert.deepEqual(fatesIn(verdict), ['hung'])
+      assert.deepEqual(outcomesIn(verdict), ['hung'])
     })
   }
 
@@ -47,16 +46,16 @@ describe('established connections', { concurrency: 2 }, () => {
     test(`${id}: survives, and must not`, async (t) => {
       const verdict = await runOn(t, keepingConnections(), id)
       assertFailed(verdict, 'END_STATE', /it survived/)
-      assert.deepEqual(fatesIn(verdict), ['survived'])
+      assert.deepEqual(outcomesIn(verdict), ['survived'])
     })
   }
 
   test('6.5: a few of twenty are left hanging', async (t) => {
     const verdict = await runOn(t, await leavingHanging(t, 'server-to-client-tun2'), '6.5')
     assertFailed(verdict, 'END_STATE', /5 of them neither ended with the failover nor went on: server tun2/)
-    const fates = fatesIn(verdict)
-    assert.equal(fates.filter((fate) => fate === 'hung').length, 5)
-    assert.equal(fates.filter((fate) => fate === 'survived').length, 15)
+    const outcomes = outcomesIn(verdict)
+    assert.equal(outcomes.filter((outcome) => outcome === 'hung').length, 5)
+    assert.equal(outcomes.filter((outcome) => outcome === 'survived').length, 15)
   })
 
   test('6.5: all may go on', async (t) => {
@@ -68,7 +67,7 @@ describe('established connections', { concurrency: 2 }, () => {
     for (const id of ['6.1', '6.2', '6.3', '6.4', '6.5']) {
       const verdict = await runOn(t, {}, id)
       assert.equal(verdict.exitCode, 0, verdict.stdout)
-      for (const fate of fatesIn(verdict)) assert.ok(fate === 'reset' || fate === 'clean end')
+      for (const outcome of outcomesIn(verdict)) assert.ok(outcome === 'reset' || outcome === 'end of stream')
     }
   })
 })

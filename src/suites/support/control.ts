@@ -49,8 +49,10 @@ export async function compareWithDirectPath(
       hash: true,
       signal: context.signal,
     })
-    context.metric('controlThroughputMBps', rounded(direct.throughputMBps))
-    context.metric('throughputRatio', rounded(tunnelMBps / direct.throughputMBps, 3))
+    context.measure({
+      controlThroughputMBps: rounded(direct.throughputMBps),
+      throughputRatio: rounded(tunnelMBps / direct.throughputMBps, 3),
+    })
   } catch (error) {
     leaveOut(context, error)
   } finally {

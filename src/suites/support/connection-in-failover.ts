@@ -1,4 +1,5 @@
 import { isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
+import type { ConnectionInFailover } from '../../model/measurements.ts'
 import { EndlessTransfer } from '../../primitives/connections/endless-transfer.ts'
 import { REPLY_TIMEOUT_MS, type TunnelSocket } from '../../primitives/connections/tunnel-socket.ts'
 import { Deadline } from '../../primitives/deadline.ts'
@@ -13,18 +14,6 @@ const CHECKED_BYTES = 50
 const IN_FLIGHT_BYTES = 65_536
 /** Of many transfers each keeps so much under way: enough to be in flight, and not so much that they starve each other. */
 export const SHARED_WINDOW_BYTES = 262_144
-
-/** What became of a connection in a failover. A survivor still carries bytes; what hangs is open and carries none. */
-export type Fate = 'clean end' | 'reset' | 'survived' | 'hung' | 'error'
-
-/** A fate with its time after the trigger: of the end, or of the look that found the connection open. */
-export interface ConnectionFate {
-  readonly [name: string]: string | number | boolean
-  readonly connection: string
-  readonly sending: boolean
-  readonly fate: Fate
-  readonly afterMs: number
-}
 
 /** An established connection that a failover happens to: idle after one echo, or with a transfer in flight. */
 export class EstablishedConnection {
@@ -113,20 +102,13 @@ export class EstablishedConnection {
    * What has become of the connection by now. One that is open is tried: it must still carry bytes, or it hangs.
    * @param triggeredAt the clock's reading at the trigger
    */
-  async fate(triggeredAt: number): Promise<ConnectionFate> {
+  async outcome(triggeredAt: number): Promise<ConnectionInFailover> {
     const { clock } = this.#stage.context.runtime
     const lookedAt = clock.now()
-    const fate = await this.#fate()
+    const outcome = this.#socket.peerEnd ?? ((await this.#carriesBytes()) ? 'survived' : 'hung')
     const at = this.#socket.peerEndedAt ?? lookedAt
     const sending = this.#transfer !== null
-    return { connection: this.name, sending, fate, afterMs: rounded(at - triggeredAt) }
-  }
-
-  async #fate(): Promise<Fate> {
-    const { peerEnd } = this.#socket
-    if (peerEnd === 'end of stream') return 'clean end'
-    if (peerEnd !== null) return peerEnd === 'reset' ? 'reset' : 'error'
-    return (await this.#carriesBytes()) ? 'survived' : 'hung'
+    return { connection: this.name, sending, outcome, afterMs: rounded(at - triggeredAt) }
   }
 
   async #carriesBytes(): Promise<boolean> {
