@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
 import {
+  ABORT_COMMAND,
   BACKENDS_WANTED,
   BOUND_TO_PARENT,
   BackendPorts,
-  CALL_OFF,
   CAPABILITIES,
   CLIENT_NUMBERS,
   CONNECT_PORT_NAMES,
@@ -47,6 +47,7 @@ import {
   namespaceListenTable,
   nodeClock,
   nodeRuntime,
+  percentilesOf,
   portNumber,
   portsOfTarget,
   printable,
@@ -60,7 +61,7 @@ import {
   setLongTimeout,
   sharedBackendPort,
   suites
-} from "./chunks/chunk-UPWVFIBM.js";
+} from "./chunks/chunk-LZKSKQAG.js";
 import {
   __commonJS,
   __export,
@@ -35695,7 +35696,7 @@ function countStatuses(statuses) {
     unknown: of("unknown")
   };
 }
-function passRatio(counts) {
+function successRate(counts) {
   const decided = counts.passed + counts.failed + counts.unknown;
   return decided === 0 ? null : counts.passed / decided;
 }
@@ -35704,7 +35705,7 @@ function groupStatus(counts) {
   if (counts.unknown > 0) return "unknown";
   return counts.passed > 0 ? "passed" : "skipped";
 }
-var EXIT_CODES = { passed: 0, failed: 1, usage: 2, incomplete: 3, interrupted: 130 };
+var EXIT_CODES = { passed: 0, failed: 1, usage: 2, incomplete: 3, aborted: 130 };
 function exitCodeOf(counts) {
   const status = groupStatus(counts);
   if (status === "failed") return EXIT_CODES.failed;
@@ -35807,13 +35808,15 @@ async function flushError() {
 
 // src/cli/list-command.ts
 function list(options) {
+  const profile = PROFILES[options.profile];
   const tests = suites.flatMap(
-    (suite2) => suite2.tests.map(({ id, seedId, title, requirement, startsFrom, needs }) => ({
+    (suite2) => suite2.tests.map(({ id, seedId, section, title, requirement, startsFrom, needs }) => ({
       id,
       seedId,
+      section,
       suite: { id: suite2.id, name: suite2.name },
       title,
-      requirement,
+      requirement: requirement(profile),
       startingState: startsFrom,
       needs: [...new Set(needs)]
     }))
@@ -35829,7 +35832,9 @@ function list(options) {
     if (test.suite.id !== suite)
       lines.push(`${suite === 0 ? "" : "\n"}Suite ${test.suite.id}: ${test.suite.name}`);
     suite = test.suite.id;
-    lines.push(`  ${test.id.padEnd(5)} seed ${test.seedId.padEnd(4)} ${test.title}`);
+    lines.push(
+      `  ${test.id.padEnd(5)} seed ${test.seedId.padEnd(4)} section ${test.section.padEnd(18)} ${test.title}`
+    );
     lines.push(`        ${test.requirement}`);
     lines.push(
       `        starts from: active client ${test.startingState.activeClient}; needs: ${test.needs.join(", ")}`
@@ -35853,33 +35858,15 @@ function formatWarning({ message, location }) {
 
 // src/results/system-figures.ts
 function throughput(tests) {
-  const measured = tests.filter(({ status }) => status === "passed").flatMap(({ metrics }) => typeof metrics.throughputMBps === "number" ? [metrics.throughputMBps] : []);
+  const measured = tests.filter(({ status }) => status === "passed").flatMap(({ metrics }) => metrics.throughputMBps ?? []);
   const middle = median(measured);
   return middle === null ? null : { median: middle, max: Math.max(...measured) };
 }
 function roundTripPercentiles(tests) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const { metrics } of tests) {
-    for (const [micros, count] of countsOf(metrics.roundTripCountsByMicros)) {
-      counts.set(micros, (counts.get(micros) ?? 0) + count);
-    }
-  }
-  const sorted = [...counts].sort(([one], [other]) => one - other);
-  const total = sorted.reduce((sum2, [, count]) => sum2 + count, 0);
-  if (total === 0) return null;
-  const percentile = (percent) => {
-    let missing3 = Math.max(1, Math.ceil(percent / 100 * total));
-    const bucket = sorted.find(([, count]) => {
-      missing3 -= count;
-      return missing3 <= 0;
-    });
-    return (bucket?.[0] ?? 0) / 1e3;
-  };
-  return { p50: percentile(50), p90: percentile(90), p99: percentile(99), max: percentile(100) };
-}
-function countsOf(value) {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
-  return Object.entries(value).map(([micros, count]) => [Number(micros), Number(count)]);
+  const counts = tests.flatMap(
+    ({ metrics: { roundTripCountsByMicros: measured } }) => measured === void 0 ? [] : [measured]
+  );
+  return counts.some((count) => Object.keys(count).length > 0) ? percentilesOf(counts) : null;
 }
 
 // src/results/metrics.ts
@@ -35903,7 +35890,7 @@ function metricsOf(history) {
       ),
       controlMs: round(sum(tests.map(({ controlMs }) => controlMs)))
     },
-    totals: { ...totals, passRatio: passRatio(totals) },
+    totals: { ...totals, successRate: successRate(totals) },
     system: {
       bytesSent: sum(tests.map(({ bytesSent }) => bytesSent)),
       bytesReceived: sum(tests.map(({ bytesReceived }) => bytesReceived)),
@@ -35926,7 +35913,7 @@ function suiteMetrics(suite, events) {
       finished2?.type === "suite.finished" ? finished2.durationMs : sum(tests.map(({ durationMs }) => durationMs))
     ),
     ...counts,
-    successRate: passRatio(whole),
+    successRate: successRate(whole),
     tests
   };
 }
@@ -35959,7 +35946,7 @@ function whyUnfinished(suite, id, events) {
       const [why] = event.error.message.split("\n", 1);
       return { code: "STACK_NOT_STARTED", message: `test ${id} was not run: the stack did not start: ${why}` };
     }
-    if (event.type === "run.interrupted") {
+    if (event.type === "run.aborted") {
       return { code: "NOT_RUN", message: `test ${id} was not finished: the run was ended by ${event.signal}` };
     }
     if (event.type === "suite.crashed" && event.suite === suite.id) return event.error;
@@ -35971,6 +35958,12 @@ function round(durationMs) {
 }
 function sum(values) {
   return values.reduce((total, value) => total + value, 0);
+}
+
+// src/run/planned-test.ts
+function plannedTest(test, profile) {
+  const { id, seedId, section, title } = test;
+  return { id, seedId, section, title, requirement: test.requirement(profile) };
 }
 
 // src/stacks/embedded.ts
@@ -36911,7 +36904,7 @@ import process4 from "node:process";
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
-var CALL_OFF_GRACE_MS = 3e3;
+var ABORT_GRACE_MS = 3e3;
 var EXIT_GRACE_MS = 1e4;
 async function runSuites(run2) {
   for (const name of Object.keys(process4.env)) if (/^TAP($|_)/.test(name)) delete process4.env[name];
@@ -36962,7 +36955,7 @@ async function runSuite(suite, run2, t, givenUp) {
       child.stdin?.on("error", () => {
       });
       child.stderr?.setEncoding("utf8").on("data", (text) => run2.takeErrorText(String(text)));
-      const stopOnAbort = callOffOnAbort(child, run2.signal);
+      const stopOnAbort = endOnAbort(child, run2.signal);
       let exitTimer;
       child.once("exit", (code, signal) => {
         stopOnAbort();
@@ -37031,17 +37024,17 @@ function parsed(line) {
     return null;
   }
 }
-function callOffOnAbort(child, signal) {
+function endOnAbort(child, signal) {
   let timer;
-  const callOff = () => {
-    child.stdin?.write(CALL_OFF);
-    timer = setTimeout(() => child.kill("SIGKILL"), CALL_OFF_GRACE_MS);
+  const abort = () => {
+    child.stdin?.write(ABORT_COMMAND);
+    timer = setTimeout(() => child.kill("SIGKILL"), ABORT_GRACE_MS);
   };
-  if (signal.aborted) callOff();
-  else signal.addEventListener("abort", callOff, { once: true });
+  if (signal.aborted) abort();
+  else signal.addEventListener("abort", abort, { once: true });
   return () => {
     clearTimeout(timer);
-    signal.removeEventListener("abort", callOff);
+    signal.removeEventListener("abort", abort);
   };
 }
 
@@ -40116,7 +40109,7 @@ var TerseReport = class {
       case "test.finished":
         this.#running = null;
         return this.#testLines(event);
-      case "run.interrupted":
+      case "run.aborted":
         return [
           this.#colors.doubtful(
             `ended by ${event.signal}: ${this.#isExternal ? "" : "stopping the stack, "}keeping the history`
@@ -40487,7 +40480,7 @@ var Run = class {
     const planned = this.#suites.map(({ id, name, tests }) => ({
       id,
       name,
-      tests: tests.map(({ id: id2, seedId, title, requirement }) => ({ id: id2, seedId, title, requirement }))
+      tests: tests.map((test) => plannedTest(test, PROFILES[this.#options.profile]))
     }));
     this.#emit({
       type: "run.started",
@@ -40504,7 +40497,7 @@ var Run = class {
       suites: planned
     });
     this.#interrupted.signal.addEventListener("abort", () => {
-      this.#emit({ type: "run.interrupted", signal: this.#interrupted.received() ?? "SIGINT" });
+      this.#emit({ type: "run.aborted", signal: this.#interrupted.received() ?? "SIGINT" });
     });
   }
   #startEmbedded() {
@@ -61661,7 +61654,7 @@ var ListenerGate = class {
       address: listenBindAddress,
       port: listenPort,
       server: null,
-      cancelReopening: null
+      clearReopening: null
     }));
     this.#log = log;
     this.#onConnection = onConnection;
@@ -61704,19 +61697,19 @@ var ListenerGate = class {
   stop() {
     this.#stopped = true;
     for (const entry of this.#entries) {
-      entry.cancelReopening?.();
+      entry.clearReopening?.();
       entry.server?.close();
       entry.server = null;
     }
   }
   #reopenAfter(entry, durationMs) {
-    entry.cancelReopening?.();
-    entry.cancelReopening = setLongTimeout(() => {
-      entry.cancelReopening = null;
+    entry.clearReopening?.();
+    entry.clearReopening = setLongTimeout(() => {
+      entry.clearReopening = null;
       this.#listen(entry).then(
         () => this.#onChange(),
         (error62) => {
-          if (this.#stopped || entry.cancelReopening !== null) return;
+          if (this.#stopped || entry.clearReopening !== null) return;
           this.#log.warning(`${entry.tunnelName}: port ${entry.port} can't be reopened yet: ${error62.message}`);
           this.#reopenAfter(entry, REOPEN_RETRY_MS);
         }
@@ -61738,7 +61731,7 @@ var ListenerGate = class {
           "error",
           (error62) => this.#log.error(`${entry.tunnelName}: accepting: ${error62.message}`, error62)
         );
-        if (this.#stopped || entry.cancelReopening !== null) {
+        if (this.#stopped || entry.clearReopening !== null) {
           server.close();
         } else {
           entry.server = server;
@@ -62803,11 +62796,11 @@ var WatcherService = class {
   serve(connection) {
     const subscriber = new Subscriber(connection);
     this.#subscribers.add(subscriber);
-    const cancel = this.#options.runtime.clock.schedule(OPENING_TIMEOUT_MS, () => {
+    const clearTimer = this.#options.runtime.clock.schedule(OPENING_TIMEOUT_MS, () => {
       if (subscriber.states === null) connection.abort();
     });
     void this.#answer(subscriber).catch(() => connection.abort()).finally(() => {
-      cancel();
+      clearTimer();
       this.#subscribers.delete(subscriber);
       connection.close();
     });
@@ -62911,7 +62904,7 @@ var logLevelOption = new Option(
 ).choices(LOG_LEVELS).default("info");
 var outOption = new Option("--out <dir>", "folder for the results").default("tunnel-test-results").argParser(parsePath);
 var program2 = new Command("tunnel-test").description(
-  "Tests a TCP-over-WebSocket tunnel with failover: 7 suites, against a reference tunnel or your own."
+  `Tests a TCP-over-WebSocket tunnel with failover: ${suites.flatMap(({ tests }) => tests).length} tests in ${suites.length} suites, against a reference tunnel or your own.`
 ).version(VERSION).exitOverride().configureOutput({
   writeOut: (text) => standardOutput.write(text),
   writeErr: logOnError,
@@ -62927,8 +62920,8 @@ program2.command("run").description("run the suites and leave the results in a f
   new Option("--reporter <name>", "what to print: terse lines, or the TAP stream").choices(["terse", "tap"]).default("terse")
 ).addOption(logLevelOption).action(keepingCode(run));
 program2.command("list").description(
-  "list every test: id, seed number, suite, title, requirement, starting state, capabilities needed"
-).option("--json", "as JSON").action(list);
+  "list every test: id, seed number, section of the specification, suite, title, requirement, starting state, capabilities needed"
+).addOption(profileOption).option("--json", "as JSON").action(list);
 program2.command("stack").description("keep the embedded stack up until Ctrl-C, for poking at with any client").addOption(profileOption).addOption(outOption).addOption(logLevelOption).action(keepingCode(stack));
 program2.command("tunnel").description("run one role of the reference tunnel").requiredOption("--config <file>", "role file", parsePath).action(tunnel);
 program2.command("watch").description("watch the listening sockets of this host or container, for 'run --watch', until Ctrl-C").addOption(

@@ -8,12 +8,11 @@ import {
   TunnelTestError,
   abortedError,
   existingPorts,
-  failoverWaitMs,
   formatLocation,
   isTunnelTestError,
   onAbort,
   portNumber
-} from "./chunks/library-BS2JGUJV.js";
+} from "./chunks/library-FWG3M43X.js";
 
 // src/model/target.ts
 var ROLES = ["server", "client1", "client2"];
@@ -1419,8 +1418,8 @@ function asText(value) {
   throw unexpected(value, "a text in double quotes, not empty");
 }
 function asSeconds(value) {
-  const seconds2 = numberOf(value);
-  if (seconds2 >= SHORTEST_SECONDS && seconds2 <= LONGEST_SECONDS) return seconds2;
+  const seconds3 = numberOf(value);
+  if (seconds3 >= SHORTEST_SECONDS && seconds3 <= LONGEST_SECONDS) return seconds3;
   throw unexpected(value, `a number of seconds from ${SHORTEST_SECONDS} to ${LONGEST_SECONDS} (a day)`);
 }
 function asClientNumber(value) {
@@ -1960,6 +1959,11 @@ function targetFromRoleFiles(files, options) {
   };
 }
 
+// src/model/failover-wait.ts
+function failoverWaitMs(ports) {
+  return (ports.reconnectTimeoutSecs + 2) * 1e3;
+}
+
 // src/model/histogram.ts
 var MICROS_PER_MS = 1e3;
 var BUCKETS_PER_OCTAVE = 128;
@@ -1991,22 +1995,11 @@ var Histogram = class {
    * @param percent above 0, at most 100
    * @returns 0 where none was recorded
    */
-  percentile(percent) {
-    const rank = Math.max(1, Math.ceil(percent / 100 * this.#count));
-    let seen = 0;
-    for (let bucket = 0; bucket < BUCKETS; bucket++) {
-      seen += this.#counts[bucket] ?? 0;
-      if (seen >= rank) return Math.min(upperEndOf(bucket), this.#max) / MICROS_PER_MS;
-    }
-    return 0;
+  percentile(percent2) {
+    return percentileOf(sortedCounts([this.toCounts()]), percent2);
   }
   get percentiles() {
-    return {
-      p50: this.percentile(50),
-      p90: this.percentile(90),
-      p99: this.percentile(99),
-      max: this.max
-    };
+    return percentilesOf([this.toCounts()]);
   }
   /** The counts by the upper ends of their buckets, in microseconds; empty buckets are left out. */
   toCounts() {
@@ -2026,6 +2019,23 @@ var Histogram = class {
     }
   }
 };
+function percentilesOf(counts2) {
+  const sorted = sortedCounts(counts2);
+  const percentile = (percent2) => percentileOf(sorted, percent2);
+  return { p50: percentile(50), p90: percentile(90), p99: percentile(99), max: percentile(100) };
+}
+function sortedCounts(all) {
+  return all.flatMap((counts2) => Object.entries(counts2).map(([micros, count]) => [Number(micros), count])).sort(([one], [other]) => one - other);
+}
+function percentileOf(sorted, percent2) {
+  const total = sorted.reduce((sum3, [, count]) => sum3 + count, 0);
+  let missing2 = Math.max(1, Math.ceil(percent2 / 100 * total));
+  for (const [micros, count] of sorted) {
+    missing2 -= count;
+    if (missing2 <= 0) return micros / MICROS_PER_MS;
+  }
+  return 0;
+}
 function bucketOf(micros) {
   const shift = shiftOf(micros);
   return BUCKETS_PER_OCTAVE * shift + (micros >> shift);
@@ -2231,9 +2241,9 @@ var EchoServer = class _EchoServer {
     this.#accepted++;
     this.#connections.add(connection);
     const seen = this.#observe?.();
-    void connection.ended.then(({ kind }) => {
+    void connection.ended.then(({ end }) => {
       this.#connections.delete(connection);
-      seen?.noteEnd(kind);
+      seen?.noteEnd(end);
     });
     const index = this.#firstBytes.push(new Uint8Array(0)) - 1;
     try {
@@ -2308,15 +2318,15 @@ var Deadline = class {
     const signal = this.#signal;
     return new Promise((resolve, reject) => {
       const release = () => {
-        cancelTimer();
+        clearTimer();
         stopListening();
       };
-      const callOff = () => {
+      const abort = () => {
         release();
         reject(abortedError(doing(), signal));
       };
-      const stopListening = onAbort(signal, callOff);
-      const cancelTimer = this.clock.schedule(this.remainingMs, () => {
+      const stopListening = onAbort(signal, abort);
+      const clearTimer = this.clock.schedule(this.remainingMs, () => {
         release();
         resolve(null);
       });
@@ -2330,7 +2340,7 @@ var Deadline = class {
           reject(error);
         }
       );
-      if (signal?.aborted) callOff();
+      if (signal?.aborted) abort();
     });
   }
 };
@@ -2759,7 +2769,7 @@ var ProgressWatch = class {
   #lastCheckAt;
   #reject = () => {
   };
-  #cancel = () => {
+  #clearTimer = () => {
   };
   /**
    * Begins to watch.
@@ -2784,10 +2794,10 @@ var ProgressWatch = class {
     this.#received += bytes2;
   }
   stop() {
-    this.#cancel();
+    this.#clearTimer();
   }
   #schedule() {
-    this.#cancel = this.#clock.schedule(CHECK_INTERVAL_MS, () => {
+    this.#clearTimer = this.#clock.schedule(CHECK_INTERVAL_MS, () => {
       const error = this.#check();
       if (error === null) this.#schedule();
       else this.#reject(error);
@@ -2897,18 +2907,17 @@ function at(offset, own) {
   return own === null || own === void 0 ? {} : { from: { stream: own.stream, offset: own.offset + offset } };
 }
 
-// src/primitives/connections/end-state.ts
+// src/primitives/connections/expected-end-state.ts
 function isExpectedEnd(expected, end) {
   if (expected === "local") return true;
-  if (expected === "clean") return end === "end of stream";
-  if (expected === "reset") return end === "reset";
-  return end === "end of stream" || end === "reset";
+  if (expected === "failover") return end === "end of stream" || end === "reset";
+  return end === expected;
 }
-function endStateError(doing, expected, end, when) {
-  const observed = end === "open" ? `still open ${when}` : `${end} ${when}`;
+function unexpectedEndError(doing, expected, end, when) {
+  const observed = `${end ?? "still open"} ${when}`;
   return new TunnelTestError("END_STATE", {
     doing,
-    found: `expected the end state ${expected}, observed: ${observed}`,
+    found: `expected the end ${expected}, observed: ${observed}`,
     expected,
     observed
   });
@@ -2936,9 +2945,9 @@ var TunnelSocket = class _TunnelSocket {
   ];
   /** Whether more has come at once than the first buffers hold. */
   #isStreaming = false;
-  #expected = "clean";
+  #expected = "end of stream";
   #pending;
-  #peerEnd = "open";
+  #peerEnd = null;
   #peerEndedAt = null;
   #closing = false;
   /** The payload bytes of this connection alone. */
@@ -2973,7 +2982,7 @@ var TunnelSocket = class _TunnelSocket {
       });
     }
   }
-  /** How the peer's side ended, as far as is known now. */
+  /** How the peer ended the connection, as far as is known now; null while it is open. */
   get peerEnd() {
     return this.#peerEnd;
   }
@@ -2986,9 +2995,9 @@ var TunnelSocket = class _TunnelSocket {
     while (await this.receive().catch(() => null) !== null) ;
     return this.#peerEnd;
   }
-  /** Says how this socket is expected to end. `clean` if nothing is said. */
-  expectEndState(state) {
-    this.#expected = state;
+  /** Sets how this socket is expected to end; with an end of stream by default. */
+  expectEndState(end) {
+    this.#expected = end;
   }
   /** Sends bytes; resolves under back-pressure. Throws `CONNECTION_RESET` or `CONNECTION_ENDED`. */
   async send(bytes2) {
@@ -3091,15 +3100,15 @@ var TunnelSocket = class _TunnelSocket {
     const doing = `closing ${this.name}`;
     const endedBefore = this.#peerEnd;
     try {
-      if (this.#expected === "local" && endedBefore !== "open")
-        throw endStateError(doing, this.#expected, endedBefore, "before it was closed");
-      if (this.#expected === "local" || this.#expected === "clean") {
+      if (this.#expected === "local" && endedBefore !== null)
+        throw unexpectedEndError(doing, this.#expected, endedBefore, "before it was closed");
+      if (this.#expected === "local" || this.#expected === "end of stream") {
         await this.#connection.closeWrite().catch(() => {
         });
       }
       const end = await this.#drain(timeoutMs);
       if (!isExpectedEnd(this.#expected, end))
-        throw endStateError(doing, this.#expected, end, `within ${timeoutMs} ms`);
+        throw unexpectedEndError(doing, this.#expected, end, `within ${timeoutMs} ms`);
     } finally {
       this.release();
     }
@@ -3147,10 +3156,8 @@ var TunnelSocket = class _TunnelSocket {
       return buffer.subarray(0, length);
     } catch (error) {
       if (this.#signal?.aborted) throw abortedError(`receiving from ${this.name}`, this.#signal);
-      const { kind } = await this.#connection.ended;
-      if (!this.#closing) {
-        this.#noteEnd(kind === "reset" ? "reset" : kind === "timeout" ? "time-out" : "error");
-      }
+      const { end } = await this.#connection.ended;
+      if (!this.#closing) this.#noteEnd(end === "end of stream" ? "error" : end);
       throw error;
     }
   }
@@ -3161,7 +3168,7 @@ var TunnelSocket = class _TunnelSocket {
     return buffer;
   }
   #noteEnd(end) {
-    if (this.#peerEnd !== "open") return;
+    if (this.#peerEnd !== null) return;
     this.#peerEnd = end;
     this.#peerEndedAt = this.#clock.now();
   }
@@ -3197,9 +3204,9 @@ async function transfer(runtime, socket, options) {
   const verifier = new PayloadVerifier(runtime, payload);
   const [sentHash, receivedHash] = options.hash ? [runtime.hash("sha256"), runtime.hash("sha256")] : [];
   const startedAt = runtime.clock.now();
-  let calledOff = false;
+  let aborted = false;
   try {
-    const sending = send(socket, options, () => calledOff, sentHash);
+    const sending = send(socket, options, () => aborted, sentHash);
     const receiving = receive(runtime, socket, options, { doing, verifier, watch, hash: receivedHash });
     const [, firstByteAt] = await Promise.race([Promise.all([sending, receiving]), watch.missed]);
     const durationMs = runtime.clock.now() - startedAt;
@@ -3216,14 +3223,14 @@ async function transfer(runtime, socket, options) {
     const found = `${error.details.found}; ${verifier.received} of ${length} bytes had arrived by then`;
     throw new TunnelTestError(error.code, { ...error.details, doing, found });
   } finally {
-    calledOff = true;
+    aborted = true;
     watch.stop();
   }
 }
-async function send(socket, { payload, length }, isCalledOff, hash) {
+async function send(socket, { payload, length }, isAborted, hash) {
   const keystream = payload.keystreamFrom(0);
   const buffer = new Uint8Array(Math.min(CHUNK_BYTES2, length));
-  for (let at2 = 0; at2 < length && !isCalledOff(); ) {
+  for (let at2 = 0; at2 < length && !isAborted(); ) {
     const chunk = buffer.subarray(0, Math.min(buffer.length, length - at2));
     keystream.fill(chunk);
     hash?.update(chunk);
@@ -3334,7 +3341,7 @@ var Replies = class {
       await sending;
       return this.#lastArrivalAt - startedAt;
     } catch (error) {
-      this.isOver ||= this.#socket.peerEnd !== "open";
+      this.isOver ||= this.#socket.peerEnd !== null;
       throw error;
     }
   }
@@ -3462,9 +3469,9 @@ var PortProber = class {
     const before = this.#runtime.clock.now();
     this.#lastBegun.set(port.name, before);
     this.#pending.add(port.name);
-    const isOpen = await probe(this.#runtime, port, signal);
+    const isOpen2 = await probe(this.#runtime, port, signal);
     this.#pending.delete(port.name);
-    if (isOpen !== null && !signal.aborted) this.#take(port, isOpen, before);
+    if (isOpen2 !== null && !signal.aborted) this.#take(port, isOpen2, before);
   }
 };
 async function probe(runtime, port, signal) {
@@ -3604,7 +3611,7 @@ var WatcherLink = class _WatcherLink {
   static async open(runtime, address, ports, signal) {
     let connection = null;
     let conversation = null;
-    const cancel = runtime.clock.schedule(OPENING_TIMEOUT_MS, () => connection?.abort());
+    const clearTimer = runtime.clock.schedule(OPENING_TIMEOUT_MS, () => connection?.abort());
     try {
       connection = await runtime.connect({
         ...address,
@@ -3624,7 +3631,7 @@ var WatcherLink = class _WatcherLink {
       if (signal?.aborted) throw abortedError("connecting to a watcher", signal);
       throw unreachable(address, error);
     } finally {
-      cancel();
+      clearTimer();
     }
   }
   /** The watcher's reports, until it is lost: then it rejects. Ends when the link is closed. */
@@ -3701,7 +3708,7 @@ var Conversation = class {
   }
   /** The next message that is not about clocks; null once the conversation is closed. Rejects where none comes in time. */
   async next() {
-    const cancel = this.#runtime.clock.schedule(WATCHER_SILENCE_MS, () => this.#connection.abort());
+    const clearTimer = this.#runtime.clock.schedule(WATCHER_SILENCE_MS, () => this.#connection.abort());
     try {
       while (this.#messages.length === 0) {
         if (this.#isClosed) return null;
@@ -3709,7 +3716,7 @@ var Conversation = class {
       }
       return this.#messages.shift() ?? null;
     } finally {
-      cancel();
+      clearTimer();
     }
   }
   /** A reading of the watcher's clock as one of this side's. */
@@ -3930,8 +3937,8 @@ var PortWatch = class _PortWatch {
     this.#remoteLooks = remoteLooks;
     const probed = ports.filter(({ method }) => method === "connect-probe");
     const names = probed.filter(({ name }) => !assumedOpen.has(name)).map(({ name }) => name);
-    this.#prober = new PortProber(runtime, probed, { names, isDone: () => false }, (port, isOpen, before) => {
-      this.#note(port, isOpen, before);
+    this.#prober = new PortProber(runtime, probed, { names, isDone: () => false }, (port, isOpen2, before) => {
+      this.#note(port, isOpen2, before);
       this.#wake();
     });
   }
@@ -4265,7 +4272,18 @@ function describeProbe(nonce, backends, error) {
   return error.details.doing.startsWith("connecting") ? `${probe2} could not connect${answer}` : `${probe2} reaches no backend${answer}: nothing arrived at ${backends.map(({ port, server }) => `${port} (${server.port})`).join(", ")}`;
 }
 
-// src/primitives/failover/failover.ts
+// src/primitives/failover/port-timing.ts
+function portTiming(watch, name, triggeredAt) {
+  const closing = watch.firstChange(name, "closed", triggeredAt);
+  if (closing === null) return { closeMs: null, reopenMs: null };
+  const reopening = watch.firstChange(name, "open", closing.by);
+  return {
+    closeMs: { min: Math.max(0, closing.after - triggeredAt), max: closing.by - triggeredAt },
+    reopenMs: reopening && { min: reopening.after - closing.by, max: reopening.by - closing.after }
+  };
+}
+
+// src/primitives/failover/settling.ts
 var LATE_CLOSING_GRACE_MS = 6e3;
 var REOPEN_GRACE_MS = 1e4;
 var CLOSING_DUE_MS = 1e3;
@@ -4283,6 +4301,56 @@ function portsClosedByFailover(to) {
     clientListenPort(otherClient(to), tunnel)
   ]);
 }
+async function settleFailover({ to, triggeredAt, watch }, access) {
+  const { signal } = access;
+  const { clock } = access.runtime;
+  const waitMs = failoverWaitMs(access.target.ports);
+  const closing = existingPorts(access.target.ports, portsClosedByFailover(to));
+  const sinceTrigger = clock.now() - triggeredAt;
+  const hasClosed = (name) => watch.firstChange(name, "closed", triggeredAt) !== null;
+  try {
+    const from = triggeredAt + CLOSING_DUE_MS;
+    watch.lookFor({ names: closing, from, everyMs: UNJUDGED_LOOK_INTERVAL_MS, isDone: hasClosed });
+    const closingSeen = await watch.until(
+      () => closing.every(hasClosed),
+      Math.max(0, Math.max(waitMs, LATE_CLOSING_GRACE_MS) - sinceTrigger),
+      signal
+    );
+    const closingsOver = clock.now();
+    const isOpenAgain = (name) => watch.stateOf(name) === "open" && (hasClosed(name) || watch.seenAt(name) >= closingsOver);
+    const due = triggeredAt + access.target.ports.reconnectTimeoutSecs * 1e3;
+    watch.lookFor({ names: closing, from: due, isDone: isOpenAgain });
+    const isOver = () => watch.allOpen && closing.every(isOpenAgain);
+    const isAllOpen = await watch.until(isOver, 2 * waitMs + REOPEN_GRACE_MS, signal);
+    const stillClosed = watch.closedPorts;
+    if (stillClosed.length > 0) {
+      return { closingSeen, isOpenAgain: false, stillClosed, activeClient: null, probed: null };
+    }
+    const isSeen = access.target.capabilities.includes(PROBED_TUNNEL);
+    const { activeClient, found } = isSeen ? await untilRouted(access, to) : { activeClient: to, found: null };
+    return { closingSeen, isOpenAgain: isAllOpen, stillClosed, activeClient, probed: found };
+  } finally {
+    await watch.stop();
+  }
+}
+async function untilRouted(access, to) {
+  let finding = { activeClient: null, found: "nobody probed" };
+  await retryUntil(
+    {
+      clock: access.runtime.clock,
+      timeoutMs: ROUTING_TIMEOUT_MS,
+      intervalMs: ROUTING_INTERVAL_MS,
+      ...access.signal === void 0 ? {} : { signal: access.signal }
+    },
+    async () => {
+      finding = await probeActiveClient(access);
+      return finding.activeClient === to ? finding : null;
+    }
+  );
+  return finding;
+}
+
+// src/primitives/failover/failover.ts
 var Failover = class _Failover {
   to;
   socket;
@@ -4351,74 +4419,15 @@ var Failover = class _Failover {
   }
   /** How a port has taken the failover so far. */
   timingOf(name) {
-    const closing = this.watch.firstChange(name, "closed", this.triggeredAt);
-    if (closing === null) return { closeMs: null, reopenMs: null };
-    const reopening = this.watch.firstChange(name, "open", closing.by);
-    return {
-      closeMs: {
-        min: Math.max(0, closing.after - this.triggeredAt),
-        max: closing.by - this.triggeredAt
-      },
-      reopenMs: reopening && { min: reopening.after - closing.by, max: reopening.by - closing.after }
-    };
+    return portTiming(this.watch, name, this.triggeredAt);
   }
-  /**
-   * Waits until the failover is settled: the closing was seen, all ports are open again, and a probe reaches the new
-   * client's backend. It is bounded, and says what it found rather than judging it. The watch ends with it.
-   * @throws `ABORTED`, and `BACKEND_PORT_IN_USE` where the probe's backends can't be hosted.
-   */
+  /** Waits until the failover is settled, once; see {@link settleFailover}. The watch ends with it. */
   settle(signal) {
-    this.#settled ??= this.#settle(signal);
-    return this.#settled;
-  }
-  async #settle(signal) {
-    const { watch } = this;
-    const access = { ...this.#access, ...signal === void 0 ? {} : { signal } };
-    const { clock } = access.runtime;
-    const waitMs = failoverWaitMs(access.target.ports);
-    const closing = existingPorts(access.target.ports, portsClosedByFailover(this.to));
-    const sinceTrigger = clock.now() - this.triggeredAt;
-    const hasClosed = (name) => watch.firstChange(name, "closed", this.triggeredAt) !== null;
-    try {
-      const from = this.triggeredAt + CLOSING_DUE_MS;
-      watch.lookFor({ names: closing, from, everyMs: UNJUDGED_LOOK_INTERVAL_MS, isDone: hasClosed });
-      const closingSeen = await watch.until(
-        () => closing.every(hasClosed),
-        Math.max(0, Math.max(waitMs, LATE_CLOSING_GRACE_MS) - sinceTrigger),
-        signal
-      );
-      const closingsOver = clock.now();
-      const isOpenAgain = (name) => watch.stateOf(name) === "open" && (hasClosed(name) || watch.seenAt(name) >= closingsOver);
-      const due = this.triggeredAt + access.target.ports.reconnectTimeoutSecs * 1e3;
-      watch.lookFor({ names: closing, from: due, isDone: isOpenAgain });
-      const isOver = () => watch.allOpen && closing.every(isOpenAgain);
-      const isAllOpen = await watch.until(isOver, 2 * waitMs + REOPEN_GRACE_MS, signal);
-      const stillClosed = watch.closedPorts;
-      if (stillClosed.length > 0) {
-        return { closingSeen, isOpenAgain: false, stillClosed, activeClient: null, probed: null };
-      }
-      const isSeen = access.target.capabilities.includes(PROBED_TUNNEL);
-      const { activeClient, found } = isSeen ? await this.#untilRouted(access) : { activeClient: this.to, found: null };
-      return { closingSeen, isOpenAgain: isAllOpen, stillClosed, activeClient, probed: found };
-    } finally {
-      await watch.stop();
-    }
-  }
-  async #untilRouted(access) {
-    let finding = { activeClient: null, found: "nobody probed" };
-    await retryUntil(
-      {
-        clock: access.runtime.clock,
-        timeoutMs: ROUTING_TIMEOUT_MS,
-        intervalMs: ROUTING_INTERVAL_MS,
-        ...access.signal === void 0 ? {} : { signal: access.signal }
-      },
-      async () => {
-        finding = await probeActiveClient(access);
-        return finding.activeClient === this.to ? finding : null;
-      }
+    this.#settled ??= settleFailover(
+      { to: this.to, triggeredAt: this.triggeredAt, watch: this.watch },
+      { ...this.#access, ...signal === void 0 ? {} : { signal } }
     );
-    return finding;
+    return this.#settled;
   }
 };
 
@@ -4482,30 +4491,11 @@ function keyOf2(runtime, seed) {
 function testsOf({ suites: suites2 }) {
   return suites2.flatMap(({ tests }) => tests);
 }
-function portTimesOf({ metrics }) {
-  return LISTEN_PORT_NAMES.filter((port) => metrics[port] !== void 0).map((port) => ({
-    port,
-    ...portFiguresIn(metrics[port])
-  }));
-}
-function portFiguresIn(value) {
-  return {
-    closeMs: numberIn(value, "closeMs"),
-    reopenMs: numberIn(value, "reopenMs"),
-    closeUncertaintyMs: numberIn(value, "closeUncertaintyMs"),
-    reopenUncertaintyMs: numberIn(value, "reopenUncertaintyMs")
-  };
-}
-function numbersIn(tests, name) {
-  return tests.flatMap(({ metrics }) => {
-    const value = metrics[name];
-    return typeof value === "number" ? [value] : [];
+function portTimesIn(metrics) {
+  return LISTEN_PORT_NAMES.flatMap((port) => {
+    const times = metrics[port];
+    return times === void 0 ? [] : [{ port, ...times }];
   });
-}
-function numberIn(value, name) {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
-  const found = value[name];
-  return typeof found === "number" ? found : null;
 }
 function median(values) {
   const sorted = [...values].sort((one, other) => one - other);
@@ -4579,8 +4569,8 @@ function repeatRunCommand(selection, run, options = [], command = COMMAND) {
 function formatDuration(durationMs) {
   if (durationMs < 1e3) return `${Math.round(durationMs)} ms`;
   if (durationMs < 6e4) return `${(durationMs / 1e3).toFixed(1)} s`;
-  const seconds2 = Math.round(durationMs / 1e3);
-  return `${Math.floor(seconds2 / 60)} min ${seconds2 % 60} s`;
+  const seconds3 = Math.round(durationMs / 1e3);
+  return `${Math.floor(seconds3 / 60)} min ${seconds3 % 60} s`;
 }
 function formatBytes(bytes2) {
   if (bytes2 < 1024) return `${Math.round(bytes2)} B`;
@@ -4686,8 +4676,8 @@ function fitting(sections, maxBytes, noteOn) {
   if (noteBytes > maxBytes) return "";
   let used = noteBytes;
   let taken = 0;
-  for (const size of sizes) {
-    used += size;
+  for (const size2 of sizes) {
+    used += size2;
     if (used > maxBytes) break;
     taken++;
   }
@@ -4698,24 +4688,21 @@ function sum(values) {
 }
 
 // src/report/key-figures.ts
-var FATE_SUFFIX = " count";
 function connectionFigures(metrics) {
-  return [...throughput(metrics), ...roundTrips(metrics), ...fates(metrics)];
+  return [...throughput(metrics), ...roundTrips(metrics), ...outcomes(metrics)];
 }
 function throughput({ throughputMBps, throughputRatio }) {
-  if (typeof throughputMBps !== "number") return [];
-  const ratio = typeof throughputRatio === "number" ? ` (${throughputRatio} of the direct path)` : "";
+  if (throughputMBps === void 0) return [];
+  const ratio = throughputRatio === void 0 ? "" : ` (${throughputRatio} of the direct path)`;
   return [`${Math.round(throughputMBps)} MB/s${ratio}`];
 }
 function roundTrips({ roundTripMs, controlRoundTripMs }) {
-  const [p50, p99] = [numberIn(roundTripMs, "p50"), numberIn(roundTripMs, "p99")];
-  if (p50 === null || p99 === null) return [];
-  const direct = numberIn(controlRoundTripMs, "p50");
-  const control = direct === null ? "" : ` (direct path: ${direct} ms)`;
-  return [`round trip p50 ${p50} ms${control}`, `p99 ${p99} ms`];
+  if (roundTripMs === void 0) return [];
+  const control = controlRoundTripMs === void 0 ? "" : ` (direct path: ${controlRoundTripMs.p50} ms)`;
+  return [`round trip p50 ${roundTripMs.p50} ms${control}`, `p99 ${roundTripMs.p99} ms`];
 }
-function fates(metrics) {
-  return Object.entries(metrics).filter(([name]) => name.endsWith(FATE_SUFFIX)).map(([name, count]) => `${name.slice(0, -FATE_SUFFIX.length)}: ${count}`);
+function outcomes({ outcomes: outcomes2 }) {
+  return Object.entries(outcomes2 ?? {}).map(([outcome, count]) => `${outcome}: ${count}`);
 }
 
 // src/report/markdown.ts
@@ -4814,16 +4801,16 @@ function figures({ system, suites: suites2 }) {
   const passed = suites2.flatMap(({ tests }) => tests).filter(({ status }) => status === "passed");
   const rows = [];
   if (system.throughputMBps !== null) {
-    const direct = median(numbersIn(passed, "controlThroughputMBps"));
-    const ratio = median(numbersIn(passed, "throughputRatio"));
+    const direct = median(passed.flatMap(({ metrics }) => metrics.controlThroughputMBps ?? []));
+    const ratio = median(passed.flatMap(({ metrics }) => metrics.throughputRatio ?? []));
     rows.push(
       figureRow("throughput, median", "MB/s", system.throughputMBps.median, direct, ratio),
       figureRow("throughput, highest", "MB/s", system.throughputMBps.max)
     );
   }
   if (system.latencyMs !== null) {
-    const direct = median(passed.flatMap(({ metrics }) => numberIn(metrics.controlRoundTripMs, "p50") ?? []));
-    const ratio = median(numbersIn(passed, "roundTripRatio"));
+    const direct = median(passed.flatMap(({ metrics }) => metrics.controlRoundTripMs?.p50 ?? []));
+    const ratio = median(passed.flatMap(({ metrics }) => metrics.roundTripRatio ?? []));
     const { p50, p90, p99, max } = system.latencyMs;
     rows.push(
       figureRow("round trip, p50", "ms", p50, direct, ratio),
@@ -4844,7 +4831,7 @@ function figureRow(name, unit, tunnel, direct = null, ratio = null) {
   return tableRow([name, `${rounded(tunnel)} ${unit}`, measured, ratio === null ? NOTHING : rounded(ratio)]);
 }
 function failovers(metrics) {
-  const watched = testsOf(metrics).filter((test) => portTimesOf(test).length > 0);
+  const watched = testsOf(metrics).filter((test) => portTimesIn(test.metrics).length > 0);
   const head = tableHead({
     failover: "left",
     "tun1 closed after": "right",
@@ -4859,7 +4846,7 @@ ${head}
 `, rows: watched.map(failoverRow) };
 }
 function failoverRow(test) {
-  const times = portTimesOf(test);
+  const times = portTimesIn(test.metrics);
   const cells = TUNNEL_NUMBERS.flatMap((tunnel) => {
     const found = times.find(({ port }) => port.endsWith(`Tun${tunnel}ListenPort`));
     return [
@@ -4930,7 +4917,7 @@ function countStatuses(statuses) {
     unknown: of("unknown")
   };
 }
-function passRatio(counts2) {
+function successRate(counts2) {
   const decided = counts2.passed + counts2.failed + counts2.unknown;
   return decided === 0 ? null : counts2.passed / decided;
 }
@@ -4942,33 +4929,15 @@ function groupStatus(counts2) {
 
 // src/results/system-figures.ts
 function throughput2(tests) {
-  const measured = tests.filter(({ status }) => status === "passed").flatMap(({ metrics }) => typeof metrics.throughputMBps === "number" ? [metrics.throughputMBps] : []);
+  const measured = tests.filter(({ status }) => status === "passed").flatMap(({ metrics }) => metrics.throughputMBps ?? []);
   const middle2 = median(measured);
   return middle2 === null ? null : { median: middle2, max: Math.max(...measured) };
 }
 function roundTripPercentiles(tests) {
-  const counts2 = /* @__PURE__ */ new Map();
-  for (const { metrics } of tests) {
-    for (const [micros, count] of countsOf(metrics.roundTripCountsByMicros)) {
-      counts2.set(micros, (counts2.get(micros) ?? 0) + count);
-    }
-  }
-  const sorted = [...counts2].sort(([one], [other]) => one - other);
-  const total = sorted.reduce((sum3, [, count]) => sum3 + count, 0);
-  if (total === 0) return null;
-  const percentile = (percent) => {
-    let missing2 = Math.max(1, Math.ceil(percent / 100 * total));
-    const bucket = sorted.find(([, count]) => {
-      missing2 -= count;
-      return missing2 <= 0;
-    });
-    return (bucket?.[0] ?? 0) / 1e3;
-  };
-  return { p50: percentile(50), p90: percentile(90), p99: percentile(99), max: percentile(100) };
-}
-function countsOf(value) {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
-  return Object.entries(value).map(([micros, count]) => [Number(micros), Number(count)]);
+  const counts2 = tests.flatMap(
+    ({ metrics: { roundTripCountsByMicros: measured } }) => measured === void 0 ? [] : [measured]
+  );
+  return counts2.some((count) => Object.keys(count).length > 0) ? percentilesOf(counts2) : null;
 }
 
 // src/results/metrics.ts
@@ -4992,7 +4961,7 @@ function metricsOf(history) {
       ),
       controlMs: round(sum2(tests.map(({ controlMs }) => controlMs)))
     },
-    totals: { ...totals, passRatio: passRatio(totals) },
+    totals: { ...totals, successRate: successRate(totals) },
     system: {
       bytesSent: sum2(tests.map(({ bytesSent }) => bytesSent)),
       bytesReceived: sum2(tests.map(({ bytesReceived }) => bytesReceived)),
@@ -5015,7 +4984,7 @@ function suiteMetrics(suite2, events) {
       finished?.type === "suite.finished" ? finished.durationMs : sum2(tests.map(({ durationMs }) => durationMs))
     ),
     ...counts2,
-    successRate: passRatio(whole),
+    successRate: successRate(whole),
     tests
   };
 }
@@ -5048,7 +5017,7 @@ function whyUnfinished(suite2, id, events) {
       const [why] = event.error.message.split("\n", 1);
       return { code: "STACK_NOT_STARTED", message: `test ${id} was not run: the stack did not start: ${why}` };
     }
-    if (event.type === "run.interrupted") {
+    if (event.type === "run.aborted") {
       return { code: "NOT_RUN", message: `test ${id} was not finished: the run was ended by ${event.signal}` };
     }
     if (event.type === "suite.crashed" && event.suite === suite2.id) return event.error;
@@ -5060,6 +5029,17 @@ function round(durationMs) {
 }
 function sum2(values) {
   return values.reduce((total, value) => total + value, 0);
+}
+
+// src/model/payload-streams.ts
+var STREAMS_PER_TEST = 1e4;
+function streamOf(testId, index) {
+  const [suite2 = 0, test = 0] = testId.split(".").map(Number);
+  return (suite2 * 100 + test) * STREAMS_PER_TEST + index;
+}
+function testOfStream(stream) {
+  const test = Math.floor(stream / STREAMS_PER_TEST);
+  return { testId: `${Math.floor(test / 100)}.${test % 100}`, index: stream % STREAMS_PER_TEST };
 }
 
 // src/primitives/ports/backend-ports.ts
@@ -5093,10 +5073,10 @@ var BackendPorts = class {
    */
   async bind(patience = {}, signal) {
     const ports = [...this.#held.values()];
-    const outcomes = await Promise.allSettled(
+    const outcomes2 = await Promise.allSettled(
       ports.map((held) => this.#bindPatiently(held, patience, signal))
     );
-    const failed = outcomes.find((outcome) => outcome.status === "rejected");
+    const failed = outcomes2.find((outcome) => outcome.status === "rejected");
     if (failed !== void 0) throw failed.reason;
   }
   /** Unbinds all ports. Connections that were taken stay open. */
@@ -5267,72 +5247,7 @@ function errorReport(error) {
   };
 }
 
-// src/run/id-lists.ts
-function selectedIds(items, ids) {
-  return new Set(items.flatMap((item) => idsOf(item, ids)));
-}
-function idsOf(item, { kind, known, unknown }) {
-  const ends = item.split(/[-\u2010-\u2015\u2212]/).map((end) => end.trim());
-  if (ends.length === 1) {
-    if (!known.includes(item)) throw unknown(item);
-    return [item];
-  }
-  const [from = "", to = ""] = ends;
-  const wrong = (found, advice) => new TunnelTestError("USAGE", { doing: `selecting ${kind}s "${item}"`, found, observed: item, advice });
-  const example = kind === "suite" ? "1-3" : "2.6-2.9";
-  if (ends.length > 2 || from === "" || to === "")
-    throw wrong("it is neither an id nor a range", `Write a range with its two ends, like ${example}`);
-  const suite2 = /^(\d+)\.\d+$/.exec(from)?.[1];
-  if (kind === "test" && suite2 !== void 0 && known.includes(`${suite2}.${to}`))
-    throw wrong(`"${to}" is no test`, `Write ${from}-${suite2}.${to}`);
-  for (const end of [from, to]) if (!known.includes(end)) throw unknown(end);
-  const [first, last] = [known.indexOf(from), known.indexOf(to)];
-  if (first > last) throw wrong("it runs backwards", `Write ${to}-${from}`);
-  return known.slice(first, last + 1);
-}
-
-// src/run/select.ts
-function select(catalogue, selection) {
-  const suiteIds = catalogue.map((suite2) => String(suite2.id));
-  const testIds = catalogue.flatMap((suite2) => suite2.tests.map((test) => test.id));
-  const isSuite = (id) => suiteIds.includes(id);
-  const isTest = (id) => testIds.includes(id);
-  const wanted = {
-    suites: selectedIds(selection.suites, {
-      kind: "suite",
-      known: suiteIds,
-      unknown: (id) => unknownSuite(id, catalogue, isTest(id))
-    }),
-    tests: selectedIds(selection.tests, {
-      kind: "test",
-      known: testIds,
-      unknown: (id) => unknownTest(id, isSuite(id))
-    })
-  };
-  if (wanted.suites.size === 0 && wanted.tests.size === 0) return [...catalogue];
-  return catalogue.map((suite2) => ({
-    ...suite2,
-    tests: suite2.tests.filter((test) => wanted.suites.has(String(suite2.id)) || wanted.tests.has(test.id))
-  })).filter((suite2) => suite2.tests.length > 0);
-}
-function unknownSuite(id, catalogue, isTest) {
-  const names = catalogue.map((suite2) => `${suite2.id} (${suite2.name})`).join(", ");
-  return new TunnelTestError("UNKNOWN_SUITE", {
-    doing: `selecting suite "${id}"`,
-    found: isTest ? "it is a test, not a suite" : "there is no such suite",
-    expected: catalogue.map((suite2) => suite2.id).join(", "),
-    observed: id,
-    advice: isTest ? "Select it as a test, or its suite by the number before the dot" : `The suites are ${names}`
-  });
-}
-function unknownTest(id, isSuite) {
-  return new TunnelTestError("UNKNOWN_TEST", {
-    doing: `selecting test "${id}"`,
-    found: isSuite ? "it is a suite, not a test" : "there is no such test",
-    observed: id,
-    advice: isSuite ? `Select it as a suite, or a test of it like ${id}.1` : "Run 'tunnel-test list' to see all tests; an id is suite.test, like 1.6"
-  });
-}
+// src/run/skip-reason.ts
 function skipReason(test, capabilities) {
   const missing2 = test.needs.filter((capability) => !capabilities.includes(capability));
   return missing2.length === 0 ? null : `the target lacks ${[...new Set(missing2)].join(", ")}`;
@@ -5447,15 +5362,15 @@ var StartingStates = class {
     try {
       const deadBefore = watch.closedPorts.length > 0 && watch.closedPorts.every((port) => given.includes(port));
       const waitMs = deadBefore ? DEAD_PORT_WAIT_MS : reopeningMs(access) + OPEN_GRACE_MS;
-      const isOpen = () => watch.allOpen;
-      let open = await watch.until(isOpen, waitMs, signal);
+      const isOpen2 = () => watch.allOpen;
+      let open = await watch.until(isOpen2, waitMs, signal);
       if (open && !this.#knownStable) {
         this.#knownStable = true;
         const from = access.runtime.clock.now() + STABLE_MS / 2;
         watch.lookFor({ names: names.slice(0, 1), from, isDone: (name) => watch.seenAt(name) >= from });
         await watch.until(() => !watch.allOpen, STABLE_MS, signal);
         watch.lookFor({ names, isDone: isPortOpen });
-        open = await watch.until(isOpen, waitMs, signal);
+        open = await watch.until(isOpen2, waitMs, signal);
       }
       const { closedPorts } = watch;
       this.#givenUp = { ...this.#givenUp, closed: closedPorts };
@@ -5560,19 +5475,19 @@ function describeTrigger(failover, backends) {
 }
 function notReached(target, wanted, outcome, triggers) {
   const { activeClient, answered, stillClosed, trigger, closingSeen } = outcome;
-  const isOpen = stillClosed.length === 0;
+  const isOpen2 = stillClosed.length === 0;
   const parts = [
-    ...isOpen ? [] : [describeSettled(target, outcome)],
+    ...isOpen2 ? [] : [describeSettled(target, outcome)],
     `triggers sent: ${triggers}, of the last ${trigger}`,
-    ...isOpen && !closingSeen ? ["not all ports that a failover closes were seen to close"] : [],
-    ...isOpen ? [describeSettled(target, outcome)] : []
+    ...isOpen2 && !closingSeen ? ["not all ports that a failover closes were seen to close"] : [],
+    ...isOpen2 ? [describeSettled(target, outcome)] : []
   ];
   return new TunnelTestError("STATE_NOT_REACHED", {
     doing: `making client ${wanted} the active client`,
     found: parts.join("; "),
     expected: `active client ${wanted}, all ports open`,
-    observed: isOpen ? `active client ${activeClient ?? "none"}` : `still closed: ${stillClosed.map((port) => named(target, port)).join(", ")}`,
-    ...isOpen && (!answered || activeClient === null) ? { advice: BACKEND_ADVICE } : {}
+    observed: isOpen2 ? `active client ${activeClient ?? "none"}` : `still closed: ${stillClosed.map((port) => named(target, port)).join(", ")}`,
+    ...isOpen2 && (!answered || activeClient === null) ? { advice: BACKEND_ADVICE } : {}
   });
 }
 
@@ -5709,7 +5624,7 @@ var TestRun = class {
       await new Deadline(runtime.clock, ABORT_GRACE_MS).settle(
         running.catch(() => {
         }),
-        () => "calling a test off"
+        () => "aborting a test"
       );
       throw error;
     } finally {
@@ -5718,16 +5633,19 @@ var TestRun = class {
   }
   #context() {
     const { runtime, target, profile, seed } = this.#execution;
+    const testId = this.#test.id;
     return {
+      testId,
       runtime,
       target,
       profile,
       seed,
+      stream: (index) => streamOf(testId, index),
       signal: this.#signal,
       bytes: this.#bytes,
       log: this.#log,
-      metric: (name, value) => {
-        this.#metrics[name] = value;
+      measure: (measurements) => {
+        this.#metrics = { ...this.#metrics, ...measurements };
       },
       mandatedWait: (durationMs) => {
         this.#mandatedWaitMs += durationMs;
@@ -5746,7 +5664,7 @@ var TestRun = class {
   }
   #reportProgress(startedAt) {
     const { clock } = this.#execution.runtime;
-    let cancel = () => {
+    let clearTimer = () => {
     };
     const report = () => {
       this.#execution.emit({
@@ -5756,10 +5674,10 @@ var TestRun = class {
         bytesSent: this.#bytes.sent,
         bytesReceived: this.#bytes.received
       });
-      cancel = clock.schedule(PROGRESS_INTERVAL_MS, report);
+      clearTimer = clock.schedule(PROGRESS_INTERVAL_MS, report);
     };
-    cancel = clock.schedule(PROGRESS_INTERVAL_MS, report);
-    return () => cancel();
+    clearTimer = clock.schedule(PROGRESS_INTERVAL_MS, report);
+    return () => clearTimer();
   }
   async #cleanUp() {
     for (const cleanup of this.#cleanups.reverse()) {
@@ -5816,6 +5734,73 @@ function eventLogger({ emit }, test) {
     warning: (message) => log("warning", message),
     error: (message, cause) => log("error", message, cause)
   };
+}
+
+// src/run/id-lists.ts
+function selectedIds(items, ids) {
+  return new Set(items.flatMap((item) => idsOf(item, ids)));
+}
+function idsOf(item, { kind, known, unknown }) {
+  const ends = item.split(/[-\u2010-\u2015\u2212]/).map((end) => end.trim());
+  if (ends.length === 1) {
+    if (!known.includes(item)) throw unknown(item);
+    return [item];
+  }
+  const [from = "", to = ""] = ends;
+  const wrong = (found, advice) => new TunnelTestError("USAGE", { doing: `selecting ${kind}s "${item}"`, found, observed: item, advice });
+  const example = kind === "suite" ? "1-3" : "2.6-2.9";
+  if (ends.length > 2 || from === "" || to === "")
+    throw wrong("it is neither an id nor a range", `Write a range with its two ends, like ${example}`);
+  const suite2 = /^(\d+)\.\d+$/.exec(from)?.[1];
+  if (kind === "test" && suite2 !== void 0 && known.includes(`${suite2}.${to}`))
+    throw wrong(`"${to}" is no test`, `Write ${from}-${suite2}.${to}`);
+  for (const end of [from, to]) if (!known.includes(end)) throw unknown(end);
+  const [first, last] = [known.indexOf(from), known.indexOf(to)];
+  if (first > last) throw wrong("it runs backwards", `Write ${to}-${from}`);
+  return known.slice(first, last + 1);
+}
+
+// src/run/select.ts
+function select(catalogue, selection) {
+  const suiteIds = catalogue.map((suite2) => String(suite2.id));
+  const testIds = catalogue.flatMap((suite2) => suite2.tests.map((test) => test.id));
+  const isSuite = (id) => suiteIds.includes(id);
+  const isTest = (id) => testIds.includes(id);
+  const wanted = {
+    suites: selectedIds(selection.suites, {
+      kind: "suite",
+      known: suiteIds,
+      unknown: (id) => unknownSuite(id, catalogue, isTest(id))
+    }),
+    tests: selectedIds(selection.tests, {
+      kind: "test",
+      known: testIds,
+      unknown: (id) => unknownTest(id, isSuite(id))
+    })
+  };
+  if (wanted.suites.size === 0 && wanted.tests.size === 0) return [...catalogue];
+  return catalogue.map((suite2) => ({
+    ...suite2,
+    tests: suite2.tests.filter((test) => wanted.suites.has(String(suite2.id)) || wanted.tests.has(test.id))
+  })).filter((suite2) => suite2.tests.length > 0);
+}
+function unknownSuite(id, catalogue, isTest) {
+  const names = catalogue.map((suite2) => `${suite2.id} (${suite2.name})`).join(", ");
+  return new TunnelTestError("UNKNOWN_SUITE", {
+    doing: `selecting suite "${id}"`,
+    found: isTest ? "it is a test, not a suite" : "there is no such suite",
+    expected: catalogue.map((suite2) => suite2.id).join(", "),
+    observed: id,
+    advice: isTest ? "Select it as a test, or its suite by the number before the dot" : `The suites are ${names}`
+  });
+}
+function unknownTest(id, isSuite) {
+  return new TunnelTestError("UNKNOWN_TEST", {
+    doing: `selecting test "${id}"`,
+    found: isSuite ? "it is a suite, not a test" : "there is no such test",
+    observed: id,
+    advice: isSuite ? `Select it as a suite, or a test of it like ${id}.1` : "Run 'tunnel-test list' to see all tests; an id is suite.test, like 1.6"
+  });
 }
 
 // src/suites/support/route.ts
@@ -5968,24 +5953,11 @@ function describe2(seen, { first, length }) {
 }
 var endNames = {
   "end of stream": "end of stream",
-  clean: "end of stream",
   reset: "reset",
   timeout: "time-out",
   aborted: "closed by the test",
   error: "error"
 };
-
-// src/suites/support/streams.ts
-var STREAMS_PER_TEST = 1e4;
-function streamOf(testId, index) {
-  const [suite2 = 0, test = 0] = testId.split(".").map(Number);
-  return (suite2 * 100 + test) * STREAMS_PER_TEST + index;
-}
-function connectionOf(stream, testId) {
-  const test = Math.floor(stream / STREAMS_PER_TEST);
-  const id = `${Math.floor(test / 100)}.${test % 100}`;
-  return `connection ${stream % STREAMS_PER_TEST + 1} of ${id === testId ? "this test" : `test ${id}`}`;
-}
 
 // src/suites/support/explained-failure.ts
 var ON_A_CONNECTION = [
@@ -6030,19 +6002,21 @@ function isReply({ kind, offset, observed }, sent, other) {
   const length = Math.min(reply.length, other.first.length);
   return length >= TELLING_BYTES3 && length > offset && reply.subarray(0, length).every((byte, at2) => byte === other.first[at2]);
 }
+function connectionOf(stream, testId) {
+  const { testId: owner, index } = testOfStream(stream);
+  return `connection ${index + 1} of ${owner === testId ? "this test" : `test ${owner}`}`;
+}
 
 // src/suites/support/stage.ts
 var SHOWN_BYTES5 = 16;
 var Stage = class {
   context;
-  testId;
   #backends = /* @__PURE__ */ new Map();
   #seen = /* @__PURE__ */ new Map();
   #sent = [];
   #failover = null;
-  constructor(context, testId) {
+  constructor(context) {
     this.context = context;
-    this.testId = testId;
   }
   /** Puts echo servers on the backend of each route, and on all others of its direction, which must see nothing. */
   async host(...routes) {
@@ -6114,7 +6088,8 @@ var Stage = class {
   }
   /** The seeded payload number `index` of this test. */
   payload(index) {
-    return new Payload(this.context.runtime, this.context.seed, streamOf(this.testId, index));
+    const { runtime, seed } = this.context;
+    return new Payload(runtime, seed, this.context.stream(index));
   }
   /**
    * Does something on a connection over a route; a failure of it also says whose bytes came in the place of others, and
@@ -6146,7 +6121,7 @@ var Stage = class {
     if (!isTunnelTestError(error)) return error;
     const views = [...this.#backends.keys()].map((name) => this.#viewOf(name));
     return explainedFailure(error, {
-      testId: this.testId,
+      testId: this.context.testId,
       sent,
       others: this.#sent.filter((other) => other !== sent),
       own: views.find(({ name }) => name === route.backend) ?? null,
@@ -6220,22 +6195,24 @@ function textOf(bytes2) {
 }
 
 // src/suites/support/failover-event.ts
-function failoverEvent({ id, seedId, to }) {
+function failoverEvent({ to, ...numbers }) {
   const route = clientRoute(to, 1);
   return {
-    id,
-    seedId,
+    ...numbers,
     title: `failover event \xB7 client ${to}`,
-    requirement: `failover event: connect to client ${to} tun1, send first data, close, wait the failover wait; no validation`,
+    requirement: (profile) => `failover event: connect to client ${to} tun1, send first data, close, ${waitOf(profile)}; no validation`,
     startsFrom: { activeClient: otherClient(to) },
     needs: ["client1", "client2", "client-to-server-tun1", "failover"],
     ports: [route.listen, route.backend],
-    run: (context) => runFailoverEvent(context, id, to)
+    run: (context) => runFailoverEvent(context, to)
   };
 }
-async function runFailoverEvent(context, id, to) {
+function waitOf({ failoverEvent: failoverEvent2 }) {
+  return failoverEvent2 === "wait" ? "wait the failover wait (T + 2 s)" : "wait until it is settled";
+}
+async function runFailoverEvent(context, to) {
   const { runtime, target, profile, signal, log } = context;
-  const stage = new Stage(context, id);
+  const stage = new Stage(context);
   const waitMs = profile.failoverEvent === "wait" ? failoverWaitMs(target.ports) : target.ports.reconnectTimeoutSecs * 1e3;
   context.mandatedWait(waitMs);
   try {
@@ -6254,56 +6231,68 @@ async function runFailoverEvent(context, id, to) {
 var basicEcho = {
   id: 1,
   name: "Basic Echo",
-  tests: [...echoTests(1, 1), failoverEvent({ id: "1.5", seedId: "1.5", to: 2 }), ...echoTests(2, 6)]
+  tests: [
+    serverEcho({ id: "1.1", seedId: "1.1", section: "3, row 1.1" }, 1),
+    clientEcho({ id: "1.2", seedId: "1.2", section: "3, row 1.2" }, 1),
+    bothDirections({ id: "1.3", seedId: "1.3", section: "3, row 1.3" }, 1),
+    bothServerTunnels({ id: "1.4", seedId: "1.4", section: "3, row 1.4" }, 1),
+    failoverEvent({ id: "1.5", seedId: "1.5", section: "3, row 1.5", to: 2 }),
+    serverEcho({ id: "1.6", seedId: "1.6", section: "3, row 1.6\u20131.9" }, 2),
+    clientEcho({ id: "1.7", seedId: "1.7", section: "3, row 1.6\u20131.9" }, 2),
+    bothDirections({ id: "1.8", seedId: "1.8", section: "3, row 1.6\u20131.9" }, 2),
+    bothServerTunnels({ id: "1.9", seedId: "1.9", section: "3, row 1.6\u20131.9" }, 2)
+  ]
 };
-function echoTests(client, first) {
-  const server1 = serverRoute(1, client);
-  const server2 = serverRoute(2, client);
-  const client1 = clientRoute(client, 1);
-  const test = (index, title, requirement, steps) => ({
-    id: `1.${first + index}`,
-    seedId: `1.${first + index}`,
-    title: `${title} \xB7 client ${client}`,
-    requirement,
-    startsFrom: { activeClient: client },
-    needs: needsOf(
-      client,
-      steps.flat().map(({ route }) => route)
-    ),
-    ports: steps.flat().flatMap(({ route }) => [route.listen, route.backend]),
-    run: (context) => echoInSteps(context, `1.${first + index}`, steps)
+function serverEcho(numbers, client) {
+  return echoTest(numbers, client, {
+    title: "server tun1 echo",
+    requirement: `server tun1: send HELLO, the response contains HELLO (client ${client}'s backend)`,
+    steps: [[{ route: serverRoute(1, client), text: "HELLO" }]]
   });
-  return [
-    test(
-      0,
-      "server tun1 echo",
-      `server tun1: send HELLO, the response contains HELLO (client ${client}'s backend)`,
-      [[{ route: server1, text: "HELLO" }]]
-    ),
-    test(1, "client tun1 echo", `client ${client} tun1: send WORLD, the response contains WORLD`, [
-      [{ route: client1, text: "WORLD" }]
-    ]),
-    test(
-      2,
-      "both directions in sequence",
-      `in sequence: server tun1 SERVER, closed, then client ${client} tun1 CLIENT`,
-      [[{ route: server1, text: "SERVER" }], [{ route: client1, text: "CLIENT" }]]
-    ),
-    test(
-      3,
-      "both server tunnels at once",
-      "at once: server tun1 TUN1 and server tun2 TUN2, both open together, both answered",
-      [
-        [
-          { route: server1, text: "TUN1" },
-          { route: server2, text: "TUN2" }
-        ]
-      ]
-    )
-  ];
 }
-async function echoInSteps(context, testId, steps) {
-  const stage = new Stage(context, testId);
+function clientEcho(numbers, client) {
+  return echoTest(numbers, client, {
+    title: "client tun1 echo",
+    requirement: `client ${client} tun1: send WORLD, the response contains WORLD`,
+    steps: [[{ route: clientRoute(client, 1), text: "WORLD" }]]
+  });
+}
+function bothDirections(numbers, client) {
+  return echoTest(numbers, client, {
+    title: "both directions in sequence",
+    requirement: `in sequence: server tun1 SERVER, closed, then client ${client} tun1 CLIENT`,
+    steps: [
+      [{ route: serverRoute(1, client), text: "SERVER" }],
+      [{ route: clientRoute(client, 1), text: "CLIENT" }]
+    ]
+  });
+}
+function bothServerTunnels(numbers, client) {
+  return echoTest(numbers, client, {
+    title: "both server tunnels at once",
+    requirement: "at once: server tun1 TUN1 and server tun2 TUN2, both open together, both answered",
+    steps: [
+      [
+        { route: serverRoute(1, client), text: "TUN1" },
+        { route: serverRoute(2, client), text: "TUN2" }
+      ]
+    ]
+  });
+}
+function echoTest(numbers, client, { title, requirement, steps }) {
+  const routes = steps.flat().map(({ route }) => route);
+  return {
+    ...numbers,
+    title: `${title} \xB7 client ${client}`,
+    requirement: () => requirement,
+    startsFrom: { activeClient: client },
+    needs: needsOf(client, routes),
+    ports: routes.flatMap(({ listen, backend }) => [listen, backend]),
+    run: (context) => echoInSteps(context, steps)
+  };
+}
+async function echoInSteps(context, steps) {
+  const stage = new Stage(context);
   await stage.host(...steps.flat().map(({ route }) => route));
   for (const step of steps) {
     const sockets = await Promise.all(step.map(({ route }) => stage.connect(route)));
@@ -6332,13 +6321,108 @@ function bytesOf(text2) {
   return new TextEncoder().encode(text2);
 }
 
+// src/suites/support/amounts.ts
+var KB = 1024;
+var MB2 = 1048576;
+function size(bytes2) {
+  if (bytes2 < KB) return `${bytes2} bytes`;
+  return bytes2 < MB2 ? `${tenths(bytes2 / KB)} KB` : `${tenths(bytes2 / MB2)} MB`;
+}
+function seconds2(durationMs) {
+  return `${tenths(durationMs / 1e3)} s`;
+}
+function percent(share) {
+  return `${tenths(share * 100)} %`;
+}
+function tenths(value) {
+  return Math.round(value * 10) / 10;
+}
+
+// src/suites/support/measured-duration.ts
+function middle(duration) {
+  return duration === null ? null : Math.round((duration.min + duration.max) * 5) / 10;
+}
+function width(duration) {
+  return duration.max - duration.min;
+}
+function range(duration) {
+  return `between ${Math.round(duration.min)} and ${Math.round(duration.max)} ms`;
+}
+
 // src/suites/support/port-limits.ts
 var CLOSE_LIMIT_MS = 1e3;
 var REOPEN_TOLERANCE_MS = 1e3;
+var PORT_LIMITS = `closed within ${seconds2(CLOSE_LIMIT_MS)}, open again at T \xB1 ${seconds2(REOPEN_TOLERANCE_MS)}`;
+var GAP_LIMIT_MS = 50;
+function unlessTaken(fault, reason) {
+  const isExcused = fault?.code === "PORT_NOT_REOPENED" || fault?.code === "PORT_REOPENED_LATE";
+  if (!isExcused || reason === null) return fault;
+  const text2 = `${fault.text}: ${reason}, and nobody can listen there meanwhile`;
+  return { code: "PORT_TAKEN", port: fault.port, text: text2 };
+}
+function unlessUnseen(fault, isUnseen) {
+  if (fault === null || !isUnseen) return fault;
+  const text2 = `${fault.text}, and was out of sight for a while after the trigger: it may have closed and opened again`;
+  return { ...fault, code: "MEASUREMENT_GAP", text: text2 };
+}
+function judgeClosing(port, closeMs, seenAfterMs) {
+  if (closeMs === null) {
+    if (seenAfterMs <= CLOSE_LIMIT_MS)
+      return gap(port, `was last looked at ${Math.round(seenAfterMs)} ms after the trigger`);
+    return {
+      code: "PORT_NOT_CLOSED",
+      port,
+      text: `was still open ${Math.round(seenAfterMs)} ms after the trigger`
+    };
+  }
+  if (closeMs.min > CLOSE_LIMIT_MS) {
+    return {
+      code: "PORT_CLOSED_LATE",
+      port,
+      text: `closed ${Math.round(middle(closeMs))} ms after the trigger`
+    };
+  }
+  if (closeMs.max > CLOSE_LIMIT_MS && width(closeMs) > GAP_LIMIT_MS)
+    return gap(port, `closed ${range(closeMs)} after`);
+  return null;
+}
+function judgeProbedClosing(port, closeMs, seenAfterMs, mayHaveReopened) {
+  if (closeMs === null) {
+    if (seenAfterMs <= CLOSE_LIMIT_MS) return doubt(port, "was neither accepting nor refusing connections");
+    if (mayHaveReopened) return doubt(port, "may have closed and opened again between two probes");
+  } else if (closeMs.min <= CLOSE_LIMIT_MS && closeMs.max > CLOSE_LIMIT_MS) {
+    return doubt(port, `closed ${range(closeMs)} after the trigger`);
+  }
+  return judgeClosing(port, closeMs, seenAfterMs);
+}
+function judgeReopening(port, reopenMs, waitMs, seenAfterMs, isProbed) {
+  const [low, high] = [waitMs - REOPEN_TOLERANCE_MS, waitMs + REOPEN_TOLERANCE_MS];
+  if (reopenMs === null) {
+    if (seenAfterMs <= high && isProbed) return doubt(port, "was neither accepting nor refusing connections");
+    if (seenAfterMs <= high)
+      return gap(port, `was last looked at ${Math.round(seenAfterMs)} ms after its closing`);
+    return { code: "PORT_NOT_REOPENED", port, text: `was still closed ${high} ms after its closing` };
+  }
+  const text2 = `reopened ${Math.round(middle(reopenMs))} ms after its closing`;
+  if (reopenMs.max < low) return { code: "PORT_REOPENED_EARLY", port, text: text2 };
+  if (reopenMs.min > high) return { code: "PORT_REOPENED_LATE", port, text: text2 };
+  const certain = reopenMs.min >= low && reopenMs.max <= high;
+  if (!certain && isProbed) return doubt(port, `reopened ${range(reopenMs)} after its closing`);
+  if (!certain && width(reopenMs) > GAP_LIMIT_MS)
+    return gap(port, `reopened ${range(reopenMs)} after its closing`);
+  return null;
+}
+function gap(port, text2) {
+  return { code: "MEASUREMENT_GAP", port, text: `${text2}: inconclusive: the harness was stalled` };
+}
+function doubt(port, text2) {
+  return { code: "PROBES_TOO_COARSE", port, text: `${text2}: inconclusive: probes are too far apart` };
+}
+
+// src/suites/support/port-timings.ts
 var LOOK_MARGIN_MS = 100;
 var LOOK_PATIENCE_MS = 1e4;
 var TAKEN_INTERVAL_MS = 50;
-var GAP_LIMIT_MS = 50;
 var ADVICE = {
   PORT_TAKEN: RESERVE_ADVICE,
   PROBES_TOO_COARSE: "A watcher beside the role decides it: 'tunnel-test watch', and --watch"
@@ -6353,11 +6437,11 @@ async function assertPortTimings(context, failover, ports) {
   const waitUntilMs = context.target.ports.reconnectTimeoutSecs * 1e3;
   const expected = `closed within ${CLOSE_LIMIT_MS} ms of the trigger, open again ${waitUntilMs} \xB1 ${REOPEN_TOLERANCE_MS} ms after its closing`;
   const doubts = [];
-  const raise = (code2, findings, worst) => {
+  const raise = (code2, faults, worst) => {
     const advice = ADVICE[code2];
     throw new TunnelTestError(code2, {
       doing: `watching the ports of ${roleOfListenPort(worst.port)} during a failover to client ${failover.to}`,
-      found: findings.map(({ port, text: text2 }) => `${port} (${context.target.ports[port]}) ${text2}`).join("; "),
+      found: faults.map(({ port, text: text2 }) => `${port} (${context.target.ports[port]}) ${text2}`).join("; "),
       expected,
       observed: worst.text,
       ...advice === void 0 ? {} : { advice }
@@ -6365,13 +6449,13 @@ async function assertPortTimings(context, failover, ports) {
   };
   const check = (judge2) => {
     for (const port of ports) {
-      context.metric(port, figuresOf(closeMs(port), reopenMs(port), isProbed(port)));
+      context.measure({ [port]: timesOf(closeMs(port), reopenMs(port), isProbed(port)) });
     }
-    const findings = ports.flatMap((port) => judge2(port) ?? []);
-    const found = findings.filter(({ code: code2 }) => code2 !== "PROBES_TOO_COARSE");
+    const faults = ports.flatMap((port) => judge2(port) ?? []);
+    const found = faults.filter(({ code: code2 }) => code2 !== "PROBES_TOO_COARSE");
     const worst = found.find(({ code: code2 }) => ERROR_KINDS[code2] === "failure") ?? found[0];
     if (worst !== void 0) raise(worst.code, found, worst);
-    doubts.push(...findings);
+    doubts.push(...faults);
   };
   const closingDue = triggeredAt + CLOSE_LIMIT_MS + LOOK_MARGIN_MS;
   await watch.until(
@@ -6420,119 +6504,60 @@ async function assertPortTimings(context, failover, ports) {
 function repeat(clock, intervalMs, callback) {
   const again = () => {
     callback();
-    cancel = clock.schedule(intervalMs, again);
+    clearTimer = clock.schedule(intervalMs, again);
   };
-  let cancel = clock.schedule(intervalMs, again);
-  return () => cancel();
+  let clearTimer = clock.schedule(intervalMs, again);
+  return () => clearTimer();
 }
-function unlessTaken(finding, reason) {
-  const isExcused = finding?.code === "PORT_NOT_REOPENED" || finding?.code === "PORT_REOPENED_LATE";
-  if (!isExcused || reason === null) return finding;
-  const text2 = `${finding.text}: ${reason}, and nobody can listen there meanwhile`;
-  return { code: "PORT_TAKEN", port: finding.port, text: text2 };
-}
-function unlessUnseen(finding, isUnseen) {
-  if (finding === null || !isUnseen) return finding;
-  const text2 = `${finding.text}, and was out of sight for a while after the trigger: it may have closed and opened again`;
-  return { ...finding, code: "MEASUREMENT_GAP", text: text2 };
-}
-function judgeClosing(port, closeMs, seenAfterMs) {
-  if (closeMs === null) {
-    if (seenAfterMs <= CLOSE_LIMIT_MS)
-      return gap(port, `was last looked at ${round2(seenAfterMs)} ms after the trigger`);
-    return {
-      code: "PORT_NOT_CLOSED",
-      port,
-      text: `was still open ${round2(seenAfterMs)} ms after the trigger`
-    };
-  }
-  if (closeMs.min > CLOSE_LIMIT_MS) {
-    return { code: "PORT_CLOSED_LATE", port, text: `closed ${round2(middle(closeMs))} ms after the trigger` };
-  }
-  if (closeMs.max > CLOSE_LIMIT_MS && width(closeMs) > GAP_LIMIT_MS)
-    return gap(port, `closed ${range(closeMs)} after`);
-  return null;
-}
-function judgeProbedClosing(port, closeMs, seenAfterMs, mayHaveReopened) {
-  if (closeMs === null) {
-    if (seenAfterMs <= CLOSE_LIMIT_MS) return doubt(port, "was neither accepting nor refusing connections");
-    if (mayHaveReopened) return doubt(port, "may have closed and opened again between two probes");
-  } else if (closeMs.min <= CLOSE_LIMIT_MS && closeMs.max > CLOSE_LIMIT_MS) {
-    return doubt(port, `closed ${range(closeMs)} after the trigger`);
-  }
-  return judgeClosing(port, closeMs, seenAfterMs);
-}
-function judgeReopening(port, reopenMs, waitMs, seenAfterMs, isProbed) {
-  const [low, high] = [waitMs - REOPEN_TOLERANCE_MS, waitMs + REOPEN_TOLERANCE_MS];
-  if (reopenMs === null) {
-    if (seenAfterMs <= high && isProbed) return doubt(port, "was neither accepting nor refusing connections");
-    if (seenAfterMs <= high) return gap(port, `was last looked at ${round2(seenAfterMs)} ms after its closing`);
-    return { code: "PORT_NOT_REOPENED", port, text: `was still closed ${high} ms after its closing` };
-  }
-  const text2 = `reopened ${round2(middle(reopenMs))} ms after its closing`;
-  if (reopenMs.max < low) return { code: "PORT_REOPENED_EARLY", port, text: text2 };
-  if (reopenMs.min > high) return { code: "PORT_REOPENED_LATE", port, text: text2 };
-  const certain = reopenMs.min >= low && reopenMs.max <= high;
-  if (!certain && isProbed) return doubt(port, `reopened ${range(reopenMs)} after its closing`);
-  if (!certain && width(reopenMs) > GAP_LIMIT_MS)
-    return gap(port, `reopened ${range(reopenMs)} after its closing`);
-  return null;
-}
-function gap(port, text2) {
-  return { code: "MEASUREMENT_GAP", port, text: `${text2}: the harness was held up and can't tell` };
-}
-function doubt(port, text2) {
-  return { code: "PROBES_TOO_COARSE", port, text: `${text2}: probing by connecting can't tell more exactly` };
-}
-function figuresOf(closeMs, reopenMs, isProbed) {
-  const figures2 = { closeMs: middle(closeMs), reopenMs: middle(reopenMs) };
-  if (!isProbed) return figures2;
+function timesOf(closeMs, reopenMs, isProbed) {
+  const times = { closeMs: middle(closeMs), reopenMs: middle(reopenMs) };
+  if (!isProbed) return times;
   const uncertainty = (duration) => duration && Math.round(width(duration) * 5) / 10;
   return {
-    ...figures2,
+    ...times,
     probed: true,
     closeUncertaintyMs: uncertainty(closeMs),
     reopenUncertaintyMs: uncertainty(reopenMs)
   };
 }
-function middle(duration) {
-  return duration === null ? null : Math.round((duration.min + duration.max) * 5) / 10;
-}
-function width(duration) {
-  return duration.max - duration.min;
-}
-function range(duration) {
-  return `between ${round2(duration.min)} and ${round2(duration.max)} ms`;
-}
-function round2(value) {
-  return Math.round(value);
+
+// src/suites/support/rounded.ts
+function rounded2(value, decimals = 2) {
+  return Math.round(value * 10 ** decimals) / 10 ** decimals;
 }
 
 // src/suites/2-basic-failover.ts
-var ORDER = [2, 1, 2, 1];
 var MESSAGE_BYTES = 64;
 var NEEDS = ["client1", "client2", "client-to-server-tun1", "failover"];
 var basicFailover = {
   id: 2,
   name: "Basic Failover",
   tests: [
-    reset(),
-    ...ORDER.map((to, index) => persistence(2 + index, to)),
-    ...ORDER.map((to, index) => serverPortClosure(6 + index, to)),
-    ...ORDER.map((to, index) => standbyPortClosure(10 + index, to))
+    reset({ id: "2.1", seedId: "1", section: "3, row 2.1" }),
+    persistence({ id: "2.2", seedId: "2", section: "3, row 2.2\u20132.5" }, 2),
+    persistence({ id: "2.3", seedId: "3", section: "3, row 2.2\u20132.5" }, 1),
+    persistence({ id: "2.4", seedId: "4", section: "3, row 2.2\u20132.5" }, 2),
+    persistence({ id: "2.5", seedId: "5", section: "3, row 2.2\u20132.5" }, 1),
+    serverPortClosure({ id: "2.6", seedId: "6", section: "3, row 2.6\u20132.9" }, 2),
+    serverPortClosure({ id: "2.7", seedId: "7", section: "3, row 2.6\u20132.9" }, 1),
+    serverPortClosure({ id: "2.8", seedId: "8", section: "3, row 2.6\u20132.9" }, 2),
+    serverPortClosure({ id: "2.9", seedId: "9", section: "3, row 2.6\u20132.9" }, 1),
+    standbyPortClosure({ id: "2.10", seedId: "10", section: "3, row 2.10\u20132.13" }, 2),
+    standbyPortClosure({ id: "2.11", seedId: "11", section: "3, row 2.10\u20132.13" }, 1),
+    standbyPortClosure({ id: "2.12", seedId: "12", section: "3, row 2.10\u20132.13" }, 2),
+    standbyPortClosure({ id: "2.13", seedId: "13", section: "3, row 2.10\u20132.13" }, 1)
   ]
 };
-function reset() {
+function reset(numbers) {
   return {
-    id: "2.1",
-    seedId: "1",
+    ...numbers,
     title: "reset \xB7 client 1",
-    requirement: "reset: make client 1 the active client",
+    requirement: () => "reset: make client 1 the active client",
     startsFrom: { activeClient: "any" },
     needs: [...NEEDS, "server-to-client-tun1"],
     ports: ["client1ToServerTun1ListenPort", "serverToClientTun1ListenPort"],
     async run(context) {
-      const stage = new Stage(context, "2.1");
+      const stage = new Stage(context);
       let { activeClient: active, found } = await probeActiveClient(stage.access);
       if (active !== 1) {
         await stage.host(clientRoute(1, 1));
@@ -6553,28 +6578,27 @@ function reset() {
     }
   };
 }
-function persistence(number, to) {
+function persistence(numbers, to) {
   const route = clientRoute(to, 1);
   return {
-    id: `2.${number}`,
-    seedId: `${number}`,
+    ...numbers,
     title: `connection persistence \xB7 client ${to}`,
-    requirement: `connect to the standby (client ${to}), one message a second, 30 messages at 0 \u2026 29 s; the connection holds for the full 30 s, every message is answered, it closes cleanly`,
+    requirement: ({ persistence: { messages, intervalMs } }) => `connect to the standby (client ${to}), ${messages} messages, one every ${seconds2(intervalMs)}, at 0 \u2026 ${seconds2((messages - 1) * intervalMs)}; the connection holds for the full ${seconds2(messages * intervalMs)}, every message is answered, it closes cleanly`,
     startsFrom: { activeClient: otherClient(to) },
     needs: NEEDS,
     ports: [route.listen, route.backend],
-    run: (context) => runPersistence(context, `2.${number}`, to)
+    run: (context) => runPersistence(context, to)
   };
 }
-async function runPersistence(context, id, to) {
+async function runPersistence(context, to) {
   const { runtime, profile, signal } = context;
   const { messages, intervalMs } = profile.persistence;
   context.mandatedWait(messages * intervalMs);
-  const stage = new Stage(context, id);
+  const stage = new Stage(context);
   const route = clientRoute(to, 1);
   await stage.host(route);
   const { socket, triggeredAt } = await stage.beginFailover(to);
-  socket.expectEndState("clean");
+  socket.expectEndState("end of stream");
   const payload = stage.payload(0);
   const first = payload.bytes(0, MESSAGE_BYTES);
   let slowestMs = 0;
@@ -6584,13 +6608,12 @@ async function runPersistence(context, id, to) {
     const bytes2 = payload.bytes(message * MESSAGE_BYTES, MESSAGE_BYTES);
     await stage.explained(route, sent, () => socket.sendAndReceiveEcho(bytes2));
     slowestMs = Math.max(slowestMs, runtime.clock.now() - sentAt);
-    context.metric("messagesAnswered", message + 1);
-    context.metric("slowestReplyMs", Math.round(slowestMs * 10) / 10);
+    context.measure({ messagesAnswered: message + 1, slowestReplyMs: rounded2(slowestMs, 1) });
     const next = triggeredAt + (message + 1) * intervalMs;
     await runtime.clock.sleep(Math.max(0, next - runtime.clock.now()), signal);
-    if (socket.peerEnd !== "open") break;
+    if (socket.peerEnd !== null) break;
   }
-  if (socket.peerEnd !== "open") {
+  if (socket.peerEnd !== null) {
     const error = new TunnelTestError("CONNECTION_ENDED", {
       doing: `holding the connection to client ${to} for ${messages * intervalMs / 1e3} s`,
       found: `it ended after ${Math.round((socket.peerEndedAt ?? 0) - triggeredAt)} ms (${socket.peerEnd})`,
@@ -6601,9 +6624,9 @@ async function runPersistence(context, id, to) {
   }
   await socket.close();
 }
-function serverPortClosure(number, to) {
+function serverPortClosure(numbers, to) {
   return portClosure({
-    number,
+    numbers,
     to,
     title: "server port closure",
     whose: "the server's two tunnel ports",
@@ -6611,10 +6634,10 @@ function serverPortClosure(number, to) {
     needs: ["server-to-client-tun1", "server-to-client-tun2"]
   });
 }
-function standbyPortClosure(number, to) {
+function standbyPortClosure(numbers, to) {
   const standby = otherClient(to);
   return portClosure({
-    number,
+    numbers,
     to,
     title: "new-standby port closure",
     whose: `the two tunnel ports of client ${standby}, which was active`,
@@ -6622,17 +6645,16 @@ function standbyPortClosure(number, to) {
     needs: ["client-to-server-tun2"]
   });
 }
-function portClosure({ number, to, title, whose, ports, needs }) {
+function portClosure({ numbers, to, title, whose, ports, needs }) {
   return {
-    id: `2.${number}`,
-    seedId: `${number}`,
+    ...numbers,
     title: `${title} \xB7 client ${to}`,
-    requirement: `watch ${whose} during a failover to client ${to}; closed within 1 s, open again at T \xB1 1 s`,
+    requirement: () => `watch ${whose} during a failover to client ${to}; ${PORT_LIMITS}`,
     startsFrom: { activeClient: otherClient(to) },
     needs: [...NEEDS, ...needs],
     ports,
     async run(context) {
-      const stage = new Stage(context, `2.${number}`);
+      const stage = new Stage(context);
       await stage.host(clientRoute(to, 1));
       context.mandatedWait(stage.closedMs);
       const failover = await stage.beginFailover(to, ports);
@@ -6643,11 +6665,6 @@ function portClosure({ number, to, title, whose, ports, needs }) {
       });
     }
   };
-}
-
-// src/suites/support/rounded.ts
-function rounded2(value, decimals = 2) {
-  return Math.round(value * 10 ** decimals) / 10 ** decimals;
 }
 
 // src/suites/support/control.ts
@@ -6678,8 +6695,10 @@ async function compareWithDirectPath(context, payload, bytes2, tunnelMBps) {
       hash: true,
       signal: context.signal
     });
-    context.metric("controlThroughputMBps", rounded2(direct.throughputMBps));
-    context.metric("throughputRatio", rounded2(tunnelMBps / direct.throughputMBps, 3));
+    context.measure({
+      controlThroughputMBps: rounded2(direct.throughputMBps),
+      throughputRatio: rounded2(tunnelMBps / direct.throughputMBps, 3)
+    });
   } catch (error) {
     leaveOut(context, error);
   } finally {
@@ -6692,39 +6711,44 @@ function leaveOut(context, error) {
 }
 
 // src/suites/3-data-quality.ts
-var MB2 = 1048576;
-var MINIMUM_RATE = { bytesPerSecond: MB2, overMs: 1e4 };
+var MB3 = 1048576;
+var MINIMUM_RATE = { bytesPerSecond: MB3, overMs: 1e4 };
 var FIRST_BYTES3 = 64;
 var dataQuality = {
   id: 3,
   name: "Data Quality",
-  tests: [...transferTests(1, 1), failoverEvent({ id: "3.5", seedId: "2.5", to: 2 }), ...transferTests(2, 6)]
+  tests: [
+    transferTest({ id: "3.1", seedId: "2.1", section: "3, row 3.1, 3.2" }, 1, serverRoute(1, 1)),
+    transferTest({ id: "3.2", seedId: "2.2", section: "3, row 3.1, 3.2" }, 1, serverRoute(2, 1)),
+    transferTest({ id: "3.3", seedId: "2.3", section: "3, row 3.3, 3.4" }, 1, clientRoute(1, 1)),
+    transferTest({ id: "3.4", seedId: "2.4", section: "3, row 3.3, 3.4" }, 1, clientRoute(1, 2)),
+    failoverEvent({ id: "3.5", seedId: "2.5", section: "3, row 3.5", to: 2 }),
+    transferTest({ id: "3.6", seedId: "2.6", section: "3, row 3.6\u20133.9" }, 2, serverRoute(1, 2)),
+    transferTest({ id: "3.7", seedId: "2.7", section: "3, row 3.6\u20133.9" }, 2, serverRoute(2, 2)),
+    transferTest({ id: "3.8", seedId: "2.8", section: "3, row 3.6\u20133.9" }, 2, clientRoute(2, 1)),
+    transferTest({ id: "3.9", seedId: "2.9", section: "3, row 3.6\u20133.9" }, 2, clientRoute(2, 2))
+  ]
 };
-function transferTests(client, first) {
-  const routes = [
-    ...TUNNEL_NUMBERS.map((tunnel) => serverRoute(tunnel, client)),
-    ...TUNNEL_NUMBERS.map((tunnel) => clientRoute(client, tunnel))
-  ];
-  return routes.map((route, index) => ({
-    id: `3.${first + index}`,
-    seedId: `2.${first + index}`,
+function transferTest(numbers, client, route) {
+  return {
+    ...numbers,
     title: `${route.name} transfer \xB7 client ${client}`,
-    requirement: `100 MB of deterministic data through ${route.name} and back (client ${client} active); SHA-256 of sent and received match`,
+    requirement: ({ transferBytes }) => `${size(transferBytes)} of deterministic data through ${route.name} and back (client ${client} active); SHA-256 of sent and received match`,
     startsFrom: { activeClient: client },
     needs: needsOf(client, [route]),
     ports: [route.listen, route.backend],
-    run: (context) => runTransfer(context, `3.${first + index}`, route)
-  }));
+    run: (context) => runTransfer(context, route)
+  };
 }
-async function runTransfer(context, id, route) {
+async function runTransfer(context, route) {
   const { runtime, profile, signal } = context;
   const length = profile.transferBytes;
-  const stage = new Stage(context, id);
+  const stage = new Stage(context);
   const payload = stage.payload(0);
   await stage.host(route);
   const connectingAt = runtime.clock.now();
   const socket = await stage.connect(route);
-  context.metric("connectMs", rounded2(runtime.clock.now() - connectingAt));
+  context.measure({ connectMs: rounded2(runtime.clock.now() - connectingAt) });
   socket.expectEndState("local");
   const deadlines = { minimumRate: MINIMUM_RATE };
   const sent = { first: payload.bytes(0, FIRST_BYTES3), length };
@@ -6738,10 +6762,12 @@ async function runTransfer(context, id, route) {
   await compareWithDirectPath(context, stage.payload(1), length, result.throughputMBps);
 }
 function recordTransfer(context, result) {
-  context.metric("firstByteMs", rounded2(result.firstByteMs));
-  context.metric("transferMs", rounded2(result.durationMs));
-  context.metric("throughputMBps", rounded2(result.throughputMBps));
-  if (result.sha256 !== void 0) context.metric("sha256", result.sha256.received);
+  context.measure({
+    firstByteMs: rounded2(result.firstByteMs),
+    transferMs: rounded2(result.durationMs),
+    throughputMBps: rounded2(result.throughputMBps),
+    ...result.sha256 === void 0 ? {} : { sha256: result.sha256.received }
+  });
 }
 
 // src/suites/support/success-count.ts
@@ -6752,7 +6778,7 @@ var SuccessCount = class {
   #what;
   #failures = [];
   #succeeded = 0;
-  #calledOff = 0;
+  #aborted = 0;
   /**
    * @param what the attempts, for errors: `connections to server tun1`
    * @param required how many must succeed
@@ -6770,7 +6796,7 @@ var SuccessCount = class {
   }
   /** How many were not even begun. */
   get notMade() {
-    return this.attempts - this.#succeeded - this.failed - this.#calledOff;
+    return this.attempts - this.#succeeded - this.failed - this.#aborted;
   }
   /** Whether too many have failed already. */
   get isLost() {
@@ -6780,8 +6806,8 @@ var SuccessCount = class {
     this.#succeeded++;
   }
   /** Counts one that was under way when too many had failed, and was not seen to its end. */
-  calledOff() {
-    this.#calledOff++;
+  abort() {
+    this.#aborted++;
   }
   /** Counts a failure of the tunnel; anything else is thrown on, for it says nothing about the tunnel. */
   failure(error, log) {
@@ -6796,8 +6822,8 @@ var SuccessCount = class {
     const messages = this.#failures.slice(0, SHOWN_FAILURES).map(({ code: code2, message }) => `${code2}: ${message}`);
     const more = this.failed > SHOWN_FAILURES ? ` (and ${this.failed - SHOWN_FAILURES} more)` : "";
     const difference = this.#failures.find(({ details }) => details.difference)?.details.difference;
-    const calledOff = this.#calledOff > 0 ? `, ${this.#calledOff} were called off` : "";
-    const notMade = calledOff + (this.notMade > 0 ? `, ${this.notMade} were not made` : "");
+    const aborted = this.#aborted > 0 ? `, ${this.#aborted} were aborted` : "";
+    const notMade = aborted + (this.notMade > 0 ? `, ${this.notMade} were not made` : "");
     const failures = messages.length > 0 ? `: ${messages.join("; ")}${more}` : "";
     const codes = this.failed > 0 ? `: ${this.#codes()}` : "";
     throw new TunnelTestError("TOO_MANY_FAILURES", {
@@ -6826,34 +6852,39 @@ var FIRST_BYTES4 = 64;
 var pingPongSuite = {
   id: 4,
   name: "Ping Pong",
-  tests: [...pingPongTests(1, 1), failoverEvent({ id: "4.5", seedId: "3.5", to: 2 }), ...pingPongTests(2, 6)]
+  tests: [
+    pingPongTest({ id: "4.1", seedId: "3.1", section: "3, row 4.1, 4.2" }, 1, clientRoute(1, 1)),
+    pingPongTest({ id: "4.2", seedId: "3.2", section: "3, row 4.1, 4.2" }, 1, clientRoute(1, 2)),
+    pingPongTest({ id: "4.3", seedId: "3.3", section: "3, row 4.3, 4.4" }, 1, serverRoute(1, 1)),
+    pingPongTest({ id: "4.4", seedId: "3.4", section: "3, row 4.3, 4.4" }, 1, serverRoute(2, 1)),
+    failoverEvent({ id: "4.5", seedId: "3.5", section: "3, row 4.5", to: 2 }),
+    pingPongTest({ id: "4.6", seedId: "3.6", section: "3, row 4.6\u20134.9" }, 2, clientRoute(2, 1)),
+    pingPongTest({ id: "4.7", seedId: "3.7", section: "3, row 4.6\u20134.9" }, 2, clientRoute(2, 2)),
+    pingPongTest({ id: "4.8", seedId: "3.8", section: "3, row 4.6\u20134.9" }, 2, serverRoute(1, 2)),
+    pingPongTest({ id: "4.9", seedId: "3.9", section: "3, row 4.6\u20134.9" }, 2, serverRoute(2, 2))
+  ]
 };
-function pingPongTests(client, first) {
-  const routes = [
-    ...TUNNEL_NUMBERS.map((tunnel) => clientRoute(client, tunnel)),
-    ...TUNNEL_NUMBERS.map((tunnel) => serverRoute(tunnel, client))
-  ];
-  return routes.map((route, index) => ({
-    id: `4.${first + index}`,
-    seedId: `3.${first + index}`,
+function pingPongTest(numbers, client, route) {
+  return {
+    ...numbers,
     title: `${route.name} ping pong \xB7 client ${client}`,
-    requirement: `${route.name} (client ${client} active): 1000 times send 500 bytes, wait for the 500-byte echo, wait 10 ms; success rate at least 95 %; an iteration fails when the reply is wrong or not whole within 1 s`,
+    requirement: ({ pingPongIterations }) => `${route.name} (client ${client} active): ${pingPongIterations} times send ${size(MESSAGE_BYTES2)}, wait for the echo, wait ${PAUSE_MS} ms; success rate at least ${percent(REQUIRED_SHARE)}; an iteration fails when the reply is wrong or not whole within ${seconds2(REPLY_TIMEOUT_MS2)}`,
     startsFrom: { activeClient: client },
     needs: needsOf(client, [route]),
     ports: [route.listen, route.backend],
-    run: (context) => runPingPong(context, `4.${first + index}`, route)
-  }));
+    run: (context) => runPingPong(context, route)
+  };
 }
-async function runPingPong(context, id, route) {
+async function runPingPong(context, route) {
   const { runtime, profile, signal } = context;
   const iterations = profile.pingPongIterations;
   const required = Math.ceil(iterations * REQUIRED_SHARE);
-  const stage = new Stage(context, id);
+  const stage = new Stage(context);
   const payload = stage.payload(0);
   await stage.host(route);
   const connectingAt = runtime.clock.now();
   const socket = await stage.connect(route);
-  context.metric("connectMs", rounded2(runtime.clock.now() - connectingAt));
+  context.measure({ connectMs: rounded2(runtime.clock.now() - connectingAt) });
   socket.expectEndState("local");
   const control = await DirectRoundTrips.open(context, stage.payload(1));
   const result = await pingPong(runtime, socket, {
@@ -6880,13 +6911,11 @@ async function runPingPong(context, id, route) {
   stage.assertRouting([{ route, first: payload.bytes(0, FIRST_BYTES4), length, isWhole }]);
 }
 function record(context, result) {
-  const { p50, p90, p99, max } = result.roundTrips.percentiles;
-  context.metric("iterations", result.iterations);
-  context.metric("succeeded", result.succeeded);
-  if (result.firstByteMs !== null) context.metric("firstByteMs", rounded2(result.firstByteMs));
-  if (result.succeeded === 0) return;
-  context.metric("roundTripMs", { p50, p90, p99, max });
-  context.metric("roundTripCountsByMicros", result.roundTrips.toCounts());
+  const { iterations, succeeded, firstByteMs, roundTrips: roundTrips2 } = result;
+  context.measure({ iterations, succeeded });
+  if (firstByteMs !== null) context.measure({ firstByteMs: rounded2(firstByteMs) });
+  if (succeeded === 0) return;
+  context.measure({ roundTripMs: roundTrips2.percentiles, roundTripCountsByMicros: roundTrips2.toCounts() });
 }
 var DirectRoundTrips = class _DirectRoundTrips {
   #context;
@@ -6921,10 +6950,11 @@ var DirectRoundTrips = class _DirectRoundTrips {
     }
   }
   record(tunnel) {
-    const { p50, p90, p99, max } = this.#roundTrips.percentiles;
-    if (this.#roundTrips.count === 0) return;
-    this.#context.metric("controlRoundTripMs", { p50, p90, p99, max });
-    if (tunnel.count > 0) this.#context.metric("roundTripRatio", rounded2(tunnel.percentiles.p50 / p50));
+    const { count, percentiles } = this.#roundTrips;
+    if (count === 0) return;
+    this.#context.measure({ controlRoundTripMs: percentiles });
+    if (tunnel.count === 0) return;
+    this.#context.measure({ roundTripRatio: rounded2(tunnel.percentiles.p50 / percentiles.p50) });
   }
 };
 
@@ -6940,40 +6970,36 @@ var concurrentConnections = {
   id: 5,
   name: "Multiple Concurrent Connections",
   tests: [
-    ...connectionTests(1, 1),
-    failoverEvent({ id: "5.4", seedId: "4.4", to: 2 }),
-    ...connectionTests(2, 5)
+    togetherTest({ id: "5.1", seedId: "4.1", section: "3, row 5.1" }, 1, clientRoute(1, 1)),
+    togetherTest({ id: "5.2", seedId: "4.2", section: "3, row 5.2" }, 1, serverRoute(1, 1)),
+    cyclesTest({ id: "5.3", seedId: "4.3", section: "3, row 5.3" }, 1, clientRoute(1, 1)),
+    failoverEvent({ id: "5.4", seedId: "4.4", section: "3, row 5.4", to: 2 }),
+    togetherTest({ id: "5.5", seedId: "4.5", section: "3, row 5.5\u20135.7" }, 2, clientRoute(2, 1)),
+    togetherTest({ id: "5.6", seedId: "4.6", section: "3, row 5.5\u20135.7" }, 2, serverRoute(1, 2)),
+    cyclesTest({ id: "5.7", seedId: "4.7", section: "3, row 5.5\u20135.7" }, 2, clientRoute(2, 1))
   ]
 };
-function connectionTests(client, first) {
-  const own = clientRoute(client, 1);
-  const server = serverRoute(1, client);
-  const together = (route) => ({
-    title: `10 connections at once to ${route.name}`,
-    requirement: `10 connections at once to ${route.name} (client ${client} active), each with its own 1 KB, echoed and compared; at least 9 succeed`,
-    route,
-    run: runTogether
-  });
-  const tests = [
-    together(own),
-    together(server),
-    {
-      title: `20 cycles on ${own.name}`,
-      requirement: `20 cycles in sequence on ${own.name} (client ${client} active): open, 512 bytes, echo, compare, close; at least 18 succeed`,
-      route: own,
-      run: runCycles
-    }
-  ];
-  return tests.map(({ title, requirement, route, run }, index) => ({
-    id: `5.${first + index}`,
-    seedId: `4.${first + index}`,
-    title: `${title} \xB7 client ${client}`,
-    requirement,
+function togetherTest(numbers, client, route) {
+  return {
+    ...numbers,
+    title: `${CONNECTIONS} connections at once to ${route.name} \xB7 client ${client}`,
+    requirement: () => `${CONNECTIONS} connections at once to ${route.name} (client ${client} active), each with its own ${size(CONNECTION_BYTES)}, echoed and compared; at least ${REQUIRED_CONNECTIONS} succeed`,
     startsFrom: { activeClient: client },
     needs: needsOf(client, [route]),
     ports: [route.listen, route.backend],
-    run: (context) => run(context, new Stage(context, `5.${first + index}`), route)
-  }));
+    run: (context) => runTogether(context, new Stage(context), route)
+  };
+}
+function cyclesTest(numbers, client, route) {
+  return {
+    ...numbers,
+    title: `${CYCLES} cycles on ${route.name} \xB7 client ${client}`,
+    requirement: () => `${CYCLES} cycles in sequence on ${route.name} (client ${client} active): open, ${size(CYCLE_BYTES)}, echo, compare, close; at least ${REQUIRED_CYCLES} succeed`,
+    startsFrom: { activeClient: client },
+    needs: needsOf(client, [route]),
+    ports: [route.listen, route.backend],
+    run: (context) => runCycles(context, new Stage(context), route)
+  };
 }
 async function runTogether(context, stage, route) {
   const count = new SuccessCount(`connections to ${route.name}`, CONNECTIONS, REQUIRED_CONNECTIONS);
@@ -7000,8 +7026,7 @@ async function runTogether(context, stage, route) {
     )
   );
   for (const wasRight of closed) if (wasRight === true) count.success();
-  context.metric("connections", CONNECTIONS);
-  context.metric("succeeded", count.succeeded);
+  context.measure({ attempted: CONNECTIONS, succeeded: count.succeeded });
   count.assert();
   stage.assertRouting(messages.map((message, index) => delivery(route, message, closed[index] === true)));
 }
@@ -7022,8 +7047,7 @@ async function runCycles(context, stage, route) {
     }
     deliveries.push(delivery(route, message, wasRight));
   }
-  context.metric("cycles", deliveries.length);
-  context.metric("succeeded", count.succeeded);
+  context.measure({ cycles: deliveries.length, succeeded: count.succeeded });
   count.assert();
   stage.assertRouting(deliveries);
 }
@@ -7043,7 +7067,7 @@ function delivery(route, message, isWhole) {
   return { route, first: message.subarray(0, FIRST_BYTES5), length: message.length, isWhole };
 }
 
-// src/suites/support/connection-fate.ts
+// src/suites/support/connection-in-failover.ts
 var CHECKED_BYTES = 50;
 var IN_FLIGHT_BYTES = 65536;
 var SHARED_WINDOW_BYTES = 262144;
@@ -7084,9 +7108,9 @@ var EstablishedConnection = class _EstablishedConnection {
     const connection = new _EstablishedConnection(route, first, stage, socket, transfer2);
     if (await transfer2.untilReceived(IN_FLIGHT_BYTES, REPLY_TIMEOUT_MS, signal)) return connection;
     connection.assertContent();
-    const error = new TunnelTestError(socket.peerEnd === "open" ? "NO_PROGRESS" : "CONNECTION_ENDED", {
+    const error = new TunnelTestError(socket.peerEnd === null ? "NO_PROGRESS" : "CONNECTION_ENDED", {
       doing: `getting a transfer under way through ${route.name}`,
-      found: socket.peerEnd === "open" ? `${transfer2.received} bytes had come back after ${REPLY_TIMEOUT_MS} ms` : `${transfer2.received} bytes had come back when the connection ended (${socket.peerEnd})`,
+      found: socket.peerEnd === null ? `${transfer2.received} bytes had come back after ${REPLY_TIMEOUT_MS} ms` : `${transfer2.received} bytes had come back when the connection ended (${socket.peerEnd})`,
       expected: `${IN_FLIGHT_BYTES} bytes`,
       observed: `${transfer2.received} bytes`
     });
@@ -7114,19 +7138,13 @@ var EstablishedConnection = class _EstablishedConnection {
    * What has become of the connection by now. One that is open is tried: it must still carry bytes, or it hangs.
    * @param triggeredAt the clock's reading at the trigger
    */
-  async fate(triggeredAt) {
+  async outcome(triggeredAt) {
     const { clock } = this.#stage.context.runtime;
     const lookedAt = clock.now();
-    const fate2 = await this.#fate();
+    const outcome = this.#socket.peerEnd ?? (await this.#carriesBytes() ? "survived" : "hung");
     const at2 = this.#socket.peerEndedAt ?? lookedAt;
     const sending = this.#transfer !== null;
-    return { connection: this.name, sending, fate: fate2, afterMs: rounded2(at2 - triggeredAt) };
-  }
-  async #fate() {
-    const { peerEnd } = this.#socket;
-    if (peerEnd === "end of stream") return "clean end";
-    if (peerEnd !== "open") return peerEnd === "reset" ? "reset" : "error";
-    return await this.#carriesBytes() ? "survived" : "hung";
+    return { connection: this.name, sending, outcome, afterMs: rounded2(at2 - triggeredAt) };
   }
   async #carriesBytes() {
     const { signal } = this.#stage.context;
@@ -7159,97 +7177,101 @@ var END_LIMIT_MS = 5e3;
 var CONNECTIONS_PER_TUNNEL = 5;
 var TRIGGER_BYTES = 64;
 var TRIGGER_STREAM = 1e3;
-var FATES = ["clean end", "reset", "survived", "hung", "error"];
+var AFTERWARDS_STREAM = 2e3;
 var NEEDS2 = ["client1", "client2", "client-to-server-tun1", "failover"];
 var failoverImpact = {
   id: 6,
   name: "Failover Impact",
   tests: [
-    single(1, 2, "idle", serverRoute(1, 1)),
-    single(2, 1, "idle", clientRoute(2, 1)),
-    single(3, 2, "sending", serverRoute(1, 1)),
-    single(4, 1, "sending", clientRoute(2, 1)),
-    many(5, 2)
+    single({ id: "6.1", seedId: "5.1", section: "3, row 6.1" }, 2, "idle", serverRoute(1, 1)),
+    single({ id: "6.2", seedId: "5.2", section: "3, row 6.2" }, 1, "idle", clientRoute(2, 1)),
+    single({ id: "6.3", seedId: "5.3", section: "3, row 6.3" }, 2, "sending", serverRoute(1, 1)),
+    single({ id: "6.4", seedId: "5.4", section: "3, row 6.4" }, 1, "sending", clientRoute(2, 1)),
+    many({ id: "6.5", seedId: "5.5", section: "3, row 6.5" }, 2)
   ]
 };
-function single(number, to, kind, route) {
+function single(numbers, to, kind, route) {
   const from = otherClient(to);
   const what = kind === "idle" ? "idle connection" : "transfer in flight";
   return {
-    id: `6.${number}`,
-    seedId: `5.${number}`,
+    ...numbers,
     title: `${what} through ${route.name} \xB7 client ${to}`,
-    requirement: `${what} through ${route.name} while client ${from} is active: a failover to client ${to} ends it within 5 s (end of stream or reset), it is not left hanging, and what it had received is right`,
+    requirement: () => `${what} through ${route.name} while client ${from} is active: a failover to client ${to} ends it within ${seconds2(END_LIMIT_MS)} (end of stream or reset), it is not left hanging, and what it had received is right`,
     startsFrom: { activeClient: from },
     needs: [...NEEDS2, route.needs],
     ports: [route.listen, route.backend],
     async run(context) {
-      const stage = new Stage(context, `6.${number}`);
+      const stage = new Stage(context);
       const trigger = clientRoute(to, 1);
       await stage.host(route, trigger);
       const connection = await EstablishedConnection[kind](stage, route, 0);
-      const { fates: fates2, explained } = await failOver2(context, stage, to, [connection], END_LIMIT_MS);
-      const [fate2] = fates2;
-      if (fate2 !== void 0) explained(() => assertEnded(connection, fate2));
+      const { outcomes: outcomes2, explained } = await failOver2(context, stage, to, [connection], END_LIMIT_MS);
+      const [outcome] = outcomes2;
+      if (outcome !== void 0) explained(() => assertEnded(connection, outcome));
       connection.assertContent();
     }
   };
 }
-function assertEnded(connection, { fate: fate2, afterMs }) {
+function assertEnded(connection, { outcome, afterMs }) {
   const doing = `watching an established connection through ${connection.name} during a failover`;
   const when = `${Math.round(afterMs)} ms after the trigger`;
-  const isEnded = fate2 === "clean end" || fate2 === "reset";
-  if (isEnded && afterMs >= 0 && afterMs <= END_LIMIT_MS) return;
-  if (isEnded) {
-    const end = fate2 === "reset" ? "reset" : "end of stream";
-    throw endStateError(doing, "failover", end, when);
+  if (outcome === "end of stream" || outcome === "reset") {
+    if (afterMs >= 0 && afterMs <= END_LIMIT_MS) return;
+    throw unexpectedEndError(doing, "failover", outcome, when);
   }
   throw new TunnelTestError("END_STATE", {
     doing,
-    found: `it ${fate2 === "error" ? "ended with an error" : fate2} (${when})`,
+    found: `it ${isOpen(outcome) ? outcome : `ended with ${described(outcome)}`} (${when})`,
     expected: `an end of stream or a reset within ${END_LIMIT_MS} ms of the trigger`,
-    observed: `${fate2}, ${when}`
+    observed: `${outcome}, ${when}`
   });
 }
-function many(number, to) {
+function isOpen(outcome) {
+  return outcome === "survived" || outcome === "hung";
+}
+function described(outcome) {
+  return outcome === "error" ? "an error" : outcome;
+}
+function many(numbers, to) {
   const from = otherClient(to);
   const routes = TUNNEL_NUMBERS.flatMap((tunnel) => [serverRoute(tunnel, from), clientRoute(from, tunnel)]);
+  const count = CONNECTIONS_PER_TUNNEL * routes.length;
   const afterwards = TUNNEL_NUMBERS.flatMap((tunnel) => [serverRoute(tunnel, to), clientRoute(to, tunnel)]);
   return {
-    id: `6.${number}`,
-    seedId: `5.${number}`,
-    title: `20 connections over all tunnels \xB7 client ${to}`,
-    requirement: "20 connections over all four tunnels, half of them sending, at a failover: each ends or goes on, none hangs past the failover wait; afterwards each tunnel echoes again and the server-to-client tunnels end at the new active client",
+    ...numbers,
+    title: `${count} connections over all tunnels \xB7 client ${to}`,
+    requirement: () => `${count} connections over all four tunnels, half of them sending, at a failover: each ends or goes on, none hangs past the failover wait; afterwards each tunnel echoes again and the server-to-client tunnels end at the new active client`,
     startsFrom: { activeClient: from },
     needs: [...NEEDS2, ...routes.map(({ needs }) => needs)],
     ports: routes.flatMap(({ listen, backend }) => [listen, backend]),
     async run(context) {
-      const stage = new Stage(context, `6.${number}`);
+      const stage = new Stage(context);
       await stage.host(...routes);
       const connections = await Promise.all(
-        Array.from({ length: CONNECTIONS_PER_TUNNEL * routes.length }, (_, index) => {
+        Array.from({ length: count }, (_, index) => {
           const route = routes[index % routes.length];
           const kind = Math.floor(index / routes.length + index) % 2 === 0 ? "idle" : "sending";
           return EstablishedConnection[kind](stage, route, index, SHARED_WINDOW_BYTES);
         })
       );
       const waitMs = failoverWaitMs(context.target.ports);
-      const { fates: fates2, explained } = await failOver2(context, stage, to, connections, waitMs);
-      explained(() => assertNoneHangs(fates2));
+      const { outcomes: outcomes2, explained } = await failOver2(context, stage, to, connections, waitMs);
+      explained(() => assertNoneHangs(outcomes2));
       for (const connection of connections) connection.assertContent();
       await stage.settle();
-      await assertTunnelsEcho(new Stage(context, `6.${number + 1}`), afterwards);
+      await assertTunnelsEcho(new Stage(context), afterwards);
     }
   };
 }
-function assertNoneHangs(fates2) {
-  const wrong = fates2.filter(({ fate: fate2, afterMs }) => fate2 === "hung" || fate2 === "error" || afterMs < 0);
+function assertNoneHangs(outcomes2) {
+  const isRight = ({ outcome, afterMs }) => afterMs >= 0 && (outcome === "end of stream" || outcome === "reset" || outcome === "survived");
+  const wrong = outcomes2.filter((outcome) => !isRight(outcome));
   if (wrong.length === 0) return;
-  const observed = wrong.map(({ connection, sending, fate: fate2, afterMs }) => {
-    return `${connection} (${sending ? "sending" : "idle"}) ${fate2} after ${Math.round(afterMs)} ms`;
+  const observed = wrong.map(({ connection, sending, outcome, afterMs }) => {
+    return `${connection} (${sending ? "sending" : "idle"}) ${outcome} after ${Math.round(afterMs)} ms`;
   });
   throw new TunnelTestError("END_STATE", {
-    doing: `watching ${fates2.length} connections during a failover`,
+    doing: `watching ${outcomes2.length} connections during a failover`,
     found: `${wrong.length} of them neither ended with the failover nor went on: ${observed.join(", ")}`,
     expected: "each ends after the trigger, or goes on; none hangs past the failover wait",
     observed: observed.join(", ")
@@ -7265,12 +7287,10 @@ async function failOver2(context, stage, to, connections, timeoutMs) {
   });
   const untilMs = failover.triggeredAt + timeoutMs - clock.now();
   await Promise.all(connections.map((connection) => connection.untilEnded(untilMs)));
-  const fates2 = await Promise.all(connections.map((connection) => connection.fate(failover.triggeredAt)));
-  context.metric("connections", fates2);
-  for (const fate2 of FATES) {
-    const count = fates2.filter((connection) => connection.fate === fate2).length;
-    if (count > 0) context.metric(`${fate2} count`, count);
-  }
+  const outcomes2 = await Promise.all(
+    connections.map((connection) => connection.outcome(failover.triggeredAt))
+  );
+  context.measure({ connections: outcomes2, outcomes: countsOf(outcomes2) });
   await fired;
   const explained = (assertion) => {
     try {
@@ -7279,11 +7299,16 @@ async function failOver2(context, stage, to, connections, timeoutMs) {
       throw stage.withTrigger(error, failover, data);
     }
   };
-  return { fates: fates2, explained };
+  return { outcomes: outcomes2, explained };
+}
+function countsOf(outcomes2) {
+  const counts2 = {};
+  for (const { outcome } of outcomes2) counts2[outcome] = (counts2[outcome] ?? 0) + 1;
+  return counts2;
 }
 async function assertTunnelsEcho(stage, routes) {
   await stage.host(...routes);
-  const messages = routes.map((_, index) => stage.payload(index).bytes(0, TRIGGER_BYTES));
+  const messages = routes.map((_, index) => stage.payload(AFTERWARDS_STREAM + index).bytes(0, TRIGGER_BYTES));
   for (const [index, route] of routes.entries()) {
     const socket = await stage.connect(route);
     socket.expectEndState("local");
@@ -7300,16 +7325,19 @@ async function assertTunnelsEcho(stage, routes) {
 }
 
 // src/suites/support/punishment-sizes.ts
-var KB = 1024;
-var MB3 = 1048576;
+var KB2 = 1024;
+var MB4 = 1048576;
 var SIZES_STREAM = 7e6;
 var SIZE_RANGES = [
-  { count: 40, from: 100 * KB, to: 500 * KB },
-  { count: 25, from: 500 * KB, to: MB3 },
-  { count: 20, from: MB3, to: 5 * MB3 },
-  { count: 10, from: 5 * MB3, to: 20 * MB3 },
-  { count: 5, from: 20 * MB3, to: 250 * MB3 }
+  { count: 40, from: 100 * KB2, to: 500 * KB2 },
+  { count: 25, from: 500 * KB2, to: MB4 },
+  { count: 20, from: MB4, to: 5 * MB4 },
+  { count: 10, from: 5 * MB4, to: 20 * MB4 },
+  { count: 5, from: 20 * MB4, to: 250 * MB4 }
 ];
+var TRANSFERS = SIZE_RANGES.reduce((total, { count }) => total + count, 0);
+var SMALLEST_BYTES = Math.min(...SIZE_RANGES.map(({ from }) => from));
+var LARGEST_BYTES = Math.max(...SIZE_RANGES.map(({ to }) => to));
 function punishmentSizes(runtime, seed, divisor) {
   const random = randomFractions(runtime, seed);
   const sizes = SIZE_RANGES.flatMap(
@@ -7333,33 +7361,34 @@ function randomFractions(runtime, seed) {
 }
 
 // src/suites/7-maximum-punishment.ts
-var MB4 = 1048576;
+var MB5 = 1048576;
 var CONCURRENCY = 20;
 var REQUIRED = 95;
-var LARGEST_HASHED_BYTES = 5 * MB4;
-var MINIMUM_RATE2 = { bytesPerSecond: MB4, overMs: 1e4 };
+var LARGEST_HASHED_BYTES = 5 * MB5;
+var MINIMUM_RATE2 = { bytesPerSecond: MB5, overMs: 1e4 };
 var FIRST_BYTES6 = 64;
 var maximumPunishment = {
   id: 7,
   name: "Maximum Punishment",
   tests: [
-    ...punishmentTests(1, 1),
-    failoverEvent({ id: "7.3", seedId: "6.3", to: 2 }),
-    ...punishmentTests(2, 4),
-    failoverEvent({ id: "7.6", seedId: "6.6", to: 1 })
+    punishmentTest({ id: "7.1", seedId: "6.1", section: "3, row 7.1" }, 1, clientRoute(1, 1)),
+    punishmentTest({ id: "7.2", seedId: "6.2", section: "3, row 7.2" }, 1, serverRoute(1, 1)),
+    failoverEvent({ id: "7.3", seedId: "6.3", section: "3, row 7.3", to: 2 }),
+    punishmentTest({ id: "7.4", seedId: "6.4", section: "3, row 7.4, 7.5" }, 2, clientRoute(2, 1)),
+    punishmentTest({ id: "7.5", seedId: "6.5", section: "3, row 7.4, 7.5" }, 2, serverRoute(1, 2)),
+    failoverEvent({ id: "7.6", seedId: "6.6", section: "3, row 7.6", to: 1 })
   ]
 };
-function punishmentTests(client, first) {
-  return [clientRoute(client, 1), serverRoute(1, client)].map((route, index) => ({
-    id: `7.${first + index}`,
-    seedId: `6.${first + index}`,
+function punishmentTest(numbers, client, route) {
+  return {
+    ...numbers,
     title: `${route.name} punishment \xB7 client ${client}`,
-    requirement: `${route.name} (client ${client} active): 100 transfers of 100 KB to 250 MB, weighted toward small, each with its own data, at most 20 at once; up to 5 MB: SHA-256 matches; all: length matches; at least 95 succeed`,
+    requirement: ({ punishmentDivisor }) => `${route.name} (client ${client} active): ${TRANSFERS} transfers of ${size(SMALLEST_BYTES / punishmentDivisor)} to ${size(LARGEST_BYTES / punishmentDivisor)}, weighted toward small, each with its own data, at most ${CONCURRENCY} at once; up to ${size(LARGEST_HASHED_BYTES)}: SHA-256 matches; all: length matches; at least ${REQUIRED} succeed`,
     startsFrom: { activeClient: client },
     needs: needsOf(client, [route]),
     ports: [route.listen, route.backend],
-    run: (context) => runPunishment(context, new Stage(context, `7.${first + index}`), route)
-  }));
+    run: (context) => runPunishment(context, new Stage(context), route)
+  };
 }
 async function runPunishment(context, stage, route) {
   const { runtime, profile, seed } = context;
@@ -7371,7 +7400,7 @@ async function runPunishment(context, stage, route) {
   const deliveries = [];
   const lost2 = new AbortController();
   const signal = AbortSignal.any([context.signal, lost2.signal]);
-  const total = sizes.reduce((sum3, size) => sum3 + size, 0);
+  const total = sizes.reduce((sum3, size2) => sum3 + size2, 0);
   const doing = `${sizes.length} transfers through ${route.name}`;
   const watch = new ProgressWatch(clock, { minimumRate: MINIMUM_RATE2 }, doing, total);
   const startedAt = clock.now();
@@ -7383,7 +7412,7 @@ async function runPunishment(context, stage, route) {
       isWhole = true;
       count.success();
     } catch (error) {
-      if (lost2.signal.aborted) return count.calledOff();
+      if (lost2.signal.aborted) return count.abort();
       count.failure(error, context.log);
       if (count.isLost) lost2.abort("too many transfers have failed");
     } finally {
@@ -7439,15 +7468,14 @@ async function transferOne(stage, route, { length, index, watch, signal }) {
 }
 function record2(context, records, elapsedMs) {
   const bytes2 = records.reduce((total, record3) => total + record3.bytes, 0);
-  const throughputMBps = bytes2 / MB4 / (elapsedMs / 1e3);
-  context.metric("succeeded", records.length);
-  context.metric("transferredBytes", bytes2);
-  context.metric("elapsedMs", rounded2(elapsedMs));
-  context.metric("throughputMBps", rounded2(throughputMBps));
-  context.metric(
-    "transfers",
-    [...records].sort((one, other) => one.transfer - other.transfer)
-  );
+  const throughputMBps = bytes2 / MB5 / (elapsedMs / 1e3);
+  context.measure({
+    succeeded: records.length,
+    transferredBytes: bytes2,
+    elapsedMs: rounded2(elapsedMs),
+    throughputMBps: rounded2(throughputMBps),
+    transfers: [...records].sort((one, other) => one.transfer - other.transfer)
+  });
   return throughputMBps;
 }
 

@@ -4,7 +4,7 @@ import {
   TunnelTestError,
   abortedError,
   onAbort
-} from "./chunks/library-BS2JGUJV.js";
+} from "./chunks/library-FWG3M43X.js";
 
 // src/runtimes/node/index.ts
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
@@ -31,22 +31,22 @@ var nodeClock = {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(abortedError("waiting", signal));
       const until = performance.now() + durationMs;
-      let cancel = () => {
+      let clearTimer = () => {
       };
       const wait = () => {
         const remainingMs = until - performance.now();
         if (remainingMs > 0) {
-          cancel = setLongTimeout(wait, Math.ceil(remainingMs));
+          clearTimer = setLongTimeout(wait, Math.ceil(remainingMs));
           return;
         }
         stopListening();
         resolve();
       };
       const stopListening = onAbort(signal, () => {
-        cancel();
+        clearTimer();
         reject(abortedError("waiting", signal));
       });
-      cancel = setLongTimeout(wait, Math.ceil(durationMs));
+      clearTimer = setLongTimeout(wait, Math.ceil(durationMs));
     });
   },
   schedule: (durationMs, callback) => setLongTimeout(callback, durationMs)
@@ -206,7 +206,7 @@ var NodeConnection = class {
       socket.once("close", () => {
         this.#end = this.#endOf(cause);
         resolve(this.#end);
-        if (this.#endSeen && this.#end.kind === "clean") return this.#onEndOfStream();
+        if (this.#endSeen && this.#end.end === "end of stream") return this.#onEndOfStream();
         this.#pending?.reject(this.#endError("reading"));
         this.#pending = null;
       });
@@ -273,20 +273,20 @@ var NodeConnection = class {
   }
   #endOf(cause) {
     const at = nodeClock.now();
-    if (this.#aborted) return { kind: "aborted", at };
-    if (cause === null) return { kind: "clean", at };
-    if (cause.code === "ECONNRESET" || cause.code === "EPIPE") return { kind: "reset", at, cause };
-    return { kind: cause.code === "ETIMEDOUT" ? "timeout" : "error", at, cause };
+    if (this.#aborted) return { end: "aborted", at };
+    if (cause === null) return { end: "end of stream", at };
+    if (cause.code === "ECONNRESET" || cause.code === "EPIPE") return { end: "reset", at, cause };
+    return { end: cause.code === "ETIMEDOUT" ? "timeout" : "error", at, cause };
   }
   #endError(doing, error) {
-    const kind = this.#end?.kind ?? "error";
+    const end = this.#end?.end ?? "error";
     const cause = this.#end?.cause ?? error;
-    const code = kind === "reset" ? "CONNECTION_RESET" : "CONNECTION_ENDED";
-    const found = kind === "reset" ? "the peer reset the connection" : `the connection had ended (${cause instanceof Error ? cause.message : kind})`;
+    const code = end === "reset" ? "CONNECTION_RESET" : "CONNECTION_ENDED";
+    const found = end === "reset" ? "the peer reset the connection" : `the connection had ended (${cause instanceof Error ? cause.message : end})`;
     return new TunnelTestError(code, {
       doing: `${doing} (${this.remoteAddress}:${this.remotePort})`,
       found,
-      observed: kind,
+      observed: end,
       cause
     });
   }

@@ -1,8 +1,8 @@
 import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
 import {
+  ABORT_COMMAND,
   BACKENDS_WANTED,
   BackendPorts,
-  CALL_OFF,
   Deadline,
   EVENT_DESCRIPTOR,
   PLAN_VARIABLE,
@@ -18,11 +18,11 @@ import {
   nodeRuntime,
   portsOfTarget,
   select,
-  skipReason,
   statusOf,
+  streamOf,
   suites,
   takeShortage
-} from "./chunks/chunk-UPWVFIBM.js";
+} from "./chunks/chunk-LZKSKQAG.js";
 import {
   t
 } from "./chunks/chunk-FSHO2USW.js";
@@ -30,6 +30,12 @@ import "./chunks/chunk-GO5VA26B.js";
 
 // src/tap/suite-program.ts
 import process2 from "node:process";
+
+// src/run/skip-reason.ts
+function skipReason(test, capabilities) {
+  const missing = test.needs.filter((capability) => !capabilities.includes(capability));
+  return missing.length === 0 ? null : `the target lacks ${[...new Set(missing)].join(", ")}`;
+}
 
 // src/run/execute.ts
 var PROGRESS_INTERVAL_MS = 1e3;
@@ -164,7 +170,7 @@ var TestRun = class {
       await new Deadline(runtime2.clock, ABORT_GRACE_MS).settle(
         running.catch(() => {
         }),
-        () => "calling a test off"
+        () => "aborting a test"
       );
       throw error;
     } finally {
@@ -173,16 +179,19 @@ var TestRun = class {
   }
   #context() {
     const { runtime: runtime2, target, profile, seed } = this.#execution;
+    const testId = this.#test.id;
     return {
+      testId,
       runtime: runtime2,
       target,
       profile,
       seed,
+      stream: (index) => streamOf(testId, index),
       signal: this.#signal,
       bytes: this.#bytes,
       log: this.#log,
-      metric: (name, value) => {
-        this.#metrics[name] = value;
+      measure: (measurements) => {
+        this.#metrics = { ...this.#metrics, ...measurements };
       },
       mandatedWait: (durationMs) => {
         this.#mandatedWaitMs += durationMs;
@@ -201,7 +210,7 @@ var TestRun = class {
   }
   #reportProgress(startedAt) {
     const { clock } = this.#execution.runtime;
-    let cancel = () => {
+    let clearTimer = () => {
     };
     const report2 = () => {
       this.#execution.emit({
@@ -211,10 +220,10 @@ var TestRun = class {
         bytesSent: this.#bytes.sent,
         bytesReceived: this.#bytes.received
       });
-      cancel = clock.schedule(PROGRESS_INTERVAL_MS, report2);
+      clearTimer = clock.schedule(PROGRESS_INTERVAL_MS, report2);
     };
-    cancel = clock.schedule(PROGRESS_INTERVAL_MS, report2);
-    return () => cancel();
+    clearTimer = clock.schedule(PROGRESS_INTERVAL_MS, report2);
+    return () => clearTimer();
   }
   async #cleanUp() {
     for (const cleanup of this.#cleanups.reverse()) {
@@ -292,13 +301,13 @@ function writeWhole(descriptor, text) {
 // src/tap/suite-program.ts
 process2.setSourceMapsEnabled(true);
 var plan = JSON.parse(process2.env[PLAN_VARIABLE] ?? "");
-var calledOff = new AbortController();
+var aborted = new AbortController();
 process2.on("SIGINT", () => {
 });
 var letParentGo = followParent(
   () => process2.exit(1),
   (text) => {
-    if (text.includes(CALL_OFF)) calledOff.abort("the run was ended");
+    if (text.includes(ABORT_COMMAND)) aborted.abort("the run was ended");
   }
 );
 var emit = (event) => {
@@ -321,13 +330,13 @@ await executeSuite(
     profile: PROFILES[plan.profile],
     seed: plan.seed,
     givenUp: plan.givenUp,
-    signal: calledOff.signal,
+    signal: aborted.signal,
     emit,
     takeShortage
   },
   async (test, run) => {
     await t.test(`${test.id} ${test.title}`, { timeout: 0, diagnostic: false }, async (t2) => {
-      report(t2, test.requirement, await run());
+      report(t2, test.requirement(PROFILES[plan.profile]), await run());
     });
   }
 );

@@ -57,7 +57,7 @@ export declare const ERROR_KINDS: {
     readonly ENGINE_FAILED: "unknown";
     readonly STACK_NOT_READY: "unknown";
     readonly SUITES_NOT_RUN: "unknown";
-    readonly RUN_CALLED_OFF: "unknown";
+    readonly RUN_ABORTED: "unknown";
     readonly STATE_NOT_REACHED: "failure";
     readonly CONNECT_REFUSED: "failure";
     readonly CONNECT_TIMEOUT: "failure";

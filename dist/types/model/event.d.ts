@@ -7,7 +7,9 @@ import type { ErrorReport, TestResult } from './verdict.ts';
 export interface PlannedTest {
     readonly id: string;
     readonly seedId: string;
+    readonly section: string;
     readonly title: string;
+    /** With the figures of the run's profile. */
     readonly requirement: string;
 }
 export interface PlannedSuite {
@@ -86,7 +88,7 @@ export type EventBody = {
     readonly test?: string;
     readonly stack?: string;
 } | {
-    readonly type: 'run.interrupted';
+    readonly type: 'run.aborted';
     readonly signal: string;
 } | {
     readonly type: 'run.finished';

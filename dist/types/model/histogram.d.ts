@@ -5,6 +5,8 @@ export interface Percentiles {
     readonly p99: number;
     readonly max: number;
 }
+/** How often durations were recorded, by the upper end of their bucket in microseconds. */
+export type DurationCounts = Readonly<Record<string, number>>;
 /** Durations from 1 µs to 35 minutes, in fixed log-linear buckets: below 256 µs exact, above that within 1 %. */
 export declare class Histogram {
     #private;
@@ -22,7 +24,9 @@ export declare class Histogram {
     percentile(percent: number): number;
     get percentiles(): Percentiles;
     /** The counts by the upper ends of their buckets, in microseconds; empty buckets are left out. */
-    toCounts(): Record<string, number>;
+    toCounts(): DurationCounts;
     /** Adds counts as `toCounts` gives them. */
-    add(counts: Readonly<Record<string, number>>): void;
+    add(counts: DurationCounts): void;
 }
+/** The percentiles over all of some counts, in milliseconds; each 0 where nothing was recorded. */
+export declare function percentilesOf(counts: readonly DurationCounts[]): Percentiles;

@@ -1,17 +1,18 @@
 import type { RunDescription } from './event.ts';
+import type { Percentiles } from './histogram.ts';
 import type { Counts, Status, TestResult } from './verdict.ts';
 /** What `metrics.json` holds; the JSON Schema that ships with the package describes the same. */
 export interface Metrics {
     readonly schemaVersion: 1;
     readonly run: RunDescription & {
         readonly durationMs: number;
-        /** The sum of the waits and paces that the specification mandates for what was run. */
+        /** The sum of the mandated waits of what was run. */
         readonly mandatedWaitMs: number;
         /** The part of the duration that went into measuring the direct path. */
         readonly controlMs: number;
     };
     readonly totals: Counts & {
-        readonly passRatio: number | null;
+        readonly successRate: number | null;
     };
     readonly system: {
         readonly bytesSent: number;
@@ -20,12 +21,7 @@ export interface Metrics {
             readonly median: number;
             readonly max: number;
         } | null;
-        readonly latencyMs: {
-            readonly p50: number;
-            readonly p90: number;
-            readonly p99: number;
-            readonly max: number;
-        } | null;
+        readonly latencyMs: Percentiles | null;
     };
     readonly suites: readonly SuiteMetrics[];
 }

@@ -31,5 +31,3 @@ export type CompletePortConfig = PortConfig & Readonly<Record<PortName, number>>
 export declare function portNumber(ports: PortConfig, name: PortName): number;
 /** Of these names, those of the ports that a tunnel has. */
 export declare function existingPorts<Name extends PortName>(ports: PortConfig, names: readonly Name[]): Name[];
-/** The failover wait of the specification: T + 2 seconds, in milliseconds. */
-export declare function failoverWaitMs(ports: Pick<PortConfig, 'reconnectTimeoutSecs'>): number;

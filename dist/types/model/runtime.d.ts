@@ -1,3 +1,4 @@
+import type { ConnectionEnd } from './connection-end.ts';
 /**
  * Everything a suite or a primitive needs from the platform: time, sockets, randomness and crypto. One
  * implementation a platform; suites and primitives use nothing else, so that they run wherever one exists.
@@ -36,7 +37,7 @@ export interface Clock {
     wallTime(): number;
     /** Resolves after the duration, never before it; rejects with `ABORTED` when the signal is aborted. */
     sleep(durationMs: number, signal?: AbortSignal): Promise<void>;
-    /** Calls back once after the duration. Returns a function that calls it off. */
+    /** Calls back once after the duration. Returns a function that clears the timer. */
     schedule(durationMs: number, callback: () => void): () => void;
 }
 export interface ConnectOptions {
@@ -58,18 +59,12 @@ export interface Listener {
     /** Stops listening; connections that are open stay open. */
     close(): Promise<void>;
 }
-/**
- * How a connection ended.
- * - `clean`: both sides sent their end of stream, or this side closed the connection
- * - `reset`: the peer reset it (ECONNRESET, EPIPE)
- * - `timeout`: the platform gave it up (ETIMEDOUT)
- * - `aborted`: this side reset it
- * - `error`: anything else; `cause` says what
- */
-export interface ConnectionEnd {
-    readonly kind: 'clean' | 'reset' | 'timeout' | 'aborted' | 'error';
+/** A connection that has ended. */
+export interface EndedConnection {
+    readonly end: ConnectionEnd;
     /** The clock's reading when the end was learned of. */
     readonly at: number;
+    /** What the platform said, for any end but an end of stream. */
     readonly cause?: unknown;
 }
 /**
@@ -94,7 +89,7 @@ export interface Connection {
     /** Closes both directions at once, without a reset where nothing unread is pending; waits for nobody. */
     close(): void;
     /** Resolves once the connection has ended, in whatever way. Never rejects. */
-    readonly ended: Promise<ConnectionEnd>;
+    readonly ended: Promise<EndedConnection>;
 }
 /** The listening sockets of one host of this machine. */
 export interface ListenTable {

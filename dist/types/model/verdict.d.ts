@@ -1,4 +1,5 @@
 import type { ErrorCode } from './errors.ts';
+import type { Measurements } from './measurements.ts';
 import type { PayloadDifference } from './payload-difference.ts';
 /** Unknown means undecided: a crash, the harness's own time-out, a missing measurement. It never counts as passed. */
 export type Status = 'passed' | 'failed' | 'skipped' | 'unknown';
@@ -12,10 +13,6 @@ export interface ErrorReport {
     readonly difference?: PayloadDifference;
     readonly stack?: string;
 }
-/** A measured value of a test, in the unit that its name ends with. */
-export type MetricValue = number | string | boolean | null | readonly MetricValue[] | {
-    readonly [name: string]: MetricValue;
-};
 export interface TestResult {
     readonly id: string;
     readonly status: Status;
@@ -27,7 +24,7 @@ export interface TestResult {
     /** The part of the duration that went into measuring the direct path. */
     readonly controlMs: number;
     readonly skipReason?: string;
-    readonly metrics: Readonly<Record<string, MetricValue>>;
+    readonly metrics: Measurements;
     readonly error?: ErrorReport;
 }
 export interface Counts {
@@ -39,7 +36,7 @@ export interface Counts {
 }
 export declare function countStatuses(statuses: readonly Status[]): Counts;
 /** Passed ÷ (passed + failed + unknown), null where that is 0 (specification, section 5). */
-export declare function passRatio(counts: Counts): number | null;
+export declare function successRate(counts: Counts): number | null;
 /** The status of a group of tests: failed before unknown, and passed only where something passed. */
 export declare function groupStatus(counts: Counts): Status;
 /** The exit codes of the command. */
@@ -48,7 +45,7 @@ export declare const EXIT_CODES: {
     readonly failed: 1;
     readonly usage: 2;
     readonly incomplete: 3;
-    readonly interrupted: 130;
+    readonly aborted: 130;
 };
 /** 0 all passed, 1 a test failed (also when others are unknown), 3 unknown, everything skipped, or nothing ran. */
 export declare function exitCodeOf(counts: Counts): 0 | 1 | 3;

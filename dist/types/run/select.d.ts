@@ -1,5 +1,4 @@
-import type { Suite, Test } from '../model/suite.ts';
-import type { Capability } from '../model/target.ts';
+import type { Suite } from '../model/suite.ts';
 /** What the caller asked for; an empty list asks for nothing in particular. */
 export interface Selection {
     readonly suites: readonly string[];
@@ -11,5 +10,3 @@ export interface Selection {
  * @throws `UNKNOWN_SUITE`, `UNKNOWN_TEST`, and `USAGE` for a range that lacks an end or runs backwards.
  */
 export declare function select(catalogue: readonly Suite[], selection: Selection): Suite[];
-/** Why a test can't run against a target with these capabilities, or null where it can. */
-export declare function skipReason(test: Test, capabilities: readonly Capability[]): string | null;

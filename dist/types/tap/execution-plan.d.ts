@@ -21,6 +21,6 @@ export declare const PLAN_VARIABLE = "TUNNEL_TEST_PLAN";
 /** The descriptor on which a suite process writes its events, one JSON text a line: after stdio and node-tap's channel. */
 export declare const EVENT_DESCRIPTOR = 4;
 /** The line on its standard input that calls a suite process off. */
-export declare const CALL_OFF = "call off\n";
+export declare const ABORT_COMMAND = "abort\n";
 /** The line among a suite process's events that asks for the backends' ports; it binds them as soon as they are free. */
 export declare const BACKENDS_WANTED = "{\"type\":\"backends.wanted\"}";

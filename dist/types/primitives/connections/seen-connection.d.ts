@@ -1,4 +1,4 @@
-import type { ConnectionEnd } from '../../model/runtime.ts';
+import type { ConnectionEnd } from '../../model/connection-end.ts';
 /** Comparing takes time that would count as the tunnel's: so much of a connection is compared, more is counted only. */
 export declare const COMPARED_BYTES = 1048576;
 /** Compares bytes as they come; returns the index of the first wrong one among them, or -1. */
@@ -17,8 +17,8 @@ export declare class SeenConnection {
     /** The offset of the first wrong byte, among those that were compared. */
     get wrongAt(): number | null;
     /** How the caller's side of it ended; null while it is open. */
-    get end(): ConnectionEnd['kind'] | 'end of stream' | null;
+    get end(): ConnectionEnd | null;
     noteReceived(bytes: Uint8Array): void;
     noteSent(length: number): void;
-    noteEnd(end: ConnectionEnd['kind'] | 'end of stream'): void;
+    noteEnd(end: ConnectionEnd): void;
 }

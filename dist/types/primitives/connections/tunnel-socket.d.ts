@@ -1,8 +1,9 @@
+import type { ConnectionEnd } from '../../model/connection-end.ts';
 import type { Runtime } from '../../model/runtime.ts';
 import type { ByteMeter } from '../../model/suite.ts';
 import { Deadline } from '../deadline.ts';
 import { type Locate } from '../payload/echo-difference.ts';
-import { type EndState, type PeerEnd } from './end-state.ts';
+import { type ExpectedEndState } from './expected-end-state.ts';
 /** The deadlines of the specification, section 4. */
 export declare const CONNECT_TIMEOUT_MS = 5000;
 export declare const REPLY_TIMEOUT_MS = 5000;
@@ -32,14 +33,14 @@ export declare class TunnelSocket {
     private constructor();
     /** Connects. Throws `CONNECT_REFUSED`, `CONNECT_TIMEOUT`, `HOST_NOT_RESOLVED`, `CONNECT_FAILED` or `ABORTED`. */
     static connect(runtime: Runtime, options: TunnelSocketOptions): Promise<TunnelSocket>;
-    /** How the peer's side ended, as far as is known now. */
-    get peerEnd(): PeerEnd;
+    /** How the peer ended the connection, as far as is known now; null while it is open. */
+    get peerEnd(): ConnectionEnd | null;
     /** The clock's reading when the peer's end was learned of, or null while it is open. */
     get peerEndedAt(): number | null;
     /** Resolves once the peer has ended the connection in whatever way; the bytes before that must be received first. */
-    untilPeerEnds(): Promise<PeerEnd>;
-    /** Says how this socket is expected to end. `clean` if nothing is said. */
-    expectEndState(state: EndState): void;
+    untilPeerEnds(): Promise<ConnectionEnd | null>;
+    /** Sets how this socket is expected to end; with an end of stream by default. */
+    expectEndState(end: ExpectedEndState): void;
     /** Sends bytes; resolves under back-pressure. Throws `CONNECTION_RESET` or `CONNECTION_ENDED`. */
     send(bytes: Uint8Array): Promise<void>;
     /**

@@ -1,38 +1,11 @@
 import { type TunnelTestError } from '../../model/errors.ts';
 import { type ListenPortName } from '../../model/port-config.ts';
-import { type ClientNumber, type Target } from '../../model/target.ts';
+import { type ClientNumber } from '../../model/target.ts';
 import { type TunnelSocket } from '../connections/tunnel-socket.ts';
 import type { PortWatch } from '../ports/port-watch.ts';
 import { type SystemAccess } from '../ports/system-access.ts';
-/** How one port took a failover; each duration lies between two bounds, in milliseconds. */
-export interface PortTiming {
-    /** From the trigger's first byte to the closing; null while none was seen. */
-    readonly closeMs: MeasuredDuration | null;
-    /** From the port's own closing to its reopening; null while none was seen. */
-    readonly reopenMs: MeasuredDuration | null;
-}
-/** A duration that was measured by looking now and then: at least `min`, at most `max`. */
-export interface MeasuredDuration {
-    readonly min: number;
-    readonly max: number;
-}
-/** What {@link Failover.settle} found. */
-export interface SettledFailover {
-    /** Whether the server's and the new standby's ports were all seen to close. */
-    readonly closingSeen: boolean;
-    /** Whether all ports were seen open in the end, those that had closed or should have. */
-    readonly isOpenAgain: boolean;
-    /** The ports that were still closed when the time was up. */
-    readonly stillClosed: readonly ListenPortName[];
-    /** The client whose backend a probe reached in the end. */
-    readonly activeClient: ClientNumber | null;
-    /** What the last probe found, as a phrase; null where nobody probed. */
-    readonly probed: string | null;
-}
-/** What {@link Failover.settle} found of the active client, as a phrase. */
-export declare function describeSettled({ ports }: Pick<Target, 'ports'>, { stillClosed, probed }: Pick<SettledFailover, 'stillClosed' | 'probed'>): string;
-/** The listeners that a failover to a client closes: the server's, and those of the new standby. */
-export declare function portsClosedByFailover(to: ClientNumber): ListenPortName[];
+import { type PortTiming } from './port-timing.ts';
+import { type SettledFailover } from './settling.ts';
 /** A failover that was triggered: a connection to a client's listener, and the first data on it. */
 export declare class Failover {
     #private;
@@ -60,10 +33,6 @@ export declare class Failover {
     fire(data: Uint8Array, timeoutMs?: number): Promise<void>;
     /** How a port has taken the failover so far. */
     timingOf(name: ListenPortName): PortTiming;
-    /**
-     * Waits until the failover is settled: the closing was seen, all ports are open again, and a probe reaches the new
-     * client's backend. It is bounded, and says what it found rather than judging it. The watch ends with it.
-     * @throws `ABORTED`, and `BACKEND_PORT_IN_USE` where the probe's backends can't be hosted.
-     */
+    /** Waits until the failover is settled, once; see {@link settleFailover}. The watch ends with it. */
     settle(signal?: AbortSignal): Promise<SettledFailover>;
 }

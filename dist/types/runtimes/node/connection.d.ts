@@ -1,5 +1,5 @@
 import net from 'node:net';
-import type { Connection, ConnectionEnd, ConnectOptions } from '../../model/runtime.ts';
+import type { Connection, ConnectOptions, EndedConnection } from '../../model/runtime.ts';
 export declare const READ_BYTES = 65536;
 /** Connecting from a port of the caller's choice. */
 export interface LocalPortOptions {
@@ -27,7 +27,7 @@ export declare class NodeConnection implements Connection {
     readonly localPort: number;
     readonly remotePort: number;
     readonly remoteAddress: string;
-    readonly ended: Promise<ConnectionEnd>;
+    readonly ended: Promise<EndedConnection>;
     /** @param readBuffer what the socket is read into; without one it makes a buffer for every read */
     constructor(socket: net.Socket, readBuffer?: ReadBuffer);
     read(into: Uint8Array): Promise<number | null>;

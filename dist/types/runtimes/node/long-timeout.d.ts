@@ -1,5 +1,5 @@
 /**
  * Calls back once after a duration of whatever length; never where it is endless.
- * @returns a function that calls it off
+ * @returns a function that takes the callback back
  */
 export declare function setLongTimeout(callback: () => void, durationMs: number): () => void;

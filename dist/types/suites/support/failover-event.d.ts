@@ -1,9 +1,7 @@
-import type { Test } from '../../model/suite.ts';
+import type { Test, TestNumbers } from '../../model/suite.ts';
 import { type ClientNumber } from '../../model/target.ts';
 /** A failover event as suites 1, 3, 4, 5 and 7 have one. */
-export interface FailoverEventOptions {
-    readonly id: string;
-    readonly seedId: string;
+export interface FailoverEventOptions extends TestNumbers {
     /** The client to fail over to; the other one is active before. */
     readonly to: ClientNumber;
 }
@@ -11,4 +9,4 @@ export interface FailoverEventOptions {
  * A failover event: connect to the standby client, send first data, close, wait the failover wait. Nothing is
  * validated: whether a failover happened, the next tests say.
  */
-export declare function failoverEvent({ id, seedId, to }: FailoverEventOptions): Test;
+export declare function failoverEvent({ to, ...numbers }: FailoverEventOptions): Test;

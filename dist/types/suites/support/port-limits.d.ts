@@ -1,12 +1,25 @@
+import type { ErrorCode } from '../../model/errors.ts';
 import type { ListenPortName } from '../../model/port-config.ts';
-import type { TestContext } from '../../model/suite.ts';
-import type { Failover } from '../../primitives/failover/failover.ts';
-/**
- * Waits for ports to close and reopen, and checks when they did; the test's metrics get `closeMs` and `reopenMs` of
- * each port, with their uncertainty where the port was probed by connecting. A port past a limit ends the test at once.
- * @throws `PORT_NOT_CLOSED`, `PORT_CLOSED_LATE`, `PORT_NOT_REOPENED`, `PORT_REOPENED_EARLY`, `PORT_REOPENED_LATE`, and
- * `MEASUREMENT_GAP` where the harness looked too seldom to tell, `WATCHER_LOST` where nobody looks any more,
- * `PROBES_TOO_COARSE` where a limit lies within what probing can't tell, `PORT_TAKEN` where a connection was given the
- * port while it was closed, so that it couldn't be reopened.
- */
-export declare function assertPortTimings(context: TestContext, failover: Failover, ports: readonly ListenPortName[]): Promise<void>;
+import type { MeasuredDuration } from '../../primitives/failover/port-timing.ts';
+/** How soon after the trigger a port closes (specification, section 2). */
+export declare const CLOSE_LIMIT_MS = 1000;
+/** How far from T a port may reopen (specification, section 2). */
+export declare const REOPEN_TOLERANCE_MS = 1000;
+/** The limits as a requirement says them. */
+export declare const PORT_LIMITS: string;
+/** What is wrong, or undecided, with the times of one port. */
+export interface PortFault {
+    readonly code: ErrorCode;
+    readonly port: ListenPortName;
+    readonly text: string;
+}
+/** A port that a connection has can't be reopened: that is no fault of the role. @param reason which connection; null where none has it */
+export declare function unlessTaken(fault: PortFault | null, reason: string | null): PortFault | null;
+/** What a port did while nobody could see it may be its role's restart: no fault is found in it then. */
+export declare function unlessUnseen(fault: PortFault | null, isUnseen: boolean): PortFault | null;
+/** @param seenAfterMs how long after the trigger the port was last looked at */
+export declare function judgeClosing(port: ListenPortName, closeMs: MeasuredDuration | null, seenAfterMs: number): PortFault | null;
+/** @param mayHaveReopened whether the looks were so far apart that a closing with its reopening fits in between */
+export declare function judgeProbedClosing(port: ListenPortName, closeMs: MeasuredDuration | null, seenAfterMs: number, mayHaveReopened: boolean): PortFault | null;
+/** @param seenAfterMs how long after its closing the port was last looked at */
+export declare function judgeReopening(port: ListenPortName, reopenMs: MeasuredDuration | null, waitMs: number, seenAfterMs: number, isProbed: boolean): PortFault | null;

@@ -21,8 +21,7 @@ export interface Delivery {
 export declare class Stage {
     #private;
     readonly context: TestContext;
-    readonly testId: string;
-    constructor(context: TestContext, testId: string);
+    constructor(context: TestContext);
     /** Puts echo servers on the backend of each route, and on all others of its direction, which must see nothing. */
     host(...routes: readonly Route[]): Promise<void>;
     /** @param signal ends the connection, beside the test's own signal */

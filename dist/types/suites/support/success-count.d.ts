@@ -17,7 +17,7 @@ export declare class SuccessCount {
     get isLost(): boolean;
     success(): void;
     /** Counts one that was under way when too many had failed, and was not seen to its end. */
-    calledOff(): void;
+    abort(): void;
     /** Counts a failure of the tunnel; anything else is thrown on, for it says nothing about the tunnel. */
     failure(error: unknown, log: TestContext['log']): void;
     /** Throws `TOO_MANY_FAILURES`, with the first few, unless enough have succeeded. */

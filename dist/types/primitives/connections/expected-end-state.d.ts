@@ -1,0 +1,14 @@
+import type { ConnectionEnd } from '../../model/connection-end.ts';
+import { TunnelTestError } from '../../model/errors.ts';
+/**
+ * How a socket expects to end (specification, section 4); asserted by `TunnelSocket.close`.
+ * - `end of stream`: the peer answers this side's end of stream with its own, and sends nothing more
+ * - `local`: this side ends it first; what the peer does afterwards is its own affair
+ * - `reset`: the peer resets it
+ * - `failover`: the failover ends it, with an end of stream or a reset
+ */
+export type ExpectedEndState = 'end of stream' | 'local' | 'reset' | 'failover';
+/** Whether a connection ended as expected. @param end null while it is open */
+export declare function isExpectedEnd(expected: ExpectedEndState, end: ConnectionEnd | null): boolean;
+/** The error for an end that was not expected. @param end null where the connection is open */
+export declare function unexpectedEndError(doing: string, expected: ExpectedEndState, end: ConnectionEnd | null, when: string): TunnelTestError;
