@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { silentLogger } from '../../src/model/log.ts'
 import type { Target } from '../../src/model/target.ts'
 import { StartingStates } from '../../src/run/starting-state.ts'
-import { embeddedStack, type StackFolder } from '../../src/stacks/embedded.ts'
+import { embeddedStack } from '../../src/stacks/embedded.ts'
+import type { StackFolder } from '../../src/stacks/stack.ts'
 import type { Bench } from '../measurement.ts'
 
 /** The built command; the bench measures what users get. */

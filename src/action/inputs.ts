@@ -1,19 +1,16 @@
 import { randomInt } from 'node:crypto'
-import { join } from 'node:path'
 import { parseHosts } from '../config/target.ts'
 import { TunnelTestError } from '../model/errors.ts'
 import { PROFILES, type ProfileName } from '../model/profile.ts'
-import { ROLES, type Role } from '../model/target.ts'
 import { select } from '../run/select.ts'
+import { parseServices } from '../stacks/compose/role-services.ts'
+import { DEFAULT_STARTUP_TIMEOUT_SECS, LONGEST_STARTUP_SECS } from '../stacks/compose.ts'
+import { STACK_NAMES, STACKS, type StackName } from '../stacks/index.ts'
+import { assertSettingsFit, type Spelling, type StackSettings, settingWord } from '../stacks/settings.ts'
 import { suites } from '../suites/index.ts'
 import { inputFile, inputPath, type Roots } from './workspace-path.ts'
 
-export const STACKS = ['compose', 'embedded', 'external'] as const
-export type StackName = (typeof STACKS)[number]
-
 const LARGEST_DRAWN_SEED = 2 ** 31
-/** A day. */
-const LONGEST_STARTUP_SECS = 86_400
 /** GitHub ends a job on a runner of one's own after five days, and one on its own runners after six hours. */
 const LONGEST_JOB_MINUTES = 5 * 24 * 60
 /** GitHub keeps no artifact any longer. */
@@ -24,20 +21,11 @@ const NOT_IN_ARTIFACT_NAMES = /["*/:<>?\\|\r\n]/
 /** The inputs of the action, read and checked; paths are absolute. */
 export interface ActionInputs {
   readonly stack: StackName
-  readonly composeFiles: readonly string[]
-  /** Whether the stack is the one that comes with the action. */
-  readonly isBundled: boolean
-  /** The folder of the role files, or the flat file; null for the embedded stack. */
-  readonly config: string | null
-  readonly services: Readonly<Record<Role, string>>
-  /** Services to start that no role depends on. */
-  readonly furtherServices: readonly string[]
-  readonly hosts: Readonly<Partial<Record<Role, string>>>
+  readonly settings: StackSettings
   readonly suites: readonly string[]
   readonly tests: readonly string[]
   readonly profile: ProfileName
   readonly seed: number
-  readonly startupTimeoutMs: number
   readonly timeoutMs: number
   /** Null where the name is to be made up. */
   readonly artifactName: string | null
@@ -61,44 +49,18 @@ export function parseInputs(read: (name: string) => string, roots: Roots): Actio
       .split(/[\n,]/)
       .map((item) => item.trim())
       .filter((item) => item !== '')
-  const number = (name: string, least: number, most: number): number | null =>
-    wholeNumber(name, read(name), least, most)
-  const stack = choice('stack', read('stack'), STACKS, 'compose')
+  const number: ReadNumber = (name, least, most) => wholeNumber(name, read(name), least, most)
+  const stack = choice('stack', read('stack'), STACK_NAMES, 'compose')
   const selection = { suites: list('suites'), tests: list('tests') }
   select(suites, selection)
-  const composeFiles = read('compose-file')
-    .split('\n')
-    .map((file) => file.trim())
-    .filter((file) => file !== '')
-  const config = read('config').trim()
-  assertInputsFit(stack, {
-    'compose-file': composeFiles.length > 0,
-    config: config !== '',
-    services: read('services').trim() !== '',
-    'further-services': read('further-services').trim() !== '',
-    hosts: read('hosts').trim() !== '',
-  })
-  const isBundled = stack === 'compose' && composeFiles.length === 0
-  const bundled = join(roots.action, 'compose')
+  const settings = stackSettings(read, list, number)
+  assertSettingsFit(stack, settings, STACKS, SPELLING)
   return {
     stack,
-    isBundled,
-    composeFiles: isBundled
-      ? [join(bundled, 'compose.yaml')]
-      : composeFiles.map((file) => inputFile('compose-file', file, roots)),
-    config: isBundled ? join(bundled, 'config') : config === '' ? null : inputPath('config', config, roots),
-    services: {
-      server: 'server',
-      client1: 'client1',
-      client2: 'client2',
-      ...pairs('services', list('services')),
-    },
-    furtherServices: list('further-services'),
-    hosts: list('hosts').length === 0 ? {} : parseHosts(list('hosts').join(',')),
+    settings: withPaths(settings, roots),
     ...selection,
     profile: choice('profile', read('profile'), Object.keys(PROFILES) as ProfileName[], 'spec'),
     seed: number('seed', 0, Number.MAX_SAFE_INTEGER) ?? randomInt(LARGEST_DRAWN_SEED),
-    startupTimeoutMs: (number('startup-timeout-secs', 1, LONGEST_STARTUP_SECS) ?? 120) * 1000,
     timeoutMs: (number('timeout-minutes', 1, LONGEST_JOB_MINUTES) ?? 60) * 60_000,
     artifactName: artifactName(read('artifact-name').trim()),
     retentionDays: number('retention-days', 1, MOST_RETENTION_DAYS),
@@ -110,59 +72,57 @@ export function parseInputs(read: (name: string) => string, roots: Roots): Actio
   }
 }
 
-/**
- * Each role that the target has is a service of its own.
- * @throws `USAGE` naming two that would share one, by what the input says or by the default.
- */
-export function assertServicesDiffer(roleServices: Readonly<Partial<Record<Role, string>>>): void {
-  const given = ROLES.filter((role) => roleServices[role] !== undefined)
-  for (const role of given) {
-    const service = roleServices[role]
-    const other = given.find((candidate) => candidate !== role && roleServices[candidate] === service)
-    if (other === undefined) continue
-    // The role whose name the service has is the one that got it by default.
-    const [meant, unnamed] = other === service ? [role, other] : [other, role]
-    throw new TunnelTestError('USAGE', {
-      doing: 'reading the input services',
-      found: `${role} and ${other} would both be the service ${service}, but each role is a container of its own`,
-      observed: String(service),
-      advice: `Name the service of ${unnamed} as well: ${meant}=${service}, ${unnamed}=…`,
-    })
+type ReadNumber = (name: string, least: number, most: number) => number | null
+
+/** What the inputs say of the stack, paths as they are given; what is empty is left out. */
+function stackSettings(
+  read: (name: string) => string,
+  list: (name: string) => string[],
+  number: ReadNumber,
+): StackSettings {
+  const composeFile = lines(read('compose-file'))
+  const config = read('config').trim()
+  const services = parseServices(read('services'))
+  const furtherServices = list('further-services')
+  const envFile = read('env-file').trim()
+  const composeProfile = list('compose-profile')
+  const hosts = list('hosts')
+  const startupTimeoutSecs = number('startup-timeout-secs', 1, LONGEST_STARTUP_SECS)
+  const isDefault = startupTimeoutSecs === null || startupTimeoutSecs === DEFAULT_STARTUP_TIMEOUT_SECS
+  return {
+    ...(composeFile.length === 0 ? {} : { composeFile }),
+    ...(config === '' ? {} : { config }),
+    ...(Object.keys(services).length === 0 ? {} : { services }),
+    ...(furtherServices.length === 0 ? {} : { furtherServices }),
+    ...(envFile === '' ? {} : { envFile }),
+    ...(composeProfile.length === 0 ? {} : { composeProfile }),
+    ...(hosts.length === 0 ? {} : { hosts: parseHosts(hosts.join(',')) }),
+    ...(isDefault ? {} : { startupTimeoutSecs }),
   }
 }
 
-/** Inputs of one stack given for another would test something else than was meant. */
-function assertInputsFit(
-  stack: StackName,
-  given: Readonly<Record<'compose-file' | 'config' | 'services' | 'further-services' | 'hosts', boolean>>,
-): void {
-  const refuse = (found: string, advice: string): never => {
-    throw new TunnelTestError('USAGE', { doing: 'reading the inputs', found, advice })
+/** The same with absolute paths, looked up in the workspace. */
+function withPaths(settings: StackSettings, roots: Roots): StackSettings {
+  const { composeFile, config, envFile } = settings
+  return {
+    ...settings,
+    ...(composeFile && { composeFile: composeFile.map((file) => inputFile('compose-file', file, roots)) }),
+    ...(config && { config: inputPath('config', config, roots) }),
+    ...(envFile && { envFile: inputFile('env-file', envFile, roots) }),
   }
-  if (stack === 'compose') {
-    if (given['compose-file'] && !given.config)
-      refuse('compose-file without config', 'Give the folder of the role files, or a flat file, as config')
-    const name = (['config', 'services', 'further-services', 'hosts'] as const).find((input) => given[input])
-    if (!given['compose-file'] && name !== undefined) {
-      refuse(
-        `${name} without compose-file: the bundled stack has its own`,
-        'Give your compose file as compose-file too, or set stack to external to test what is running already',
-      )
-    }
-    return
-  }
-  if (stack === 'external' && !given.config)
-    refuse('stack external without config', 'Give the folder of the role files, or a flat file, as config')
-  const unfit = (
-    [
-      'compose-file',
-      'services',
-      'further-services',
-      ...(stack === 'embedded' ? ['config', 'hosts'] : []),
-    ] as const
-  ).find((name) => given[name as keyof typeof given])
-  if (unfit !== undefined)
-    refuse(`${unfit} with stack ${stack}, which does not use it`, `Leave ${unfit} out, or set another stack`)
+}
+
+function lines(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+const SPELLING: Spelling = {
+  setting: settingWord,
+  stack: (name) => `stack ${name}`,
+  choice: (name) => `stack ${name}`,
 }
 
 function choice<const T extends string>(name: string, text: string, known: readonly T[], fallback: T): T {
@@ -190,20 +150,6 @@ function artifactName(name: string): string | null {
   if (NOT_IN_ARTIFACT_NAMES.test(name))
     invalid('artifact-name', name, 'a name without " : < > | * ? \\ / and line ends')
   return name === '' ? null : name
-}
-
-function pairs(name: string, items: readonly string[]): Partial<Record<Role, string>> {
-  const found: Partial<Record<Role, string>> = {}
-  for (const item of items) {
-    const [, key, value] = /^(\w+)\s*[=:]\s*(\S+)$/.exec(item) ?? []
-    const role = ROLES.find((candidate) => candidate === key)
-    if (role === undefined || value === undefined)
-      return invalid(name, item, `pairs like server=gateway, of ${ROLES.join(', ')}`)
-    if (found[role] !== undefined && found[role] !== value)
-      return invalid(name, items.join(', '), `one service a role: ${role} has two`)
-    found[role] = value
-  }
-  return found
 }
 
 function invalid(name: string, observed: string, expected: string): never {

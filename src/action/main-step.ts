@@ -10,8 +10,8 @@ import { annotateError, explained } from './problem.ts'
 import { reportRun } from './reporting.ts'
 import { isStateComplete, loadRunState, markFinished } from './run-state.ts'
 import { roots } from './runner.ts'
+import { StackRun } from './stack-run.ts'
 import { endStep } from './step-end.ts'
-import { SuitesRun } from './suites-run.ts'
 import { Summary } from './summary.ts'
 import { drawVerdict, type Verdict } from './verdict.ts'
 
@@ -21,7 +21,7 @@ export class MainStep {
   readonly #interrupted: Interruption = interruption()
   readonly #input = takenInputs()
   #inputs: ActionInputs | null = null
-  #run: SuitesRun | null = null
+  #run: StackRun | null = null
   #verdict: Verdict | null = null
   #isEnding = false
 
@@ -46,7 +46,7 @@ export class MainStep {
     this.#inputs = inputs
     this.#outputs.set({ seed: inputs.seed })
     limit(inputs.timeoutMs)
-    const run = SuitesRun.prepare(inputs)
+    const run = await StackRun.prepare(inputs, signal)
     this.#run = run
     this.#outputs.set({ 'results-path': run.state.resultsFolder })
     await run.execute(signal)
@@ -63,7 +63,6 @@ export class MainStep {
     this.#isEnding = true
     if (error !== null) this.#tell(explained(error))
     this.#outputs.write()
-    await this.#run?.close()
     await this.#cleanUp()
     await endStep(this.#exitCode(explained(error)))
   }

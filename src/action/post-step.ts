@@ -1,19 +1,25 @@
 import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ComposeProject } from '../stacks/compose/compose-command.ts'
 import { Engine } from '../stacks/compose/engine.ts'
 import { signalProcessesWith } from '../stacks/compose/leftover-processes.ts'
+import { tearDown } from '../stacks/compose/tear-down.ts'
 import { shellCommand } from '../text/shell-command.ts'
 import { uploadFolder } from './artifact.ts'
 import { CANCEL_SIGNALS } from './interruption.ts'
-import { printLine } from './job-log.ts'
+import { printGroup, printLine } from './job-log.ts'
 import { annotateError, calledOffError, explained } from './problem.ts'
 import { hasResults, readMetrics } from './results.ts'
-import { isFinished, isPast, loadEngineBefore, loadRunState, type RunState } from './run-state.ts'
+import {
+  isFinished,
+  isPast,
+  loadEngineBefore,
+  loadRunState,
+  loadTestsContainer,
+  type RunState,
+} from './run-state.ts'
 import { roots } from './runner.ts'
 import { Summary } from './summary.ts'
-import { tearDown } from './tear-down.ts'
 
 /** Suites that main has left running get so long to leave their results. */
 const CALL_OFF_GRACE_MS = 5000
@@ -53,15 +59,22 @@ async function stop(state: RunState): Promise<void> {
   const { project, resultsFolder, keepRunning } = state
   if (project === null) await endSuitesOnRunner(resultsFolder)
   else if (!isPast('started')) return
-  else if (keepRunning && isPast('run')) await tellHowToStop(state, project)
-  else await tearDown(state, project, isPast('run') ? null : join(resultsFolder, 'services'))
+  else if (keepRunning && isPast('run')) await tellHowToStop(state, project.name)
+  else {
+    await tearDown(project.name, {
+      loadBefore: (engine) => loadEngineBefore(state, engine),
+      testsContainer: isPast('run') ? null : loadTestsContainer(),
+      logsFolder: isPast('run') ? null : join(resultsFolder, 'services'),
+      tell: (lines) => printGroup(`stopping the stack (project ${project.name})`, lines),
+    })
+  }
 }
 
 /** Names each thing: compose would also stop what others have put into the project since. */
-async function tellHowToStop(state: RunState, project: ComposeProject): Promise<void> {
+async function tellHowToStop(state: RunState, project: string): Promise<void> {
   const engine = await Engine.connect()
   try {
-    const made = await engine.contentsOf(project.name, await loadEngineBefore(state, engine))
+    const made = await engine.contentsOf(project, await loadEngineBefore(state, engine))
     const removals = [
       [['docker', 'rm', '--force', '--volumes'], made.containers.map(({ name }) => name)],
       [['docker', 'network', 'rm'], made.networks.map(({ name }) => name)],

@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs'
 import * as core from '@actions/core'
 import { type ConfigurationWarning, formatWarning } from '../model/configuration-warning.ts'
-import { ERROR_KINDS, isTunnelTestError, type SourceLocation, TunnelTestError } from '../model/errors.ts'
+import { isTunnelTestError, type SourceLocation, TunnelTestError } from '../model/errors.ts'
 import { jobLogText } from './job-log.ts'
 import { roots } from './runner.ts'
 import { repositoryPath } from './workspace-path.ts'
@@ -16,8 +16,6 @@ const WRITE_PROBLEMS: Readonly<Record<string, string>> = {
 }
 /** With less than this a run can't write its next results. */
 const LEAST_FREE_BYTES = 32_768
-/** How the command prints what keeps it from running: `error CODE: message`. */
-const ERROR_LINE = /^error ([A-Z_]+): (.*)$/
 
 /**
  * Annotates what kept the run from happening, at its place if it is in the repository.
@@ -83,16 +81,6 @@ export function diskProblem(folder: string): TunnelTestError | null {
   } catch {
     return null
   }
-}
-
-/** What the command has printed beside its results, if that is an error. */
-export function errorOfLine(line: string): TunnelTestError | null {
-  const [, code = '', message = ''] = ERROR_LINE.exec(line) ?? []
-  if (message === '') return null
-  const known = Object.keys(ERROR_KINDS).find((candidate) => candidate === code) as
-    | keyof typeof ERROR_KINDS
-    | undefined
-  return new TunnelTestError(known ?? 'SUITES_NOT_RUN', { doing: 'running the suites', found: message })
 }
 
 /**

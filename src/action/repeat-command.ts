@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import process from 'node:process'
-import { hostOptions } from '../config/target.ts'
+import { settingOptions, stackOptions } from '../stacks/settings.ts'
 import type { ActionInputs } from './inputs.ts'
 import { roots } from './runner.ts'
 import { repositoryPath } from './workspace-path.ts'
@@ -24,9 +24,16 @@ export function commandWords(): string[] {
   return ['npx', GITHUB_ACTION_REF ? `${repository}#${GITHUB_ACTION_REF}` : repository]
 }
 
-/** What the command that repeats a test needs beside the test, its seed and its profile. */
-export function repeatOptions({ stack, isBundled, config, hosts }: ActionInputs): string[] {
-  if (config === null || isBundled) return []
-  const path = relative(roots().workspace, config)
-  return ['--stack', 'external', '--config', path, ...(stack === 'external' ? hostOptions(hosts) : [])]
+/** What the command that repeats a test needs beside the test, its seed and its profile, in the checkout. */
+export function repeatOptions({ stack, settings }: Pick<ActionInputs, 'stack' | 'settings'>): string[] {
+  const { workspace } = roots()
+  const inCheckout = (path: string): string => relative(workspace, path)
+  const { composeFile, config, envFile } = settings
+  const options = settingOptions({
+    ...settings,
+    ...(composeFile && { composeFile: composeFile.map(inCheckout) }),
+    ...(config && { config: inCheckout(config) }),
+    ...(envFile && { envFile: inCheckout(envFile) }),
+  })
+  return stackOptions(stack, options)
 }

@@ -3,38 +3,34 @@ import * as core from '@actions/core'
 import { isTunnelTestError, type SourceLocation } from '../model/errors.ts'
 import type { Metrics } from '../model/metrics.ts'
 import { annotations } from '../report/annotations.ts'
-import type { Engine } from '../stacks/compose/engine.ts'
-import { interruptionsOf } from '../stacks/compose/interruptions.ts'
+import type { StackServices } from '../stacks/stack.ts'
 import { timeLimit } from '../stacks/time-limit.ts'
 import { suites } from '../suites/index.ts'
 import { jobLogLine } from '../text/job-log-line.ts'
 import { uploadFolder } from './artifact.ts'
 import type { ActionInputs } from './inputs.ts'
 import type { Interruption } from './interruption.ts'
-import { jobLogText, printLine } from './job-log.ts'
+import { jobLogText, printGroup, printLine } from './job-log.ts'
 import type { Outputs } from './outputs.ts'
 import { annotateError, diskProblem } from './problem.ts'
 import { commandWords } from './repeat-command.ts'
 import { hasResults } from './results.ts'
 import { isPast, saveMilestone } from './run-state.ts'
 import { roots } from './runner.ts'
-import { collectServiceLogs, printServiceLogs } from './service-logs.ts'
-import type { SuitesRun } from './suites-run.ts'
+import type { StackRun } from './stack-run.ts'
 import { Summary, type SummaryContent } from './summary.ts'
 import type { Verdict } from './verdict.ts'
 
 const UPLOAD_TIMEOUT_MS = 180_000
 /** A run whose time is over gets so long to report: its logs and its results are what is left of it. */
 const REPORT_GRACE_MS = 30_000
-/** An engine that doesn't answer within this time is asked for nothing more. */
-const ENGINE_LOOK_TIMEOUT_MS = 3000
 
 /**
  * Reports on a run, whatever became of it: summary, annotations, logs, artifact. What can't be reported is a warning, and
  * changes nothing of the verdict. What the runner leaves no time for is left to `post`.
  */
 export async function reportRun(
-  run: SuitesRun,
+  run: StackRun,
   verdict: Verdict,
   inputs: ActionInputs,
   outputs: Outputs,
@@ -52,9 +48,9 @@ export async function reportRun(
   const limit = timeLimit(timeLeftMs, 'the time for the report is over', cancelled)
   try {
     if (inputs.annotate) annotate(run, verdict)
-    const engine = await answeringEngine(run, limit.signal)
-    if (inputs.annotate && verdict.problem === null) await warnOfInterruptions(run, engine)
-    await keepServiceLogs(run, engine, verdict.outcome !== 'passed', limit.signal)
+    const services = await servicesOf(run, limit.signal)
+    if (inputs.annotate && verdict.problem === null) await warnOfInterruptions(run, services)
+    await keepServiceLogs(run, services, verdict.outcome !== 'passed')
     printVerdict(verdict)
     if (cancelled.aborted) return tellOfCancel(run)
     saveMilestone('run')
@@ -67,11 +63,11 @@ export async function reportRun(
 }
 
 /** Where the results are before they are uploaded. */
-function resultsAt({ state }: SuitesRun): string | null {
+function resultsAt({ state }: StackRun): string | null {
   return hasResults(state.resultsFolder) ? `${state.resultsFolder} on the runner` : null
 }
 
-function tellOfCancel({ state }: SuitesRun): void {
+function tellOfCancel({ state }: StackRun): void {
   const left = [
     ...(state.project !== null && isPast('started') ? ['stops the stack'] : []),
     ...(state.upload && hasResults(state.resultsFolder) ? ['uploads the results so far'] : []),
@@ -80,7 +76,7 @@ function tellOfCancel({ state }: SuitesRun): void {
 }
 
 async function upload(
-  { state }: SuitesRun,
+  { state }: StackRun,
   { retentionDays }: ActionInputs,
   outputs: Outputs,
   summary: Summary | null,
@@ -102,7 +98,7 @@ async function upload(
   summary?.write({ ...content, resultsAt: `the artifact ${artifactName}` })
 }
 
-function annotate(run: SuitesRun, { metrics, problem, outcome }: Verdict): void {
+function annotate(run: StackRun, { metrics, problem, outcome }: Verdict): void {
   const { resultsFolder, repeatOptions, summary } = run.state
   const disk = outcome === 'unknown' ? null : diskProblem(resultsFolder)
   if (disk !== null) {
@@ -126,31 +122,21 @@ function annotate(run: SuitesRun, { metrics, problem, outcome }: Verdict): void 
   }
 }
 
-/** The run's engine, if it has one that still answers. */
-async function answeringEngine({ engine }: SuitesRun, signal: AbortSignal): Promise<Engine | null> {
-  if (engine === null) return null
-  const limit = timeLimit(ENGINE_LOOK_TIMEOUT_MS, 'the docker engine does not answer', signal)
+/** The services of the run's stack, if it has any and they can be asked. */
+async function servicesOf({ stack }: StackRun, signal: AbortSignal): Promise<StackServices | null> {
   try {
-    await engine.under(limit.signal).ping()
-    return engine.under(signal)
+    return await stack.services(signal)
   } catch (error) {
-    const found = limit.isOver() ? String(limit.signal.reason) : (error as Error).message
-    core.warning(jobLogLine(`The logs of the services could not be read: ${found}.`))
+    core.warning(jobLogLine(`The logs of the services could not be read: ${(error as Error).message}.`))
     return null
-  } finally {
-    limit.end()
   }
 }
 
 /** A role that ended while it was tested explains much of what the tests found. */
-async function warnOfInterruptions(
-  { state, places, roleServices }: SuitesRun,
-  engine: Engine | null,
-): Promise<void> {
-  if (engine === null || state.project === null) return
+async function warnOfInterruptions({ places }: StackRun, services: StackServices | null): Promise<void> {
+  if (services === null) return
   try {
-    const services = Object.values(roleServices)
-    for (const { service, what } of await interruptionsOf(engine, state.project.name, services)) {
+    for (const { service, what } of await services.interruptions()) {
       const place = places.ofService(service)
       core.warning(jobLogLine(`The service "${service}" ${what} while the tests ran; its log says more.`), {
         title: 'tunnel-test: a service did not run all the time',
@@ -163,22 +149,22 @@ async function warnOfInterruptions(
 }
 
 /** The service that a problem is about, where it names one and no place. */
-function placeOf(problem: unknown, run: SuitesRun): SourceLocation | undefined {
+function placeOf(problem: unknown, run: StackRun): SourceLocation | undefined {
   const service = isTunnelTestError(problem, 'STACK_NOT_READY') ? problem.details.observed : undefined
   return service === undefined ? undefined : run.places.ofService(service)
 }
 
 async function keepServiceLogs(
-  { state }: SuitesRun,
-  engine: Engine | null,
+  { state }: StackRun,
+  services: StackServices | null,
   show: boolean,
-  signal: AbortSignal,
 ): Promise<void> {
-  if (engine === null || state.project === null) return
+  if (services === null) return
   try {
-    const folder = join(state.resultsFolder, 'services')
-    const logs = await collectServiceLogs(engine, state.project.name, folder, { signal })
-    if (show) printServiceLogs(logs)
+    const logs = await services.collectLogs(join(state.resultsFolder, 'services'))
+    if (!show) return
+    for (const { service, lastLines, note } of logs)
+      printGroup(`log of ${service}${note === '' ? '' : ` (${note})`}`, lastLines)
   } catch (error) {
     core.warning(jobLogLine(`The logs of the services could not be read: ${(error as Error).message}`))
   }

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as core from '@actions/core'
-import type { ComposeProject } from '../stacks/compose/compose-command.ts'
 import type { Engine } from '../stacks/compose/engine.ts'
 import type { EngineContents } from '../stacks/compose/engine-contents.ts'
 import { jobLogLine } from '../text/job-log-line.ts'
@@ -9,8 +8,8 @@ import { writeValues } from './runner-file.ts'
 
 /** What `post` needs to know of the run; saved before anything is started. */
 export interface RunState {
-  /** Null where no compose stack is used. */
-  readonly project: ComposeProject | null
+  /** The compose project that is started; null for none. */
+  readonly project: { readonly name: string } | null
   /** The file that says what the engine held before anything was started. */
   readonly engineBefore: string
   readonly stack: string

@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 import process from 'node:process'
 import { inspect } from 'node:util'
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { unbracketed } from '../config/addresses.ts'
-import { parseHosts, parseWatchers } from '../config/target.ts'
 import { isTunnelTestError, TunnelTestError } from '../model/errors.ts'
 import { LOG_LEVELS } from '../model/log.ts'
 import { PROFILES } from '../model/profile.ts'
@@ -11,9 +10,11 @@ import { EXIT_CODES } from '../model/verdict.ts'
 import { suites } from '../suites/index.ts'
 import { printable } from '../text/format.ts'
 import { list } from './list-command.ts'
+import { parseList, parsePath } from './option-values.ts'
 import { flushError, logOnError, sayOnError, standardOutput } from './output.ts'
 import { run } from './run-command.ts'
 import { stack } from './stack-command.ts'
+import { addStackOptions } from './stack-options.ts'
 import { tunnel } from './tunnel-command.ts'
 import { VERSION } from './version.ts'
 import { watch } from './watch-command.ts'
@@ -46,21 +47,7 @@ const program = new Command('tunnel-test')
   })
   .showHelpAfterError("Run 'tunnel-test --help', or --help with a command, for all options")
 
-program
-  .command('run')
-  .description('run the suites and leave the results in a folder')
-  .addOption(
-    new Option('--stack <stack>', 'embedded starts the reference tunnel; external tests what is running')
-      .choices(['embedded', 'external'])
-      .default('embedded'),
-  )
-  .option('--config <path>', 'folder of the role files of an external tunnel, or a flat file', parsePath)
-  .option('--hosts <list>', 'hosts of an external tunnel: server=…,client1=…,client2=…', parseHosts)
-  .option(
-    '--watch <list>',
-    "watchers beside an external tunnel's roles: server=host:port,…; see 'tunnel-test watch'",
-    parseWatchers,
-  )
+addStackOptions(program.command('run').description('run the suites and leave the results in a folder'))
   .option('--suite <list>', 'only these suites: 1,2 or 1-3', parseList)
   .option('--test <list>', 'only these tests: 1.1,2.6-2.9', parseList)
   .addOption(profileOption)
@@ -72,6 +59,8 @@ program
       .default('terse'),
   )
   .addOption(logLevelOption)
+  // All that happens, as data, for the process that has started this one.
+  .addOption(new Option('--relay').hideHelp())
   .action(keepingCode(run))
 
 program
@@ -141,18 +130,6 @@ function report(error: unknown): number {
   sayOnError('error HARNESS_ERROR: this is a fault of tunnel-test itself; please report it')
   sayOnError(inspect(error))
   return EXIT_CODES.incomplete
-}
-
-function parseList(text: string, previous: readonly string[] = []): string[] {
-  const items = text.split(',').map((item) => item.trim())
-  if (items.includes('')) throw new InvalidArgumentError('Give ids separated by commas.')
-  return [...previous, ...items]
-}
-
-/** An empty path is a variable that isn't set, and would be the working directory. */
-function parsePath(text: string): string {
-  if (text.trim() === '') throw new InvalidArgumentError('It is empty; is a variable not set?')
-  return text
 }
 
 function parseListen(text: string): { host: string; port: number } {

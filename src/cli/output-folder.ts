@@ -21,7 +21,7 @@ const MARK = '.tunnel-test.json'
 const MADE_BY = 'tunnel-test'
 /** Nothing else is ever made, or believed to be. */
 const OWN_NAME =
-  /^(history\.ndjson|results\.tap|metrics\.json(\.part)?|logs(\/[\w-]+\.log)?|config(\/[\w-]+(\/[\w-]+(\.\w+)?)?)?)$/
+  /^(history\.ndjson|results\.tap|metrics\.json(\.part)?|logs(\/[\w-]+\.log)?|services(\/[\w.-]+\.log)?|config(\/[\w-]+(\/[\w-]+(\.\w+)?)?)?)$/
 /** Errors of what the folder lies on, rather than of which folder was chosen. */
 const NO_ROOM: readonly (string | undefined)[] = ['ENOSPC', 'EDQUOT', 'EIO']
 

@@ -1,31 +1,32 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import process from 'node:process'
-import { fileURLToPath } from 'node:url'
-import { bracketed } from '../config/addresses.ts'
-import { hostOptions } from '../config/target.ts'
 import { type ConfigurationWarning, formatWarning, type TakeWarning } from '../model/configuration-warning.ts'
-import { abortedError, isTunnelTestError, TunnelTestError } from '../model/errors.ts'
+import { abortedError, isTunnelTestError } from '../model/errors.ts'
 import type { EventBody, HistoryEvent, PlannedSuite } from '../model/event.ts'
 import type { Logger, LogLevel } from '../model/log.ts'
-import { PROFILES, type ProfileName } from '../model/profile.ts'
+import type { ProfileName } from '../model/profile.ts'
 import type { Suite } from '../model/suite.ts'
-import type { Role, Target } from '../model/target.ts'
-import { type ErrorReport, EXIT_CODES, exitCodeOf } from '../model/verdict.ts'
+import { EXIT_CODES, exitCodeOf } from '../model/verdict.ts'
 import { metricsOf } from '../results/metrics.ts'
 import { errorReport } from '../run/judge.ts'
 import { plannedTest } from '../run/planned-test.ts'
 import { select } from '../run/select.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
-import { EMBEDDED_FILES, embeddedStack } from '../stacks/embedded.ts'
-import { externalStack } from '../stacks/external.ts'
-import type { Stack } from '../stacks/stack.ts'
+import { STACKS, type StackName } from '../stacks/index.ts'
+import { type RelayLine, relayText } from '../stacks/relay.ts'
+import { type StackSettings, settingOptions, stackOptions } from '../stacks/settings.ts'
+import type { Stack, SuitesOrder } from '../stacks/stack.ts'
 import { suites } from '../suites/index.ts'
 import { runSuites } from '../tap/run-suites.ts'
 import { printable } from '../text/format.ts'
+import { builtFolder, suiteProgram } from './built-folder.ts'
 import { createLogger } from './logger.ts'
 import { logOnError, sayOnError, standardOutput } from './output.ts'
 import { ResultsFolder } from './results-folder.ts'
-import { exitCodeOfSignal, type Interruption, interruption } from './signals.ts'
+import { CLEAN_UP_LIMIT_MS, exitCodeOfSignal, type Interruption, interruption } from './signals.ts'
+import { stackSettings } from './stack-options.ts'
 import { type Start, startedAs } from './started-as.ts'
 import { Terminal } from './terminal.ts'
 import { tunnelCommand } from './tunnel-program.ts'
@@ -33,50 +34,61 @@ import { VERSION } from './version.ts'
 import { assertWorkingDirectory } from './working-directory.ts'
 
 const LARGEST_DRAWN_SEED = 2 ** 31
+/** Events of the run as a whole: those of suites in another place tell of a part of this one. */
+const RUNS_OWN: readonly HistoryEvent['type'][] = [
+  'run.started',
+  'run.interrupted',
+  'run.finished',
+  'stack.started',
+  'stack.failed',
+  'stack.stopped',
+]
 
-export interface RunOptions {
-  readonly stack: 'embedded' | 'external'
-  readonly config?: string
-  readonly hosts?: Partial<Record<Role, string>>
-  readonly watch?: Target['watchers']
+/** A clean-up that removes containers, whatever grace periods they ask for, takes longer than one that ends processes. */
+const APART_CLEAN_UP_LIMIT_MS = 25_000
+
+export interface RunOptions extends StackSettings {
+  readonly stack: StackName
   readonly suite?: readonly string[]
   readonly test?: readonly string[]
   readonly profile: ProfileName
   readonly seed?: number
   readonly out: string
   readonly reporter: 'terse' | 'tap'
+  readonly relay?: boolean
   readonly logLevel: LogLevel
 }
 
 /** `tunnel-test run`: brings the stack up, runs the suites, leaves the results. @returns the exit code */
 export async function run(options: RunOptions): Promise<number> {
-  assertOptionsFit(options)
+  const settings = stackSettings(options)
   assertWorkingDirectory()
   const selected = select(suites, { suites: options.suite ?? [], tests: options.test ?? [] })
   let current: Run | null = null
-  const interrupted = interruption(() => current?.finish())
+  const isApart = STACKS[options.stack].runsSuites === 'apart'
+  const interrupted = interruption(
+    () => current?.finish(),
+    isApart ? APART_CLEAN_UP_LIMIT_MS : CLEAN_UP_LIMIT_MS,
+  )
   const warnings: ConfigurationWarning[] = []
   const warn = (warning: ConfigurationWarning): void => {
     warnings.push(warning)
     sayOnError(`warning: ${printable(formatWarning(warning))}`)
   }
   try {
-    // An external stack's faults of configuration are found before anything of an earlier run is touched.
-    const external =
-      options.stack === 'external'
-        ? await unlessEnded(openExternal(options, warn, interrupted.signal), interrupted.signal)
-        : null
-    const folder = await ResultsFolder.open(
-      options.out,
-      options.stack === 'embedded' ? EMBEDDED_FILES : [],
-      options.config,
+    // What can be found wrong without starting anything is found before anything of an earlier run is touched.
+    const stack = await unlessEnded(
+      openStack(options, settings, warn, interrupted.signal),
+      interrupted.signal,
     )
-    current = new Run(options, selected, folder, interrupted)
-    await current.execute(external, warnings)
+    const folder = await ResultsFolder.open(options.out, stack.files, options.config)
+    current = new Run(options, settings, selected, folder, interrupted)
+    await current.execute(stack, warnings)
     return current.finish()
   } catch (error) {
     const signal = interrupted.received()
     if (signal !== null && isTunnelTestError(error, 'ABORTED')) return exitCodeOfSignal(signal)
+    if (options.relay) relay({ kind: 'error', error: errorReport(error) })
     throw error
   } finally {
     await standardOutput.flush(interrupted.signal)
@@ -95,9 +107,14 @@ class Run {
   readonly #seed: number
   readonly #startedAt: number = performance.now()
   #exitCode: number | null = null
+  /** Whether what the stack is made of can't be used, so that nothing was tested. */
+  #isUnusable = false
+  /** Whether something of the stack may still be there. */
+  #isStackLeft = false
 
   constructor(
     options: RunOptions,
+    settings: StackSettings,
     selected: readonly Suite[],
     folder: ResultsFolder,
     interrupted: Interruption,
@@ -106,30 +123,36 @@ class Run {
     this.#suites = selected
     this.#folder = folder
     this.#interrupted = interrupted
+    const repeatOptions = stackOptions(options.stack, settingOptions(settings))
     this.#terminal =
-      options.reporter === 'terse' ? new Terminal(repeatOptions(options), startedAs(thisProcess())) : null
+      options.reporter === 'terse' && options.relay !== true
+        ? new Terminal(repeatOptions, startedAs(thisProcess()))
+        : null
     this.#log = createLogger((text) => folder.writeLog(text), 'harness', options.logLevel)
     this.#seed = options.seed ?? randomInt(LARGEST_DRAWN_SEED)
   }
 
   /** Everything but the last lines; see {@link finish}. */
-  async execute(external: Stack | null, warnings: readonly ConfigurationWarning[]): Promise<void> {
+  async execute(stack: Stack, warnings: readonly ConfigurationWarning[]): Promise<void> {
     this.#start()
-    for (const warning of warnings) this.#eventLogger().warning(formatWarning(warning))
-    let stack: Stack | null = null
+    const log = this.#eventLogger()
+    for (const warning of warnings) log.warning(formatWarning(warning))
     try {
-      stack = external ?? (await this.#startEmbedded())
+      const { signal } = this.#interrupted
+      const started = await stack.start({ folder: this.#folder, log, signal })
       const durationMs = performance.now() - this.#startedAt
-      const { target, closedPorts } = stack
-      this.#emit({
-        type: 'stack.started',
-        durationMs,
-        target,
-        ...(closedPorts === undefined ? {} : { closedPorts }),
-      })
-      await this.#runSuites(stack)
+      if (started !== null) {
+        const { target, closedPorts } = started
+        this.#emit({
+          type: 'stack.started',
+          durationMs,
+          target,
+          ...(closedPorts === undefined ? {} : { closedPorts }),
+        })
+      }
+      await stack.run(this.#order(signal))
     } catch (error) {
-      if (!this.#interrupted.signal.aborted) this.#fail(errorReport(error))
+      if (!this.#interrupted.signal.aborted) this.#fail(error)
     } finally {
       await this.#stop(stack)
     }
@@ -150,9 +173,9 @@ class Run {
     this.#terminal?.finish(metrics, [`results in ${this.#folder.path}`])
     const problem = this.#folder.close()
     if (problem !== null) {
-      sayOnError(
-        `error OUTPUT_LOST: writing the results into ${this.#folder.path}: ${printable(problem)}. What stands there is whole, but not all`,
-      )
+      const lost = `writing the results into ${this.#folder.path}: ${printable(problem)}. What stands there is whole, but not all`
+      sayOnError(`error OUTPUT_LOST: ${lost}`)
+      if (this.#options.relay) relay({ kind: 'error', error: { code: 'OUTPUT_LOST', message: lost } })
       if (exitCode === EXIT_CODES.passed) this.#exitCode = EXIT_CODES.incomplete
     }
     return this.#exitCode
@@ -183,56 +206,56 @@ class Run {
     })
   }
 
-  #startEmbedded(): Promise<Stack> {
-    return embeddedStack({
-      reconnectTimeoutSecs: PROFILES[this.#options.profile].embeddedReconnectTimeoutSecs,
-      folder: this.#folder,
-      logLevel: this.#options.logLevel.toUpperCase(),
-      tunnelCommand,
-      log: this.#eventLogger(),
-      signal: this.#interrupted.signal,
-    })
-  }
-
-  async #runSuites(stack: Stack): Promise<void> {
-    await runSuites({
+  #order(signal: AbortSignal): SuitesOrder {
+    const { profile } = this.#options
+    return {
       suites: this.#suites,
-      target: stack.target,
-      backends: stack.backends,
-      profile: this.#options.profile,
+      profile,
       seed: this.#seed,
-      program: fileURLToPath(new URL('./suite.js', import.meta.url)),
       takeTap: (text) => this.#takeTap(text),
       takeErrorText: logOnError,
-      signal: this.#interrupted.signal,
-      emit: (event) => this.#emit(event),
-      relay: (event) => this.#take(event),
-    })
+      takeEvent: (event) => {
+        if (!RUNS_OWN.includes(event.type)) this.#take(event)
+      },
+      signal,
+    }
   }
 
   #takeTap(text: string): void {
     this.#folder.writeTap(text)
-    if (this.#options.reporter === 'tap') standardOutput.write(text)
+    if (this.#options.relay) relay({ kind: 'tap', text })
+    else if (this.#options.reporter === 'tap') standardOutput.write(text)
   }
 
   /** The stack is not there, or running the suites failed as a whole: the results say so, the TAP stream too. */
-  #fail(error: ErrorReport): void {
+  #fail(cause: unknown): void {
+    const error = errorReport(cause)
+    const isTested = this.#events.some(({ type }) => type === 'test.started')
+    this.#isUnusable = isTunnelTestError(cause) && cause.kind === 'usage' && !isTested
     this.#emit({ type: 'stack.failed', error })
     const tap = `TAP version 14\nBail out! ${error.code}: ${printable(error.message).replaceAll('\n', ' | ')}\n`
     this.#takeTap(tap)
   }
 
-  async #stop(stack: Stack | null): Promise<void> {
+  async #stop(stack: Stack): Promise<void> {
     const startedAt = performance.now()
-    await stack?.stop()
+    try {
+      await stack.stop()
+    } catch (error) {
+      const { code, message } = errorReport(error)
+      this.#isStackLeft = true
+      this.#eventLogger().error(`stopping the stack: ${code}: ${message}`)
+      sayOnError(`error ${code}: ${printable(message)}`)
+    }
     this.#emit({ type: 'stack.stopped', durationMs: performance.now() - startedAt })
   }
 
   /** Results that came from a suite process that didn't end as it should are not the whole truth. */
   #verdict(): number {
+    if (this.#isUnusable) return EXIT_CODES.usage
     const exitCode = exitCodeOf(metricsOf(this.#events).totals)
     const crashed = this.#events.some((event) => event.type === 'suite.crashed')
-    const isWhole = !crashed && !standardOutput.isLost
+    const isWhole = !crashed && !this.#isStackLeft && !standardOutput.isLost
     return exitCode === EXIT_CODES.passed && !isWhole ? EXIT_CODES.incomplete : exitCode
   }
 
@@ -244,6 +267,7 @@ class Run {
     this.#folder.append(event)
     this.#events.push(event)
     this.#terminal?.onEvent(event)
+    if (this.#options.relay) relay({ kind: 'event', event })
     if (event.type !== 'log') return
     const message = event.test === undefined ? event.message : `${event.test} ${event.message}`
     const cause = event.stack === undefined ? undefined : Object.assign(new Error(), { stack: event.stack })
@@ -267,55 +291,44 @@ function unlessEnded<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   })
 }
 
-function openExternal(options: RunOptions, warn: TakeWarning, signal: AbortSignal): Promise<Stack> {
-  return externalStack({
-    config: options.config ?? '',
-    hosts: options.hosts ?? {},
+function openStack(
+  options: RunOptions,
+  settings: StackSettings,
+  warn: TakeWarning,
+  signal: AbortSignal,
+): Promise<Stack> {
+  const { stack, profile, logLevel } = options
+  const id = `tunnel-test-${randomBytes(6).toString('hex')}`
+  const workFolder = join(tmpdir(), id)
+  return STACKS[stack].open(settings, {
+    id,
+    workFolder,
+    results: join(workFolder, 'results'),
+    dist: builtFolder(),
+    profile,
+    logLevel,
+    runSuites: ({ takeEvent, ...order }, { target, backends }) =>
+      runSuites({
+        ...order,
+        target,
+        backends,
+        program: suiteProgram(),
+        emit: (event) => takeEvent({ ...event, at: new Date().toISOString() }),
+        relay: takeEvent,
+      }),
+    tunnelCommand,
     warn,
-    ...(options.watch === undefined ? {} : { watchers: options.watch }),
-    log: createLogger(logOnError, 'harness', options.logLevel),
+    earlyLog: createLogger(logOnError, 'harness', logLevel),
+    journal: { willStart: () => {}, suitesStarted: () => {} },
     signal,
   })
+}
+
+function relay(line: RelayLine): void {
+  standardOutput.write(relayText(line))
 }
 
 function thisProcess(): Start {
   const { argv, execPath, env } = process
   return { execPath, script: argv[1] ?? '', directory: process.cwd(), environment: env }
-}
-
-/** What makes a repetition run against the same stack. */
-function repeatOptions({ stack, config, hosts, watch }: RunOptions): string[] {
-  if (stack === 'embedded') return []
-  const watchers = Object.entries(watch ?? {}).map(
-    ([role, { host, port }]) => `${role}=${bracketed(host)}:${port}`,
-  )
-  return [
-    '--stack',
-    stack,
-    ...(config === undefined ? [] : ['--config', config]),
-    ...hostOptions(hosts ?? {}),
-    ...(watchers.length === 0 ? [] : ['--watch', watchers.join(',')]),
-  ]
-}
-
-/** Options of one stack given for the other would test something else than was meant. */
-function assertOptionsFit({ stack, config, hosts, watch }: RunOptions): void {
-  const doing = 'reading the options of run'
-  if (stack === 'external' && config === undefined) {
-    throw new TunnelTestError('USAGE', {
-      doing,
-      found: '--stack external without --config',
-      advice: 'Give the folder of the role files with --config DIR',
-    })
-  }
-  const given = [config && '--config', hosts && '--hosts', watch && '--watch'].find(
-    (name) => name !== undefined,
-  )
-  if (stack === 'embedded' && given !== undefined) {
-    throw new TunnelTestError('USAGE', {
-      doing,
-      found: `${given} with the embedded stack, which makes its own role files`,
-      advice: 'Add --stack external to test the tunnel that these describe',
-    })
-  }
 }

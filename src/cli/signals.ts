@@ -12,14 +12,18 @@ const EXIT_CODES: Readonly<Partial<Record<NodeJS.Signals, number>>> = {
   SIGTERM: 143,
   SIGHUP: 129,
 }
-/** More than calling off a suite and stopping the roles may take, one after the other. */
-const CLEAN_UP_LIMIT_MS = 8000
+/** More than aborting a suite and stopping the roles may take, one after the other. */
+export const CLEAN_UP_LIMIT_MS = 8000
 
 /**
  * Turns Ctrl-C, SIGTERM and SIGHUP into an abort; a second signal changes nothing: the clean-up is bounded.
- * @param lastResort called before the process is ended where the clean-up has hung; must not wait for anything
+ * @param lastResort called before the process is ended if the clean-up hangs; must not wait for anything
+ * @param cleanUpLimitMs how long the clean-up may take
  */
-export function interruption(lastResort: () => void = () => {}): Interruption {
+export function interruption(
+  lastResort: () => void = () => {},
+  cleanUpLimitMs: number = CLEAN_UP_LIMIT_MS,
+): Interruption {
   const controller = new AbortController()
   let received: NodeJS.Signals | null = null
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -32,7 +36,7 @@ export function interruption(lastResort: () => void = () => {}): Interruption {
         } finally {
           process.exit(exitCodeOfSignal(name))
         }
-      }, CLEAN_UP_LIMIT_MS).unref()
+      }, cleanUpLimitMs).unref()
       controller.abort(`ended by ${name}`)
     })
   }

@@ -10,6 +10,7 @@ import { targetFromRoleFiles } from '../config/target.ts'
 import { isTunnelTestError, TunnelTestError } from '../model/errors.ts'
 import type { Logger } from '../model/log.ts'
 import { PORT_NAMES, type PortName } from '../model/port-config.ts'
+import { PROFILES } from '../model/profile.ts'
 import { ROLES, type Role } from '../model/target.ts'
 import { retryUntil } from '../primitives/deadline.ts'
 import { BackendPorts } from '../primitives/ports/backend-ports.ts'
@@ -19,9 +20,11 @@ import { listen } from '../runtimes/node/listener.ts'
 import { descriptorLimit, machineLimit } from '../runtimes/node/machine-limit.ts'
 import { BOUND_TO_PARENT } from '../runtimes/node/own-process.ts'
 import { type PortBlock, takePortBlock } from './free-ports.ts'
+import { InProcessStack } from './in-process-stack.ts'
+import type { StackKind } from './kind.ts'
 import { guardPorts, type PortGuards } from './port-guards.ts'
 import { readRoleFiles } from './role-files.ts'
-import type { Stack } from './stack.ts'
+import type { ReachedTunnel, StackFolder } from './stack.ts'
 
 const HOST = '127.0.0.1'
 const START_TIMEOUT_MS = 15_000
@@ -42,16 +45,6 @@ export const EMBEDDED_FILES: readonly string[] = [
   ...ROLES.flatMap((role) => [roleFileName(role), logName(role)]),
 ]
 
-/** The folder that the stack writes into. */
-export interface StackFolder {
-  readonly path: string
-  /**
-   * Makes the folders that a file lies in, and takes note of what will be written.
-   * @returns the file's whole path; there is nothing yet
-   */
-  make(name: string, text?: string): string
-}
-
 export interface EmbeddedStackOptions {
   /** T, in seconds. */
   readonly reconnectTimeoutSecs: number
@@ -65,8 +58,26 @@ export interface EmbeddedStackOptions {
 }
 
 /** The embedded stack, with the port that its server's `/status` answers on. */
-export interface EmbeddedStack extends Stack {
+export interface EmbeddedStack extends ReachedTunnel {
   readonly webSocketPort: number
+}
+
+/** The kind of stack that is the reference tunnel on loopback, in processes of its own. */
+export const embeddedKind: StackKind = {
+  summary: 'embedded starts the reference tunnel on loopback',
+  takes: [],
+  runsSuites: 'here',
+  open: async (_, { profile, logLevel, tunnelCommand, runSuites }) =>
+    new InProcessStack('embedded', null, EMBEDDED_FILES, runSuites, ({ folder, log, signal }) =>
+      embeddedStack({
+        reconnectTimeoutSecs: PROFILES[profile].embeddedReconnectTimeoutSecs,
+        folder,
+        logLevel: logLevel.toUpperCase(),
+        tunnelCommand,
+        log,
+        signal,
+      }),
+    ),
 }
 
 interface RoleProcess {

@@ -14,9 +14,25 @@ import { nodeClock } from '../runtimes/node/clock.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
 import { keepingOffPorts } from '../runtimes/node/local-ports.ts'
 import { readTarget } from './configuration.ts'
-import type { Stack } from './stack.ts'
+import { InProcessStack } from './in-process-stack.ts'
+import type { StackKind } from './kind.ts'
+import type { ReachedTunnel } from './stack.ts'
 
 const WATCHER_PATIENCE = { timeoutMs: 3000, intervalMs: 200 }
+
+/** The kind of stack that runs already. */
+export const externalKind: StackKind = {
+  summary: 'external tests what is running',
+  takes: ['config', 'hosts', 'watch'],
+  needs: ['config'],
+  runsSuites: 'here',
+  // Its faults are found before anything of an earlier run is touched.
+  open: async ({ config = '', hosts = {}, watch }, { warn, earlyLog, runSuites, signal }) => {
+    const watchers = watch === undefined ? {} : { watchers: watch }
+    const tunnel = await externalStack({ config, hosts, ...watchers, warn, log: earlyLog, signal })
+    return new InProcessStack('external', tunnel.target.ports, [], runSuites, async () => tunnel)
+  },
+}
 
 export interface ExternalStackOptions {
   /** The folder of the role files, or a flat file. */
@@ -36,7 +52,7 @@ export interface ExternalStackOptions {
  * @throws what {@link readTarget} throws, `HOST_NOT_RESOLVED`, `WATCHER_UNREACHABLE`, and what
  *   {@link BackendPorts.bind} throws.
  */
-export async function externalStack(options: ExternalStackOptions): Promise<Stack> {
+export async function externalStack(options: ExternalStackOptions): Promise<ReachedTunnel> {
   const given = {
     hosts: options.hosts,
     ...(options.watchers === undefined ? {} : { watchers: options.watchers }),

@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { type ActionInputs, assertServicesDiffer, parseInputs } from '../../src/action/inputs.ts'
+import { type ActionInputs, parseInputs } from '../../src/action/inputs.ts'
 import { repositoryPath } from '../../src/action/workspace-path.ts'
+import { assertServicesDiffer, servicesOf } from '../../src/stacks/compose/role-services.ts'
 
 const ACTION = join(import.meta.dirname, '../..')
 
@@ -24,13 +25,9 @@ function parse(t: TestContext, given: Readonly<Record<string, string>>): ActionI
 
 test('no inputs: the bundled stack, all tests', (t) => {
   const inputs = parse(t, {})
-  assert.deepEqual(inputs.composeFiles, [join(ACTION, 'compose/compose.yaml')])
-  assert.equal(inputs.config, join(ACTION, 'compose/config'))
-  assert.deepEqual(
-    [inputs.stack, inputs.isBundled, inputs.profile, inputs.failOn],
-    ['compose', true, 'spec', 'failure'],
-  )
-  assert.deepEqual([inputs.startupTimeoutMs, inputs.timeoutMs], [120_000, 3_600_000])
+  assert.deepEqual(inputs.settings, {}, 'the default start-up time too')
+  assert.deepEqual([inputs.stack, inputs.profile, inputs.failOn], ['compose', 'spec', 'failure'])
+  assert.equal(inputs.timeoutMs, 3_600_000)
 })
 
 test('files one a line, lists by comma or line, pairs by = or :', (t) => {
@@ -44,10 +41,14 @@ test('files one a line, lists by comma or line, pairs by = or :', (t) => {
     upload: 'FALSE',
   })
   assert.deepEqual(
-    inputs.composeFiles.map((file) => file.slice(-8)),
+    inputs.settings.composeFile?.map((file) => file.slice(-8)),
     ['one.yaml', 'two.yaml'],
   )
-  assert.deepEqual(inputs.services, { server: 'gateway', client1: 'client1', client2: 'backup' })
+  assert.deepEqual(servicesOf(['server', 'client1', 'client2'], inputs.settings.services ?? {}), {
+    server: 'gateway',
+    client1: 'client1',
+    client2: 'backup',
+  })
   assert.deepEqual(
     [inputs.suites, inputs.tests, inputs.seed, inputs.upload],
     [['1', '2'], ['3.1', '3.2'], 7, false],
@@ -140,8 +141,8 @@ test('the longest times that inputs allow', (t) => {
     'retention-days': '400',
   })
   assert.deepEqual(
-    [inputs.timeoutMs, inputs.startupTimeoutMs, inputs.retentionDays],
-    [432_000_000, 86_400_000, 400],
+    [inputs.timeoutMs, inputs.settings.startupTimeoutSecs, inputs.retentionDays],
+    [432_000_000, 86_400, 400],
   )
 })
 

@@ -17,7 +17,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   run: ['model', 'primitives'],
   runtimes: ['model'],
   tunnel: ['model', 'config', 'runtimes'],
-  stacks: ['model', 'config', 'primitives', 'runtimes', 'tunnel'],
+  stacks: ['model', 'text', 'config', 'primitives', 'runtimes', 'tunnel'],
   tap: ['model', 'text', 'primitives', 'config', 'suites', 'run', 'runtimes', 'results', 'report', 'stacks'],
   cli: [
     'model',

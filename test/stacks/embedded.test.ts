@@ -9,7 +9,8 @@ import { silentLogger } from '../../src/model/log.ts'
 import { CONNECT_PORT_NAMES, LISTEN_PORT_NAMES } from '../../src/model/port-config.ts'
 import { findActiveClient } from '../../src/primitives/failover/active-client.ts'
 import { StartingStates } from '../../src/run/starting-state.ts'
-import { embeddedStack, type StackFolder } from '../../src/stacks/embedded.ts'
+import { embeddedStack } from '../../src/stacks/embedded.ts'
+import type { StackFolder } from '../../src/stacks/stack.ts'
 
 /** A folder that is gone after the test. */
 function stackFolder(t: TestContext): StackFolder {

@@ -31,7 +31,6 @@ function options(changes: Partial<JoiningOptions> = {}): JoiningOptions {
     configFolder: '/work/my $config',
     results: '/tmp/results',
     user: '1001:1002',
-    runArguments: ['--profile', 'quick'],
     hosts: {},
     ...changes,
   }
@@ -55,7 +54,7 @@ test('the tests join all networks of the roles, under the names of the backends'
   assert.match(command, /--hosts server=server.tt-1,client1=client1.tt-1,client2=client2.tt-1 /)
   assert.match(
     command,
-    /--watch server=server.tt-1:28101,client1=client1.tt-1:28101,client2=client2.tt-1:28101 --profile quick$/,
+    /--watch server=server.tt-1:28101,client1=client1.tt-1:28101,client2=client2.tt-1:28101$/,
   )
 })
 

@@ -18,6 +18,10 @@ const CREDENTIALS: ReadonlySet<string> = new Set([
 export interface ComposeProject {
   readonly name: string
   readonly files: readonly string[]
+  /** A file of variables in place of `.env`, as an absolute path. */
+  readonly envFile?: string
+  /** The profiles that are on; if none is named, those of COMPOSE_PROFILES. */
+  readonly profiles: readonly string[]
   /** Variables for the files, beside those of this process. */
   readonly variables: Readonly<Record<string, string>>
 }
@@ -52,8 +56,7 @@ export class ComposeCommand {
     throw new TunnelTestError('COMPOSE_NOT_FOUND', {
       doing: 'looking for docker compose',
       found: found.join('; '),
-      advice:
-        'Run the job on a Linux runner with docker (runs-on: ubuntu-latest), or set the input stack to embedded',
+      advice: 'Install it (on GitHub: runs-on: ubuntu-latest has it), or set the stack to embedded',
     })
   }
 
@@ -63,8 +66,17 @@ export class ComposeCommand {
   }
 
   /** The words of a command of compose on a project. */
-  commandLine({ name, files }: ComposeProject, command: readonly string[]): string[] {
-    return [...this.words, '-p', name, ...files.flatMap((file) => ['-f', file]), ...command]
+  commandLine(
+    { name, files, envFile, profiles }: ComposeProject,
+    command: readonly string[],
+  ): readonly string[] {
+    return [
+      ...this.words,
+      ...['-p', name, ...files.flatMap((file) => ['-f', file])],
+      ...(envFile === undefined ? [] : ['--env-file', envFile]),
+      ...profiles.flatMap((profile) => ['--profile', profile]),
+      ...command,
+    ]
   }
 
   /**

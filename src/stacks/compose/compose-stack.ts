@@ -1,268 +1,333 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { onAbort } from '../../model/abort.ts'
-import { isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
-import { ROLES, type Role } from '../../model/target.ts'
-import type { ComposeCommand, ComposeProject, TakeLine } from './compose-command.ts'
-import { assertNothingIsTaken, assertOneContainerEach, replicasUnsupported } from './conflicts.ts'
-import type { Engine } from './engine.ts'
-import type { EngineContents } from './engine-contents.ts'
-import { assertEngineSees } from './engine-sight.ts'
-import { placeIn } from './file-places.ts'
-import { type JoiningOptions, type JoiningServices, joiningServices } from './joining-services.ts'
-import { assertNamesAreFree, assertNamesLeadHome, clearNames } from './name-holders.ts'
-import { ownNames } from './own-names.ts'
+import { randomBytes } from 'node:crypto'
 import {
-  type ComposeProjectDescription,
-  declaredServices,
-  parseProjectDescription,
-  startedServices,
-} from './project-description.ts'
-import { endCompose } from './project-removal.ts'
-import { untilReady } from './readiness.ts'
-import { WatcherFollower } from './watcher-follower.ts'
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join, resolve } from 'node:path'
+import process from 'node:process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
+import type { HistoryEvent } from '../../model/event.ts'
+import { DEFAULT_STARTUP_TIMEOUT_SECS } from '../compose.ts'
+import type { StackSurroundings } from '../kind.ts'
+import { assertVerdict, orderOptions, relayUntilEnded } from '../relayed-run.ts'
+import type { StackSettings } from '../settings.ts'
+import type { Stack, StackServices, StackSources, StackStart, StartedTunnel, SuitesOrder } from '../stack.ts'
+import { type TimeLimit, timeLimit, unlessAborted } from '../time-limit.ts'
+import { ComposeCommand, type ComposeProject } from './compose-command.ts'
+import { type Configuration, copyConfiguration, readConfiguration } from './configuration.ts'
+import { Engine } from './engine.ts'
+import type { EngineContents } from './engine-contents.ts'
+import { interruptionsOf } from './interruptions.ts'
+import { JoinedProject } from './joined-project.ts'
+import { assertServicesDiffer, type RoleServices, servicesOf } from './role-services.ts'
+import { collectServiceLogs } from './service-logs.ts'
+import { notReadyInTime } from './startup-time.ts'
+import { tearDown } from './tear-down.ts'
+import { testsContainer } from './tests-container.ts'
 
-/** What a compose stack is made of. */
-export interface ComposeStackOptions
-  extends Omit<JoiningOptions, 'stack' | 'declaredServices' | 'projectName' | 'composeVersion'> {
-  /** The project: its unique name, and the files of the tunnel under test. */
-  readonly project: ComposeProject
-  /** What the engine held before anything was started. */
-  readonly before: EngineContents
-  /** Services to start that no role depends on. */
-  readonly furtherServices: readonly string[]
-  /** The hosts at which the clients look for the server. */
-  readonly serverHosts: readonly string[]
-  /** The folder that takes the generated compose file. */
-  readonly workFolder: string
-  /** The ports that each role listens on. */
-  readonly listenPorts: Readonly<Partial<Record<Role, readonly number[]>>>
-  readonly startupTimeoutMs: number
-  readonly signal: AbortSignal
-  /** Takes what compose prints. */
-  readonly takeLine: TakeLine
-}
+/** Docker compose is killed when the start is aborted, and is gone within this time. */
+const ABORT_GRACE_MS = 2000
+/** An engine that is shutting down ends its containers before it stops answering. */
+const SHUTDOWN_GRACE_MS = 3000
+const INTERVAL_MS = 250
+/** An engine that doesn't answer within this time is asked for nothing more. */
+const LOOK_TIMEOUT_MS = 3000
+/** The logs of services that are about to be removed are collected for so long. */
+const LAST_LOGS_MS = 8000
+const LAST_LOGS_AFTER_SIGNAL_MS = 2000
+/** From this exit code on, a signal has ended the process: 128 and the signal's number. */
+const FIRST_SIGNAL_CODE = 128
+const LOGS_FOLDER = 'services'
 
 /**
- * A tunnel in docker compose with the services that join it: watchers beside the roles, and the tests. Whoever starts
- * one ends it with `removeProject`.
+ * A tunnel in docker compose, with the tests in its networks and a watcher beside each role. Nothing that existed before
+ * is touched: names that files fix become the run's own.
  */
-export class ComposeStack {
-  readonly #options: ComposeStackOptions
-  readonly #compose: ComposeCommand
-  readonly #engine: Engine
-  readonly #stack: ComposeProjectDescription
-  /** The project with the generated file. */
-  readonly #joined: ComposeProject
-  readonly #services: JoiningServices
-  readonly #follower: WatcherFollower
+export class ComposeStack implements Stack {
+  readonly name = 'compose'
+  readonly sources: StackSources
+  readonly files: readonly string[] = [`${LOGS_FOLDER}/server.log`]
+  readonly #settings: StackSettings
+  readonly #surroundings: StackSurroundings
+  readonly #configuration: Configuration
+  readonly #roleServices: RoleServices
+  readonly #composeFiles: readonly string[]
+  readonly #isBundled: boolean
+  #start: StackStart | null = null
+  #startup: TimeLimit | null = null
+  #engine: Engine | null = null
+  #before: EngineContents | null = null
+  #joined: JoinedProject | null = null
 
   private constructor(
-    options: ComposeStackOptions,
-    compose: ComposeCommand,
-    engine: Engine,
-    stack: ComposeProjectDescription,
-    joined: ComposeProject,
-    services: JoiningServices,
-    follower: WatcherFollower,
+    settings: StackSettings,
+    surroundings: StackSurroundings,
+    configuration: Configuration,
+    composeFiles: readonly string[],
+    isBundled: boolean,
   ) {
-    this.#options = options
-    this.#compose = compose
-    this.#engine = engine
-    this.#stack = stack
+    this.#settings = settings
+    this.#surroundings = surroundings
+    this.#configuration = configuration
+    this.#composeFiles = composeFiles
+    this.#isBundled = isBundled
+    this.#roleServices = servicesOf(configuration.roles, settings.services ?? {})
+    this.sources = { ports: configuration.ports, composeFiles, services: this.#roleServices }
+  }
+
+  /**
+   * Reads the settings and the configuration that they name.
+   * @throws `RUNNER_UNSUPPORTED`, `CONFIG_NOT_FOUND`, `USAGE`, and what reading the configuration throws.
+   */
+  static open(settings: StackSettings, surroundings: StackSurroundings): ComposeStack {
+    assertSystem()
+    const { composeFile = [], envFile, config = '', hosts = {} } = settings
+    const bundled = join(surroundings.dist, '../compose')
+    const isBundled = composeFile.length === 0
+    const files = isBundled ? [join(bundled, 'compose.yaml')] : composeFile.map((file) => resolve(file))
+    for (const file of files) assertIsFile('compose-file', file)
+    if (envFile !== undefined) assertIsFile('env-file', envFile)
+    const configuration = readConfiguration(
+      isBundled ? join(bundled, 'config') : config,
+      hosts,
+      surroundings.warn,
+    )
+    const stack = new ComposeStack(settings, surroundings, configuration, files, isBundled)
+    assertServicesDiffer(stack.#roleServices)
+    return stack
+  }
+
+  async start(start: StackStart): Promise<StartedTunnel> {
+    this.#start = start
+    const timeoutSecs = this.#startupTimeoutMs / 1000
+    const what = `startup-timeout-secs (${timeoutSecs}) is over`
+    const startup = timeLimit(this.#startupTimeoutMs, what, start.signal)
+    this.#startup = startup
+    const joined = await this.#inTime(async () => {
+      const engine = await Engine.connect(startup.signal)
+      this.#engine = engine.under(undefined)
+      return await unlessAborted(this.#join(engine, start, startup.signal), startup.signal, ABORT_GRACE_MS)
+    })
     this.#joined = joined
-    this.#services = services
-    this.#follower = follower
+    const { target } = this.#configuration
+    return { target: { ...target, ...joined.access } }
   }
 
-  /**
-   * Starts the roles and the watchers, and waits until the roles are ready. What exists already is left as it is: names
-   * that the files fix are made the project's own.
-   * @throws `COMPOSE_FAILED`, `STACK_NOT_READY`, `SERVICE_NOT_FOUND`, `NETWORK_MODE_UNSUPPORTED`,
-   *   `BACKEND_HOST_UNSUPPORTED`, `REPLICAS_UNSUPPORTED`, `STACK_CONFLICT`, `FOREIGN_CONTAINER`, `RUNNER_UNSUPPORTED`,
-   *   `ENGINE_FAILED`, `ABORTED`.
-   */
-  static async start(
-    options: ComposeStackOptions,
-    compose: ComposeCommand,
-    engine: Engine,
-  ): Promise<ComposeStack> {
-    const { project, before, roleServices, furtherServices, workFolder, signal, takeLine } = options
-    // A signal doesn't reach a command that was started by @actions/exec.
-    const stopListening = onAbort(signal, () => endCompose(project.name))
-    try {
-      const folders = project.files.map((file) => dirname(file))
-      await assertEngineSees(engine, [workFolder, options.dist, ...folders])
-      const stack = parseProjectDescription(await compose.config(project))
-      signal.throwIfAborted()
-      const services = joiningServices({
-        ...options,
-        stack,
-        projectName: project.name,
-        composeVersion: compose.version,
-        declaredServices: project.files.flatMap((file) => declaredServices(readFileSync(file, 'utf8'))),
-      })
-      const roles = ROLES.flatMap((role) => roleServices[role] ?? [])
-      const wanted = [...new Set([...roles, ...furtherServices])]
-      assertServicesExist(stack, furtherServices)
-      assertOneContainerEach(stack, roles, project.files)
-      const started = startedServices(stack, wanted)
-      const lookedFor = namesLookedFor(options)
-      await assertNothingIsTaken(engine, stack, started, project.files, before, lookedFor)
-      await assertNamesAreFree(engine, stack, started, lookedFor)
-      const own = ownNames(stack, project.name, roleServices, started, compose.version)
-      const file = join(workFolder, 'tunnel-test.compose.json')
-      const joined = { ...project, files: [...project.files, file] }
-      const { networks, volumes } = own
-      const composeFile = {
-        services: { ...own.services, ...services.composeFile.services },
-        ...(Object.keys(networks).length === 0 ? {} : { networks }),
-        ...(Object.keys(volumes).length === 0 ? {} : { volumes }),
-      }
-      writeFileSync(file, JSON.stringify(composeFile, null, 2))
-      const watchers = Object.values(services.watcherServices)
-      const awaited = ROLES.flatMap((role) => {
-        const service = roleServices[role]
-        const watcher = services.watcherServices[role]
-        if (service === undefined || watcher === undefined) return []
-        return [{ service, watcher, ports: options.listenPorts[role] ?? [] }]
-      })
-      const follower = new WatcherFollower(engine, project.name, awaited)
-      const running = new ComposeStack(options, compose, engine, stack, joined, services, follower)
-      if (own.builtServices.length > 0) await running.#runCompose(['build', ...own.builtServices])
-      await running.#runCompose(['up', '-d', ...wanted])
-      await running.#assertOneContainerEach(roles)
-      // A role that ends or is started again just now leaves no network namespace to join: they are only made here.
-      await running.#runCompose(['up', '--no-start', '--no-deps', ...watchers])
-      await untilReady(engine, project.name, awaited, follower, options.startupTimeoutMs, signal)
-      const names = options.backendHosts.map(({ host }) => host)
-      for (const { service, name } of await clearNames(engine, project.name, roles, names)) {
-        takeLine(`stopped the service "${service}": the tests host the backends at ${name} in its place`)
-      }
-      await running.assertNamesLeadHome()
-      return running
-    } finally {
-      stopListening()
+  async run(order: SuitesOrder): Promise<number> {
+    const [joined, engine, startup] = [this.#joined, this.#engine, this.#startup]
+    if (joined === null || engine === null || startup === null) throw new Error('the stack was not started')
+    const id = await this.#inTime(() => {
+      const starting = joined.startTests(orderOptions(order), startup.signal)
+      return unlessAborted(starting, startup.signal, ABORT_GRACE_MS)
+    })
+    startup.end()
+    this.#surroundings.journal.suitesStarted(id)
+    const takeEvent = (event: HistoryEvent): void => {
+      if (event.type === 'run.started')
+        this.#start?.log.info(`the suites run on ${event.run.runtime}, ${event.run.platform}`)
+      order.takeEvent(event)
     }
+    const end = await relayUntilEnded(testsContainer(engine, id), { ...order, takeEvent })
+    if (order.signal.aborted) return end.exitCode
+    if (end.exitCode >= FIRST_SIGNAL_CODE) await assertGoesOn(engine)
+    await joined.assertNamesLeadHome()
+    return assertVerdict(end)
   }
 
-  /**
-   * Starts the suites; the watchers follow the roles until they end. @returns the id of the container that runs them.
-   * Throws `COMPOSE_FAILED`, `FOREIGN_CONTAINER`, `BACKEND_HOST_UNSUPPORTED`, `ENGINE_FAILED`.
-   */
-  async startTests(): Promise<string> {
-    const { project, signal, takeLine } = this.#options
-    const { testsService } = this.#services
-    const stopListening = onAbort(signal, () => endCompose(project.name))
+  async services(signal: AbortSignal): Promise<StackServices | null> {
+    if (this.#engine === null) return null
+    const limit = timeLimit(LOOK_TIMEOUT_MS, 'the docker engine does not answer', signal)
     try {
-      await this.#runCompose(['up', '-d', '--no-deps', testsService])
-    } finally {
-      stopListening()
-    }
-    const containers = await this.#engine.containers(project.name)
-    const id = containers.find(({ service }) => service === testsService)?.id
-    if (id === undefined) throw new Error(`the service ${testsService} has no container`)
-    void this.#follower.run(id, signal, (service) => {
-      takeLine(`the service "${service}" was started again; its watcher has followed it`)
-    })
-    await this.assertNamesLeadHome()
-    return id
-  }
-
-  /**
-   * Looks whether the roles and the backends are still those of this project wherever the tunnel looks for them.
-   * @throws `FOREIGN_CONTAINER`, `BACKEND_HOST_UNSUPPORTED`, `ENGINE_FAILED`.
-   */
-  async assertNamesLeadHome(): Promise<void> {
-    const { project, roleServices, backendHosts, serverHosts, hosts } = this.#options
-    const roles = Object.values(roleServices)
-    const names = roles.flatMap((name) => {
-      const service = this.#stack.services.get(name)
-      return [name, service?.containerName ?? '', ...[...(service?.aliases.values() ?? [])].flat()]
-    })
-    await assertNamesLeadHome(this.#engine, {
-      project: project.name,
-      roleServices: roles,
-      backendNames: backendHosts.map(({ host }) => host),
-      testsService: this.#services.testsService,
-      roleNames: [...names, ...serverHosts, ...Object.values(hosts)],
-    })
-  }
-
-  /** Runs compose on the whole project; what went wrong with a service is told with what the engine knows of it. */
-  async #runCompose(command: readonly string[]): Promise<void> {
-    const { signal, takeLine } = this.#options
-    try {
-      await this.#compose.run(this.#joined, command, takeLine)
+      await this.#engine.under(limit.signal).ping()
     } catch (error) {
-      if (signal.aborted) throw error
-      throw await this.#withService(error)
+      throw limit.isOver() ? new Error(String(limit.signal.reason)) : error
+    } finally {
+      limit.end()
     }
-    signal.throwIfAborted()
+    const engine = this.#engine.under(signal)
+    const { id } = this.#surroundings
+    return {
+      interruptions: () => interruptionsOf(engine, id, Object.values(this.#roleServices)),
+      collectLogs: (folder) => collectServiceLogs(engine, id, folder, { signal }),
+    }
   }
 
-  async #withService(error: unknown): Promise<unknown> {
-    const { project } = this.#options
-    if (!isTunnelTestError(error, 'COMPOSE_FAILED')) return error
-    const { found } = error.details
-    const suspects = /unhealthy/.test(found) ? await this.#engine.containers(project.name) : []
-    for (const { id, service } of suspects) {
-      const { health, lastHealthOutput } = await this.#engine.stateOf(id)
-      if (health !== 'unhealthy') continue
-      const said = lastHealthOutput === '' ? 'printed nothing' : `said: ${lastHealthOutput}`
-      return this.#aboutService(
-        error,
-        service,
-        `the service "${service}" is unhealthy; its health check ${said}`,
-      )
+  async stop(): Promise<void> {
+    const { id, workFolder } = this.#surroundings
+    this.#startup?.end()
+    try {
+      const before = this.#before
+      if (before !== null) {
+        if (this.#start !== null) await this.#keepLogs(this.#start)
+        await tearDown(id, {
+          loadBefore: async () => before,
+          testsContainer: null,
+          logsFolder: null,
+          tell: (lines) => lines.forEach((line) => void this.#start?.log.info(line)),
+        })
+      }
+    } finally {
+      await this.#engine?.close()
+      rmSync(workFolder, { recursive: true, force: true })
     }
-    const named = [...this.#stack.services.keys()].find((service) => names(found, project.name, service))
-    return named === undefined ? error : this.#aboutService(error, named, found)
   }
 
-  #aboutService(error: TunnelTestError, service: string, found: string): TunnelTestError {
-    const location = placeIn(this.#options.project.files, ['services', service])
-    return new TunnelTestError('COMPOSE_FAILED', {
-      ...error.details,
-      found,
-      observed: service,
-      advice: `Look at the service "${service}" and its log`,
-      ...(location === undefined ? {} : { location }),
+  get #startupTimeoutMs(): number {
+    return (this.#settings.startupTimeoutSecs ?? DEFAULT_STARTUP_TIMEOUT_SECS) * 1000
+  }
+
+  /** What kept the stack from starting: if its time was over, the service that was not ready by then. */
+  async #inTime<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      const isOver = this.#startup?.isOver() ?? false
+      this.#startup?.end()
+      if (!isOver || isTunnelTestError(error, 'STACK_NOT_READY')) throw error
+      throw await notReadyInTime(this.#engine, this.#surroundings.id, this.#startupTimeoutMs)
+    }
+  }
+
+  /** Brings up the services of the project, and the watchers beside its roles. */
+  async #join(engine: Engine, { log }: StackStart, signal: AbortSignal): Promise<JoinedProject> {
+    const { id, workFolder, results, dist, journal } = this.#surroundings
+    const { furtherServices = [], hosts = {} } = this.#settings
+    const { serverHosts, backendHosts, usedPorts, listenPorts, flatFile } = this.#configuration
+    const compose = await ComposeCommand.find()
+    const before = await engine.contents()
+    const configFolder = join(workFolder, 'config')
+    for (const folder of [workFolder, results]) mkdirSync(folder, { recursive: true })
+    copyConfiguration(this.#configuration, configFolder)
+    const user = await userOf(engine)
+    const image = process.env.TUNNEL_TEST_IMAGE
+    journal.willStart(before)
+    this.#before = before
+    log.info(`starting the project ${id} with ${compose.words.join(' ')}, ${compose.version}`)
+    return await JoinedProject.start(
+      {
+        project: this.#project(user),
+        before,
+        workFolder,
+        furtherServices,
+        serverHosts,
+        roleServices: this.#roleServices,
+        backendHosts,
+        usedPorts,
+        listenPorts,
+        dist,
+        configFolder,
+        ...(flatFile === null ? {} : { configFile: flatFile }),
+        results,
+        ...(image === undefined || image === '' ? {} : { image }),
+        user,
+        hosts,
+        startupTimeoutMs: this.#startupTimeoutMs,
+        signal,
+        takeLine: (line) => log.info(line),
+      },
+      compose,
+      engine,
+    )
+  }
+
+  #project(user: string): ComposeProject {
+    const { id, workFolder } = this.#surroundings
+    const { envFile, composeProfile = [] } = this.#settings
+    return {
+      name: id,
+      files: this.#composeFiles,
+      ...(envFile === undefined ? {} : { envFile: resolve(envFile) }),
+      profiles: composeProfile,
+      variables: {
+        TUNNEL_TEST_USER: user,
+        ...(this.#isBundled ? { TUNNEL_TEST_SECRET_FILE: writeSecret(workFolder) } : {}),
+      },
+    }
+  }
+
+  /** Saves the end of each service's log in the folder of the results, as far as nothing else is in the way. */
+  async #keepLogs({ folder, log, signal }: StackStart): Promise<void> {
+    const engine = this.#engine
+    if (engine === null) return
+    const timeMs = signal.aborted ? LAST_LOGS_AFTER_SIGNAL_MS : LAST_LOGS_MS
+    const limit = timeLimit(timeMs, `collecting the logs took more than ${timeMs / 1000} s`)
+    try {
+      const collected = mkdtempSync(join(this.#surroundings.workFolder, 'logs-'))
+      await collectServiceLogs(engine, this.#surroundings.id, collected, { signal: limit.signal })
+      for (const name of readdirSync(collected)) {
+        const file = join(folder.path, LOGS_FOLDER, name)
+        if (existsSync(file)) log.warning(`${file} is in the way of the log of a service, which is not kept`)
+        else cpSync(join(collected, name), folder.make(`${LOGS_FOLDER}/${name}`), { errorOnExist: true })
+      }
+    } catch (error) {
+      log.warning(`the logs of the services could not be kept: ${(error as Error).message}`)
+    } finally {
+      limit.end()
+    }
+  }
+}
+
+/** Containers are joined, and compose is ended, in ways that Linux has. */
+function assertSystem(): void {
+  if (process.platform === 'linux') return
+  throw new TunnelTestError('RUNNER_UNSUPPORTED', {
+    doing: 'starting the compose stack',
+    found: `the system is ${process.platform}; the containers of an engine on it can't be joined`,
+    advice: 'Use Linux, or set the stack to embedded (the bundled tunnel without containers)',
+  })
+}
+
+function assertIsFile(setting: string, file: string): void {
+  const doing = `reading ${setting} ${file}`
+  const stats = statSync(file, { throwIfNoEntry: false })
+  if (stats === undefined) {
+    throw new TunnelTestError('CONFIG_NOT_FOUND', {
+      doing,
+      found: 'there is no such file',
+      advice: 'Give a path relative to the working directory',
+    })
+  }
+  if (stats.isFile()) return
+  const found = stats.isDirectory() ? 'it is a folder' : 'it is no regular file'
+  throw new TunnelTestError('USAGE', { doing, found, expected: 'a file', advice: 'Name the file itself' })
+}
+
+/** An engine that stops ends the suites too, which says nothing of them. */
+async function assertGoesOn(engine: Engine): Promise<void> {
+  const limit = timeLimit(SHUTDOWN_GRACE_MS, 'it goes on')
+  try {
+    for (;;) {
+      await engine.under(limit.signal).ping()
+      await sleep(INTERVAL_MS, undefined, { signal: limit.signal })
+    }
+  } catch (error) {
+    if (limit.signal.aborted) return
+    throw new TunnelTestError('ENGINE_FAILED', {
+      doing: 'running the suites',
+      found: `the docker engine went away, and ended them: ${(error as Error).message}`,
+      advice: 'Run again; if it happens again, look at the log of the engine',
       cause: error,
     })
-  }
-
-  async #assertOneContainerEach(roles: readonly string[]): Promise<void> {
-    const { project } = this.#options
-    const containers = await this.#engine.containers(project.name)
-    for (const role of roles) {
-      const count = containers.filter(({ service }) => service === role).length
-      if (count !== 1) throw replicasUnsupported(role, `it has ${count} containers`, project.files)
-    }
+  } finally {
+    limit.end()
   }
 }
 
-/** Whether what compose printed is about a service. */
-function names(text: string, project: string, service: string): boolean {
-  const name = service.replace(/[.\\^$*+?()[\]{}|-]/g, '\\$&')
-  return new RegExp(`(for|service) "?${name}"?(\\s|$)|${project}[-_]${name}([-_ ]|$)`, 'm').test(text)
+/** The containers write their results as this user does; a rootless engine maps its root to this user. */
+async function userOf(engine: Engine): Promise<string> {
+  return (await engine.isRootless()) ? '0:0' : `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`
 }
 
-/** The names at which the roles look for the server and the backends, and the tests for the roles. */
-function namesLookedFor({ serverHosts, backendHosts, hosts }: ComposeStackOptions): string[] {
-  return [...serverHosts, ...backendHosts.map(({ host }) => host), ...Object.values(hosts)]
-}
-
-function assertServicesExist(
-  { services }: ComposeProjectDescription,
-  furtherServices: readonly string[],
-): void {
-  const missing = furtherServices.find((name) => !services.has(name))
-  if (missing === undefined) return
-  throw new TunnelTestError('SERVICE_NOT_FOUND', {
-    doing: 'looking for the further services in the compose files',
-    found: `there is no service "${missing}"`,
-    observed: missing,
-    advice: `The stack has: ${[...services.keys()].join(', ')}. One whose profile is off is not among them`,
-  })
+/** A new secret for the roles of the bundled stack, which run as this user. @returns its file */
+function writeSecret(folder: string): string {
+  const file = join(folder, 'secret')
+  writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+  return file
 }

@@ -141,7 +141,7 @@ function engineSocket(): string {
     throw new TunnelTestError('ENGINE_UNREACHABLE', {
       doing: 'connecting to the docker engine',
       found: `DOCKER_HOST is ${DOCKER_HOST}, an engine that does not share this machine's files`,
-      advice: 'Run the job where the engine runs, or set the input stack to embedded or external',
+      advice: 'Run the job where the engine runs, or set the stack to embedded or external',
     })
   }
   const places = [
@@ -161,7 +161,7 @@ function unreachable(socketPath: string, cause: unknown): TunnelTestError {
     advice:
       code === 'EACCES'
         ? "Add the runner's user to the group docker"
-        : 'Run the job on a Linux runner with docker (runs-on: ubuntu-latest), or set the input stack to embedded',
+        : 'Run the job on a Linux runner with docker (runs-on: ubuntu-latest), or set the stack to embedded',
     cause,
   })
 }

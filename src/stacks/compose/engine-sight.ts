@@ -15,7 +15,7 @@ export async function assertEngineSees(engine: Engine, paths: readonly string[])
       found: `the docker engine doesn't see this job's files: for it there is no ${path}`,
       observed: path,
       advice:
-        "Run the engine on the machine of the job, or give it the runner's work folder at the same path; or set the input stack to embedded or external",
+        "Run the engine on the machine of the job, or give it the runner's work folder at the same path; or set the stack to embedded or external",
     })
   }
 }

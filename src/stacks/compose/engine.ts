@@ -15,6 +15,7 @@ import {
   networkIds,
   networkMember,
   projectFilter,
+  RELAY_LABEL,
   SERVICE_LABEL,
 } from './inspected-container.ts'
 import { type LogLine, type LogPart, logLines, logParts } from './log-lines.ts'
@@ -29,6 +30,8 @@ export type { ContainerState } from './inspected-container.ts'
 export interface ProjectContainer {
   readonly id: string
   readonly service: string
+  /** Whether its output is data that is relayed, and no log. */
+  readonly isRelay: boolean
 }
 
 /** A port of this machine that leads to a container. */
@@ -111,7 +114,11 @@ export class Engine {
     const found = await this.#api.json<{ Id: string; Labels: Record<string, string> }[]>(
       `/containers/json?all=1&filters=${projectFilter(project)}`,
     )
-    return found.map(({ Id, Labels }) => ({ id: Id, service: Labels[SERVICE_LABEL] ?? Id }))
+    return found.map(({ Id, Labels }) => ({
+      id: Id,
+      service: Labels[SERVICE_LABEL] ?? Id,
+      isRelay: RELAY_LABEL in Labels,
+    }))
   }
 
   /** How a container is doing. */

@@ -3,6 +3,7 @@ import { TunnelTestError } from '../../model/errors.ts'
 import { ROLES, type Role } from '../../model/target.ts'
 import { type BackendHost, placeBackends } from './backend-placement.ts'
 import { isVersion1 } from './compose-command.ts'
+import { RELAY_LABEL } from './inspected-container.ts'
 import { roleName } from './own-names.ts'
 import type { ComposeProjectDescription, ComposeService } from './project-description.ts'
 
@@ -43,14 +44,17 @@ export interface JoiningOptions {
   readonly image?: string
   /** `uid:gid` that the containers run as. */
   readonly user: string
-  /** Further arguments of `tunnel-test run`. */
-  readonly runArguments: readonly string[]
   /** Hosts of the roles, where the tests are to reach them by another way than their containers' own names. */
   readonly hosts: Readonly<Partial<Record<Role, string>>>
 }
 
 /** The services that join a stack, ready to be written as a compose file. */
 export interface JoiningServices {
+  /** Where the tests reach the roles, and what watches them. */
+  readonly access: {
+    readonly hosts: Readonly<Partial<Record<Role, string>>>
+    readonly watchers: Readonly<Partial<Record<Role, { readonly host: string; readonly port: number }>>>
+  }
   /** The name of the service that runs the suites and hosts the backends. */
   readonly testsService: string
   /** The service that watches each role's listening sockets. */
@@ -79,11 +83,17 @@ export function joiningServices(options: JoiningOptions): JoiningServices {
   })
   const networks = roles.flatMap((role) => role.networks)
   const subnets = new Map(networks.map((name) => [name, options.stack.subnets.get(name) ?? []]))
-  const hosts = roles.map(({ role }) => `${role}=${options.hosts[role] ?? roleName(projectName, role)}`)
-  const watch = roles.map(({ role }) => `${role}=${roleName(projectName, role)}:${watcherPort}`)
+  const own = (role: Role): string => roleName(projectName, role)
+  const access = {
+    hosts: Object.fromEntries(roles.map(({ role }) => [role, options.hosts[role] ?? own(role)])),
+    watchers: Object.fromEntries(roles.map(({ role }) => [role, { host: own(role), port: watcherPort }])),
+  }
+  const hosts = Object.entries(access.hosts).map(([role, host]) => `${role}=${host}`)
+  const watch = Object.entries(access.watchers).map(([role, { host, port }]) => `${role}=${host}:${port}`)
   const config = configFile === undefined ? CONFIG_IN_CONTAINER : posix.join(CONFIG_IN_CONTAINER, configFile)
   const tests = {
     ...confined(options),
+    labels: { [RELAY_LABEL]: 'true' },
     stop_grace_period: '10s',
     tmpfs: ['/tmp'],
     mem_limit: '1g',
@@ -91,9 +101,8 @@ export function joiningServices(options: JoiningOptions): JoiningServices {
     sysctls: { [RESERVED_PORTS]: [...options.usedPorts, watcherPort].sort((a, b) => a - b).join(',') },
     command: command([
       'run',
-      ...['--stack', 'external', '--config', config, '--out', RESULTS_IN_CONTAINER, '--reporter', 'tap'],
+      ...['--stack', 'external', '--config', config, '--out', RESULTS_IN_CONTAINER],
       ...['--hosts', hosts.join(','), '--watch', watch.join(',')],
-      ...options.runArguments,
     ]),
     volumes: [
       bind(options.dist, DIST_IN_CONTAINER, true),
@@ -113,6 +122,7 @@ export function joiningServices(options: JoiningOptions): JoiningServices {
     return [watcher, made] as const
   })
   return {
+    access,
     testsService,
     watcherServices: Object.fromEntries(watchers.map(({ role, watcher }) => [role, watcher])),
     composeFile: { services: { ...Object.fromEntries(watcherServices), [testsService]: tests } },
@@ -129,8 +139,8 @@ function joinable(role: Role, name: string, { stack, declaredServices }: Joining
       found: isOff ? `the profile of the service "${name}" is off` : `there is no service "${name}"`,
       observed: names,
       advice: isOff
-        ? 'Name its profile in the environment variable COMPOSE_PROFILES of the step'
-        : `Name it with the input services (${role}=NAME); the stack has: ${names}`,
+        ? 'Name its profile with compose-profile, or in the environment variable COMPOSE_PROFILES'
+        : `Name it with services (${role}=NAME); the stack has: ${names}`,
     })
   }
   if (service.networkMode === null) return service
@@ -138,7 +148,7 @@ function joinable(role: Role, name: string, { stack, declaredServices }: Joining
     doing: `joining the network of the service "${name}" (${role})`,
     found: `it has network_mode ${service.networkMode}`,
     advice:
-      'Put the service into a network of the project, or start it yourself and set the input stack to external',
+      'Put the service into a network of the project, or start it yourself and set the stack to external',
   })
 }
 

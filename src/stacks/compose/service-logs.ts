@@ -1,9 +1,9 @@
 import { appendFileSync, closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Engine, ProjectContainer } from '../stacks/compose/engine.ts'
-import { timeLimit } from '../stacks/time-limit.ts'
-import { formatBytes } from '../text/format.ts'
-import { printGroup } from './job-log.ts'
+import { formatBytes } from '../../text/format.ts'
+import type { ServiceLog } from '../stack.ts'
+import { timeLimit } from '../time-limit.ts'
+import type { Engine, ProjectContainer } from './engine.ts'
 import { LastLines } from './last-lines.ts'
 
 /** So much of each log is kept in the artifact: its end. */
@@ -15,15 +15,6 @@ const SAMPLES = [FEWEST_ENTRIES, 30_000]
 const COLLECTION_TIMEOUT_MS = 20_000
 const LINE_END = Buffer.from('\n')
 
-/** The end of a service's log. */
-export interface ServiceLog {
-  readonly service: string
-  /** Fit for the job log. */
-  readonly lastLines: readonly string[]
-  /** What is missing, and why: `the last 200 of 5000 lines`; empty where nothing is. */
-  readonly note: string
-}
-
 export interface CollectionOptions {
   /** Ends the collection early; what was had by then is kept. */
   readonly signal?: AbortSignal
@@ -31,8 +22,8 @@ export interface CollectionOptions {
 }
 
 /**
- * Writes the end of each service's log into a folder, one file a container, with the engine's times. Each is taken by
- * itself: what keeps one from being had stands in its note and in its file.
+ * Writes the end of each service's log into a folder, one file a container, with the engine's times; what the tests
+ * print is relayed as it comes, and no log. Each is taken by itself: what keeps one from being had stands in its note and in its file.
  * @throws what asking for the containers, and making the folder, throws.
  */
 export async function collectServiceLogs(
@@ -45,7 +36,7 @@ export async function collectServiceLogs(
   const limit = timeLimit(COLLECTION_TIMEOUT_MS, `collecting the logs took more than ${seconds} s`, signal)
   const limited = engine.under(limit.signal)
   try {
-    const containers = await limited.containers(project)
+    const containers = (await limited.containers(project)).filter(({ isRelay }) => !isRelay)
     mkdirSync(folder, { recursive: true })
     const collected = named(containers).map(({ id, name }) => {
       const file = join(folder, `${name.replace(/[^\w.-]/g, '_')}.log`)
@@ -54,13 +45,6 @@ export async function collectServiceLogs(
     return await Promise.all(collected)
   } finally {
     limit.end()
-  }
-}
-
-/** Shows the end of each log in the job log, in a group of its own. */
-export function printServiceLogs(logs: readonly ServiceLog[]): void {
-  for (const { service, lastLines, note } of logs) {
-    printGroup(`log of ${service}${note === '' ? '' : ` (${note})`}`, lastLines)
   }
 }
 

@@ -1,47 +1,50 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isTunnelTestError, TunnelTestError } from '../model/errors.ts'
-import type { ComposeProject } from '../stacks/compose/compose-command.ts'
-import { Engine } from '../stacks/compose/engine.ts'
-import { PROJECT_LABEL } from '../stacks/compose/inspected-container.ts'
-import { signalProcessesWith } from '../stacks/compose/leftover-processes.ts'
-import { removeProject } from '../stacks/compose/project-removal.ts'
-import { type TimeLimit, timeLimit, unlessAborted } from '../stacks/time-limit.ts'
-import { printGroup, printLine } from './job-log.ts'
-import { loadEngineBefore, loadTestsContainer, type RunState } from './run-state.ts'
+import { isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
+import { type TimeLimit, timeLimit, unlessAborted } from '../time-limit.ts'
+import { Engine } from './engine.ts'
+import type { EngineContents } from './engine-contents.ts'
+import { PROJECT_LABEL } from './inspected-container.ts'
+import { signalProcessesWith } from './leftover-processes.ts'
+import { removeProject } from './project-removal.ts'
 import { collectServiceLogs } from './service-logs.ts'
 
 /** Stopping and removing a stack takes no longer, whatever grace periods its containers have. */
 const TEAR_DOWN_MS = 10_000
-/** Suites that main has left running get so long to leave their results. */
-const CALL_OFF_GRACE_MS = 5000
+/** Suites that still run get so long to leave their results. */
+const ABORT_GRACE_MS = 5000
 /** The logs of a run that was cut off are collected for so long. */
 const LOGS_MS = 10_000
 /** An engine that was ended may be started again by the system within this time. */
 const CONNECT_MS = 8000
 const INTERVAL_MS = 500
 
+/** What is known of a stack that is to be ended, maybe by another process than started it. */
+export interface LeftStack {
+  /** What the engine held before anything of the stack was started. */
+  loadBefore(engine: Engine): Promise<EngineContents>
+  /** The id of the container of suites that may still run; null for none. */
+  readonly testsContainer: string | null
+  /** The folder that takes the logs of the services; null if they are not wanted. */
+  readonly logsFolder: string | null
+  /** Takes what was removed, and what could not be collected. */
+  tell(lines: readonly string[]): void
+}
+
 /**
- * Stops and removes all that a project has on the engine. Where the run was cut off, its suites leave their results first
- * and the services' logs are collected.
- * @param logsFolder takes these logs; null where the run ended by itself
+ * Stops and removes all that a project has on the engine; before that, suites that still run leave their results, and
+ * the services' logs are collected.
  * @throws `ENGINE_FAILED` that says what may be left, and how to remove it.
  */
-export async function tearDown(
-  state: RunState,
-  project: ComposeProject,
-  logsFolder: string | null,
-): Promise<void> {
+export async function tearDown(project: string, left: LeftStack): Promise<void> {
   let engine: Engine | null = null
   try {
     engine = await connected()
-    if (logsFolder !== null) {
-      await endSuites(engine)
-      await keepLogs(engine, project.name, logsFolder)
-    }
-    await remove(engine, state, project)
+    if (left.testsContainer !== null) await endSuites(engine, left.testsContainer)
+    if (left.logsFolder !== null) await keepLogs(engine, project, left.logsFolder, left)
+    await remove(engine, project, left)
   } catch (error) {
-    const left = engine === null ? null : await leftServices(engine, project.name)
-    throw notRemoved(project.name, error, left)
+    const services = engine === null ? null : await leftServices(engine, project)
+    throw notRemoved(project, error, services)
   } finally {
     await engine?.close()
   }
@@ -64,10 +67,8 @@ async function connected(): Promise<Engine> {
   }
 }
 
-async function endSuites(engine: Engine): Promise<void> {
-  const id = loadTestsContainer()
-  if (id === null) return
-  const limit = timeLimit(CALL_OFF_GRACE_MS, 'the suites did not end')
+async function endSuites(engine: Engine, id: string): Promise<void> {
+  const limit = timeLimit(ABORT_GRACE_MS, 'the suites did not end')
   try {
     const limited = engine.under(limit.signal)
     await limited.kill(id, 'SIGINT')
@@ -79,36 +80,36 @@ async function endSuites(engine: Engine): Promise<void> {
   }
 }
 
-async function keepLogs(engine: Engine, project: string, folder: string): Promise<void> {
+async function keepLogs(engine: Engine, project: string, folder: string, { tell }: LeftStack): Promise<void> {
   const limit = timeLimit(LOGS_MS, `collecting the logs took more than ${LOGS_MS / 1000} s`)
   try {
     await collectServiceLogs(engine, project, folder, { signal: limit.signal })
   } catch (error) {
-    printLine(`the logs of the services could not be read: ${(error as Error).message}`)
+    tell([`the logs of the services could not be read: ${(error as Error).message}`])
   } finally {
     limit.end()
   }
 }
 
-async function remove(engine: Engine, state: RunState, project: ComposeProject): Promise<void> {
+async function remove(engine: Engine, project: string, { loadBefore, tell }: LeftStack): Promise<void> {
   const limit = timeLimit(TEAR_DOWN_MS, `it was not done within ${TEAR_DOWN_MS / 1000} s`)
   const lines: string[] = []
   let isThere = true
   try {
     const limited = engine.under(limit.signal)
-    const before = await loadEngineBefore(state, limited)
-    const made = await limited.contentsOf(project.name, before)
+    const before = await loadBefore(limited)
+    const made = await limited.contentsOf(project, before)
     isThere = made.containers.length > 0
     // A container that was killed needs no grace period.
     await limited.killAll(made)
-    const removed = removeProject(limited, project.name, before, (line) => lines.push(line))
+    const removed = removeProject(limited, project, before, (line) => lines.push(line))
     await unlessAborted(removed, limit.signal)
   } catch (error) {
     throw limit.isOver() ? overError(limit) : error
   } finally {
     limit.end()
-    signalProcessesWith(project.name, 'SIGKILL')
-    if (isThere || lines.length > 0) printGroup(`stopping the stack (project ${project.name})`, lines)
+    signalProcessesWith(project, 'SIGKILL')
+    if (isThere || lines.length > 0) tell(lines)
   }
 }
 

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { collectServiceLogs } from '../../src/action/service-logs.ts'
 import { TunnelTestError } from '../../src/model/errors.ts'
 import type { Engine, LogOptions } from '../../src/stacks/compose/engine.ts'
 import { type LogPart, logParts } from '../../src/stacks/compose/log-lines.ts'
+import { collectServiceLogs } from '../../src/stacks/compose/service-logs.ts'
 
 /** What a service's container has printed, an entry of the log each. */
 type Entries = Readonly<Record<string, readonly string[] | Error>>
@@ -15,7 +15,7 @@ type Entries = Readonly<Record<string, readonly string[] | Error>>
 function engineWith(entries: Entries, services = Object.keys(entries)): Engine {
   const engine = {
     under: () => engine,
-    containers: async () => services.map((service) => ({ id: service, service })),
+    containers: async () => services.map((service) => ({ id: service, service, isRelay: false })),
     async *logParts(id: string, { tail }: LogOptions = {}): AsyncGenerator<readonly LogPart[]> {
       const all = entries[id] ?? []
       if (all instanceof Error) throw all

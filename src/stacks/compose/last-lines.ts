@@ -1,6 +1,6 @@
-import { type LogPart, textOf } from '../stacks/compose/log-lines.ts'
-import { cutToBytes, formatBytes, utf8Length } from '../text/format.ts'
-import { jobLogLine } from '../text/job-log-line.ts'
+import { cutToBytes, formatBytes, utf8Length } from '../../text/format.ts'
+import { jobLogLine } from '../../text/job-log-line.ts'
+import { type LogPart, textOf } from './log-lines.ts'
 
 /** So much of a log is shown in the job log: its end. */
 const SHOWN_LINES = 200

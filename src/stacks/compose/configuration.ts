@@ -1,11 +1,11 @@
 import { chmodSync, copyFileSync, mkdirSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
-import { unbracketed } from '../config/addresses.ts'
-import type { LocatedRoleFile } from '../config/role-file.ts'
-import { filesByRole } from '../config/roles.ts'
-import { webSocketPortOf } from '../config/server-url.ts'
-import { tunnelsUnderTest } from '../config/tunnel-entries.ts'
-import type { TakeWarning } from '../model/configuration-warning.ts'
+import { unbracketed } from '../../config/addresses.ts'
+import type { LocatedRoleFile } from '../../config/role-file.ts'
+import { filesByRole } from '../../config/roles.ts'
+import { webSocketPortOf } from '../../config/server-url.ts'
+import { tunnelsUnderTest } from '../../config/tunnel-entries.ts'
+import type { TakeWarning } from '../../model/configuration-warning.ts'
 import {
   CONNECT_PORT_NAMES,
   existingPorts,
@@ -13,17 +13,19 @@ import {
   PORT_NAMES,
   type PortConfig,
   portNumber,
-} from '../model/port-config.ts'
-import { type Role, roleOfListenPort, rolesOf } from '../model/target.ts'
-import type { BackendHost } from '../stacks/compose/backend-placement.ts'
-import { configurationPath, isFlatFile, readTarget } from '../stacks/configuration.ts'
-import { readRoleFiles } from '../stacks/role-files.ts'
+} from '../../model/port-config.ts'
+import { type Role, roleOfListenPort, rolesOf, type Target } from '../../model/target.ts'
+import { configurationPath, isFlatFile, readTarget } from '../configuration.ts'
+import { readRoleFiles } from '../role-files.ts'
+import type { BackendHost } from './backend-placement.ts'
 
 /** The customary name of the container that hosts the backends. */
 const CUSTOMARY_BACKEND_NAME = 'tests'
 
-/** What the action itself needs to know of the tunnel's configuration; the suites read it again where they run. */
+/** What starting the tunnel's services needs to know of its configuration; the suites read it again where they run. */
 export interface Configuration {
+  /** What the tests will find; its hosts are those of the configuration. */
+  readonly target: Target
   readonly ports: PortConfig
   readonly roles: readonly Role[]
   /** The files that make it up: where each is, and its path in the folder that is given as the configuration. */
@@ -59,6 +61,7 @@ export function readConfiguration(
   const portsOf = (role: Role): number[] =>
     listens.filter((name) => roleOfListenPort(name) === role).map((name) => portNumber(ports, name))
   return {
+    target,
     ports,
     roles,
     files: isFile

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { readConfiguration } from '../../src/action/configuration.ts'
+import { readConfiguration } from '../../src/stacks/compose/configuration.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
