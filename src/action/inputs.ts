@@ -120,6 +120,7 @@ function lines(text: string): string[] {
 }
 
 const SPELLING: Spelling = {
+  doing: 'reading the inputs',
   setting: settingWord,
   stack: (name) => `stack ${name}`,
   choice: (name) => `stack ${name}`,

@@ -14,6 +14,7 @@ import {
 import { parseList, parsePath } from './option-values.ts'
 
 const SPELLING: Spelling = {
+  doing: 'reading the options of run',
   setting: (name) => `--${settingWord(name)}`,
   stack: (name) => `the ${name} stack`,
   choice: (name) => `--stack ${name}`,

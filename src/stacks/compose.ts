@@ -18,14 +18,15 @@ export const composeKind: StackKind = {
     'startupTimeoutSecs',
   ],
   goesWith: {
-    composeFile: { other: 'config', why: 'config is the folder of the role files, or a flat file' },
+    composeFile: { other: 'config', advice: 'Give the folder of the role files, or a flat file, as config' },
     ...Object.fromEntries(
       (['config', 'services', 'furtherServices', 'envFile', 'composeProfile', 'hosts'] as const).map(
         (name) => [
           name,
           {
             other: 'composeFile',
-            why: 'the bundled stack has its own; the stack external tests what is running already',
+            advice:
+              'The bundled stack has its own: give your compose file too, or set the stack to external to test what is running already',
           },
         ],
       ),

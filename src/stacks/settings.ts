@@ -24,6 +24,8 @@ export type SettingName = keyof StackSettings
 
 /** How settings are called where they are given: `--compose-file` or `compose-file`. */
 export interface Spelling {
+  /** What is being read: `reading the options of run`. */
+  readonly doing: string
   setting(name: SettingName): string
   /** A stack in a sentence: `the embedded stack`. */
   stack(name: string): string
@@ -35,9 +37,9 @@ export interface Spelling {
 export interface SettingsUse {
   readonly takes: readonly SettingName[]
   readonly needs?: readonly SettingName[]
-  /** Settings that mean nothing without another one, with the reason. */
+  /** Settings that mean nothing without another one, and what to do about one that is given alone. */
   readonly goesWith?: Readonly<
-    Partial<Record<SettingName, { readonly other: SettingName; readonly why: string }>>
+    Partial<Record<SettingName, { readonly other: SettingName; readonly advice: string }>>
   >
 }
 
@@ -58,7 +60,7 @@ export function assertSettingsFit(
   spelling: Spelling,
 ): void {
   const refuse = (found: string, advice: string): never => {
-    throw new TunnelTestError('USAGE', { doing: 'reading what the stack is made of', found, advice })
+    throw new TunnelTestError('USAGE', { doing: spelling.doing, found, advice })
   }
   const given = (Object.keys(settings) as SettingName[]).filter((name) => isGiven(settings[name]))
   const { takes = [], needs = [], goesWith = {} } = uses[stack] ?? {}
@@ -78,9 +80,9 @@ export function assertSettingsFit(
       )
   }
   for (const name of given) {
-    const { other, why } = goesWith[name] ?? {}
+    const { other, advice = '' } = goesWith[name] ?? {}
     if (other !== undefined && !given.includes(other))
-      refuse(`${spelling.setting(name)} without ${spelling.setting(other)}`, `Give both: ${why}`)
+      refuse(`${spelling.setting(name)} without ${spelling.setting(other)}`, advice)
   }
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import process from 'node:process'
 import { type TestContext, test } from 'node:test'
-import { commandWords } from '../../src/action/repeat-command.ts'
+import { commandWords, repeatOptions } from '../../src/action/repeat-command.ts'
 import { repeatCommand } from '../../src/results/repeat-command.ts'
 
 const NAMES = ['GITHUB_WORKSPACE', 'GITHUB_ACTION_REPOSITORY', 'GITHUB_ACTION_REF', 'GITHUB_SERVER_URL']
@@ -59,6 +59,41 @@ test('the version is quoted for shells to which # means something', (t) => {
   const command = repeatCommand('2.6', { seed: 7, profile: 'spec' }, [], commandWords())
   assert.equal(command, "npx 'github:org/tunnel-test-action#v1' run --test 2.6 --seed 7")
 })
+
+for (const [what, stack, settings, expected] of [
+  ['the bundled stack', 'compose', {}, ['--stack', 'compose']],
+  ['the embedded stack', 'embedded', {}, []],
+  [
+    'an external tunnel',
+    'external',
+    { config: join(ROOT, 'compose/config'), hosts: { server: '10.0.0.5' } },
+    ['--stack', 'external', '--config', 'compose/config', '--hosts', 'server=10.0.0.5'],
+  ],
+  [
+    'a compose stack, with all that it is made of',
+    'compose',
+    {
+      composeFile: [join(ROOT, 'ci/a.yaml'), join(ROOT, 'ci/b.yaml')],
+      config: join(ROOT, 'ci/roles'),
+      services: { server: 'gateway', client2: 'backup' },
+      furtherServices: ['proxy', 'metrics'],
+      envFile: join(ROOT, 'ci/.env'),
+      composeProfile: ['tls', 'more'],
+      startupTimeoutSecs: 300,
+    },
+    [
+      ...['--stack', 'compose', '--compose-file', 'ci/a.yaml', '--compose-file', 'ci/b.yaml'],
+      ...['--config', 'ci/roles', '--services', 'server=gateway,client2=backup'],
+      ...['--further-services', 'proxy,metrics', '--env-file', 'ci/.env'],
+      ...['--compose-profile', 'tls', '--compose-profile', 'more', '--startup-timeout-secs', '300'],
+    ],
+  ],
+] as const) {
+  test(`what is repeated is ${what}`, (t) => {
+    within(t, { GITHUB_WORKSPACE: ROOT })
+    assert.deepEqual(repeatOptions({ stack, settings }), expected)
+  })
+}
 
 test("what is repeated is started from the action's folder where the runner names no repository", (t) => {
   within(t, { GITHUB_WORKSPACE: ELSEWHERE })

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { ResultsService } from '../action/results-service.ts'
 import { ActionJob } from '../action/runner.ts'
+import { readMetrics, runCli, temporaryFolder, testsOf } from '../system/cli.ts'
+import { projectOf } from './command.ts'
 import { bringUpEngine, NODE_24 } from './engine.ts'
 import { assertNothingIsLeft } from './leftovers.ts'
 import { workspace } from './own-stack.ts'
@@ -14,7 +16,7 @@ before(async () => {
 })
 after(() => stopEngine())
 
-test('no inputs but the quick profile: 58 tests pass, and nothing is left', async (t) => {
+test('no inputs but the quick profile: 58 tests pass, by the command as well, and nothing is left', async (t) => {
   const service = await ResultsService.start(t)
   const job = new ActionJob(t, {
     inputs: { profile: 'quick' },
@@ -54,7 +56,22 @@ test('no inputs but the quick profile: 58 tests pass, and nothing is left', asyn
   const post = await job.post()
   assert.equal(post.exitCode, 0, post.output)
   assertNothingIsLeft(job.project)
+
+  const results = join(temporaryFolder(t), 'results')
+  const options = ['--stack', 'compose', '--profile', 'quick', '--seed', outputs.seed ?? '', '--out', results]
+  const { exitCode, stdout, stderr } = await runCli(['run', ...options])
+  assert.equal(exitCode, 0, stdout + stderr)
+  assert.deepEqual(verdictsIn(results), verdictsIn(outputs['results-path'] ?? ''))
+  assertWatchersAgreeWithTheLog(results)
+  assertNothingIsLeft(projectOf(results))
 })
+
+/** Of each test its verdict, and the names of what was measured. */
+function verdictsIn(results: string): unknown {
+  return testsOf(readMetrics(results)).map(({ id, seedId, title, status, metrics }) => {
+    return { id, seedId, title, status, metrics: Object.keys(metrics).sort() }
+  })
+}
 
 /** The server logs when it closes and opens its ports; its watcher must have seen each within 50 ms of that. */
 function assertWatchersAgreeWithTheLog(results: string): void {

@@ -160,8 +160,8 @@ function unreachable(socketPath: string, cause: unknown): TunnelTestError {
     found: code === 'EACCES' ? 'this user may not use it' : found,
     advice:
       code === 'EACCES'
-        ? "Add the runner's user to the group docker"
-        : 'Run the job on a Linux runner with docker (runs-on: ubuntu-latest), or set the stack to embedded',
+        ? 'Add this user to the group docker'
+        : 'Start docker (on GitHub, runs-on: ubuntu-latest has it), or set the stack to embedded',
     cause,
   })
 }
