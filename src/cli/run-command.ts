@@ -1,8 +1,6 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { randomInt, randomUUID } from 'node:crypto'
 import process from 'node:process'
-import { type ConfigurationWarning, formatWarning, type TakeWarning } from '../model/configuration-warning.ts'
+import { type ConfigurationWarning, formatWarning } from '../model/configuration-warning.ts'
 import { abortedError, isTunnelTestError } from '../model/errors.ts'
 import type { EventBody, HistoryEvent, PlannedSuite } from '../model/event.ts'
 import type { Logger, LogLevel } from '../model/log.ts'
@@ -19,17 +17,15 @@ import { type RelayLine, relayText } from '../stacks/relay.ts'
 import { type StackSettings, settingOptions, stackOptions } from '../stacks/settings.ts'
 import type { Stack, SuitesOrder } from '../stacks/stack.ts'
 import { suites } from '../suites/index.ts'
-import { runSuites } from '../tap/run-suites.ts'
 import { printable } from '../text/format.ts'
-import { builtFolder, suiteProgram } from './built-folder.ts'
 import { createLogger } from './logger.ts'
+import { openStack } from './open-stack.ts'
 import { logOnError, sayOnError, standardOutput } from './output.ts'
 import { ResultsFolder } from './results-folder.ts'
 import { CLEAN_UP_LIMIT_MS, exitCodeOfSignal, type Interruption, interruption } from './signals.ts'
 import { stackSettings } from './stack-options.ts'
 import { type Start, startedAs } from './started-as.ts'
 import { Terminal } from './terminal.ts'
-import { tunnelCommand } from './tunnel-program.ts'
 import { VERSION } from './version.ts'
 import { assertWorkingDirectory } from './working-directory.ts'
 
@@ -288,39 +284,6 @@ function unlessEnded<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(abortedError('opening the stack', signal)), { once: true })
     work.then(resolve, reject)
-  })
-}
-
-function openStack(
-  options: RunOptions,
-  settings: StackSettings,
-  warn: TakeWarning,
-  signal: AbortSignal,
-): Promise<Stack> {
-  const { stack, profile, logLevel } = options
-  const id = `tunnel-test-${randomBytes(6).toString('hex')}`
-  const workFolder = join(tmpdir(), id)
-  return STACKS[stack].open(settings, {
-    id,
-    workFolder,
-    results: join(workFolder, 'results'),
-    dist: builtFolder(),
-    profile,
-    logLevel,
-    runSuites: ({ takeEvent, ...order }, { target, backends }) =>
-      runSuites({
-        ...order,
-        target,
-        backends,
-        program: suiteProgram(),
-        emit: (event) => takeEvent({ ...event, at: new Date().toISOString() }),
-        relay: takeEvent,
-      }),
-    tunnelCommand,
-    warn,
-    earlyLog: createLogger(logOnError, 'harness', logLevel),
-    journal: { willStart: () => {}, suitesStarted: () => {} },
-    signal,
   })
 }
 

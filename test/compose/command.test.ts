@@ -16,7 +16,7 @@ import { after, before, type TestContext, test } from 'node:test'
 import { ActionJob } from '../action/runner.ts'
 import { CLI, readHistory, readMetrics, runCli, startCli, testsOf, until } from '../system/cli.ts'
 import { projectOf, runWords } from './command.ts'
-import { bringUpEngine, NODE_24, NODE_IMAGE } from './engine.ts'
+import { bringUpEngine, COMPOSE_VERSION, NODE_24, NODE_IMAGE } from './engine.ts'
 import { assertNothingIsLeft, runningServices } from './leftovers.ts'
 import { startLiveProject, writeFixedStack } from './live-project.ts'
 import { workspace, writeOwnStack } from './own-stack.ts'
@@ -72,10 +72,9 @@ test("the command of the action's annotation, pasted into a shell, fails in the 
   const main = await job.main()
   assert.equal(main.outputs.outcome, 'failed', main.output)
   assert.equal((await job.post()).exitCode, 0)
-  const [error, ...others] = main.annotations.filter(({ name }) => name === 'error')
-  assert.equal(others.length, 0, main.output)
-  const [, id, code] =
-    /^(\S+) .*?\n?(?:\S+: )?([A-Z_]+):/s.exec(`${error?.properties.title} \n${error?.data}`) ?? []
+  const [error] = main.annotations.filter(({ name }) => name === 'error')
+  const [id] = error?.properties.title?.split(' ') ?? []
+  const [, code] = /^([A-Z_]+): /.exec(error?.data ?? '') ?? []
   const [, command] = /repeat: (.*)$/m.exec(error?.data ?? '') ?? []
   assert.match(command ?? '', / --stack compose --compose-file 'ci\/tunnel stack\/stack\.yaml' /)
   const { exitCode, stdout, stderr } = await runWords(['bash', '-c', command ?? 'false'], { cwd: folder })
@@ -136,8 +135,13 @@ test('without its env file, or with a profile off: the error says so, and nothin
   assert.equal(noVariables.exitCode, 3, noVariables.stdout)
   assert.match(noVariables.stdout, /COMPOSE_FAILED: .*[\s\S]*from the env file/)
   const noProfile = await run('--env-file', 'ci/role images.env')
-  assert.equal(noProfile.exitCode, 2, noProfile.stdout)
-  assert.match(noProfile.stdout, /SERVICE_NOT_FOUND: .*the profile of the service "backup" is off/)
+  if (COMPOSE_VERSION === 1) {
+    // Version 1 starts a service that is named, whatever its profile.
+    assert.equal(noProfile.exitCode, 0, noProfile.stdout)
+  } else {
+    assert.equal(noProfile.exitCode, 2, noProfile.stdout)
+    assert.match(noProfile.stdout, /SERVICE_NOT_FOUND: .*the profile of the service "backup" is off/)
+  }
   assertNothingIsLeft(projectOf(join(folder, 'tunnel-test-results')))
 })
 

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { after, before, type TestContext, test } from 'node:test'
 import { ResultsService } from '../action/results-service.ts'
 import { ActionJob, type StepRecord } from '../action/runner.ts'
+import { startCli } from '../system/cli.ts'
+import { projectOf } from './command.ts'
 import { bringUpEngine, NODE_24, NODE_IMAGE } from './engine.ts'
 import { OwnEngine } from './own-engine.ts'
 import { workspace } from './own-stack.ts'
@@ -105,6 +108,31 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     assert.match(artifact?.get('history.ndjson')?.toString() ?? '', /"test.finished"/)
   })
 }
+
+test('paused in mid-run: Ctrl-C ends the command, which says how to remove what is left', async (t) => {
+  const results = join(workspace(t), 'results')
+  const options = ['--stack', 'compose', '--profile', 'quick', '--suite', '1,2', '--out', results]
+  const running = startCli(['run', ...options], engine.env)
+  await running.untilPrinted('✓ 1.2')
+  engine.pause()
+  try {
+    const took = stopwatch(t)
+    running.kill('SIGINT')
+    const { exitCode, stdout, stderr } = await running.finished
+    took('the command ended')
+    assert.equal(exitCode, 130, stdout + stderr)
+    assert.match(stdout, /2 passed, 0 failed, 0 skipped, 20 unknown/)
+    const [, commands] = /error ENGINE_FAILED: .*once the engine answers: (.*)$/m.exec(stderr) ?? []
+    engine.resume()
+    const env = { ...process.env, ...engine.env }
+    const removed = spawnSync('sh', ['-ec', commands ?? 'false'], { encoding: 'utf8', env })
+    assert.equal(removed.status, 0, `${commands}: ${removed.stderr}`)
+    const filter = `label=com.docker.compose.project=${projectOf(results)}`
+    assert.deepEqual(engine.docker('ps', '-a', '--filter', filter, '--format', '{{.Names}}'), [])
+  } finally {
+    engine.resume()
+  }
+})
 
 test('paused before the start: the time of the start is kept to', async (t) => {
   const job = jobOn(t, { 'startup-timeout-secs': '3' })

@@ -1,18 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
+import { isTunnelTestError } from '../../model/errors.ts'
 import type { HistoryEvent } from '../../model/event.ts'
 import { DEFAULT_STARTUP_TIMEOUT_SECS } from '../compose.ts'
 import type { StackSurroundings } from '../kind.ts'
@@ -21,12 +11,14 @@ import type { StackSettings } from '../settings.ts'
 import type { Stack, StackServices, StackSources, StackStart, StartedTunnel, SuitesOrder } from '../stack.ts'
 import { type TimeLimit, timeLimit, unlessAborted } from '../time-limit.ts'
 import { ComposeCommand, type ComposeProject } from './compose-command.ts'
-import { type Configuration, copyConfiguration, readConfiguration } from './configuration.ts'
+import { copyConfiguration } from './configuration.ts'
 import { Engine } from './engine.ts'
 import type { EngineContents } from './engine-contents.ts'
+import { assertGoesOn } from './engine-end.ts'
+import { type GivenProject, readProject } from './given-project.ts'
 import { interruptionsOf } from './interruptions.ts'
 import { JoinedProject } from './joined-project.ts'
-import { assertServicesDiffer, type RoleServices, servicesOf } from './role-services.ts'
+import { assertServicesDiffer } from './role-services.ts'
 import { collectServiceLogs } from './service-logs.ts'
 import { notReadyInTime } from './startup-time.ts'
 import { tearDown } from './tear-down.ts'
@@ -34,9 +26,6 @@ import { testsContainer } from './tests-container.ts'
 
 /** Docker compose is killed when the start is aborted, and is gone within this time. */
 const ABORT_GRACE_MS = 2000
-/** An engine that is shutting down ends its containers before it stops answering. */
-const SHUTDOWN_GRACE_MS = 3000
-const INTERVAL_MS = 250
 /** An engine that doesn't answer within this time is asked for nothing more. */
 const LOOK_TIMEOUT_MS = 3000
 /** The logs of services that are about to be removed are collected for so long. */
@@ -56,30 +45,19 @@ export class ComposeStack implements Stack {
   readonly files: readonly string[] = [`${LOGS_FOLDER}/server.log`]
   readonly #settings: StackSettings
   readonly #surroundings: StackSurroundings
-  readonly #configuration: Configuration
-  readonly #roleServices: RoleServices
-  readonly #composeFiles: readonly string[]
-  readonly #isBundled: boolean
+  readonly #given: GivenProject
   #start: StackStart | null = null
   #startup: TimeLimit | null = null
   #engine: Engine | null = null
   #before: EngineContents | null = null
   #joined: JoinedProject | null = null
 
-  private constructor(
-    settings: StackSettings,
-    surroundings: StackSurroundings,
-    configuration: Configuration,
-    composeFiles: readonly string[],
-    isBundled: boolean,
-  ) {
+  private constructor(settings: StackSettings, surroundings: StackSurroundings, given: GivenProject) {
     this.#settings = settings
     this.#surroundings = surroundings
-    this.#configuration = configuration
-    this.#composeFiles = composeFiles
-    this.#isBundled = isBundled
-    this.#roleServices = servicesOf(configuration.roles, settings.services ?? {})
-    this.sources = { ports: configuration.ports, composeFiles, services: this.#roleServices }
+    this.#given = given
+    const { configuration, composeFiles, roleServices } = given
+    this.sources = { ports: configuration.ports, composeFiles, services: roleServices }
   }
 
   /**
@@ -87,21 +65,9 @@ export class ComposeStack implements Stack {
    * @throws `RUNNER_UNSUPPORTED`, `CONFIG_NOT_FOUND`, `USAGE`, and what reading the configuration throws.
    */
   static open(settings: StackSettings, surroundings: StackSurroundings): ComposeStack {
-    assertSystem()
-    const { composeFile = [], envFile, config = '', hosts = {} } = settings
-    const bundled = join(surroundings.dist, '../compose')
-    const isBundled = composeFile.length === 0
-    const files = isBundled ? [join(bundled, 'compose.yaml')] : composeFile.map((file) => resolve(file))
-    for (const file of files) assertIsFile('compose-file', file)
-    if (envFile !== undefined) assertIsFile('env-file', envFile)
-    const configuration = readConfiguration(
-      isBundled ? join(bundled, 'config') : config,
-      hosts,
-      surroundings.warn,
-    )
-    const stack = new ComposeStack(settings, surroundings, configuration, files, isBundled)
-    assertServicesDiffer(stack.#roleServices)
-    return stack
+    const project = readProject(settings, surroundings)
+    assertServicesDiffer(project.roleServices)
+    return new ComposeStack(settings, surroundings, project)
   }
 
   async start(start: StackStart): Promise<StartedTunnel> {
@@ -116,7 +82,7 @@ export class ComposeStack implements Stack {
       return await unlessAborted(this.#join(engine, start, startup.signal), startup.signal, ABORT_GRACE_MS)
     })
     this.#joined = joined
-    const { target } = this.#configuration
+    const { target } = this.#given.configuration
     return { target: { ...target, ...joined.access } }
   }
 
@@ -154,7 +120,7 @@ export class ComposeStack implements Stack {
     const engine = this.#engine.under(signal)
     const { id } = this.#surroundings
     return {
-      interruptions: () => interruptionsOf(engine, id, Object.values(this.#roleServices)),
+      interruptions: () => interruptionsOf(engine, id, Object.values(this.#given.roleServices)),
       collectLogs: (folder) => collectServiceLogs(engine, id, folder, { signal }),
     }
   }
@@ -199,12 +165,14 @@ export class ComposeStack implements Stack {
   async #join(engine: Engine, { log }: StackStart, signal: AbortSignal): Promise<JoinedProject> {
     const { id, workFolder, results, dist, journal } = this.#surroundings
     const { furtherServices = [], hosts = {} } = this.#settings
-    const { serverHosts, backendHosts, usedPorts, listenPorts, flatFile } = this.#configuration
+    const { configuration, roleServices } = this.#given
+    const { serverHosts, backendHosts, usedPorts, listenPorts, flatFile } = configuration
     const compose = await ComposeCommand.find()
     const before = await engine.contents()
     const configFolder = join(workFolder, 'config')
-    for (const folder of [workFolder, results]) mkdirSync(folder, { recursive: true })
-    copyConfiguration(this.#configuration, configFolder)
+    // Nobody else may look into it: it holds copies of the configuration.
+    for (const folder of [workFolder, results]) mkdirSync(folder, { recursive: true, mode: 0o700 })
+    copyConfiguration(configuration, configFolder)
     const user = await userOf(engine)
     const image = process.env.TUNNEL_TEST_IMAGE
     journal.willStart(before)
@@ -217,7 +185,7 @@ export class ComposeStack implements Stack {
         workFolder,
         furtherServices,
         serverHosts,
-        roleServices: this.#roleServices,
+        roleServices,
         backendHosts,
         usedPorts,
         listenPorts,
@@ -242,12 +210,12 @@ export class ComposeStack implements Stack {
     const { envFile, composeProfile = [] } = this.#settings
     return {
       name: id,
-      files: this.#composeFiles,
+      files: this.#given.composeFiles,
       ...(envFile === undefined ? {} : { envFile: resolve(envFile) }),
       profiles: composeProfile,
       variables: {
         TUNNEL_TEST_USER: user,
-        ...(this.#isBundled ? { TUNNEL_TEST_SECRET_FILE: writeSecret(workFolder) } : {}),
+        ...(this.#given.isBundled ? { TUNNEL_TEST_SECRET_FILE: writeSecret(workFolder) } : {}),
       },
     }
   }
@@ -271,52 +239,6 @@ export class ComposeStack implements Stack {
     } finally {
       limit.end()
     }
-  }
-}
-
-/** Containers are joined, and compose is ended, in ways that Linux has. */
-function assertSystem(): void {
-  if (process.platform === 'linux') return
-  throw new TunnelTestError('RUNNER_UNSUPPORTED', {
-    doing: 'starting the compose stack',
-    found: `the system is ${process.platform}; the containers of an engine on it can't be joined`,
-    advice: 'Use Linux, or set the stack to embedded (the bundled tunnel without containers)',
-  })
-}
-
-function assertIsFile(setting: string, file: string): void {
-  const doing = `reading ${setting} ${file}`
-  const stats = statSync(file, { throwIfNoEntry: false })
-  if (stats === undefined) {
-    throw new TunnelTestError('CONFIG_NOT_FOUND', {
-      doing,
-      found: 'there is no such file',
-      advice: 'Give a path relative to the working directory',
-    })
-  }
-  if (stats.isFile()) return
-  const found = stats.isDirectory() ? 'it is a folder' : 'it is no regular file'
-  throw new TunnelTestError('USAGE', { doing, found, expected: 'a file', advice: 'Name the file itself' })
-}
-
-/** An engine that stops ends the suites too, which says nothing of them. */
-async function assertGoesOn(engine: Engine): Promise<void> {
-  const limit = timeLimit(SHUTDOWN_GRACE_MS, 'it goes on')
-  try {
-    for (;;) {
-      await engine.under(limit.signal).ping()
-      await sleep(INTERVAL_MS, undefined, { signal: limit.signal })
-    }
-  } catch (error) {
-    if (limit.signal.aborted) return
-    throw new TunnelTestError('ENGINE_FAILED', {
-      doing: 'running the suites',
-      found: `the docker engine went away, and ended them: ${(error as Error).message}`,
-      advice: 'Run again; if it happens again, look at the log of the engine',
-      cause: error,
-    })
-  } finally {
-    limit.end()
   }
 }
 
