@@ -53,7 +53,7 @@ export function parseInputs(read: (name: string) => string, roots: Roots): Actio
   const stack = choice('stack', read('stack'), STACK_NAMES, 'compose')
   const selection = { suites: list('suites'), tests: list('tests') }
   select(suites, selection)
-  const settings = stackSettings(read, list, number)
+  const settings = stackSettings(stack, read, list, number)
   assertSettingsFit(stack, settings, STACKS, SPELLING)
   return {
     stack,
@@ -76,6 +76,7 @@ type ReadNumber = (name: string, least: number, most: number) => number | null
 
 /** What the inputs say of the stack, paths as they are given; what is empty is left out. */
 function stackSettings(
+  stack: StackName,
   read: (name: string) => string,
   list: (name: string) => string[],
   number: ReadNumber,
@@ -88,7 +89,11 @@ function stackSettings(
   const composeProfile = list('compose-profile')
   const hosts = list('hosts')
   const startupTimeoutSecs = number('startup-timeout-secs', 1, LONGEST_STARTUP_SECS)
-  const isDefault = startupTimeoutSecs === null || startupTimeoutSecs === DEFAULT_STARTUP_TIMEOUT_SECS
+  // It has a default in action.yml: given for a stack that needs none, it is ignored.
+  const hasStartupTimeout =
+    STACKS[stack].takes.includes('startupTimeoutSecs') &&
+    startupTimeoutSecs !== null &&
+    startupTimeoutSecs !== DEFAULT_STARTUP_TIMEOUT_SECS
   return {
     ...(composeFile.length === 0 ? {} : { composeFile }),
     ...(config === '' ? {} : { config }),
@@ -97,7 +102,7 @@ function stackSettings(
     ...(envFile === '' ? {} : { envFile }),
     ...(composeProfile.length === 0 ? {} : { composeProfile }),
     ...(hosts.length === 0 ? {} : { hosts: parseHosts(hosts.join(',')) }),
-    ...(isDefault ? {} : { startupTimeoutSecs }),
+    ...(hasStartupTimeout ? { startupTimeoutSecs } : {}),
   }
 }
 

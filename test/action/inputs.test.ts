@@ -134,6 +134,20 @@ for (const [what, given, code, message] of [
   })
 }
 
+test('a startup time for a stack that needs none is ignored', (t) => {
+  const inputs = parse(t, { stack: 'embedded', 'startup-timeout-secs': '300' })
+  assert.deepEqual(inputs.settings, {})
+})
+
+test('env file and profiles, for a compose stack', (t) => {
+  const given = { 'compose-file': 'one.yaml', config: 'my config', 'env-file': 'two.yaml' }
+  const { settings } = parse(t, { ...given, 'compose-profile': 'tls\nmore, metrics' })
+  assert.match(settings.envFile ?? '', /^\/.*\/two\.yaml$/)
+  assert.deepEqual(settings.composeProfile, ['tls', 'more', 'metrics'])
+  assert.throws(() => parse(t, { ...given, 'env-file': 'my config' }), { code: 'USAGE', message: /env-file/ })
+  assert.throws(() => parse(t, { stack: 'external', ...given }), { code: 'USAGE' })
+})
+
 test('the longest times that inputs allow', (t) => {
   const inputs = parse(t, {
     'timeout-minutes': '7200',
