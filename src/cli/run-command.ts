@@ -33,7 +33,7 @@ const LARGEST_DRAWN_SEED = 2 ** 31
 /** Events of the run as a whole: those of suites in another place tell of a part of this one. */
 const RUNS_OWN: readonly HistoryEvent['type'][] = [
   'run.started',
-  'run.interrupted',
+  'run.aborted',
   'run.finished',
   'stack.started',
   'stack.failed',

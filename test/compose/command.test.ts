@@ -171,7 +171,7 @@ for (const [signal, code, when] of [
     assert.equal(exitCode, code, stdout + stderr)
     assert.match(stdout, new RegExp(`ended by ${signal}: stopping the stack, keeping the history`))
     const events = readHistory(results).map(({ type }) => type)
-    assert.ok(events.includes('run.interrupted') && events.at(-1) === 'run.finished', events.join())
+    assert.ok(events.includes('run.aborted') && events.at(-1) === 'run.finished', events.join())
     if (when === 'while the tests run') assert.ok(events.includes('test.finished'))
     assertNothingIsLeft(projectOf(results))
     assert.deepEqual(live.record(), before)
