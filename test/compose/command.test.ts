@@ -211,6 +211,26 @@ test('an error inside the container of the tests crosses with its code: wrong us
   assertNothingIsLeft(projectOf(join(folder, 'tunnel-test-results')))
 })
 
+test('a role that ends at once, such as for a port in use: no verdict, and its log is kept', async (t) => {
+  const folder = workspace(t)
+  const program = 'console.log("port 38011 is in use"); process.exit(2)'
+  const entrypoint = `    entrypoint: ${JSON.stringify(['node', '-e', program])}\n`
+  const extra = (service: string): string => (service === 'client1' ? entrypoint : '')
+  writeOwnStack(folder, { folder: FOLDER, services: SERVICES, backendHost: 'tests', extra })
+  const options = [
+    ...['--stack', 'compose', '--compose-file', `${FOLDER}/stack.yaml`, '--config', `${FOLDER}/roles`],
+    ...['--services', 'server=gateway,client1=primary,client2=backup', '--profile', 'quick', '--test', '1.1'],
+  ]
+  const { exitCode, stdout, stderr } = await runWords([process.execPath, CLI, 'run', ...options], {
+    cwd: folder,
+  })
+  assert.equal(exitCode, 3, stdout + stderr)
+  assert.match(stdout, /STACK_NOT_READY: .*service "primary": its container is exited with code 2/)
+  const results = join(folder, 'tunnel-test-results')
+  assert.match(readFileSync(join(results, 'services/primary.log'), 'utf8'), /port 38011 is in use/)
+  assertNothingIsLeft(projectOf(results))
+})
+
 test('a folder that another run is using, or that holds services of others: nothing is started', async (t) => {
   const folder = workspace(t)
   mkdirSync(join(folder, 'taken/services'), { recursive: true })
