@@ -4,9 +4,15 @@ import { TunnelTestError } from '../model/errors.ts'
 import { PROFILES, type ProfileName } from '../model/profile.ts'
 import { select } from '../run/select.ts'
 import { parseServices } from '../stacks/compose/role-services.ts'
-import { DEFAULT_STARTUP_TIMEOUT_SECS, LONGEST_STARTUP_SECS } from '../stacks/compose.ts'
 import { STACK_NAMES, STACKS, type StackName } from '../stacks/index.ts'
-import { assertSettingsFit, type Spelling, type StackSettings, settingWord } from '../stacks/settings.ts'
+import {
+  assertSettingsFit,
+  DEFAULT_STARTUP_TIMEOUT_SECS,
+  LONGEST_STARTUP_SECS,
+  type Spelling,
+  type StackSettings,
+  settingWord,
+} from '../stacks/settings.ts'
 import { suites } from '../suites/index.ts'
 import { inputFile, inputPath, type Roots } from './workspace-path.ts'
 

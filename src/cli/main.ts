@@ -7,17 +7,13 @@ import { isTunnelTestError, TunnelTestError } from '../model/errors.ts'
 import { LOG_LEVELS } from '../model/log.ts'
 import { PROFILES } from '../model/profile.ts'
 import { EXIT_CODES } from '../model/verdict.ts'
+import { machineLimit } from '../runtimes/node/machine-limit.ts'
 import { suites } from '../suites/index.ts'
 import { printable } from '../text/format.ts'
-import { list } from './list-command.ts'
 import { parseList, parsePath } from './option-values.ts'
 import { flushError, logOnError, sayOnError, standardOutput } from './output.ts'
-import { run } from './run-command.ts'
-import { stack } from './stack-command.ts'
 import { addStackOptions } from './stack-options.ts'
-import { tunnel } from './tunnel-command.ts'
 import { VERSION } from './version.ts'
-import { watch } from './watch-command.ts'
 
 process.setSourceMapsEnabled(true)
 
@@ -61,7 +57,7 @@ addStackOptions(program.command('run').description('run the suites and leave the
   .addOption(logLevelOption)
   // All that happens, as data, for the process that has started this one.
   .addOption(new Option('--relay').hideHelp())
-  .action(keepingCode(run))
+  .action(keepingCode(async (options) => (await import('./run-command.ts')).run(options)))
 
 program
   .command('list')
@@ -70,7 +66,7 @@ program
   )
   .addOption(profileOption)
   .option('--json', 'as JSON')
-  .action(list)
+  .action(async (options) => (await import('./list-command.ts')).list(options))
 
 program
   .command('stack')
@@ -78,13 +74,13 @@ program
   .addOption(profileOption)
   .addOption(outOption)
   .addOption(logLevelOption)
-  .action(keepingCode(stack))
+  .action(keepingCode(async (options) => (await import('./stack-command.ts')).stack(options)))
 
 program
   .command('tunnel')
   .description('run one role of the reference tunnel')
   .requiredOption('--config <file>', 'role file', parsePath)
-  .action(tunnel)
+  .action(async (options) => (await import('./tunnel-command.ts')).tunnel(options))
 
 program
   .command('watch')
@@ -94,7 +90,7 @@ program
       .default({ host: '::', port: 28_099 }, '[::]:28099, which takes IPv4 too')
       .argParser(parseListen),
   )
-  .action(watch)
+  .action(async (options) => (await import('./watch-command.ts')).watch(options))
 
 let exitCode: number = EXIT_CODES.passed
 try {
@@ -109,11 +105,11 @@ if (standardOutput.isLost && exitCode === EXIT_CODES.passed) exitCode = EXIT_COD
 process.exit(exitCode)
 
 /** Runs a command and keeps its exit code. */
-function keepingCode<T extends unknown[]>(
-  command: (...given: T) => Promise<number>,
-): (...given: T) => Promise<void> {
-  return async (...given) => {
-    exitCode = await command(...given)
+function keepingCode<Options>(
+  command: (options: Options) => Promise<number>,
+): (options: Options) => Promise<void> {
+  return async (options) => {
+    exitCode = await command(options)
   }
 }
 
@@ -123,9 +119,11 @@ function report(error: unknown): number {
     // Commander has printed its message already; help and version end with 0.
     return error.exitCode === 0 ? EXIT_CODES.passed : EXIT_CODES.usage
   }
-  if (isTunnelTestError(error)) {
-    sayOnError(`error ${error.code}: ${printable(error.message)}`)
-    return error.kind === 'usage' ? EXIT_CODES.usage : EXIT_CODES.incomplete
+  // A command that is loaded may find no descriptor left for its own files.
+  const known = isTunnelTestError(error) ? error : machineLimit(error, 'loading the command')
+  if (known !== null) {
+    sayOnError(`error ${known.code}: ${printable(known.message)}`)
+    return known.kind === 'usage' ? EXIT_CODES.usage : EXIT_CODES.incomplete
   }
   sayOnError('error HARNESS_ERROR: this is a fault of tunnel-test itself; please report it')
   sayOnError(inspect(error))

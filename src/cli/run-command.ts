@@ -12,6 +12,7 @@ import { errorReport } from '../run/judge.ts'
 import { plannedTest } from '../run/planned-test.ts'
 import { select } from '../run/select.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
+import { machineLimit } from '../runtimes/node/machine-limit.ts'
 import { STACKS, type StackName } from '../stacks/index.ts'
 import { type RelayLine, relayText } from '../stacks/relay.ts'
 import { type StackSettings, settingOptions, stackOptions } from '../stacks/settings.ts'
@@ -148,7 +149,8 @@ class Run {
       }
       await stack.run(this.#order(signal))
     } catch (error) {
-      if (!this.#interrupted.signal.aborted) this.#fail(error)
+      // A part of this program that is loaded now may find no descriptor left for its own files.
+      if (!this.#interrupted.signal.aborted) this.#fail(machineLimit(error, 'running the suites') ?? error)
     } finally {
       await this.#stop(stack)
     }

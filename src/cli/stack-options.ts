@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { parseHosts, parseWatchers } from '../config/hosts.ts'
 import { parseServices } from '../stacks/compose/role-services.ts'
-import { LONGEST_STARTUP_SECS } from '../stacks/compose.ts'
 import { STACK_NAMES, STACKS } from '../stacks/index.ts'
 import {
   assertSettingsFit,
   DEFAULT_STACK,
+  LONGEST_STARTUP_SECS,
   type SettingName,
   type Spelling,
   type StackSettings,

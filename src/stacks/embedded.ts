@@ -21,10 +21,10 @@ import { descriptorLimit, machineLimit } from '../runtimes/node/machine-limit.ts
 import { BOUND_TO_PARENT } from '../runtimes/node/own-process.ts'
 import { type PortBlock, takePortBlock } from './free-ports.ts'
 import { InProcessStack } from './in-process-stack.ts'
-import type { StackKind } from './kind.ts'
+import type { HereSurroundings } from './kind.ts'
 import { guardPorts, type PortGuards } from './port-guards.ts'
 import { readRoleFiles } from './role-files.ts'
-import type { ReachedTunnel, StackFolder } from './stack.ts'
+import type { ReachedTunnel, Stack, StackFolder } from './stack.ts'
 
 const HOST = '127.0.0.1'
 const START_TIMEOUT_MS = 15_000
@@ -62,22 +62,19 @@ export interface EmbeddedStack extends ReachedTunnel {
   readonly webSocketPort: number
 }
 
-/** The kind of stack that is the reference tunnel on loopback, in processes of its own. */
-export const embeddedKind: StackKind = {
-  summary: 'embedded starts the reference tunnel on loopback',
-  takes: [],
-  runsSuites: 'here',
-  open: async (_, { profile, logLevel, tunnelCommand, runSuites }) =>
-    new InProcessStack('embedded', null, EMBEDDED_FILES, runSuites, ({ folder, log, signal }) =>
-      embeddedStack({
-        reconnectTimeoutSecs: PROFILES[profile].embeddedReconnectTimeoutSecs,
-        folder,
-        logLevel: logLevel.toUpperCase(),
-        tunnelCommand,
-        log,
-        signal,
-      }),
-    ),
+/** Opens the reference tunnel on loopback, in processes of its own, of which this process runs the suites. */
+export function openEmbedded(surroundings: HereSurroundings): Stack {
+  const { profile, logLevel, tunnelCommand, runSuites } = surroundings
+  return new InProcessStack('embedded', null, EMBEDDED_FILES, runSuites, ({ folder, log, signal }) =>
+    embeddedStack({
+      reconnectTimeoutSecs: PROFILES[profile].embeddedReconnectTimeoutSecs,
+      folder,
+      logLevel: logLevel.toUpperCase(),
+      tunnelCommand,
+      log,
+      signal,
+    }),
+  )
 }
 
 interface RoleProcess {

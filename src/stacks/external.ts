@@ -15,23 +15,23 @@ import { nodeRuntime } from '../runtimes/node/index.ts'
 import { keepingOffPorts } from '../runtimes/node/local-ports.ts'
 import { readTarget } from './configuration.ts'
 import { InProcessStack } from './in-process-stack.ts'
-import type { StackKind } from './kind.ts'
-import type { ReachedTunnel } from './stack.ts'
+import type { HereSurroundings } from './kind.ts'
+import type { StackSettings } from './settings.ts'
+import type { ReachedTunnel, Stack } from './stack.ts'
 
 const WATCHER_PATIENCE = { timeoutMs: 3000, intervalMs: 200 }
 
-/** The kind of stack that runs already. */
-export const externalKind: StackKind = {
-  summary: 'external tests what is running',
-  takes: ['config', 'hosts', 'watch'],
-  needs: ['config'],
-  runsSuites: 'here',
-  // Its faults are found before anything of an earlier run is touched.
-  open: async ({ config = '', hosts = {}, watch }, { warn, earlyLog, runSuites, signal }) => {
-    const watchers = watch === undefined ? {} : { watchers: watch }
-    const tunnel = await externalStack({ config, hosts, ...watchers, warn, log: earlyLog, signal })
-    return new InProcessStack('external', tunnel.target.ports, [], runSuites, async () => tunnel)
-  },
+/**
+ * Opens a tunnel that runs already, of which this process runs the suites: its faults are found before anything of an
+ * earlier run is touched.
+ * @throws what {@link externalStack} throws.
+ */
+export async function openExternal(settings: StackSettings, surroundings: HereSurroundings): Promise<Stack> {
+  const { config = '', hosts = {}, watch } = settings
+  const { warn, earlyLog, runSuites, signal } = surroundings
+  const watchers = watch === undefined ? {} : { watchers: watch }
+  const tunnel = await externalStack({ config, hosts, ...watchers, warn, log: earlyLog, signal })
+  return new InProcessStack('external', tunnel.target.ports, [], runSuites, async () => tunnel)
 }
 
 export interface ExternalStackOptions {

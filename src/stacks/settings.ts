@@ -3,6 +3,10 @@ import { hostOptions } from '../config/hosts.ts'
 import { TunnelTestError } from '../model/errors.ts'
 import type { Role, Target } from '../model/target.ts'
 
+export const DEFAULT_STARTUP_TIMEOUT_SECS = 120
+/** A day. */
+export const LONGEST_STARTUP_SECS = 86_400
+
 /** What is said of a stack by options of the command or inputs of the action; paths as they are given. */
 export interface StackSettings {
   /** The folder of the role files, or a flat file. */
