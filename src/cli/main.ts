@@ -10,10 +10,15 @@ import { EXIT_CODES } from '../model/verdict.ts'
 import { machineLimit } from '../runtimes/node/machine-limit.ts'
 import { suites } from '../suites/index.ts'
 import { printable } from '../text/format.ts'
+import { list } from './list-command.ts'
 import { parseList, parsePath } from './option-values.ts'
 import { flushError, logOnError, sayOnError, standardOutput } from './output.ts'
+import { run } from './run-command.ts'
+import { stack } from './stack-command.ts'
 import { addStackOptions } from './stack-options.ts'
+import { tunnel } from './tunnel-command.ts'
 import { VERSION } from './version.ts'
+import { watch } from './watch-command.ts'
 
 process.setSourceMapsEnabled(true)
 
@@ -57,7 +62,7 @@ addStackOptions(program.command('run').description('run the suites and leave the
   .addOption(logLevelOption)
   // All that happens, as data, for the process that has started this one.
   .addOption(new Option('--relay').hideHelp())
-  .action(keepingCode(async (options) => (await import('./run-command.ts')).run(options)))
+  .action(keepingCode(run))
 
 program
   .command('list')
@@ -66,7 +71,7 @@ program
   )
   .addOption(profileOption)
   .option('--json', 'as JSON')
-  .action(async (options) => (await import('./list-command.ts')).list(options))
+  .action(list)
 
 program
   .command('stack')
@@ -74,13 +79,13 @@ program
   .addOption(profileOption)
   .addOption(outOption)
   .addOption(logLevelOption)
-  .action(keepingCode(async (options) => (await import('./stack-command.ts')).stack(options)))
+  .action(keepingCode(stack))
 
 program
   .command('tunnel')
   .description('run one role of the reference tunnel')
   .requiredOption('--config <file>', 'role file', parsePath)
-  .action(async (options) => (await import('./tunnel-command.ts')).tunnel(options))
+  .action(tunnel)
 
 program
   .command('watch')
@@ -90,7 +95,7 @@ program
       .default({ host: '::', port: 28_099 }, '[::]:28099, which takes IPv4 too')
       .argParser(parseListen),
   )
-  .action(async (options) => (await import('./watch-command.ts')).watch(options))
+  .action(watch)
 
 let exitCode: number = EXIT_CODES.passed
 try {
@@ -119,7 +124,7 @@ function report(error: unknown): number {
     // Commander has printed its message already; help and version end with 0.
     return error.exitCode === 0 ? EXIT_CODES.passed : EXIT_CODES.usage
   }
-  // A command that is loaded may find no descriptor left for its own files.
+  // Code that is loaded when it is used may find no descriptor left for its file.
   const known = isTunnelTestError(error) ? error : machineLimit(error, 'loading the command')
   if (known !== null) {
     sayOnError(`error ${known.code}: ${printable(known.message)}`)

@@ -4,7 +4,7 @@ import { type ConfigurationWarning, formatWarning } from '../model/configuration
 import { abortedError, isTunnelTestError } from '../model/errors.ts'
 import type { EventBody, HistoryEvent, PlannedSuite } from '../model/event.ts'
 import type { Logger, LogLevel } from '../model/log.ts'
-import type { ProfileName } from '../model/profile.ts'
+import { PROFILES, type ProfileName } from '../model/profile.ts'
 import type { Suite } from '../model/suite.ts'
 import { EXIT_CODES, exitCodeOf } from '../model/verdict.ts'
 import { metricsOf } from '../results/metrics.ts'

@@ -1,9 +1,12 @@
+import { ComposeStack } from './compose/compose-stack.ts'
+import { openEmbedded } from './embedded.ts'
+import { openExternal } from './external.ts'
 import type { StackKind } from './kind.ts'
 
 /** The name that chooses a stack. */
 export type StackName = 'compose' | 'embedded' | 'external'
 
-/** Every stack. Each is loaded when it is opened: it may be large, and of no use to others. */
+/** Every stack, what is said of it, and how it is opened. */
 export const STACKS: Readonly<Record<StackName, StackKind>> = {
   compose: {
     summary: 'compose starts containers, of your compose files or of the bundled tunnel',
@@ -36,24 +39,20 @@ export const STACKS: Readonly<Record<StackName, StackKind>> = {
       ),
     },
     runsSuites: 'apart',
-    open: async (settings, surroundings) => {
-      const { ComposeStack } = await import('./compose/compose-stack.ts')
-      return ComposeStack.open(settings, surroundings)
-    },
+    open: async (settings, surroundings) => ComposeStack.open(settings, surroundings),
   },
   embedded: {
     summary: 'embedded starts the reference tunnel on loopback',
     takes: [],
     runsSuites: 'here',
-    open: async (_, surroundings) => (await import('./embedded.ts')).openEmbedded(surroundings),
+    open: async (_, surroundings) => openEmbedded(surroundings),
   },
   external: {
     summary: 'external tests what is running',
     takes: ['config', 'hosts', 'watch'],
     needs: ['config'],
     runsSuites: 'here',
-    open: async (settings, surroundings) =>
-      (await import('./external.ts')).openExternal(settings, surroundings),
+    open: async (settings, surroundings) => openExternal(settings, surroundings),
   },
 }
 

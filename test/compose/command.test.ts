@@ -114,7 +114,7 @@ test('a sound stack passes with env file, profiles and further services, and the
       (name) => `${name}.log`,
     ),
   )
-  assert.deepEqual(testsOf(readMetrics(results))[1]?.metrics.probed, undefined, 'watched, not probed')
+  assert.doesNotMatch(JSON.stringify(readMetrics(results)), /"probed"/, 'watched, not probed')
   assertNothingIsLeft(projectOf(results))
   // The next run replaces what this one has left, and nothing else.
   writeFileSync(join(results, 'services/mine.log'), 'precious')
