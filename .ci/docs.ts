@@ -1,6 +1,5 @@
-// Writes the tables of inputs and outputs into the README; a test fails while they differ from action.yml.
+// Writes what is generated into the documentation; a test fails while it differs.
 import { writeFileSync } from 'node:fs'
-import { readmeWithTables } from '../test/action/readme-table.ts'
+import { generatedFiles } from '../test/architecture/generated-docs.ts'
 
-const { path, after } = readmeWithTables()
-writeFileSync(path, after)
+for (const { path, after } of generatedFiles()) writeFileSync(path, after)

@@ -8,6 +8,7 @@ import { Stage } from './support/stage.ts'
 export const basicEcho: Suite = {
   id: 1,
   name: 'Basic Echo',
+  description: 'single echoes in both directions, before and after a failover, and which backend got them',
   tests: [
     serverEcho({ id: '1.1', seedId: '1.1', section: '3, row 1.1' }, 1),
     clientEcho({ id: '1.2', seedId: '1.2', section: '3, row 1.2' }, 1),

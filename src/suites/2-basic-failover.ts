@@ -25,6 +25,8 @@ const NEEDS: readonly Capability[] = ['client1', 'client2', 'client-to-server-tu
 export const basicFailover: Suite = {
   id: 2,
   name: 'Basic Failover',
+  description:
+    'the connection that causes a failover survives it; ports close within 1 s and reopen T ± 1 s later',
   tests: [
     reset({ id: '2.1', seedId: '1', section: '3, row 2.1' }),
     persistence({ id: '2.2', seedId: '2', section: '3, row 2.2–2.5' }, 2),

@@ -17,6 +17,7 @@ const FIRST_BYTES = 64
 export const dataQuality: Suite = {
   id: 3,
   name: 'Data Quality',
+  description: '100 MB through each tunnel and back, every byte compared as it arrives, all of it hashed',
   tests: [
     transferTest({ id: '3.1', seedId: '2.1', section: '3, row 3.1, 3.2' }, 1, serverRoute(1, 1)),
     transferTest({ id: '3.2', seedId: '2.2', section: '3, row 3.1, 3.2' }, 1, serverRoute(2, 1)),

@@ -21,6 +21,8 @@ const FIRST_BYTES = 64
 export const pingPongSuite: Suite = {
   id: 4,
   name: 'Ping Pong',
+  description:
+    '1000 small messages through each tunnel; round-trip percentiles beside those of the direct path',
   tests: [
     pingPongTest({ id: '4.1', seedId: '3.1', section: '3, row 4.1, 4.2' }, 1, clientRoute(1, 1)),
     pingPongTest({ id: '4.2', seedId: '3.2', section: '3, row 4.1, 4.2' }, 1, clientRoute(1, 2)),

@@ -19,6 +19,7 @@ const FIRST_BYTES = 64
 export const concurrentConnections: Suite = {
   id: 5,
   name: 'Multiple Concurrent Connections',
+  description: 'ten connections open together, twenty one after the other',
   tests: [
     togetherTest({ id: '5.1', seedId: '4.1', section: '3, row 5.1' }, 1, clientRoute(1, 1)),
     togetherTest({ id: '5.2', seedId: '4.2', section: '3, row 5.2' }, 1, serverRoute(1, 1)),

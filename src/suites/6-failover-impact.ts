@@ -26,6 +26,7 @@ const NEEDS: readonly Capability[] = ['client1', 'client2', 'client-to-server-tu
 export const failoverImpact: Suite = {
   id: 6,
   name: 'Failover Impact',
+  description: 'how connections that are open at a failover end: end of stream, reset, survived, hung',
   tests: [
     single({ id: '6.1', seedId: '5.1', section: '3, row 6.1' }, 2, 'idle', serverRoute(1, 1)),
     single({ id: '6.2', seedId: '5.2', section: '3, row 6.2' }, 1, 'idle', clientRoute(2, 1)),

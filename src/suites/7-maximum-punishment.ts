@@ -25,6 +25,7 @@ const FIRST_BYTES = 64
 export const maximumPunishment: Suite = {
   id: 7,
   name: 'Maximum Punishment',
+  description: 'a hundred transfers of 100 KB to 250 MB, twenty at once',
   tests: [
     punishmentTest({ id: '7.1', seedId: '6.1', section: '3, row 7.1' }, 1, clientRoute(1, 1)),
     punishmentTest({ id: '7.2', seedId: '6.2', section: '3, row 7.2' }, 1, serverRoute(1, 1)),

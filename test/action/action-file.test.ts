@@ -5,15 +5,9 @@ import { test } from 'node:test'
 import { parse } from 'yaml'
 import { parseInputs } from '../../src/action/inputs.ts'
 import { OUTPUT_NAMES } from '../../src/action/outputs.ts'
-import { readmeWithTables } from './readme-table.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const action = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8'))
-
-test('the README has the inputs and outputs of action.yml', () => {
-  const { before, after } = readmeWithTables()
-  assert.equal(before, after, "run 'npm run docs'")
-})
 
 test('the action reads every declared input, and no other', () => {
   const read = new Set<string>()

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import ts from 'typescript'
+import { arrowsOf, circlesIn, importedModule, roomOf, type SourceFile, sourceFiles } from './imports.ts'
 
 /** Which folders of src/ a folder may import from; its own is always allowed. The design's arrows, no others. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
@@ -17,12 +17,11 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   run: ['model', 'primitives'],
   runtimes: ['model'],
   tunnel: ['model', 'config', 'runtimes'],
-  stacks: ['model', 'text', 'config', 'primitives', 'runtimes', 'tunnel'],
-  tap: ['model', 'text', 'primitives', 'config', 'suites', 'run', 'runtimes', 'results', 'report', 'stacks'],
+  stacks: ['model', 'text', 'config', 'primitives', 'runtimes'],
+  tap: ['model', 'primitives', 'suites', 'run', 'runtimes', 'report'],
   cli: [
     'model',
     'text',
-    'primitives',
     'watcher',
     'config',
     'suites',
@@ -46,14 +45,9 @@ const PLATFORM_NAMES = new Set(
 )
 const PLATFORM_CALLS = new Set(['Date.now', 'Math.random'])
 
-interface SourceFile {
-  readonly path: string
-  readonly text: string
-}
-
 /** What is wrong with a file's imports and names, one sentence each. */
 function violations({ path, text }: SourceFile): string[] {
-  const folder = path.split('/')[1] ?? ''
+  const folder = roomOf(path)
   const allowed = ARROWS[folder]
   if (allowed === undefined) return [`${path}: src/${folder} stands in no arrow of the design`]
   const found: string[] = []
@@ -77,16 +71,6 @@ function violations({ path, text }: SourceFile): string[] {
   return found
 }
 
-function importedModule(node: ts.Node): string | null {
-  const specifier =
-    ts.isImportDeclaration(node) || ts.isExportDeclaration(node)
-      ? node.moduleSpecifier
-      : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
-        ? node.arguments[0]
-        : undefined
-  return specifier !== undefined && ts.isStringLiteral(specifier) ? specifier.text : null
-}
-
 function importViolations(
   path: string,
   folder: string,
@@ -103,7 +87,7 @@ function importViolations(
   if (!/\.(ts|json)$/.test(specifier)) return [`the import of ${specifier} lacks its .ts`]
   const target = join(path, '..', specifier)
   if (target === 'package.json') return []
-  const other = target.split('/')[1] ?? ''
+  const other = roomOf(target)
   if (other === folder || allowed.includes(other)) return []
   return [
     `src/${folder} may not import from src/${other} (${specifier}); it may from: ${allowed.join(', ') || 'nothing'}`,
@@ -124,18 +108,29 @@ function platformName(node: ts.Node): string | null {
   return isMember ? null : node.text
 }
 
-function sourceFiles(): SourceFile[] {
-  const root = join(import.meta.dirname, '../..')
-  return readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => ({ path: relative(root, path), text: readFileSync(path, 'utf8') }))
-}
-
 test('the import graph is the design, and portable folders use no platform', () => {
   const files = sourceFiles()
   assert.ok(files.length > 30, 'the sources were found')
   assert.deepEqual(files.flatMap(violations), [])
+})
+
+test('every arrow of the design is used', () => {
+  const used = arrowsOf(sourceFiles())
+  const unused = Object.entries(ARROWS).flatMap(([from, to]) =>
+    to.filter((room) => !used.get(from)?.includes(room)).map((room) => `${from} -> ${room}`),
+  )
+  assert.deepEqual(unused, [])
+})
+
+test('no files import each other in a circle', () => {
+  assert.deepEqual(circlesIn(sourceFiles()), [])
+  const circle = [
+    { path: 'src/run/a.ts', text: "import { b } from './b.ts'" },
+    { path: 'src/run/b.ts', text: "import { c } from './c.ts'" },
+    { path: 'src/run/c.ts', text: "import { a } from './a.ts'\nimport { d } from './d.ts'" },
+    { path: 'src/run/d.ts', text: '' },
+  ]
+  assert.deepEqual(circlesIn(circle), [['src/run/a.ts', 'src/run/b.ts', 'src/run/c.ts']])
 })
 
 for (const [what, path, text, expected] of [

@@ -58,7 +58,7 @@ async function execute(tests: Test[], signal: AbortSignal = new AbortController(
   const results: TestResult[] = []
   try {
     await executeSuite(
-      { id: 9, name: 'nine', tests },
+      { id: 9, name: 'nine', description: 'nine', tests },
       {
         runtime: nodeRuntime,
         target,
@@ -213,7 +213,7 @@ test('ports that stay closed make a test failed with STATE_NOT_REACHED, and are 
   const tests = [testThat(async () => {}), testThat(async () => {}, { id: '9.2' })]
   const fastTarget = { ...target, ports: { ...target.ports, reconnectTimeoutSecs: -6.5 } }
   await executeSuite(
-    { id: 9, name: 'nine', tests },
+    { id: 9, name: 'nine', description: 'nine', tests },
     {
       runtime: nodeRuntime,
       target: fastTarget,
