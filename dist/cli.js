@@ -28,6 +28,7 @@ import {
   abortedError,
   clientBackendPort,
   clientListenPort,
+  cutToBytes,
   descriptorLimit,
   encodeMessage,
   errorReport,
@@ -47,6 +48,7 @@ import {
   namespaceListenTable,
   nodeClock,
   nodeRuntime,
+  onAbort,
   percentilesOf,
   portNumber,
   portsOfTarget,
@@ -60,14 +62,16 @@ import {
   serverListenPort,
   setLongTimeout,
   sharedBackendPort,
-  suites
-} from "./chunks/chunk-LZKSKQAG.js";
+  suites,
+  utf8Length
+} from "./chunks/chunk-N3WA3CB7.js";
 import {
   __commonJS,
   __export,
   __require,
-  __toESM
-} from "./chunks/chunk-GO5VA26B.js";
+  __toESM,
+  require_dist
+} from "./chunks/chunk-4AOLS5IA.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({
@@ -117,8 +121,8 @@ var require_argument = __commonJS({
        * @param {string} name
        * @param {string} [description]
        */
-      constructor(name, description2) {
-        this.description = description2 || "";
+      constructor(name, description3) {
+        this.description = description3 || "";
         this.variadic = false;
         this.parseArg = void 0;
         this.defaultValue = void 0;
@@ -168,9 +172,9 @@ var require_argument = __commonJS({
        * @param {string} [description]
        * @return {Argument}
        */
-      default(value, description2) {
+      default(value, description3) {
         this.defaultValue = value;
-        this.defaultValueDescription = description2;
+        this.defaultValueDescription = description3;
         return this;
       }
       /**
@@ -390,11 +394,11 @@ var require_help = __commonJS({
        * @returns {number}
        */
       longestSubcommandTermLength(cmd, helper) {
-        return helper.visibleCommands(cmd).reduce((max, command) => {
+        return helper.visibleCommands(cmd).reduce((max, command2) => {
           return Math.max(
             max,
             this.displayWidth(
-              helper.styleSubcommandTerm(helper.subcommandTerm(command))
+              helper.styleSubcommandTerm(helper.subcommandTerm(command2))
             )
           );
         }, 0);
@@ -592,8 +596,8 @@ var require_help = __commonJS({
       formatHelp(cmd, helper) {
         const termWidth = helper.padWidth(cmd, helper);
         const helpWidth = helper.helpWidth ?? 80;
-        function callFormatItem(term, description2) {
-          return helper.formatItem(term, termWidth, description2, helper);
+        function callFormatItem(term, description3) {
+          return helper.formatItem(term, termWidth, description3, helper);
         }
         let output2 = [
           `${helper.styleTitle("Usage:")} ${helper.styleUsage(helper.commandUsage(cmd))}`,
@@ -764,10 +768,10 @@ var require_help = __commonJS({
        * @param {Help} helper
        * @returns {string}
        */
-      formatItem(term, termWidth, description2, helper) {
+      formatItem(term, termWidth, description3, helper) {
         const itemIndent = 2;
         const itemIndentStr = " ".repeat(itemIndent);
-        if (!description2) return itemIndentStr + term;
+        if (!description3) return itemIndentStr + term;
         const paddedTerm = term.padEnd(
           termWidth + term.length - helper.displayWidth(term)
         );
@@ -775,10 +779,10 @@ var require_help = __commonJS({
         const helpWidth = this.helpWidth ?? 80;
         const remainingWidth = helpWidth - termWidth - spacerWidth - itemIndent;
         let formattedDescription;
-        if (remainingWidth < this.minWidthToWrap || helper.preformatted(description2)) {
-          formattedDescription = description2;
+        if (remainingWidth < this.minWidthToWrap || helper.preformatted(description3)) {
+          formattedDescription = description3;
         } else {
-          const wrappedDescription = helper.boxWrap(description2, remainingWidth);
+          const wrappedDescription = helper.boxWrap(description3, remainingWidth);
           formattedDescription = wrappedDescription.replace(
             /\n/g,
             "\n" + " ".repeat(termWidth + spacerWidth)
@@ -845,9 +849,9 @@ var require_option = __commonJS({
        * @param {string} flags
        * @param {string} [description]
        */
-      constructor(flags, description2) {
+      constructor(flags, description3) {
         this.flags = flags;
-        this.description = description2 || "";
+        this.description = description3 || "";
         this.required = flags.includes("<");
         this.optional = flags.includes("[");
         this.variadic = /\w\.\.\.[>\]]$/.test(flags);
@@ -877,9 +881,9 @@ var require_option = __commonJS({
        * @param {string} [description]
        * @return {Option}
        */
-      default(value, description2) {
+      default(value, description3) {
         this.defaultValue = value;
-        this.defaultValueDescription = description2;
+        this.defaultValueDescription = description3;
         return this;
       }
       /**
@@ -908,8 +912,8 @@ var require_option = __commonJS({
        * @param {(string | string[])} names
        * @return {Option}
        */
-      conflicts(names) {
-        this.conflictsWith = this.conflictsWith.concat(names);
+      conflicts(names3) {
+        this.conflictsWith = this.conflictsWith.concat(names3);
         return this;
       }
       /**
@@ -1230,17 +1234,17 @@ var require_suggestSimilar = __commonJS({
 // node_modules/commander/lib/command.js
 var require_command = __commonJS({
   "node_modules/commander/lib/command.js"(exports) {
-    var EventEmitter2 = __require("node:events").EventEmitter;
+    var EventEmitter3 = __require("node:events").EventEmitter;
     var childProcess = __require("node:child_process");
-    var path = __require("node:path");
-    var fs = __require("node:fs");
-    var process12 = __require("node:process");
+    var path4 = __require("node:path");
+    var fs2 = __require("node:fs");
+    var process17 = __require("node:process");
     var { Argument: Argument2, humanReadableArgName } = require_argument();
     var { CommanderError: CommanderError2 } = require_error();
     var { Help: Help2, stripColor } = require_help();
     var { Option: Option2, DualOptions } = require_option();
     var { suggestSimilar } = require_suggestSimilar();
-    var Command2 = class _Command extends EventEmitter2 {
+    var Command2 = class _Command extends EventEmitter3 {
       /**
        * Initialize a new `Command`.
        *
@@ -1281,13 +1285,13 @@ var require_command = __commonJS({
         this._showSuggestionAfterError = true;
         this._savedState = null;
         this._outputConfiguration = {
-          writeOut: (str) => process12.stdout.write(str),
-          writeErr: (str) => process12.stderr.write(str),
+          writeOut: (str) => process17.stdout.write(str),
+          writeErr: (str) => process17.stderr.write(str),
           outputError: (str, write) => write(str),
-          getOutHelpWidth: () => process12.stdout.isTTY ? process12.stdout.columns : void 0,
-          getErrHelpWidth: () => process12.stderr.isTTY ? process12.stderr.columns : void 0,
-          getOutHasColors: () => useColor() ?? (process12.stdout.isTTY && process12.stdout.hasColors?.()),
-          getErrHasColors: () => useColor() ?? (process12.stderr.isTTY && process12.stderr.hasColors?.()),
+          getOutHelpWidth: () => process17.stdout.isTTY ? process17.stdout.columns : void 0,
+          getErrHelpWidth: () => process17.stderr.isTTY ? process17.stderr.columns : void 0,
+          getOutHasColors: () => useColor() ?? (process17.stdout.isTTY && process17.stdout.hasColors?.()),
+          getErrHasColors: () => useColor() ?? (process17.stderr.isTTY && process17.stderr.hasColors?.()),
           stripColor: (str) => stripColor(str)
         };
         this._hidden = false;
@@ -1327,8 +1331,8 @@ var require_command = __commonJS({
        */
       _getCommandAndAncestors() {
         const result = [];
-        for (let command = this; command; command = command.parent) {
-          result.push(command);
+        for (let command2 = this; command2; command2 = command2.parent) {
+          result.push(command2);
         }
         return result;
       }
@@ -1496,8 +1500,8 @@ var require_command = __commonJS({
        * @param {string} [description]
        * @return {Argument} new argument
        */
-      createArgument(name, description2) {
-        return new Argument2(name, description2);
+      createArgument(name, description3) {
+        return new Argument2(name, description3);
       }
       /**
        * Define argument syntax for command.
@@ -1515,8 +1519,8 @@ var require_command = __commonJS({
        * @param {*} [defaultValue]
        * @return {Command} `this` command for chaining
        */
-      argument(name, description2, parseArg, defaultValue) {
-        const argument = this.createArgument(name, description2);
+      argument(name, description3, parseArg, defaultValue) {
+        const argument = this.createArgument(name, description3);
         if (typeof parseArg === "function") {
           argument.default(defaultValue).argParser(parseArg);
         } else {
@@ -1536,8 +1540,8 @@ var require_command = __commonJS({
        * @param {string} names
        * @return {Command} `this` command for chaining
        */
-      arguments(names) {
-        names.trim().split(/ +/).forEach((detail) => {
+      arguments(names3) {
+        names3.trim().split(/ +/).forEach((detail) => {
           this.argument(detail);
         });
         return this;
@@ -1576,7 +1580,7 @@ var require_command = __commonJS({
        * @param {string} [description] - custom description
        * @return {Command} `this` command for chaining
        */
-      helpCommand(enableOrNameAndArgs, description2) {
+      helpCommand(enableOrNameAndArgs, description3) {
         if (typeof enableOrNameAndArgs === "boolean") {
           this._addImplicitHelpCommand = enableOrNameAndArgs;
           if (enableOrNameAndArgs && this._defaultCommandGroup) {
@@ -1586,14 +1590,14 @@ var require_command = __commonJS({
         }
         const nameAndArgs = enableOrNameAndArgs ?? "help [command]";
         const [, helpName, helpArgs] = nameAndArgs.match(/([^ ]+) *(.*)/);
-        const helpDescription = description2 ?? "display help for command";
+        const helpDescription = description3 ?? "display help for command";
         const helpCommand = this.createCommand(helpName);
         helpCommand.helpOption(false);
         if (helpArgs) helpCommand.arguments(helpArgs);
         if (helpDescription) helpCommand.description(helpDescription);
         this._addImplicitHelpCommand = true;
         this._helpCommand = helpCommand;
-        if (enableOrNameAndArgs || description2) this._initCommandGroup(helpCommand);
+        if (enableOrNameAndArgs || description3) this._initCommandGroup(helpCommand);
         return this;
       }
       /**
@@ -1681,7 +1685,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
         if (this._exitCallback) {
           this._exitCallback(new CommanderError2(exitCode2, code, message));
         }
-        process12.exit(exitCode2);
+        process17.exit(exitCode2);
       }
       /**
        * Register callback `fn` for the command.
@@ -1722,8 +1726,8 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {string} [description]
        * @return {Option} new option
        */
-      createOption(flags, description2) {
-        return new Option2(flags, description2);
+      createOption(flags, description3) {
+        return new Option2(flags, description3);
       }
       /**
        * Wrap parseArgs to catch 'commander.invalidArgument'.
@@ -1769,22 +1773,22 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {Command} command
        * @private
        */
-      _registerCommand(command) {
+      _registerCommand(command2) {
         const knownBy = (cmd) => {
           return [cmd.name()].concat(cmd.aliases());
         };
-        const alreadyUsed = knownBy(command).find(
+        const alreadyUsed = knownBy(command2).find(
           (name) => this._findCommand(name)
         );
         if (alreadyUsed) {
           const existingCmd = knownBy(this._findCommand(alreadyUsed)).join("|");
-          const newCmd = knownBy(command).join("|");
+          const newCmd = knownBy(command2).join("|");
           throw new Error(
             `cannot add command '${newCmd}' as already have command '${existingCmd}'`
           );
         }
-        this._initCommandGroup(command);
-        this.commands.push(command);
+        this._initCommandGroup(command2);
+        this.commands.push(command2);
       }
       /**
        * Add an option.
@@ -1847,13 +1851,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @return {Command} `this` command for chaining
        * @private
        */
-      _optionEx(config2, flags, description2, fn, defaultValue) {
+      _optionEx(config2, flags, description3, fn, defaultValue) {
         if (typeof flags === "object" && flags instanceof Option2) {
           throw new Error(
             "To add an Option object use addOption() instead of option() or requiredOption()"
           );
         }
-        const option = this.createOption(flags, description2);
+        const option = this.createOption(flags, description3);
         option.makeOptionMandatory(!!config2.mandatory);
         if (typeof fn === "function") {
           option.default(defaultValue).argParser(fn);
@@ -1890,8 +1894,8 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {*} [defaultValue]
        * @return {Command} `this` command for chaining
        */
-      option(flags, description2, parseArg, defaultValue) {
-        return this._optionEx({}, flags, description2, parseArg, defaultValue);
+      option(flags, description3, parseArg, defaultValue) {
+        return this._optionEx({}, flags, description3, parseArg, defaultValue);
       }
       /**
        * Add a required option which must have a value after parsing. This usually means
@@ -1905,11 +1909,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {*} [defaultValue]
        * @return {Command} `this` command for chaining
        */
-      requiredOption(flags, description2, parseArg, defaultValue) {
+      requiredOption(flags, description3, parseArg, defaultValue) {
         return this._optionEx(
           { mandatory: true },
           flags,
-          description2,
+          description3,
           parseArg,
           defaultValue
         );
@@ -2081,16 +2085,16 @@ Expecting one of '${allowedValues.join("', '")}'`);
         }
         parseOptions = parseOptions || {};
         if (argv === void 0 && parseOptions.from === void 0) {
-          if (process12.versions?.electron) {
+          if (process17.versions?.electron) {
             parseOptions.from = "electron";
           }
-          const execArgv = process12.execArgv ?? [];
+          const execArgv = process17.execArgv ?? [];
           if (execArgv.includes("-e") || execArgv.includes("--eval") || execArgv.includes("-p") || execArgv.includes("--print")) {
             parseOptions.from = "eval";
           }
         }
         if (argv === void 0) {
-          argv = process12.argv;
+          argv = process17.argv;
         }
         this.rawArgs = argv.slice();
         let userArgs;
@@ -2101,7 +2105,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
             userArgs = argv.slice(2);
             break;
           case "electron":
-            if (process12.defaultApp) {
+            if (process17.defaultApp) {
               this._scriptPath = argv[1];
               userArgs = argv.slice(2);
             } else {
@@ -2227,7 +2231,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {string} subcommandName
        */
       _checkForMissingExecutable(executableFile, executableDir, subcommandName) {
-        if (fs.existsSync(executableFile)) return;
+        if (fs2.existsSync(executableFile)) return;
         const executableDirMessage = executableDir ? `searched for local subcommand relative to directory '${executableDir}'` : "no directory for search for local subcommand, use .executableDir() to supply a custom directory";
         const executableMissing = `'${executableFile}' does not exist
  - if '${subcommandName}' is not meant to be an executable command, remove description parameter from '.command()' and use '.description()' instead
@@ -2245,11 +2249,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
         let launchWithNode = false;
         const sourceExt = [".js", ".ts", ".tsx", ".mjs", ".cjs"];
         function findFile(baseDir, baseName) {
-          const localBin = path.resolve(baseDir, baseName);
-          if (fs.existsSync(localBin)) return localBin;
-          if (sourceExt.includes(path.extname(baseName))) return void 0;
+          const localBin = path4.resolve(baseDir, baseName);
+          if (fs2.existsSync(localBin)) return localBin;
+          if (sourceExt.includes(path4.extname(baseName))) return void 0;
           const foundExt = sourceExt.find(
-            (ext) => fs.existsSync(`${localBin}${ext}`)
+            (ext) => fs2.existsSync(`${localBin}${ext}`)
           );
           if (foundExt) return `${localBin}${foundExt}`;
           return void 0;
@@ -2261,21 +2265,21 @@ Expecting one of '${allowedValues.join("', '")}'`);
         if (this._scriptPath) {
           let resolvedScriptPath;
           try {
-            resolvedScriptPath = fs.realpathSync(this._scriptPath);
+            resolvedScriptPath = fs2.realpathSync(this._scriptPath);
           } catch {
             resolvedScriptPath = this._scriptPath;
           }
-          executableDir = path.resolve(
-            path.dirname(resolvedScriptPath),
+          executableDir = path4.resolve(
+            path4.dirname(resolvedScriptPath),
             executableDir
           );
         }
         if (executableDir) {
           let localFile = findFile(executableDir, executableFile);
           if (!localFile && !subcommand._executableFile && this._scriptPath) {
-            const legacyName = path.basename(
+            const legacyName = path4.basename(
               this._scriptPath,
-              path.extname(this._scriptPath)
+              path4.extname(this._scriptPath)
             );
             if (legacyName !== this._name) {
               localFile = findFile(
@@ -2286,13 +2290,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
           }
           executableFile = localFile || executableFile;
         }
-        launchWithNode = sourceExt.includes(path.extname(executableFile));
+        launchWithNode = sourceExt.includes(path4.extname(executableFile));
         let proc;
-        if (process12.platform !== "win32") {
+        if (process17.platform !== "win32") {
           if (launchWithNode) {
             args.unshift(executableFile);
-            args = incrementNodeInspectorPort(process12.execArgv).concat(args);
-            proc = childProcess.spawn(process12.argv[0], args, { stdio: "inherit" });
+            args = incrementNodeInspectorPort(process17.execArgv).concat(args);
+            proc = childProcess.spawn(process17.argv[0], args, { stdio: "inherit" });
           } else {
             proc = childProcess.spawn(executableFile, args, { stdio: "inherit" });
           }
@@ -2303,13 +2307,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
             subcommand._name
           );
           args.unshift(executableFile);
-          args = incrementNodeInspectorPort(process12.execArgv).concat(args);
-          proc = childProcess.spawn(process12.execPath, args, { stdio: "inherit" });
+          args = incrementNodeInspectorPort(process17.execArgv).concat(args);
+          proc = childProcess.spawn(process17.execPath, args, { stdio: "inherit" });
         }
         if (!proc.killed) {
           const signals = ["SIGUSR1", "SIGUSR2", "SIGTERM", "SIGINT", "SIGHUP"];
           signals.forEach((signal) => {
-            process12.on(signal, () => {
+            process17.on(signal, () => {
               if (proc.killed === false && proc.exitCode === null) {
                 proc.kill(signal);
               }
@@ -2320,7 +2324,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
         proc.on("close", (code) => {
           code = code ?? 1;
           if (!exitCallback) {
-            process12.exit(code);
+            process17.exit(code);
           } else {
             exitCallback(
               new CommanderError2(
@@ -2342,7 +2346,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
             throw new Error(`'${executableFile}' not executable`);
           }
           if (!exitCallback) {
-            process12.exit(1);
+            process17.exit(1);
           } else {
             const wrappedError = new CommanderError2(
               1,
@@ -2842,13 +2846,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
        */
       _parseOptionsEnv() {
         this.options.forEach((option) => {
-          if (option.envVar && option.envVar in process12.env) {
+          if (option.envVar && option.envVar in process17.env) {
             const optionKey = option.attributeName();
             if (this.getOptionValue(optionKey) === void 0 || ["default", "config", "env"].includes(
               this.getOptionValueSource(optionKey)
             )) {
               if (option.required || option.optional) {
-                this.emit(`optionEnv:${option.name()}`, process12.env[option.envVar]);
+                this.emit(`optionEnv:${option.name()}`, process17.env[option.envVar]);
               } else {
                 this.emit(`optionEnv:${option.name()}`);
               }
@@ -2956,12 +2960,12 @@ Expecting one of '${allowedValues.join("', '")}'`);
         let suggestion = "";
         if (flag.startsWith("--") && this._showSuggestionAfterError) {
           let candidateFlags = [];
-          let command = this;
+          let command2 = this;
           do {
-            const moreFlags = command.createHelp().visibleOptions(command).filter((option) => option.long).map((option) => option.long);
+            const moreFlags = command2.createHelp().visibleOptions(command2).filter((option) => option.long).map((option) => option.long);
             candidateFlags = candidateFlags.concat(moreFlags);
-            command = command.parent;
-          } while (command && !command._enablePositionalOptions);
+            command2 = command2.parent;
+          } while (command2 && !command2._enablePositionalOptions);
           suggestion = suggestSimilar(flag, candidateFlags);
         }
         const message = `error: unknown option '${flag}'${suggestion}`;
@@ -2991,9 +2995,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
         let suggestion = "";
         if (this._showSuggestionAfterError) {
           const candidateNames = [];
-          this.createHelp().visibleCommands(this).forEach((command) => {
-            candidateNames.push(command.name());
-            if (command.alias()) candidateNames.push(command.alias());
+          this.createHelp().visibleCommands(this).forEach((command2) => {
+            candidateNames.push(command2.name());
+            if (command2.alias()) candidateNames.push(command2.alias());
           });
           suggestion = suggestSimilar(unknownName, candidateNames);
         }
@@ -3012,12 +3016,12 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {string} [description]
        * @return {(this | string | undefined)} `this` command for chaining, or version string if no arguments
        */
-      version(str, flags, description2) {
+      version(str, flags, description3) {
         if (str === void 0) return this._version;
         this._version = str;
         flags = flags || "-V, --version";
-        description2 = description2 || "output the version number";
-        const versionOption = this.createOption(flags, description2);
+        description3 = description3 || "output the version number";
+        const versionOption = this.createOption(flags, description3);
         this._versionOptionName = versionOption.attributeName();
         this._registerOption(versionOption);
         this.on("option:" + versionOption.name(), () => {
@@ -3064,11 +3068,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
        */
       alias(alias) {
         if (alias === void 0) return this._aliases[0];
-        let command = this;
+        let command2 = this;
         if (this.commands.length !== 0 && this.commands[this.commands.length - 1]._executableHandler) {
-          command = this.commands[this.commands.length - 1];
+          command2 = this.commands[this.commands.length - 1];
         }
-        if (alias === command._name)
+        if (alias === command2._name)
           throw new Error("Command alias can't be the same as its name");
         const matchingCommand = this.parent?._findCommand(alias);
         if (matchingCommand) {
@@ -3077,7 +3081,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
             `cannot add alias '${alias}' to command '${this.name()}' as already have command '${existingCmd}'`
           );
         }
-        command._aliases.push(alias);
+        command2._aliases.push(alias);
         return this;
       }
       /**
@@ -3201,7 +3205,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @return {Command}
        */
       nameFromFilename(filename) {
-        this._name = path.basename(filename, path.extname(filename));
+        this._name = path4.basename(filename, path4.extname(filename));
         return this;
       }
       /**
@@ -3215,9 +3219,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {string} [path]
        * @return {(string|null|Command)}
        */
-      executableDir(path2) {
-        if (path2 === void 0) return this._executableDir;
-        this._executableDir = path2;
+      executableDir(path5) {
+        if (path5 === void 0) return this._executableDir;
+        this._executableDir = path5;
         return this;
       }
       /**
@@ -3289,7 +3293,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
           write: outputContext.write,
           command: this
         };
-        this._getCommandAndAncestors().reverse().forEach((command) => command.emit("beforeAllHelp", eventContext));
+        this._getCommandAndAncestors().reverse().forEach((command2) => command2.emit("beforeAllHelp", eventContext));
         this.emit("beforeHelp", eventContext);
         let helpInformation = this.helpInformation({ error: outputContext.error });
         if (deprecatedCallback) {
@@ -3304,7 +3308,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
         }
         this.emit("afterHelp", eventContext);
         this._getCommandAndAncestors().forEach(
-          (command) => command.emit("afterAllHelp", eventContext)
+          (command2) => command2.emit("afterAllHelp", eventContext)
         );
       }
       /**
@@ -3319,7 +3323,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {string} [description]
        * @return {Command} `this` command for chaining
        */
-      helpOption(flags, description2) {
+      helpOption(flags, description3) {
         if (typeof flags === "boolean") {
           if (flags) {
             if (this._helpOption === null) this._helpOption = void 0;
@@ -3333,9 +3337,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
         }
         this._helpOption = this.createOption(
           flags ?? "-h, --help",
-          description2 ?? "display help for command"
+          description3 ?? "display help for command"
         );
-        if (flags || description2) this._initOptionGroup(this._helpOption);
+        if (flags || description3) this._initOptionGroup(this._helpOption);
         return this;
       }
       /**
@@ -3372,7 +3376,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        */
       help(contextOptions) {
         this.outputHelp(contextOptions);
-        let exitCode2 = Number(process12.exitCode ?? 0);
+        let exitCode2 = Number(process17.exitCode ?? 0);
         if (exitCode2 === 0 && contextOptions && typeof contextOptions !== "function" && contextOptions.error) {
           exitCode2 = 1;
         }
@@ -3462,9 +3466,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
       });
     }
     function useColor() {
-      if (process12.env.NO_COLOR || process12.env.FORCE_COLOR === "0" || process12.env.FORCE_COLOR === "false")
+      if (process17.env.NO_COLOR || process17.env.FORCE_COLOR === "0" || process17.env.FORCE_COLOR === "false")
         return false;
-      if (process12.env.FORCE_COLOR || process12.env.CLICOLOR_FORCE !== void 0)
+      if (process17.env.FORCE_COLOR || process17.env.CLICOLOR_FORCE !== void 0)
         return true;
       return void 0;
     }
@@ -3483,8 +3487,8 @@ var require_commander = __commonJS({
     var { Option: Option2 } = require_option();
     exports.program = new Command2();
     exports.createCommand = (name) => new Command2(name);
-    exports.createOption = (flags, description2) => new Option2(flags, description2);
-    exports.createArgument = (name, description2) => new Argument2(name, description2);
+    exports.createOption = (flags, description3) => new Option2(flags, description3);
+    exports.createArgument = (name, description3) => new Argument2(name, description3);
     exports.Command = Command2;
     exports.Option = Option2;
     exports.Argument = Argument2;
@@ -4565,9 +4569,9 @@ var require_util = __commonJS({
       }
       return url2;
     }
-    function isValidPort(port) {
-      const value = parseInt(port, 10);
-      return value === Number(port) && value >= 0 && value <= 65535;
+    function isValidPort(port2) {
+      const value = parseInt(port2, 10);
+      return value === Number(port2) && value >= 0 && value <= 65535;
     }
     function isHttpOrHttpsPrefixed(value) {
       return value != null && value[0] === "h" && value[1] === "t" && value[2] === "t" && value[3] === "p" && (value[4] === ":" || value[4] === "s" && value[5] === ":");
@@ -4602,16 +4606,16 @@ var require_util = __commonJS({
         if (!isHttpOrHttpsPrefixed(url2.origin || url2.protocol)) {
           throw new InvalidArgumentError2("Invalid URL protocol: the URL must start with `http:` or `https:`.");
         }
-        const port = url2.port != null ? url2.port : url2.protocol === "https:" ? 443 : 80;
-        let origin = url2.origin != null ? url2.origin : `${url2.protocol || ""}//${url2.hostname || ""}:${port}`;
-        let path = url2.path != null ? url2.path : `${url2.pathname || ""}${url2.search || ""}`;
+        const port2 = url2.port != null ? url2.port : url2.protocol === "https:" ? 443 : 80;
+        let origin = url2.origin != null ? url2.origin : `${url2.protocol || ""}//${url2.hostname || ""}:${port2}`;
+        let path4 = url2.path != null ? url2.path : `${url2.pathname || ""}${url2.search || ""}`;
         if (origin[origin.length - 1] === "/") {
           origin = origin.slice(0, origin.length - 1);
         }
-        if (path && path[0] !== "/") {
-          path = `/${path}`;
+        if (path4 && path4[0] !== "/") {
+          path4 = `/${path4}`;
         }
-        return new URL(`${origin}${path}`);
+        return new URL(`${origin}${path4}`);
       }
       if (!isHttpOrHttpsPrefixed(url2.origin || url2.protocol)) {
         throw new InvalidArgumentError2("Invalid URL protocol: the URL must start with `http:` or `https:`.");
@@ -5399,12 +5403,12 @@ var require_diagnostics = __commonJS({
         "undici:client:beforeConnect",
         (evt) => {
           const {
-            connectParams: { version: version2, protocol, port, host }
+            connectParams: { version: version2, protocol, port: port2, host }
           } = evt;
           debugLog(
             "connecting to %s%s using %s%s",
             host,
-            port ? `:${port}` : "",
+            port2 ? `:${port2}` : "",
             protocol,
             version2
           );
@@ -5414,12 +5418,12 @@ var require_diagnostics = __commonJS({
         "undici:client:connected",
         (evt) => {
           const {
-            connectParams: { version: version2, protocol, port, host }
+            connectParams: { version: version2, protocol, port: port2, host }
           } = evt;
           debugLog(
             "connected to %s%s using %s%s",
             host,
-            port ? `:${port}` : "",
+            port2 ? `:${port2}` : "",
             protocol,
             version2
           );
@@ -5429,13 +5433,13 @@ var require_diagnostics = __commonJS({
         "undici:client:connectError",
         (evt) => {
           const {
-            connectParams: { version: version2, protocol, port, host },
+            connectParams: { version: version2, protocol, port: port2, host },
             error: error62
           } = evt;
           debugLog(
             "connection to %s%s using %s%s errored - %s",
             host,
-            port ? `:${port}` : "",
+            port2 ? `:${port2}` : "",
             protocol,
             version2,
             error62.message
@@ -5446,9 +5450,9 @@ var require_diagnostics = __commonJS({
         "undici:client:sendHeaders",
         (evt) => {
           const {
-            request: { method, path, origin }
+            request: { method, path: path4, origin }
           } = evt;
-          debugLog("sending request to %s %s%s", method, origin, path);
+          debugLog("sending request to %s %s%s", method, origin, path4);
         }
       );
     }
@@ -5466,14 +5470,14 @@ var require_diagnostics = __commonJS({
         "undici:request:headers",
         (evt) => {
           const {
-            request: { method, path, origin },
+            request: { method, path: path4, origin },
             response: { statusCode }
           } = evt;
           debugLog(
             "received response to %s %s%s - HTTP %d",
             method,
             origin,
-            path,
+            path4,
             statusCode
           );
         }
@@ -5482,23 +5486,23 @@ var require_diagnostics = __commonJS({
         "undici:request:trailers",
         (evt) => {
           const {
-            request: { method, path, origin }
+            request: { method, path: path4, origin }
           } = evt;
-          debugLog("trailers received from %s %s%s", method, origin, path);
+          debugLog("trailers received from %s %s%s", method, origin, path4);
         }
       );
       diagnosticsChannel.subscribe(
         "undici:request:error",
         (evt) => {
           const {
-            request: { method, path, origin },
+            request: { method, path: path4, origin },
             error: error62
           } = evt;
           debugLog(
             "request to %s %s%s errored - %s",
             method,
             origin,
-            path,
+            path4,
             error62.message
           );
         }
@@ -5518,8 +5522,8 @@ var require_diagnostics = __commonJS({
         "undici:websocket:open",
         (evt) => {
           if (evt.address != null) {
-            const { address, port } = evt.address;
-            debugLog("connection opened %s%s", address, port ? `:${port}` : "");
+            const { address, port: port2 } = evt.address;
+            debugLog("connection opened %s%s", address, port2 ? `:${port2}` : "");
           } else {
             debugLog("connection opened");
           }
@@ -5613,7 +5617,7 @@ var require_request = __commonJS({
     var kHandler = /* @__PURE__ */ Symbol("handler");
     var Request = class {
       constructor(origin, {
-        path,
+        path: path4,
         method,
         body,
         headers,
@@ -5630,11 +5634,11 @@ var require_request = __commonJS({
         maxRedirections,
         typeOfService
       }, handler) {
-        if (typeof path !== "string") {
+        if (typeof path4 !== "string") {
           throw new InvalidArgumentError2("path must be a string");
-        } else if (path[0] !== "/" && !(path.startsWith("http://") || path.startsWith("https://")) && method !== "CONNECT") {
+        } else if (path4[0] !== "/" && !(path4.startsWith("http://") || path4.startsWith("https://")) && method !== "CONNECT") {
           throw new InvalidArgumentError2("path must be an absolute URL or start with a slash");
-        } else if (invalidPathRegex.test(path)) {
+        } else if (invalidPathRegex.test(path4)) {
           throw new InvalidArgumentError2("invalid request path");
         }
         if (typeof method !== "string") {
@@ -5709,7 +5713,7 @@ var require_request = __commonJS({
         this.completed = false;
         this.aborted = false;
         this.upgrade = upgrade || null;
-        this.path = query ? serializePathWithQuery(path, query) : path;
+        this.path = query ? serializePathWithQuery(path4, query) : path4;
         this.origin = origin;
         this.protocol = getProtocolFromUrlString(origin);
         this.idempotent = idempotent == null ? method === "HEAD" || method === "GET" : idempotent;
@@ -6053,10 +6057,10 @@ var require_wrap_handler = __commonJS({
 var require_dispatcher = __commonJS({
   "node_modules/undici/lib/dispatcher/dispatcher.js"(exports, module) {
     "use strict";
-    var EventEmitter2 = __require("node:events");
+    var EventEmitter3 = __require("node:events");
     var WrapHandler = require_wrap_handler();
     var wrapInterceptor = (dispatch) => (opts, handler) => dispatch(opts, WrapHandler.wrap(handler));
-    var Dispatcher = class extends EventEmitter2 {
+    var Dispatcher = class extends EventEmitter3 {
       dispatch() {
         throw new Error("not implemented");
       }
@@ -6241,9 +6245,9 @@ var require_dispatcher_base = __commonJS({
       }
       close(callback) {
         if (callback === void 0) {
-          return new Promise((resolve5, reject) => {
+          return new Promise((resolve8, reject) => {
             this.close((err, data) => {
-              return err ? reject(err) : resolve5(data);
+              return err ? reject(err) : resolve8(data);
             });
           });
         }
@@ -6281,9 +6285,9 @@ var require_dispatcher_base = __commonJS({
           err = null;
         }
         if (callback === void 0) {
-          return new Promise((resolve5, reject) => {
+          return new Promise((resolve8, reject) => {
             this.destroy(err, (err2, data) => {
-              return err2 ? reject(err2) : resolve5(data);
+              return err2 ? reject(err2) : resolve8(data);
             });
           });
         }
@@ -6403,7 +6407,7 @@ var require_connect = __commonJS({
       const sessionCache = new SessionCache(maxCachedSessions == null ? 100 : maxCachedSessions);
       timeout = timeout == null ? 1e4 : timeout;
       allowH2 = allowH2 != null ? allowH2 : false;
-      return function connect({ hostname: hostname4, host, protocol, port, servername, localAddress, httpSocket }, callback) {
+      return function connect({ hostname: hostname4, host, protocol, port: port2, servername, localAddress, httpSocket }, callback) {
         let socket;
         if (protocol === "https:") {
           if (!tls) {
@@ -6413,7 +6417,7 @@ var require_connect = __commonJS({
           const sessionKey = servername || hostname4;
           assert2(sessionKey);
           const session = customSession || sessionCache.get(sessionKey) || null;
-          port = port || 443;
+          port2 = port2 || 443;
           socket = tls.connect({
             highWaterMark: 16384,
             // TLS in node can't have bigger HWM anyway...
@@ -6424,7 +6428,7 @@ var require_connect = __commonJS({
             ALPNProtocols: allowH2 ? ["http/1.1", "h2"] : ["http/1.1"],
             socket: httpSocket,
             // upgrade socket connection
-            port,
+            port: port2,
             host: hostname4
           });
           socket.on("session", function(session2) {
@@ -6432,13 +6436,13 @@ var require_connect = __commonJS({
           });
         } else {
           assert2(!httpSocket, "httpSocket can only be sent on TLS update");
-          port = port || 80;
+          port2 = port2 || 80;
           socket = net6.connect({
             highWaterMark: 64 * 1024,
             // Same as nodejs fs streams.
             ...options,
             localAddress,
-            port,
+            port: port2,
             host: hostname4
           });
           if (useH2c === true) {
@@ -6449,7 +6453,7 @@ var require_connect = __commonJS({
           const keepAliveInitialDelay = options.keepAliveInitialDelay === void 0 ? 6e4 : options.keepAliveInitialDelay;
           socket.setKeepAlive(true, keepAliveInitialDelay);
         }
-        const clearConnectTimeout = util2.setupConnectTimeout(new WeakRef(socket), { timeout, hostname: hostname4, port });
+        const clearConnectTimeout = util2.setupConnectTimeout(new WeakRef(socket), { timeout, hostname: hostname4, port: port2 });
         socket.setNoDelay(true).once(protocol === "https:" ? "secureConnect" : "connect", function() {
           queueMicrotask(clearConnectTimeout);
           if (callback) {
@@ -9789,8 +9793,8 @@ var require_promise = __commonJS({
     function createDeferredPromise() {
       let res;
       let rej;
-      const promise2 = new Promise((resolve5, reject) => {
-        res = resolve5;
+      const promise2 = new Promise((resolve8, reject) => {
+        res = resolve8;
         rej = reject;
       });
       return { promise: promise2, resolve: res, reject: rej };
@@ -10139,7 +10143,7 @@ var require_client_h1 = __commonJS({
       kHTTPContext,
       kClosed
     } = require_symbols();
-    var constants3 = require_constants2();
+    var constants4 = require_constants2();
     var EMPTY_BUF = Buffer.alloc(0);
     var FastBuffer = Buffer[Symbol.species];
     var removeAllListeners = util2.removeAllListeners;
@@ -10275,7 +10279,7 @@ var require_client_h1 = __commonJS({
          */
       constructor(client, socket, { exports: exports2 }) {
         this.llhttp = exports2;
-        this.ptr = this.llhttp.llhttp_alloc(constants3.TYPE.RESPONSE);
+        this.ptr = this.llhttp.llhttp_alloc(constants4.TYPE.RESPONSE);
         this.client = client;
         this.socket = socket;
         this.timeout = null;
@@ -10371,11 +10375,11 @@ var require_client_h1 = __commonJS({
             currentParser = null;
             currentBufferRef = null;
           }
-          if (ret !== constants3.ERROR.OK) {
+          if (ret !== constants4.ERROR.OK) {
             const data = chunk.subarray(llhttp.llhttp_get_error_pos(this.ptr) - currentBufferPtr);
-            if (ret === constants3.ERROR.PAUSED_UPGRADE) {
+            if (ret === constants4.ERROR.PAUSED_UPGRADE) {
               this.onUpgrade(data);
-            } else if (ret === constants3.ERROR.PAUSED) {
+            } else if (ret === constants4.ERROR.PAUSED) {
               this.paused = true;
               socket.unshift(data);
             } else {
@@ -10398,10 +10402,10 @@ var require_client_h1 = __commonJS({
         } finally {
           currentParser = null;
         }
-        if (ret === constants3.ERROR.OK) {
+        if (ret === constants4.ERROR.OK) {
           return null;
         }
-        if (ret === constants3.ERROR.PAUSED || ret === constants3.ERROR.PAUSED_UPGRADE) {
+        if (ret === constants4.ERROR.PAUSED || ret === constants4.ERROR.PAUSED_UPGRADE) {
           this.paused = true;
           return null;
         }
@@ -10418,7 +10422,7 @@ var require_client_h1 = __commonJS({
           const len = new Uint8Array(llhttp.memory.buffer, ptr).indexOf(0);
           message = "Response does not match the HTTP/1.1 protocol (" + Buffer.from(llhttp.memory.buffer, ptr, len).toString() + ")";
         }
-        return new HTTPParserError(message, constants3.ERROR[ret], data);
+        return new HTTPParserError(message, constants4.ERROR[ret], data);
       }
       destroy() {
         assert2(currentParser === null);
@@ -10629,7 +10633,7 @@ var require_client_h1 = __commonJS({
           socket[kBlocking] = false;
           client[kResume]();
         }
-        return pause ? constants3.ERROR.PAUSED : 0;
+        return pause ? constants4.ERROR.PAUSED : 0;
       }
       /**
        * @param {Buffer} buf
@@ -10655,7 +10659,7 @@ var require_client_h1 = __commonJS({
         }
         this.bytesRead += buf.length;
         if (request2.onData(buf) === false) {
-          return constants3.ERROR.PAUSED;
+          return constants4.ERROR.PAUSED;
         }
         return 0;
       }
@@ -10695,13 +10699,13 @@ var require_client_h1 = __commonJS({
         if (socket[kWriting]) {
           assert2(client[kRunning] === 0);
           util2.destroy(socket, new InformationalError("reset"));
-          return constants3.ERROR.PAUSED;
+          return constants4.ERROR.PAUSED;
         } else if (!shouldKeepAlive) {
           util2.destroy(socket, new InformationalError("reset"));
-          return constants3.ERROR.PAUSED;
+          return constants4.ERROR.PAUSED;
         } else if (socket[kReset] && client[kRunning] === 0) {
           util2.destroy(socket, new InformationalError("reset"));
-          return constants3.ERROR.PAUSED;
+          return constants4.ERROR.PAUSED;
         } else if (client[kPipelining] == null || client[kPipelining] === 1) {
           setImmediate(client[kResume]);
         } else {
@@ -10953,7 +10957,7 @@ var require_client_h1 = __commonJS({
       }
     }
     function writeH1(client, request2) {
-      const { method, path, host, upgrade, blocking, reset: reset2 } = request2;
+      const { method, path: path4, host, upgrade, blocking, reset: reset2 } = request2;
       let { body, headers, contentLength } = request2;
       const expectsPayload = method === "PUT" || method === "POST" || method === "PATCH" || method === "QUERY" || method === "PROPFIND" || method === "PROPPATCH";
       if (util2.isFormDataLike(body)) {
@@ -11029,7 +11033,7 @@ var require_client_h1 = __commonJS({
         socket[kBlocking] = true;
       }
       setTypeOfService(socket, request2);
-      let header = `${method} ${path} HTTP/1.1\r
+      let header = `${method} ${path4} HTTP/1.1\r
 `;
       if (typeof host === "string") {
         header += `host: ${host}\r
@@ -11216,12 +11220,12 @@ upgrade: ${upgrade}\r
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve5, reject) => {
+      const waitForDrain = () => new Promise((resolve8, reject) => {
         assert2(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve5;
+          callback = resolve8;
         }
       });
       socket.on("close", onDrain).on("drain", onDrain);
@@ -11706,7 +11710,7 @@ var require_client_h2 = __commonJS({
       const headersTimeout = request2.headersTimeout ?? client[kHeadersTimeout];
       const bodyTimeout = request2.bodyTimeout ?? client[kBodyTimeout];
       const session = client[kHTTP2Session];
-      const { method, path, host, upgrade, expectContinue, signal, protocol, headers: reqHeaders } = request2;
+      const { method, path: path4, host, upgrade, expectContinue, signal, protocol, headers: reqHeaders } = request2;
       let { body } = request2;
       if (upgrade != null && upgrade !== "websocket") {
         util2.errorRequest(client, request2, new InvalidArgumentError2(`Custom upgrade "${upgrade}" not supported over HTTP/2`));
@@ -11739,8 +11743,8 @@ var require_client_h2 = __commonJS({
         }
       }
       let stream = null;
-      const { hostname: hostname4, port } = client[kUrl];
-      headers[HTTP2_HEADER_AUTHORITY] = host || `${hostname4}${port ? `:${port}` : ""}`;
+      const { hostname: hostname4, port: port2 } = client[kUrl];
+      headers[HTTP2_HEADER_AUTHORITY] = host || `${hostname4}${port2 ? `:${port2}` : ""}`;
       headers[HTTP2_HEADER_METHOD] = method;
       const abort = (err) => {
         if (request2.aborted || request2.completed) {
@@ -11775,7 +11779,7 @@ var require_client_h2 = __commonJS({
           }
           headers[HTTP2_HEADER_METHOD] = "CONNECT";
           headers[HTTP2_HEADER_PROTOCOL] = "websocket";
-          headers[HTTP2_HEADER_PATH] = path;
+          headers[HTTP2_HEADER_PATH] = path4;
           if (protocol === "ws:" || protocol === "wss:") {
             headers[HTTP2_HEADER_SCHEME] = protocol === "ws:" ? "http" : "https";
           } else {
@@ -11827,7 +11831,7 @@ var require_client_h2 = __commonJS({
         stream.setTimeout(headersTimeout);
         return true;
       }
-      headers[HTTP2_HEADER_PATH] = path;
+      headers[HTTP2_HEADER_PATH] = path4;
       headers[HTTP2_HEADER_SCHEME] = protocol === "http:" ? "http" : "https";
       const expectsPayload = method === "PUT" || method === "POST" || method === "PATCH";
       if (body && typeof body.read === "function") {
@@ -12105,12 +12109,12 @@ var require_client_h2 = __commonJS({
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve5, reject) => {
+      const waitForDrain = () => new Promise((resolve8, reject) => {
         assert2(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve5;
+          callback = resolve8;
         }
       });
       h2stream.on("close", onDrain).on("drain", onDrain);
@@ -12427,16 +12431,16 @@ var require_client = __commonJS({
         return this[kNeedDrain] < 2;
       }
       [kClose]() {
-        return new Promise((resolve5) => {
+        return new Promise((resolve8) => {
           if (this[kSize]) {
-            this[kClosedResolve] = resolve5;
+            this[kClosedResolve] = resolve8;
           } else {
-            resolve5(null);
+            resolve8(null);
           }
         });
       }
       [kDestroy](err) {
-        return new Promise((resolve5) => {
+        return new Promise((resolve8) => {
           const requests = this[kQueue].splice(this[kPendingIdx]);
           for (let i = 0; i < requests.length; i++) {
             const request2 = requests[i];
@@ -12449,7 +12453,7 @@ var require_client = __commonJS({
               this[kClosedResolve]();
               this[kClosedResolve] = null;
             }
-            resolve5(null);
+            resolve8(null);
           };
           if (this[kHTTPContext]) {
             this[kHTTPContext].destroy(err, callback);
@@ -12477,7 +12481,7 @@ var require_client = __commonJS({
     function connect(client) {
       assert2(!client[kConnecting]);
       assert2(!client[kHTTPContext]);
-      let { host, hostname: hostname4, protocol, port } = client[kUrl];
+      let { host, hostname: hostname4, protocol, port: port2 } = client[kUrl];
       if (hostname4[0] === "[") {
         const idx = hostname4.indexOf("]");
         assert2(idx !== -1);
@@ -12492,7 +12496,7 @@ var require_client = __commonJS({
             host,
             hostname: hostname4,
             protocol,
-            port,
+            port: port2,
             version: client[kHTTPContext]?.version,
             servername: client[kServerName],
             localAddress: client[kLocalAddress]
@@ -12505,12 +12509,12 @@ var require_client = __commonJS({
           host,
           hostname: hostname4,
           protocol,
-          port,
+          port: port2,
           servername: client[kServerName],
           localAddress: client[kLocalAddress]
         }, (err, socket) => {
           if (err) {
-            handleConnectError(client, err, { host, hostname: hostname4, protocol, port });
+            handleConnectError(client, err, { host, hostname: hostname4, protocol, port: port2 });
             client[kResume]();
             return;
           }
@@ -12524,7 +12528,7 @@ var require_client = __commonJS({
             client[kHTTPContext] = socket.alpnProtocol === "h2" ? connectH2(client, socket) : connectH1(client, socket);
           } catch (err2) {
             socket.destroy().on("error", noop);
-            handleConnectError(client, err2, { host, hostname: hostname4, protocol, port });
+            handleConnectError(client, err2, { host, hostname: hostname4, protocol, port: port2 });
             client[kResume]();
             return;
           }
@@ -12539,7 +12543,7 @@ var require_client = __commonJS({
                 host,
                 hostname: hostname4,
                 protocol,
-                port,
+                port: port2,
                 version: client[kHTTPContext]?.version,
                 servername: client[kServerName],
                 localAddress: client[kLocalAddress]
@@ -12552,11 +12556,11 @@ var require_client = __commonJS({
           client[kResume]();
         });
       } catch (err) {
-        handleConnectError(client, err, { host, hostname: hostname4, protocol, port });
+        handleConnectError(client, err, { host, hostname: hostname4, protocol, port: port2 });
         client[kResume]();
       }
     }
-    function handleConnectError(client, err, { host, hostname: hostname4, protocol, port }) {
+    function handleConnectError(client, err, { host, hostname: hostname4, protocol, port: port2 }) {
       if (client.destroyed) {
         return;
       }
@@ -12567,7 +12571,7 @@ var require_client = __commonJS({
             host,
             hostname: hostname4,
             protocol,
-            port,
+            port: port2,
             version: client[kHTTPContext]?.version,
             servername: client[kServerName],
             localAddress: client[kLocalAddress]
@@ -12809,15 +12813,15 @@ var require_pool_base = __commonJS({
       }
       get [kConnected]() {
         let ret = 0;
-        for (const { [kConnected]: connected } of this[kClients]) {
-          ret += connected;
+        for (const { [kConnected]: connected2 } of this[kClients]) {
+          ret += connected2;
         }
         return ret;
       }
       get [kFree]() {
         let ret = 0;
-        for (const { [kConnected]: connected, [kNeedDrain]: needDrain } of this[kClients]) {
-          ret += connected && !needDrain;
+        for (const { [kConnected]: connected2, [kNeedDrain]: needDrain } of this[kClients]) {
+          ret += connected2 && !needDrain;
         }
         return ret;
       }
@@ -12856,8 +12860,8 @@ var require_pool_base = __commonJS({
           }
           return Promise.all(closeAll);
         } else {
-          return new Promise((resolve5) => {
-            this[kClosedResolve] = resolve5;
+          return new Promise((resolve8) => {
+            this[kClosedResolve] = resolve8;
           });
         }
       }
@@ -12945,7 +12949,7 @@ var require_pool = __commonJS({
     function defaultFactory(origin, opts) {
       return new Client(origin, opts);
     }
-    var Pool = class extends PoolBase {
+    var Pool2 = class extends PoolBase {
       constructor(origin, {
         connections,
         factory = defaultFactory,
@@ -13018,7 +13022,7 @@ var require_pool = __commonJS({
         }
       }
     };
-    module.exports = Pool;
+    module.exports = Pool2;
   }
 });
 
@@ -13038,7 +13042,7 @@ var require_balanced_pool = __commonJS({
       kRemoveClient,
       kGetDispatcher
     } = require_pool_base();
-    var Pool = require_pool();
+    var Pool2 = require_pool();
     var { kUrl } = require_symbols();
     var util2 = require_util();
     var kFactory = /* @__PURE__ */ Symbol("factory");
@@ -13059,7 +13063,7 @@ var require_balanced_pool = __commonJS({
       return a;
     }
     function defaultFactory(origin, opts) {
-      return new Pool(origin, opts);
+      return new Pool2(origin, opts);
     }
     var BalancedPool = class extends PoolBase {
       constructor(upstreams = [], { factory = defaultFactory, connect, tls, ...opts } = {}) {
@@ -13296,7 +13300,7 @@ var require_agent = __commonJS({
     var { InvalidArgumentError: InvalidArgumentError2, MaxOriginsReachedError } = require_errors();
     var { kClients, kRunning, kClose, kDestroy, kDispatch, kUrl } = require_symbols();
     var DispatcherBase = require_dispatcher_base();
-    var Pool = require_pool();
+    var Pool2 = require_pool();
     var Client = require_client();
     var util2 = require_util();
     var kOnConnect = /* @__PURE__ */ Symbol("onConnect");
@@ -13307,7 +13311,7 @@ var require_agent = __commonJS({
     var kOptions = /* @__PURE__ */ Symbol("options");
     var kOrigins = /* @__PURE__ */ Symbol("origins");
     function defaultFactory(origin, opts) {
-      return opts && opts.connections === 1 ? new Client(origin, opts) : new Pool(origin, opts);
+      return opts && opts.connections === 1 ? new Client(origin, opts) : new Pool2(origin, opts);
     }
     var Agent = class extends DispatcherBase {
       constructor({ factory = defaultFactory, maxOrigins = Infinity, connect, tls, ...options } = {}) {
@@ -13364,10 +13368,10 @@ var require_agent = __commonJS({
         const result = this[kClients].get(key);
         let dispatcher = result && result.dispatcher;
         if (!dispatcher) {
-          const closeClientIfUnused = (connected) => {
+          const closeClientIfUnused = (connected2) => {
             const result2 = this[kClients].get(key);
             if (result2) {
-              if (connected) result2.count -= 1;
+              if (connected2) result2.count -= 1;
               if (result2.count <= 0) {
                 this[kClients].delete(key);
                 if (!result2.dispatcher.destroyed) {
@@ -13495,9 +13499,9 @@ var require_socks5_utils = __commonJS({
       }
       return buffer;
     }
-    function buildAddressBuffer(type, addressBuffer, port) {
+    function buildAddressBuffer(type, addressBuffer, port2) {
       const portBuffer = Buffer2.allocUnsafe(2);
-      portBuffer.writeUInt16BE(port, 0);
+      portBuffer.writeUInt16BE(port2, 0);
       return Buffer2.concat([
         Buffer2.from([type]),
         addressBuffer,
@@ -13552,11 +13556,11 @@ var require_socks5_utils = __commonJS({
       if (buffer.length < currentOffset + 2) {
         throw new InvalidArgumentError2("Buffer too small for port");
       }
-      const port = buffer.readUInt16BE(currentOffset);
+      const port2 = buffer.readUInt16BE(currentOffset);
       currentOffset += 2;
       return {
         address,
-        port,
+        port: port2,
         bytesRead: currentOffset - offset
       };
     }
@@ -13590,7 +13594,7 @@ var require_socks5_utils = __commonJS({
 var require_socks5_client = __commonJS({
   "node_modules/undici/lib/core/socks5-client.js"(exports, module) {
     "use strict";
-    var { EventEmitter: EventEmitter2 } = __require("node:events");
+    var { EventEmitter: EventEmitter3 } = __require("node:events");
     var { Buffer: Buffer2 } = __require("node:buffer");
     var { InvalidArgumentError: InvalidArgumentError2, Socks5ProxyError } = require_errors();
     var { debuglog } = __require("node:util");
@@ -13635,7 +13639,7 @@ var require_socks5_client = __commonJS({
       ERROR: "error",
       CLOSED: "closed"
     };
-    var Socks5Client = class extends EventEmitter2 {
+    var Socks5Client = class extends EventEmitter3 {
       constructor(socket, options = {}) {
         super();
         if (!socket) {
@@ -13797,30 +13801,30 @@ var require_socks5_client = __commonJS({
        * @param {string} address - Target address (IP or domain)
        * @param {number} port - Target port
        */
-      connect(address, port) {
+      connect(address, port2) {
         if (this.state === STATES.CONNECTING || this.state === STATES.CONNECTED) {
           throw new InvalidArgumentError2("Connection already in progress");
         }
         if (this.state !== STATES.AUTHENTICATED) {
           throw new InvalidArgumentError2("Client must be authenticated before CONNECT");
         }
-        debug("connecting to", address, port);
+        debug("connecting to", address, port2);
         this.state = STATES.CONNECTING;
-        const request2 = this.buildConnectRequest(COMMANDS.CONNECT, address, port);
+        const request2 = this.buildConnectRequest(COMMANDS.CONNECT, address, port2);
         this.socket.write(request2);
       }
       /**
        * Build a SOCKS5 request
        */
-      buildConnectRequest(command, address, port) {
+      buildConnectRequest(command2, address, port2) {
         const { type: addressType, buffer: addressBuffer } = parseAddress(address);
         const request2 = Buffer2.alloc(4 + addressBuffer.length + 2);
         request2[0] = SOCKS_VERSION;
-        request2[1] = command;
+        request2[1] = command2;
         request2[2] = 0;
         request2[3] = addressType;
         addressBuffer.copy(request2, 4);
-        request2.writeUInt16BE(port, 4 + addressBuffer.length);
+        request2.writeUInt16BE(port2, 4 + addressBuffer.length);
         return request2;
       }
       /**
@@ -13929,7 +13933,7 @@ var require_socks5_proxy_agent = __commonJS({
     var { InvalidArgumentError: InvalidArgumentError2 } = require_errors();
     var { Socks5Client, STATES } = require_socks5_client();
     var { kDispatch, kClose, kDestroy } = require_symbols();
-    var Pool = require_pool();
+    var Pool2 = require_pool();
     var buildConnector = require_connect();
     var { debuglog } = __require("node:util");
     var debug = debuglog("undici:socks5-proxy");
@@ -13979,7 +13983,7 @@ var require_socks5_proxy_agent = __commonJS({
         const proxyHost = this[kProxyUrl].hostname;
         const proxyPort = parseInt(this[kProxyUrl].port) || 1080;
         debug("creating SOCKS5 connection to", proxyHost, proxyPort);
-        const socket = await new Promise((resolve5, reject) => {
+        const socket = await new Promise((resolve8, reject) => {
           this[kConnector]({
             hostname: proxyHost,
             host: proxyHost,
@@ -13989,7 +13993,7 @@ var require_socks5_proxy_agent = __commonJS({
             if (err) {
               reject(err);
             } else {
-              resolve5(socket2);
+              resolve8(socket2);
             }
           });
         });
@@ -13999,14 +14003,14 @@ var require_socks5_proxy_agent = __commonJS({
           socket.destroy();
         });
         await socks5Client.handshake();
-        await new Promise((resolve5, reject) => {
+        await new Promise((resolve8, reject) => {
           const timeout = setTimeout(() => {
             reject(new Error("SOCKS5 authentication timeout"));
           }, 5e3);
           const onAuthenticated = () => {
             clearTimeout(timeout);
             socks5Client.removeListener("error", onError);
-            resolve5();
+            resolve8();
           };
           const onError = (err) => {
             clearTimeout(timeout);
@@ -14015,14 +14019,14 @@ var require_socks5_proxy_agent = __commonJS({
           };
           if (socks5Client.state === STATES.AUTHENTICATED) {
             clearTimeout(timeout);
-            resolve5();
+            resolve8();
           } else {
             socks5Client.once("authenticated", onAuthenticated);
             socks5Client.once("error", onError);
           }
         });
         await socks5Client.connect(targetHost, targetPort);
-        await new Promise((resolve5, reject) => {
+        await new Promise((resolve8, reject) => {
           const timeout = setTimeout(() => {
             reject(new Error("SOCKS5 connection timeout"));
           }, 5e3);
@@ -14030,7 +14034,7 @@ var require_socks5_proxy_agent = __commonJS({
             debug("SOCKS5 tunnel established to", targetHost, targetPort, "via", info);
             clearTimeout(timeout);
             socks5Client.removeListener("error", onError);
-            resolve5();
+            resolve8();
           };
           const onError = (err) => {
             clearTimeout(timeout);
@@ -14052,7 +14056,7 @@ var require_socks5_proxy_agent = __commonJS({
           const originKey = String(origin);
           let pool = this[kPools].get(originKey);
           if (!pool || pool.destroyed || pool.closed) {
-            pool = new Pool(origin, {
+            pool = new Pool2(origin, {
               pipelining: opts.pipelining,
               connections: opts.connections,
               connect: async (connectOpts, callback) => {
@@ -14073,8 +14077,8 @@ var require_socks5_proxy_agent = __commonJS({
                       socket,
                       servername: this[kRequestTls]?.servername || targetHost
                     });
-                    await new Promise((resolve5, reject) => {
-                      finalSocket.once("secureConnect", resolve5);
+                    await new Promise((resolve8, reject) => {
+                      finalSocket.once("secureConnect", resolve8);
                       finalSocket.once("error", reject);
                     });
                   }
@@ -14128,7 +14132,7 @@ var require_proxy_agent = __commonJS({
     "use strict";
     var { kProxy, kClose, kDestroy, kDispatch } = require_symbols();
     var Agent = require_agent();
-    var Pool = require_pool();
+    var Pool2 = require_pool();
     var DispatcherBase = require_dispatcher_base();
     var { InvalidArgumentError: InvalidArgumentError2, RequestAbortedError, SecureProxyConnectionError } = require_errors();
     var buildConnector = require_connect();
@@ -14146,7 +14150,7 @@ var require_proxy_agent = __commonJS({
       return protocol === "https:" ? 443 : 80;
     }
     function defaultFactory(origin, opts) {
-      return new Pool(origin, opts);
+      return new Pool2(origin, opts);
     }
     var noop = () => {
     };
@@ -14154,7 +14158,7 @@ var require_proxy_agent = __commonJS({
       if (opts.connections === 1) {
         return new Client(origin, opts);
       }
-      return new Pool(origin, opts);
+      return new Pool2(origin, opts);
     }
     var Http1ProxyWrapper = class extends DispatcherBase {
       #client;
@@ -14183,10 +14187,10 @@ var require_proxy_agent = __commonJS({
         };
         const {
           origin,
-          path = "/",
+          path: path4 = "/",
           headers = {}
         } = opts;
-        opts.path = origin + path;
+        opts.path = origin + path4;
         if (!("host" in headers) && !("Host" in headers)) {
           const { host } = new URL(origin);
           headers.host = host;
@@ -14213,7 +14217,7 @@ var require_proxy_agent = __commonJS({
         const { proxyTunnel = true } = opts;
         super();
         const url2 = this.#getUrl(opts);
-        const { href, origin, port, protocol, username, password, hostname: proxyHostname } = url2;
+        const { href, origin, port: port2, protocol, username, password, hostname: proxyHostname } = url2;
         this[kProxy] = { uri: href, protocol };
         this[kRequestTls] = opts.requestTls;
         this[kProxyTls] = opts.proxyTls;
@@ -14273,7 +14277,7 @@ var require_proxy_agent = __commonJS({
             try {
               const connectParams = {
                 origin,
-                port,
+                port: port2,
                 path: requestedPath,
                 signal: opts2.signal,
                 headers: {
@@ -14345,18 +14349,18 @@ var require_proxy_agent = __commonJS({
         }
       }
       [kClose]() {
-        const promises = [this[kAgent].close()];
+        const promises2 = [this[kAgent].close()];
         if (this[kClient]) {
-          promises.push(this[kClient].close());
+          promises2.push(this[kClient].close());
         }
-        return Promise.all(promises);
+        return Promise.all(promises2);
       }
       [kDestroy]() {
-        const promises = [this[kAgent].destroy()];
+        const promises2 = [this[kAgent].destroy()];
         if (this[kClient]) {
-          promises.push(this[kClient].destroy());
+          promises2.push(this[kClient].destroy());
         }
-        return Promise.all(promises);
+        return Promise.all(promises2);
       }
     };
     function buildHeaders(headers) {
@@ -14434,10 +14438,10 @@ var require_env_http_proxy_agent = __commonJS({
         ]);
       }
       #getProxyAgentForUrl(url2) {
-        let { protocol, host: hostname4, port } = url2;
+        let { protocol, host: hostname4, port: port2 } = url2;
         hostname4 = hostname4.replace(/:\d*$/, "").toLowerCase();
-        port = Number.parseInt(port, 10) || DEFAULT_PORTS2[protocol] || 0;
-        if (!this.#shouldProxy(hostname4, port)) {
+        port2 = Number.parseInt(port2, 10) || DEFAULT_PORTS2[protocol] || 0;
+        if (!this.#shouldProxy(hostname4, port2)) {
           return this[kNoProxyAgent];
         }
         if (protocol === "https:") {
@@ -14445,7 +14449,7 @@ var require_env_http_proxy_agent = __commonJS({
         }
         return this[kHttpProxyAgent];
       }
-      #shouldProxy(hostname4, port) {
+      #shouldProxy(hostname4, port2) {
         if (this.#noProxyChanged) {
           this.#parseNoProxy();
         }
@@ -14457,7 +14461,7 @@ var require_env_http_proxy_agent = __commonJS({
         }
         for (let i = 0; i < this.#noProxyEntries.length; i++) {
           const entry = this.#noProxyEntries[i];
-          if (entry.port && entry.port !== port) {
+          if (entry.port && entry.port !== port2) {
             continue;
           }
           if (hostname4 === entry.hostname) {
@@ -15207,25 +15211,25 @@ var require_readable = __commonJS({
         if (this._readableState.closeEmitted) {
           return Promise.resolve(null);
         }
-        return new Promise((resolve5, reject) => {
+        return new Promise((resolve8, reject) => {
           if (this[kContentLength] && this[kContentLength] > limit || this[kBytesRead] > limit) {
             this.destroy(new AbortError());
           }
           if (signal) {
-            const onAbort = () => {
+            const onAbort2 = () => {
               this.destroy(signal.reason ?? new AbortError());
             };
-            signal.addEventListener("abort", onAbort);
+            signal.addEventListener("abort", onAbort2);
             this.on("close", function() {
-              signal.removeEventListener("abort", onAbort);
+              signal.removeEventListener("abort", onAbort2);
               if (signal.aborted) {
                 reject(signal.reason ?? new AbortError());
               } else {
-                resolve5(null);
+                resolve8(null);
               }
             });
           } else {
-            this.on("close", resolve5);
+            this.on("close", resolve8);
           }
           this.on("error", noop).on("data", () => {
             if (this[kBytesRead] > limit) {
@@ -15253,7 +15257,7 @@ var require_readable = __commonJS({
     }
     function consume(stream, type) {
       assert2(!stream[kConsume]);
-      return new Promise((resolve5, reject) => {
+      return new Promise((resolve8, reject) => {
         if (isUnusable(stream)) {
           const rState = stream._readableState;
           if (rState.destroyed && rState.closeEmitted === false) {
@@ -15268,7 +15272,7 @@ var require_readable = __commonJS({
             stream[kConsume] = {
               type,
               stream,
-              resolve: resolve5,
+              resolve: resolve8,
               reject,
               length: 0,
               body: []
@@ -15342,18 +15346,18 @@ var require_readable = __commonJS({
       return buffer;
     }
     function consumeEnd(consume2, encoding) {
-      const { type, body, resolve: resolve5, stream, length } = consume2;
+      const { type, body, resolve: resolve8, stream, length } = consume2;
       try {
         if (type === "text") {
-          resolve5(chunksDecode(body, length, encoding));
+          resolve8(chunksDecode(body, length, encoding));
         } else if (type === "json") {
-          resolve5(JSON.parse(chunksDecode(body, length, encoding)));
+          resolve8(JSON.parse(chunksDecode(body, length, encoding)));
         } else if (type === "arrayBuffer") {
-          resolve5(chunksConcat(body, length).buffer);
+          resolve8(chunksConcat(body, length).buffer);
         } else if (type === "blob") {
-          resolve5(new Blob(body, { type: stream[kContentType] }));
+          resolve8(new Blob(body, { type: stream[kContentType] }));
         } else if (type === "bytes") {
-          resolve5(chunksConcat(body, length));
+          resolve8(chunksConcat(body, length));
         }
         consumeFinish(consume2);
       } catch (err) {
@@ -15543,9 +15547,9 @@ var require_api_request = __commonJS({
     };
     function request2(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve5, reject) => {
+        return new Promise((resolve8, reject) => {
           request2.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve5(data);
+            return err ? reject(err) : resolve8(data);
           });
         });
       }
@@ -15757,9 +15761,9 @@ var require_api_stream = __commonJS({
     };
     function stream(opts, factory, callback) {
       if (callback === void 0) {
-        return new Promise((resolve5, reject) => {
+        return new Promise((resolve8, reject) => {
           stream.call(this, opts, factory, (err, data) => {
-            return err ? reject(err) : resolve5(data);
+            return err ? reject(err) : resolve8(data);
           });
         });
       }
@@ -16047,9 +16051,9 @@ var require_api_upgrade = __commonJS({
     };
     function upgrade(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve5, reject) => {
+        return new Promise((resolve8, reject) => {
           upgrade.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve5(data);
+            return err ? reject(err) : resolve8(data);
           });
         });
       }
@@ -16142,9 +16146,9 @@ var require_api_connect = __commonJS({
     };
     function connect(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve5, reject) => {
+        return new Promise((resolve8, reject) => {
           connect.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve5(data);
+            return err ? reject(err) : resolve8(data);
           });
         });
       }
@@ -16346,20 +16350,20 @@ var require_mock_utils = __commonJS({
       }
       return normalizedQp;
     }
-    function safeUrl(path) {
-      if (typeof path !== "string") {
-        return path;
+    function safeUrl(path4) {
+      if (typeof path4 !== "string") {
+        return path4;
       }
-      const pathSegments = path.split("?", 3);
+      const pathSegments = path4.split("?", 3);
       if (pathSegments.length !== 2) {
-        return path;
+        return path4;
       }
       const qp = new URLSearchParams(pathSegments.pop());
       qp.sort();
       return [...pathSegments, qp.toString()].join("?");
     }
-    function matchKey(mockDispatch2, { path, method, body, headers }) {
-      const pathMatch = matchValue(mockDispatch2.path, path);
+    function matchKey(mockDispatch2, { path: path4, method, body, headers }) {
+      const pathMatch = matchValue(mockDispatch2.path, path4);
       const methodMatch = matchValue(mockDispatch2.method, method);
       const bodyMatch = typeof mockDispatch2.body !== "undefined" ? matchValue(mockDispatch2.body, body) : true;
       const headersMatch = matchHeaders(mockDispatch2, headers);
@@ -16384,8 +16388,8 @@ var require_mock_utils = __commonJS({
       const basePath = key.query ? serializePathWithQuery(key.path, key.query) : key.path;
       const resolvedPath = typeof basePath === "string" ? safeUrl(basePath) : basePath;
       const resolvedPathWithoutTrailingSlash = removeTrailingSlash(resolvedPath);
-      let matchedMockDispatches = mockDispatches.filter(({ consumed }) => !consumed).filter(({ path, ignoreTrailingSlash }) => {
-        return ignoreTrailingSlash ? matchValue(removeTrailingSlash(safeUrl(path)), resolvedPathWithoutTrailingSlash) : matchValue(safeUrl(path), resolvedPath);
+      let matchedMockDispatches = mockDispatches.filter(({ consumed }) => !consumed).filter(({ path: path4, ignoreTrailingSlash }) => {
+        return ignoreTrailingSlash ? matchValue(removeTrailingSlash(safeUrl(path4)), resolvedPathWithoutTrailingSlash) : matchValue(safeUrl(path4), resolvedPath);
       });
       if (matchedMockDispatches.length === 0) {
         throw new MockNotMatchedError(`Mock dispatch not matched for path '${resolvedPath}'`);
@@ -16424,19 +16428,19 @@ var require_mock_utils = __commonJS({
         mockDispatches.splice(index, 1);
       }
     }
-    function removeTrailingSlash(path) {
-      while (path.endsWith("/")) {
-        path = path.slice(0, -1);
+    function removeTrailingSlash(path4) {
+      while (path4.endsWith("/")) {
+        path4 = path4.slice(0, -1);
       }
-      if (path.length === 0) {
-        path = "/";
+      if (path4.length === 0) {
+        path4 = "/";
       }
-      return path;
+      return path4;
     }
     function buildKey(opts) {
-      const { path, method, body, headers, query } = opts;
+      const { path: path4, method, body, headers, query } = opts;
       return {
-        path,
+        path: path4,
         method,
         body,
         headers,
@@ -16478,9 +16482,9 @@ var require_mock_utils = __commonJS({
         mockDispatch2.data = { ...mockDispatch2.data, ...mockDispatch2.data.callback(opts) };
       }
       const { data: { statusCode, data, headers, trailers, error: error62 }, delay, persist } = mockDispatch2;
-      const { timesInvoked, times } = mockDispatch2;
-      mockDispatch2.consumed = !persist && timesInvoked >= times;
-      mockDispatch2.pending = timesInvoked < times;
+      const { timesInvoked, times: times2 } = mockDispatch2;
+      mockDispatch2.consumed = !persist && timesInvoked >= times2;
+      mockDispatch2.pending = timesInvoked < times2;
       if (error62 !== null) {
         deleteMockDispatch(this[kDispatches], key);
         handler.onError(error62);
@@ -17046,7 +17050,7 @@ var require_mock_pool = __commonJS({
   "node_modules/undici/lib/mock/mock-pool.js"(exports, module) {
     "use strict";
     var { promisify } = __require("node:util");
-    var Pool = require_pool();
+    var Pool2 = require_pool();
     var { buildMockDispatch } = require_mock_utils();
     var {
       kDispatches,
@@ -17061,7 +17065,7 @@ var require_mock_pool = __commonJS({
     var { MockInterceptor } = require_mock_interceptor();
     var Symbols = require_symbols();
     var { InvalidArgumentError: InvalidArgumentError2 } = require_errors();
-    var MockPool = class extends Pool {
+    var MockPool = class extends Pool2 {
       constructor(origin, opts) {
         if (!opts || !opts.agent || typeof opts.agent.dispatch !== "function") {
           throw new InvalidArgumentError2("Argument opts.agent must implement Agent");
@@ -17126,14 +17130,14 @@ var require_pending_interceptors_formatter = __commonJS({
       }
       format(pendingInterceptors) {
         const withPrettyHeaders = pendingInterceptors.map(
-          ({ method, path, data: { statusCode }, persist, times, timesInvoked, origin }) => ({
+          ({ method, path: path4, data: { statusCode }, persist, times: times2, timesInvoked, origin }) => ({
             Method: method,
             Origin: origin,
-            Path: path,
+            Path: path4,
             "Status code": statusCode,
             Persistent: persist ? PERSISTENT : NOT_PERSISTENT,
             Invocations: timesInvoked,
-            Remaining: persist ? Infinity : times - timesInvoked
+            Remaining: persist ? Infinity : times2 - timesInvoked
           })
         );
         this.logger.table(withPrettyHeaders);
@@ -17211,9 +17215,9 @@ var require_mock_agent = __commonJS({
         const acceptNonStandardSearchParameters = this[kMockAgentAcceptsNonStandardSearchParameters];
         const dispatchOpts = { ...opts };
         if (acceptNonStandardSearchParameters && dispatchOpts.path) {
-          const [path, searchParams] = dispatchOpts.path.split("?");
+          const [path4, searchParams] = dispatchOpts.path.split("?");
           const normalizedSearchParams = normalizeSearchParams(searchParams, acceptNonStandardSearchParameters);
-          dispatchOpts.path = `${path}?${normalizedSearchParams}`;
+          dispatchOpts.path = `${path4}?${normalizedSearchParams}`;
         }
         return this[kAgent].dispatch(dispatchOpts, handler);
       }
@@ -17417,9 +17421,9 @@ var require_snapshot_utils = __commonJS({
 var require_snapshot_recorder = __commonJS({
   "node_modules/undici/lib/mock/snapshot-recorder.js"(exports, module) {
     "use strict";
-    var { writeFile, readFile, mkdir } = __require("node:fs/promises");
-    var { dirname: dirname5, resolve: resolve5 } = __require("node:path");
-    var { setTimeout: setTimeout2, clearTimeout: clearTimeout2 } = __require("node:timers");
+    var { writeFile, readFile, mkdir: mkdir2 } = __require("node:fs/promises");
+    var { dirname: dirname10, resolve: resolve8 } = __require("node:path");
+    var { setTimeout: setTimeout3, clearTimeout: clearTimeout2 } = __require("node:timers");
     var { InvalidArgumentError: InvalidArgumentError2, UndiciError } = require_errors();
     var { hashId, isUrlExcludedFactory, normalizeHeaders, createHeaderFilters } = require_snapshot_utils();
     function formatRequestKey(opts, headerFilters, matchOptions = {}) {
@@ -17614,12 +17618,12 @@ var require_snapshot_recorder = __commonJS({
        * @return {Promise<void>} - Resolves when snapshots are loaded
        */
       async loadSnapshots(filePath) {
-        const path = filePath || this.#snapshotPath;
-        if (!path) {
+        const path4 = filePath || this.#snapshotPath;
+        if (!path4) {
           throw new InvalidArgumentError2("Snapshot path is required");
         }
         try {
-          const data = await readFile(resolve5(path), "utf8");
+          const data = await readFile(resolve8(path4), "utf8");
           const parsed2 = JSON.parse(data);
           if (Array.isArray(parsed2)) {
             this.#snapshots.clear();
@@ -17633,7 +17637,7 @@ var require_snapshot_recorder = __commonJS({
           if (error62.code === "ENOENT") {
             this.#snapshots.clear();
           } else {
-            throw new UndiciError(`Failed to load snapshots from ${path}`, { cause: error62 });
+            throw new UndiciError(`Failed to load snapshots from ${path4}`, { cause: error62 });
           }
         }
       }
@@ -17644,12 +17648,12 @@ var require_snapshot_recorder = __commonJS({
        * @returns {Promise<void>} - Resolves when snapshots are saved
        */
       async saveSnapshots(filePath) {
-        const path = filePath || this.#snapshotPath;
-        if (!path) {
+        const path4 = filePath || this.#snapshotPath;
+        if (!path4) {
           throw new InvalidArgumentError2("Snapshot path is required");
         }
-        const resolvedPath = resolve5(path);
-        await mkdir(dirname5(resolvedPath), { recursive: true });
+        const resolvedPath = resolve8(path4);
+        await mkdir2(dirname10(resolvedPath), { recursive: true });
         const data = Array.from(this.#snapshots.entries()).map(([hash2, snapshot]) => ({
           hash: hash2,
           snapshot
@@ -17753,7 +17757,7 @@ var require_snapshot_recorder = __commonJS({
        * Schedules a flush (debounced to avoid excessive writes)
        */
       #scheduleFlush() {
-        this.#flushTimeout = setTimeout2(() => {
+        this.#flushTimeout = setTimeout3(() => {
           this.saveSnapshots().catch(() => {
           });
           if (this.#autoFlush) {
@@ -18289,15 +18293,15 @@ var require_redirect_handler = __commonJS({
           receivedAt: Date.now()
         });
         const { origin, pathname, search } = util2.parseURL(new URL(this.location, this.opts.origin && new URL(this.opts.path, this.opts.origin)));
-        const path = search ? `${pathname}${search}` : pathname;
-        const redirectUrlString = `${origin}${path}`;
+        const path4 = search ? `${pathname}${search}` : pathname;
+        const redirectUrlString = `${origin}${path4}`;
         for (const historyUrl of this.history) {
           if (historyUrl.toString() === redirectUrlString) {
             throw new InvalidArgumentError2(`Redirect loop detected. Cannot redirect to ${origin}. This typically happens when using a Client or Pool with cross-origin redirects. Use an Agent for cross-origin redirects.`);
           }
         }
         this.opts.headers = cleanRequestHeaders(this.opts.headers, statusCode === 303, this.opts.origin !== origin);
-        this.opts.path = path;
+        this.opts.path = path4;
         this.opts.origin = origin;
         this.opts.query = null;
       }
@@ -18572,7 +18576,7 @@ var require_dump = __commonJS({
 var require_dns = __commonJS({
   "node_modules/undici/lib/interceptor/dns.js"(exports, module) {
     "use strict";
-    var { isIP } = __require("node:net");
+    var { isIP: isIP2 } = __require("node:net");
     var { lookup: lookup2 } = __require("node:dns");
     var DecoratorHandler = require_decorator_handler();
     var { InvalidArgumentError: InvalidArgumentError2, InformationalError } = require_errors();
@@ -18724,17 +18728,17 @@ var require_dns = __commonJS({
               records,
               newOpts.affinity
             );
-            let port;
+            let port2;
             if (typeof ip.port === "number") {
-              port = `:${ip.port}`;
+              port2 = `:${ip.port}`;
             } else if (origin.port !== "") {
-              port = `:${origin.port}`;
+              port2 = `:${origin.port}`;
             } else {
-              port = "";
+              port2 = "";
             }
             cb(
               null,
-              new URL(`${origin.protocol}//${ip.family === 6 ? `[${ip.address}]` : ip.address}${port}`)
+              new URL(`${origin.protocol}//${ip.family === 6 ? `[${ip.address}]` : ip.address}${port2}`)
             );
           });
         } else {
@@ -18748,17 +18752,17 @@ var require_dns = __commonJS({
             this.runLookup(origin, opts, cb);
             return;
           }
-          let port;
+          let port2;
           if (typeof ip.port === "number") {
-            port = `:${ip.port}`;
+            port2 = `:${ip.port}`;
           } else if (origin.port !== "") {
-            port = `:${origin.port}`;
+            port2 = `:${origin.port}`;
           } else {
-            port = "";
+            port2 = "";
           }
           cb(
             null,
-            new URL(`${origin.protocol}//${ip.family === 6 ? `[${ip.address}]` : ip.address}${port}`)
+            new URL(`${origin.protocol}//${ip.family === 6 ? `[${ip.address}]` : ip.address}${port2}`)
           );
         }
       }
@@ -18904,17 +18908,17 @@ var require_dns = __commonJS({
                 super.onResponseError(controller, err);
                 return;
               }
-              let port;
+              let port2;
               if (typeof ip.port === "number") {
-                port = `:${ip.port}`;
+                port2 = `:${ip.port}`;
               } else if (this.#origin.port !== "") {
-                port = `:${this.#origin.port}`;
+                port2 = `:${this.#origin.port}`;
               } else {
-                port = "";
+                port2 = "";
               }
               const dispatchOpts = {
                 ...this.#opts,
-                origin: `${this.#origin.protocol}//${ip.family === 6 ? `[${ip.address}]` : ip.address}${port}`,
+                origin: `${this.#origin.protocol}//${ip.family === 6 ? `[${ip.address}]` : ip.address}${port2}`,
                 headers: withHostHeader(this.#origin.host, this.#opts.headers)
               };
               this.#dispatch(dispatchOpts, this);
@@ -18978,7 +18982,7 @@ var require_dns = __commonJS({
       return (dispatch) => {
         return function dnsInterceptor(origDispatchOpts, handler) {
           const origin = origDispatchOpts.origin.constructor === URL ? origDispatchOpts.origin : new URL(origDispatchOpts.origin);
-          if (isIP(origin.hostname) !== 0) {
+          if (isIP2(origin.hostname) !== 0) {
             return dispatch(origDispatchOpts, handler);
           }
           instance.runLookup(origin, origDispatchOpts, (err, newOrigin) => {
@@ -20114,10 +20118,10 @@ var require_cache_handler = __commonJS({
       }
       return locationUrl.pathname + locationUrl.search;
     }
-    function deleteCachedUri(store, cacheKey, path) {
+    function deleteCachedUri(store, cacheKey, path4) {
       deleteCachedValue(store, {
         ...cacheKey,
-        path
+        path: path4
       });
       for (let i = 0; i < util2.safeHTTPMethods.length; i++) {
         const method = util2.safeHTTPMethods[i];
@@ -20125,7 +20129,7 @@ var require_cache_handler = __commonJS({
           deleteCachedValue(store, {
             ...cacheKey,
             method,
-            path
+            path: path4
           });
         }
       }
@@ -20136,9 +20140,9 @@ var require_cache_handler = __commonJS({
       }
       const values = Array.isArray(headerValue) ? headerValue : [headerValue];
       for (let i = 0; i < values.length; i++) {
-        const path = getSameOriginPath(cacheKey, values[i]);
-        if (path !== void 0) {
-          deleteCachedUri(store, cacheKey, path);
+        const path4 = getSameOriginPath(cacheKey, values[i]);
+        if (path4 !== void 0) {
+          deleteCachedUri(store, cacheKey, path4);
         }
       }
     }
@@ -20776,9 +20780,9 @@ var require_memory_cache_store = __commonJS({
   "node_modules/undici/lib/cache/memory-cache-store.js"(exports, module) {
     "use strict";
     var { Writable: Writable2 } = __require("node:stream");
-    var { EventEmitter: EventEmitter2 } = __require("node:events");
+    var { EventEmitter: EventEmitter3 } = __require("node:events");
     var { assertCacheKey, assertCacheValue } = require_cache();
-    var MemoryCacheStore = class extends EventEmitter2 {
+    var MemoryCacheStore = class extends EventEmitter3 {
       #maxCount = 1024;
       #maxSize = 104857600;
       // 100MB
@@ -21590,10 +21594,10 @@ var require_decompress = __commonJS({
       #onResume;
       #onAbort;
       #paused = false;
-      constructor(onPause, onResume, onAbort) {
+      constructor(onPause, onResume, onAbort2) {
         this.#onPause = onPause;
         this.#onResume = onResume;
-        this.#onAbort = onAbort;
+        this.#onAbort = onAbort2;
         this.target = null;
       }
       pause() {
@@ -22971,13 +22975,13 @@ var require_headers = __commonJS({
         return headersList.sortedMap;
       }
       const headers = [];
-      const names = headersList.toSortedArray();
+      const names3 = headersList.toSortedArray();
       const cookies = headersList.cookies;
       if (cookies === null || cookies.length === 1) {
-        return headersList.sortedMap = names;
+        return headersList.sortedMap = names3;
       }
-      for (let i = 0; i < names.length; ++i) {
-        const { 0: name, 1: value } = names[i];
+      for (let i = 0; i < names3.length; ++i) {
+        const { 0: name, 1: value } = names3[i];
         if (name === "set-cookie") {
           for (let j = 0; j < cookies.length; ++j) {
             headers.push([name, cookies[j]]);
@@ -23028,12 +23032,12 @@ var require_headers = __commonJS({
       append(name, value, isLowerCase) {
         this.sortedMap = null;
         const lowercaseName = isLowerCase ? name : name.toLowerCase();
-        const exists = this.headersMap.get(lowercaseName);
-        if (exists) {
-          const delimiter2 = lowercaseName === "cookie" ? "; " : ", ";
+        const exists2 = this.headersMap.get(lowercaseName);
+        if (exists2) {
+          const delimiter3 = lowercaseName === "cookie" ? "; " : ", ";
           this.headersMap.set(lowercaseName, {
-            name: exists.name,
-            value: `${exists.value}${delimiter2}${value}`
+            name: exists2.name,
+            value: `${exists2.value}${delimiter3}${value}`
           });
         } else {
           this.headersMap.set(lowercaseName, { name, value });
@@ -25626,11 +25630,11 @@ var require_fetch = __commonJS({
       function dispatch({ body }) {
         const url2 = requestCurrentURL(request2);
         const agent = fetchParams.controller.dispatcher;
-        const path = url2.pathname + url2.search;
+        const path4 = url2.pathname + url2.search;
         const hasTrailingQuestionMark = url2.search.length === 0 && url2.href[url2.href.length - url2.hash.length - 1] === "?";
-        return new Promise((resolve5, reject) => agent.dispatch(
+        return new Promise((resolve8, reject) => agent.dispatch(
           {
-            path: hasTrailingQuestionMark ? `${path}?` : path,
+            path: hasTrailingQuestionMark ? `${path4}?` : path4,
             origin: url2.origin,
             method: request2.method,
             body: agent.isMockActive ? request2.body && (request2.body.source || request2.body.stream) : body,
@@ -25716,7 +25720,7 @@ var require_fetch = __commonJS({
               }
               this.body = new Readable({ read: resume });
               const onError = this.onError.bind(this);
-              resolve5({
+              resolve8({
                 status,
                 statusText,
                 headersList,
@@ -25769,7 +25773,7 @@ var require_fetch = __commonJS({
                   headersList.append(headerName, String(value), true);
                 }
               }
-              resolve5({
+              resolve8({
                 status,
                 statusText: STATUS_CODES[status],
                 headersList,
@@ -25793,7 +25797,7 @@ var require_fetch = __commonJS({
                   headersList.append(nameStr, value.toString("latin1"), true);
                 }
               }
-              resolve5({
+              resolve8({
                 status,
                 statusText: STATUS_CODES[status],
                 headersList,
@@ -26577,9 +26581,9 @@ var require_util4 = __commonJS({
         }
       }
     }
-    function validateCookiePath(path) {
-      for (let i = 0; i < path.length; ++i) {
-        const code = path.charCodeAt(i);
+    function validateCookiePath(path4) {
+      for (let i = 0; i < path4.length; ++i) {
+        const code = path4.charCodeAt(i);
         if (code < 32 || // exclude CTLs (0-31)
         code > 126 || // exclude DEL and non-ascii
         code === 59) {
@@ -29565,15 +29569,15 @@ ${value}`;
           pos = 0;
         }
       }
-      discardLeadingBytes(count) {
-        while (count > 0 && this.lineChunkIndex < this.chunks.length) {
+      discardLeadingBytes(count2) {
+        while (count2 > 0 && this.lineChunkIndex < this.chunks.length) {
           const chunk = this.chunks[this.lineChunkIndex];
           const remaining = chunk.length - this.linePos;
-          if (count < remaining) {
-            this.linePos += count;
-            count = 0;
+          if (count2 < remaining) {
+            this.linePos += count2;
+            count2 = 0;
           } else {
-            count -= remaining;
+            count2 -= remaining;
             this.lineChunkIndex++;
             this.linePos = 0;
           }
@@ -29939,7 +29943,7 @@ var require_undici = __commonJS({
     "use strict";
     var Client = require_client();
     var Dispatcher = require_dispatcher();
-    var Pool = require_pool();
+    var Pool2 = require_pool();
     var BalancedPool = require_balanced_pool();
     var RoundRobinPool = require_round_robin_pool();
     var Agent = require_agent();
@@ -29948,9 +29952,9 @@ var require_undici = __commonJS({
     var EnvHttpProxyAgent = require_env_http_proxy_agent();
     var RetryAgent = require_retry_agent();
     var H2CClient = require_h2c_client();
-    var errors = require_errors();
+    var errors2 = require_errors();
     var util2 = require_util();
-    var { InvalidArgumentError: InvalidArgumentError2 } = errors;
+    var { InvalidArgumentError: InvalidArgumentError2 } = errors2;
     var api = require_api();
     var buildConnector = require_connect();
     var MockClient = require_mock_client();
@@ -29966,7 +29970,7 @@ var require_undici = __commonJS({
     Object.assign(Dispatcher.prototype, api);
     module.exports.Dispatcher = Dispatcher;
     module.exports.Client = Client;
-    module.exports.Pool = Pool;
+    module.exports.Pool = Pool2;
     module.exports.BalancedPool = BalancedPool;
     module.exports.RoundRobinPool = RoundRobinPool;
     module.exports.Agent = Agent;
@@ -29994,7 +29998,7 @@ var require_undici = __commonJS({
     var SqliteCacheStore = require_sqlite_cache_store();
     module.exports.cacheStores.SqliteCacheStore = SqliteCacheStore;
     module.exports.buildConnector = buildConnector;
-    module.exports.errors = errors;
+    module.exports.errors = errors2;
     module.exports.util = {
       parseHeaders: util2.parseHeaders,
       headerNameToString: util2.headerNameToString
@@ -30015,11 +30019,11 @@ var require_undici = __commonJS({
           if (typeof opts.path !== "string") {
             throw new InvalidArgumentError2("invalid opts.path");
           }
-          let path = opts.path;
+          let path4 = opts.path;
           if (!opts.path.startsWith("/")) {
-            path = `/${path}`;
+            path4 = `/${path4}`;
           }
-          url2 = new URL(util2.parseOrigin(url2).origin + path);
+          url2 = new URL(util2.parseOrigin(url2).origin + path4);
         } else {
           if (!opts) {
             opts = typeof url2 === "object" ? url2 : {};
@@ -30135,9 +30139,9 @@ var require_picocolors = __commonJS({
     var argv = p.argv || [];
     var env = p.env || {};
     var isColorSupported = !(!!env.NO_COLOR || argv.includes("--no-color")) && (!!env.FORCE_COLOR || argv.includes("--color") || p.platform === "win32" || (p.stdout || {}).isTTY && env.TERM !== "dumb" || !!env.CI);
-    var formatter = (open2, close, replace = open2) => (input2) => {
-      let string4 = "" + input2, index = string4.indexOf(close, open2.length);
-      return ~index ? open2 + replaceClose(string4, close, replace, index) + close : open2 + string4 + close;
+    var formatter = (open3, close, replace = open3) => (input2) => {
+      let string4 = "" + input2, index = string4.indexOf(close, open3.length);
+      return ~index ? open3 + replaceClose(string4, close, replace, index) + close : open3 + string4 + close;
     };
     var replaceClose = (string4, close, replace, index) => {
       let result = "", cursor = 0;
@@ -32300,7 +32304,7 @@ var require_extension = __commonJS({
       if (dest[name] === void 0) dest[name] = [elem];
       else dest[name].push(elem);
     }
-    function parse5(header) {
+    function parse6(header) {
       const offers = /* @__PURE__ */ Object.create(null);
       let params = /* @__PURE__ */ Object.create(null);
       let mustUnescape = false;
@@ -32440,7 +32444,7 @@ var require_extension = __commonJS({
         }).join(", ");
       }).join(", ");
     }
-    module.exports = { format: format2, parse: parse5 };
+    module.exports = { format: format2, parse: parse6 };
   }
 });
 
@@ -32448,13 +32452,13 @@ var require_extension = __commonJS({
 var require_websocket2 = __commonJS({
   "node_modules/ws/lib/websocket.js"(exports, module) {
     "use strict";
-    var EventEmitter2 = __require("events");
+    var EventEmitter3 = __require("events");
     var https = __require("https");
     var http2 = __require("http");
     var net6 = __require("net");
     var querystring = __require("querystring");
     var tls = __require("tls");
-    var { randomBytes: randomBytes4, createHash: createHash3 } = __require("crypto");
+    var { randomBytes: randomBytes7, createHash: createHash3 } = __require("crypto");
     var { Duplex, Readable } = __require("stream");
     var { URL: URL2 } = __require("url");
     var PerMessageDeflate2 = require_permessage_deflate2();
@@ -32475,13 +32479,13 @@ var require_websocket2 = __commonJS({
     var {
       EventTarget: { addEventListener, removeEventListener }
     } = require_event_target();
-    var { format: format2, parse: parse5 } = require_extension();
+    var { format: format2, parse: parse6 } = require_extension();
     var { toBuffer } = require_buffer_util();
     var kAborted = /* @__PURE__ */ Symbol("kAborted");
     var protocolVersions = [8, 13];
     var readyStates = ["CONNECTING", "OPEN", "CLOSING", "CLOSED"];
     var subprotocolRegex = /^[!#$%&'*+\-.0-9A-Z^_`|a-z~]+$/;
-    var WebSocket2 = class _WebSocket extends EventEmitter2 {
+    var WebSocket2 = class _WebSocket extends EventEmitter3 {
       /**
        * Create a new `WebSocket`.
        *
@@ -33008,7 +33012,7 @@ var require_websocket2 = __commonJS({
         }
       }
       const defaultPort = isSecure ? 443 : 80;
-      const key = randomBytes4(16).toString("base64");
+      const key = randomBytes7(16).toString("base64");
       const request2 = isSecure ? https.request : http2.request;
       const protocolSet = /* @__PURE__ */ new Set();
       let perMessageDeflate;
@@ -33175,7 +33179,7 @@ var require_websocket2 = __commonJS({
           }
           let extensions;
           try {
-            extensions = parse5(secWebSocketExtensions);
+            extensions = parse6(secWebSocketExtensions);
           } catch (err) {
             const message = "Invalid Sec-WebSocket-Extensions header";
             abortHandshake(websocket, socket, message);
@@ -33442,7 +33446,7 @@ var require_stream = __commonJS({
       };
       duplex._final = function(callback) {
         if (ws.readyState === ws.CONNECTING) {
-          ws.once("open", function open2() {
+          ws.once("open", function open3() {
             duplex._final(callback);
           });
           return;
@@ -33463,7 +33467,7 @@ var require_stream = __commonJS({
       };
       duplex._write = function(chunk, encoding, callback) {
         if (ws.readyState === ws.CONNECTING) {
-          ws.once("open", function open2() {
+          ws.once("open", function open3() {
             duplex._write(chunk, encoding, callback);
           });
           return;
@@ -33483,7 +33487,7 @@ var require_subprotocol = __commonJS({
   "node_modules/ws/lib/subprotocol.js"(exports, module) {
     "use strict";
     var { tokenChars } = require_validation();
-    function parse5(header) {
+    function parse6(header) {
       const protocols = /* @__PURE__ */ new Set();
       let start = -1;
       let end = -1;
@@ -33519,7 +33523,7 @@ var require_subprotocol = __commonJS({
       protocols.add(protocol);
       return protocols;
     }
-    module.exports = { parse: parse5 };
+    module.exports = { parse: parse6 };
   }
 });
 
@@ -33527,7 +33531,7 @@ var require_subprotocol = __commonJS({
 var require_websocket_server = __commonJS({
   "node_modules/ws/lib/websocket-server.js"(exports, module) {
     "use strict";
-    var EventEmitter2 = __require("events");
+    var EventEmitter3 = __require("events");
     var http2 = __require("http");
     var { Duplex } = __require("stream");
     var { createHash: createHash3 } = __require("crypto");
@@ -33540,7 +33544,7 @@ var require_websocket_server = __commonJS({
     var RUNNING = 0;
     var CLOSING = 1;
     var CLOSED = 2;
-    var WebSocketServer2 = class extends EventEmitter2 {
+    var WebSocketServer2 = class extends EventEmitter3 {
       /**
        * Create a `WebSocketServer` instance.
        *
@@ -33928,7 +33932,7 @@ var require_websocket_server = __commonJS({
 });
 
 // src/cli/main.ts
-import process11 from "node:process";
+import process16 from "node:process";
 import { inspect as inspect3 } from "node:util";
 
 // node_modules/commander/esm.mjs
@@ -33976,6 +33980,455 @@ function backendBindAddress(connectToHost) {
   return isLoopbackAddress(connectToHost) ? unbracketed(connectToHost) : "::";
 }
 
+// src/model/log.ts
+var LOG_LEVELS = ["debug", "info", "warning", "error"];
+
+// src/model/verdict.ts
+function countStatuses(statuses) {
+  const of = (wanted) => statuses.filter((status) => status === wanted).length;
+  return {
+    tests: statuses.length,
+    passed: of("passed"),
+    failed: of("failed"),
+    skipped: of("skipped"),
+    unknown: of("unknown")
+  };
+}
+function successRate(counts) {
+  const decided = counts.passed + counts.failed + counts.unknown;
+  return decided === 0 ? null : counts.passed / decided;
+}
+function groupStatus(counts) {
+  if (counts.failed > 0) return "failed";
+  if (counts.unknown > 0) return "unknown";
+  return counts.passed > 0 ? "passed" : "skipped";
+}
+var EXIT_CODES = { passed: 0, failed: 1, usage: 2, incomplete: 3, aborted: 130 };
+function exitCodeOf(counts) {
+  const status = groupStatus(counts);
+  if (status === "failed") return EXIT_CODES.failed;
+  return status === "passed" ? EXIT_CODES.passed : EXIT_CODES.incomplete;
+}
+
+// src/cli/output.ts
+import process2 from "node:process";
+var MOST_PENDING_BYTES = 8388608;
+var MOST_PENDING_LOG_BYTES = 1048576;
+var STANDSTILL_MS = 1e4;
+var STANDSTILL_AFTER_SIGNAL_MS = 500;
+var POLL_INTERVAL_MS = 25;
+var Output = class {
+  #stream;
+  #lost = false;
+  constructor(stream) {
+    this.#stream = stream;
+    stream.on("error", (error62) => this.#lose(meaningOf(error62)));
+  }
+  get isTerminal() {
+    return this.#stream.isTTY === true;
+  }
+  /** The width of the terminal; NaN where there is none. */
+  get columns() {
+    return this.#stream.columns ?? Number.NaN;
+  }
+  /** Whether something that was to be printed was not. */
+  get isLost() {
+    return this.#lost;
+  }
+  /** Never throws, and never waits for the reader. */
+  write(text) {
+    if (this.#lost) return;
+    if (this.#stream.writableLength > MOST_PENDING_BYTES) {
+      this.#lose(`its reader has not read the last ${MOST_PENDING_BYTES / 1048576} MB`);
+      return;
+    }
+    try {
+      this.#stream.write(text);
+    } catch (error62) {
+      this.#lose(meaningOf(error62));
+    }
+  }
+  /** Resolves once all is read that was printed, or lost. @param signal aborted, it leaves the reader little time */
+  async flush(signal) {
+    await new Promise((resolve8) => setImmediate(resolve8));
+    let pending = this.#stream.writableLength;
+    let movedAt = performance.now();
+    while (!this.#lost && this.#stream.writableLength > 0) {
+      await new Promise((resolve8) => setTimeout(resolve8, POLL_INTERVAL_MS));
+      const limitMs = signal?.aborted === true ? STANDSTILL_AFTER_SIGNAL_MS : STANDSTILL_MS;
+      if (this.#stream.writableLength !== pending) {
+        pending = this.#stream.writableLength;
+        movedAt = performance.now();
+      } else if (performance.now() - movedAt > limitMs) {
+        this.#lose(`its reader has read nothing for ${limitMs / 1e3} s`);
+      }
+    }
+  }
+  #lose(why) {
+    if (this.#lost) return;
+    this.#lost = true;
+    sayOnError(
+      `error OUTPUT_LOST: printing on standard output: ${why}. The command goes on without printing, and ends with exit code 3`
+    );
+  }
+};
+function meaningOf({ code, message }) {
+  if (code === "EPIPE") return "nobody reads it any more (EPIPE)";
+  if (code === "ENOSPC") return "there is no space left where it goes (ENOSPC)";
+  return message;
+}
+function neverWaitFor(stream) {
+  const { _handle: handle } = stream;
+  if (stream.isTTY === true) handle?.setBlocking?.(false);
+}
+neverWaitFor(process2.stdout);
+neverWaitFor(process2.stderr);
+var standardOutput = new Output(process2.stdout);
+process2.stderr.on("error", () => {
+});
+function sayOnError(line) {
+  logOnError(`${line}
+`);
+}
+function logOnError(text) {
+  if (process2.stderr.writableLength > MOST_PENDING_LOG_BYTES) return;
+  try {
+    process2.stderr.write(text);
+  } catch {
+  }
+}
+async function flushError() {
+  const until = performance.now() + STANDSTILL_AFTER_SIGNAL_MS;
+  while (process2.stderr.writableLength > 0 && performance.now() < until) {
+    await new Promise((resolve8) => setTimeout(resolve8, POLL_INTERVAL_MS));
+  }
+}
+
+// src/cli/list-command.ts
+function list(options) {
+  const profile = PROFILES[options.profile];
+  const tests = suites.flatMap(
+    (suite2) => suite2.tests.map(({ id, seedId, section, title, requirement, startsFrom, needs }) => ({
+      id,
+      seedId,
+      section,
+      suite: { id: suite2.id, name: suite2.name },
+      title,
+      requirement: requirement(profile),
+      startingState: startsFrom,
+      needs: [...new Set(needs)]
+    }))
+  );
+  if (options.json) {
+    standardOutput.write(`${JSON.stringify(tests, null, 2)}
+`);
+    return;
+  }
+  const lines = [];
+  let suite = 0;
+  for (const test of tests) {
+    if (test.suite.id !== suite)
+      lines.push(`${suite === 0 ? "" : "\n"}Suite ${test.suite.id}: ${test.suite.name}`);
+    suite = test.suite.id;
+    lines.push(
+      `  ${test.id.padEnd(5)} seed ${test.seedId.padEnd(4)} section ${test.section.padEnd(18)} ${test.title}`
+    );
+    lines.push(`        ${test.requirement}`);
+    lines.push(
+      `        starts from: active client ${test.startingState.activeClient}; needs: ${test.needs.join(", ")}`
+    );
+  }
+  lines.push(`
+${tests.length} tests`);
+  standardOutput.write(`${lines.join("\n")}
+`);
+}
+
+// src/cli/option-values.ts
+function parseList(text, previous = []) {
+  const items = text.split(",").map((item) => item.trim());
+  if (items.includes("")) throw new InvalidArgumentError("Give ids separated by commas.");
+  return [...previous, ...items];
+}
+function parsePath(text) {
+  if (text.trim() === "") throw new InvalidArgumentError("It is empty; is a variable not set?");
+  return text;
+}
+
+// src/cli/run-command.ts
+import { randomInt as randomInt3, randomUUID as randomUUID3 } from "node:crypto";
+import process15 from "node:process";
+
+// src/model/configuration-warning.ts
+function formatWarning({ message, location }) {
+  return location === void 0 ? message : `${formatLocation(location)}: ${message}`;
+}
+
+// src/results/system-figures.ts
+function throughput(tests) {
+  const measured = tests.filter(({ status }) => status === "passed").flatMap(({ metrics }) => metrics.throughputMBps ?? []);
+  const middle = median(measured);
+  return middle === null ? null : { median: middle, max: Math.max(...measured) };
+}
+function roundTripPercentiles(tests) {
+  const counts = tests.flatMap(
+    ({ metrics: { roundTripCountsByMicros: measured } }) => measured === void 0 ? [] : [measured]
+  );
+  return counts.some((count2) => Object.keys(count2).length > 0) ? percentilesOf(counts) : null;
+}
+
+// src/results/metrics.ts
+function metricsOf(history) {
+  const events2 = [...history];
+  const started = events2.find((event) => event.type === "run.started");
+  if (started === void 0) throw new RangeError("a history begins with run.started");
+  const finished2 = events2.find((event) => event.type === "run.finished");
+  const last = events2.at(-1) ?? started;
+  const durationMs = finished2?.durationMs ?? Date.parse(last.at) - Date.parse(started.at);
+  const suites2 = started.suites.map((suite) => suiteMetrics(suite, events2));
+  const tests = suites2.flatMap((suite) => suite.tests);
+  const totals = countStatuses(tests.map(({ status }) => status));
+  return {
+    schemaVersion: 1,
+    run: {
+      ...started.run,
+      durationMs: round(durationMs),
+      mandatedWaitMs: round(
+        mandatedOnTheWay(events2) + sum(tests.map(({ mandatedWaitMs }) => mandatedWaitMs))
+      ),
+      controlMs: round(sum(tests.map(({ controlMs }) => controlMs)))
+    },
+    totals: { ...totals, successRate: successRate(totals) },
+    system: {
+      bytesSent: sum(tests.map(({ bytesSent }) => bytesSent)),
+      bytesReceived: sum(tests.map(({ bytesReceived }) => bytesReceived)),
+      throughputMBps: throughput(tests),
+      latencyMs: roundTripPercentiles(tests)
+    },
+    suites: suites2
+  };
+}
+function suiteMetrics(suite, events2) {
+  const tests = suite.tests.map((test) => testMetrics(suite, test, events2));
+  const { tests: _, ...counts } = countStatuses(tests.map(({ status }) => status));
+  const whole = { ...counts, tests: tests.length };
+  const finished2 = events2.find((event) => event.type === "suite.finished" && event.suite === suite.id);
+  return {
+    id: suite.id,
+    name: suite.name,
+    status: groupStatus(whole),
+    durationMs: round(
+      finished2?.type === "suite.finished" ? finished2.durationMs : sum(tests.map(({ durationMs }) => durationMs))
+    ),
+    ...counts,
+    successRate: successRate(whole),
+    tests
+  };
+}
+function testMetrics(suite, test, events2) {
+  const { id, seedId, title } = test;
+  for (const event of events2) {
+    if (event.type !== "test.finished" || event.test !== id) continue;
+    const { type: _, at: __, test: ___, ...result } = event;
+    const [durationMs, controlMs] = [round(result.durationMs), round(result.controlMs)];
+    return { id, seedId, title, ...result, durationMs, controlMs };
+  }
+  return { ...unfinished(suite, id, events2), seedId, title };
+}
+function mandatedOnTheWay(events2) {
+  return sum(events2.map((event) => event.type === "state.reached" ? event.mandatedWaitMs : 0));
+}
+function unfinished(suite, id, events2) {
+  const progress = events2.findLast((event) => event.type === "test.progress" && event.test === id);
+  const had = progress?.type === "test.progress" ? {
+    durationMs: progress.elapsedMs,
+    bytesSent: progress.bytesSent,
+    bytesReceived: progress.bytesReceived
+  } : { durationMs: 0, bytesSent: 0, bytesReceived: 0 };
+  const unknown2 = { mandatedWaitMs: 0, controlMs: 0, metrics: {} };
+  return { id, status: "unknown", ...had, ...unknown2, error: whyUnfinished(suite, id, events2) };
+}
+function whyUnfinished(suite, id, events2) {
+  for (const event of events2) {
+    if (event.type === "stack.failed") {
+      const [why] = event.error.message.split("\n", 1);
+      return { code: "STACK_NOT_STARTED", message: `test ${id} was not run: the stack did not start: ${why}` };
+    }
+    if (event.type === "run.aborted") {
+      return { code: "NOT_RUN", message: `test ${id} was not finished: the run was ended by ${event.signal}` };
+    }
+    if (event.type === "suite.crashed" && event.suite === suite.id) return event.error;
+  }
+  return { code: "NOT_RUN", message: `test ${id} has no result` };
+}
+function round(durationMs) {
+  return Math.round(durationMs * 10) / 10;
+}
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+// src/run/planned-test.ts
+function plannedTest(test, profile) {
+  const { id, seedId, section, title } = test;
+  return { id, seedId, section, title, requirement: test.requirement(profile) };
+}
+
+// src/stacks/compose/compose-stack.ts
+import { randomBytes as randomBytes2 } from "node:crypto";
+import { cpSync, existsSync as existsSync4, mkdirSync as mkdirSync3, mkdtempSync, readdirSync as readdirSync2, rmSync as rmSync2, writeFileSync as writeFileSync2 } from "node:fs";
+import { join as join10, resolve as resolve4 } from "node:path";
+import process7 from "node:process";
+
+// src/stacks/relay.ts
+function relayText(line) {
+  return `${JSON.stringify(line)}
+`;
+}
+function parseRelayLine(text) {
+  if (!text.startsWith('{"kind":')) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+// src/stacks/time-limit.ts
+var TimeOver = class {
+  /** Which, as a phrase. */
+  what;
+  constructor(what) {
+    this.what = what;
+  }
+  toString() {
+    return this.what;
+  }
+};
+function timeLimit(durationMs, what, outer) {
+  const controller = new AbortController();
+  let isOver = false;
+  const stopTimer = setLongTimeout(() => {
+    isOver = !controller.signal.aborted;
+    controller.abort(new TimeOver(what));
+  }, durationMs);
+  const stopListening = onAbort(outer, () => controller.abort(outer?.reason));
+  if (outer?.aborted) controller.abort(outer.reason);
+  return {
+    signal: controller.signal,
+    isOver: () => isOver,
+    end: () => {
+      stopTimer();
+      stopListening();
+    }
+  };
+}
+async function unlessAborted(work, signal, graceMs = 0) {
+  let stopTimer = () => {
+  };
+  let stopListening = () => {
+  };
+  const aborted2 = new Promise((_, reject) => {
+    const fail = () => {
+      const give = () => reject(new Error(String(signal.reason)));
+      if (graceMs === 0) give();
+      else stopTimer = setLongTimeout(give, graceMs);
+    };
+    stopListening = onAbort(signal, fail);
+    if (signal.aborted) fail();
+  });
+  try {
+    return await Promise.race([work, aborted2]);
+  } finally {
+    stopListening();
+    stopTimer();
+    work.catch(() => {
+    });
+    aborted2.catch(() => {
+    });
+  }
+}
+
+// src/stacks/relayed-run.ts
+var ABORT_GRACE_MS = 4e3;
+var KILLED_GRACE_MS = 1500;
+function orderOptions({ suites: suites2, profile, seed }) {
+  const tests = suites2.flatMap((suite) => suite.tests.map(({ id }) => id));
+  return ["--relay", "--test", tests.join(","), "--profile", profile, "--seed", String(seed)];
+}
+async function relayUntilEnded(running, order) {
+  const { signal } = order;
+  let lastError = null;
+  const take = ({ stream, text }) => {
+    const line = stream === "stdout" ? parseRelayLine(text) : null;
+    if (line === null) order.takeErrorText(`${text}
+`);
+    else if (line.kind === "tap") order.takeTap(line.text);
+    else if (line.kind === "error") lastError = line.error;
+    else {
+      if (line.event.type === "stack.failed") lastError = line.event.error;
+      order.takeEvent(line.event);
+    }
+  };
+  const givenUp = new AbortController();
+  const giveUp = (why) => {
+    givenUp.abort(why);
+    running.abandon();
+  };
+  let stopTimer = () => {
+  };
+  const abort = () => {
+    running.kill("SIGINT").catch((error62) => giveUp(error62.message));
+    stopTimer = setLongTimeout(() => {
+      stopTimer = setLongTimeout(() => giveUp("their end was not heard of"), KILLED_GRACE_MS);
+      running.kill("SIGKILL").catch((error62) => giveUp(error62.message));
+    }, ABORT_GRACE_MS);
+  };
+  const takeAll = async () => {
+    for await (const line of running.lines) take(line);
+    return await running.ended();
+  };
+  const stopListening = onAbort(signal, abort);
+  if (signal.aborted) abort();
+  try {
+    return { exitCode: await unlessAborted(takeAll(), givenUp.signal), lastError };
+  } catch (error62) {
+    if (!givenUp.signal.aborted) throw error62;
+    throw new TunnelTestError("ENGINE_FAILED", {
+      doing: "aborting the suites",
+      found: String(givenUp.signal.reason),
+      cause: error62
+    });
+  } finally {
+    stopListening();
+    stopTimer();
+  }
+}
+function assertVerdict({ exitCode: exitCode2, lastError }) {
+  const verdicts = [EXIT_CODES.passed, EXIT_CODES.failed, EXIT_CODES.incomplete];
+  const isUndecided = exitCode2 !== EXIT_CODES.passed && exitCode2 !== EXIT_CODES.failed;
+  if (isUndecided && lastError !== null) {
+    const { code, message, expected, observed } = lastError;
+    throw new TunnelTestError(code, {
+      doing: "running the suites",
+      found: message,
+      ...expected === void 0 ? {} : { expected },
+      ...observed === void 0 ? {} : { observed }
+    });
+  }
+  if (verdicts.includes(exitCode2)) return exitCode2;
+  throw new TunnelTestError("SUITES_NOT_RUN", {
+    doing: "running the suites",
+    found: `they ended with ${exitCode2}${meaningOf2(exitCode2)}`,
+    advice: "The log above and the logs of the services say more"
+  });
+}
+function meaningOf2(exitCode2) {
+  if (exitCode2 === 137) return ": they were killed from outside (SIGKILL), as for a lack of memory";
+  if (exitCode2 === 143) return ": they were stopped from outside (SIGTERM)";
+  return exitCode2 > 128 ? `: signal ${exitCode2 - 128} from outside` : "";
+}
+
 // src/config/port-sources.ts
 var PORT_SOURCES = {
   serverToClientTun1ListenPort: listens("server", "server-to-client-tun1"),
@@ -34019,8 +34472,8 @@ function namesMeant(name, known, isWritten = () => false) {
   if (closest.length > 0) return closest;
   return known.filter((candidate) => !isWritten(candidate) && lacksOneWord(name, candidate));
 }
-function orList(names) {
-  return names.map((name) => `"${name}"`).join(" or ");
+function orList(names3) {
+  return names3.map((name) => `"${name}"`).join(" or ");
 }
 function plainForm(name) {
   return name.toLowerCase().replace(/[\s_-]/g, "");
@@ -34056,8 +34509,8 @@ function mistakesBetween(one, other) {
 // src/config/hosts.ts
 function hostsOf(entries, given) {
   const hostOf = (role) => {
-    const names = LISTEN_PORT_NAMES.filter((name) => PORT_SOURCES[name].role === role);
-    const [address, ...others] = new Set(names.map((name) => unbracketed(entries[name].host)));
+    const names3 = LISTEN_PORT_NAMES.filter((name) => PORT_SOURCES[name].role === role);
+    const [address, ...others] = new Set(names3.map((name) => unbracketed(entries[name].host)));
     const isSpecific = address !== void 0 && others.length === 0 && !isWildcard(address);
     return given[role] ?? (isSpecific ? address : role);
   };
@@ -34089,14 +34542,14 @@ function hostOptions(hosts) {
 function parseWatchers(text, previous = {}) {
   const watchers = { ...previous };
   for (const part of text.split(",")) {
-    const [, name, host, port] = /^([^=]*)=(.*):(\d+)$/.exec(part.trim()) ?? [];
+    const [, name, host, port2] = /^([^=]*)=(.*):(\d+)$/.exec(part.trim()) ?? [];
     if (name === void 0 || host === void 0) throw wrongWatchers(text, `"${part}" is not ROLE=HOST:PORT`);
     const role = roleNamed(name.trim(), (found, advice) => wrongWatchers(text, found, advice));
     if (watchers[role] !== void 0) throw wrongWatchers(text, `${role} is given twice`);
-    if (Number(port) < 1 || Number(port) > 65535) throw wrongWatchers(text, `${port} is not a port`);
+    if (Number(port2) < 1 || Number(port2) > 65535) throw wrongWatchers(text, `${port2} is not a port`);
     watchers[role] = {
       host: hostIn(host.trim(), role, (found) => wrongWatchers(text, found)),
-      port: Number(port)
+      port: Number(port2)
     };
   }
   return watchers;
@@ -34136,14 +34589,979 @@ function wrongHosts(text, found, advice = "Write them like server=10.0.0.1,clien
   });
 }
 
+// src/stacks/settings.ts
+var DEFAULT_STARTUP_TIMEOUT_SECS = 120;
+var LONGEST_STARTUP_SECS = 86400;
+function settingWord(name) {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+function assertSettingsFit(stack2, settings, uses, spelling) {
+  const refuse2 = (found, advice) => {
+    throw new TunnelTestError("USAGE", { doing: spelling.doing, found, advice });
+  };
+  const given = Object.keys(settings).filter((name) => isGiven(settings[name]));
+  const { takes = [], needs = [], goesWith = {} } = uses[stack2] ?? {};
+  for (const name of given) {
+    if (takes.includes(name)) continue;
+    const others = Object.keys(uses).filter((other) => uses[other]?.takes.includes(name));
+    refuse2(
+      `${spelling.setting(name)} with ${spelling.stack(stack2)}, which does not use it`,
+      `Leave it out, or choose the stack that it describes: ${others.map(spelling.choice).join(" or ")}`
+    );
+  }
+  for (const name of needs) {
+    if (!given.includes(name))
+      refuse2(
+        `${spelling.choice(stack2)} without ${spelling.setting(name)}`,
+        `Give ${spelling.setting(name)}: the folder of the role files, or a flat file`
+      );
+  }
+  for (const name of given) {
+    const { other, advice = "" } = goesWith[name] ?? {};
+    if (other !== void 0 && !given.includes(other))
+      refuse2(`${spelling.setting(name)} without ${spelling.setting(other)}`, advice);
+  }
+}
+function isGiven(value) {
+  if (value === void 0) return false;
+  return typeof value !== "object" || value === null || Object.keys(value).length > 0;
+}
+function settingOptions(settings) {
+  const { config: config2, hosts, watch: watch2, composeFile, services, furtherServices, envFile, composeProfile } = settings;
+  const watchers = Object.entries(watch2 ?? {}).map(
+    ([role, { host, port: port2 }]) => `${role}=${bracketed(host)}:${port2}`
+  );
+  const pairs = Object.entries(services ?? {}).map(([role, service2]) => `${role}=${service2}`);
+  const list2 = (option, items) => items.length === 0 ? [] : [option, items.join(",")];
+  const each = (option, items) => items.flatMap((item) => [option, item]);
+  return [
+    ...each("--compose-file", composeFile ?? []),
+    ...each("--config", config2 === void 0 ? [] : [config2]),
+    ...list2("--services", pairs),
+    ...list2("--further-services", furtherServices ?? []),
+    ...each("--env-file", envFile === void 0 ? [] : [envFile]),
+    ...each("--compose-profile", composeProfile ?? []),
+    ...hostOptions(hosts ?? {}),
+    ...list2("--watch", watchers),
+    ...settings.startupTimeoutSecs === void 0 ? [] : ["--startup-timeout-secs", String(settings.startupTimeoutSecs)]
+  ];
+}
+var DEFAULT_STACK = "embedded";
+function stackOptions(stack2, options) {
+  return stack2 === DEFAULT_STACK && options.length === 0 ? [] : ["--stack", stack2, ...options];
+}
+
+// src/stacks/compose/compose-command.ts
+import process3 from "node:process";
+
+// node_modules/@actions/exec/lib/exec.js
+import { StringDecoder } from "string_decoder";
+
+// node_modules/@actions/exec/lib/toolrunner.js
+import * as os from "os";
+import * as events from "events";
+import * as child from "child_process";
+import * as path3 from "path";
+
+// node_modules/@actions/io/lib/io.js
+import * as path2 from "path";
+
+// node_modules/@actions/io/lib/io-util.js
+import * as fs from "fs";
+import * as path from "path";
+var __awaiter = function(thisArg, _arguments, P, generator) {
+  function adopt(value) {
+    return value instanceof P ? value : new P(function(resolve8) {
+      resolve8(value);
+    });
+  }
+  return new (P || (P = Promise))(function(resolve8, reject) {
+    function fulfilled(value) {
+      try {
+        step(generator.next(value));
+      } catch (e) {
+        reject(e);
+      }
+    }
+    function rejected2(value) {
+      try {
+        step(generator["throw"](value));
+      } catch (e) {
+        reject(e);
+      }
+    }
+    function step(result) {
+      result.done ? resolve8(result.value) : adopt(result.value).then(fulfilled, rejected2);
+    }
+    step((generator = generator.apply(thisArg, _arguments || [])).next());
+  });
+};
+var { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs.promises;
+var IS_WINDOWS = process.platform === "win32";
+var READONLY = fs.constants.O_RDONLY;
+function exists(fsPath) {
+  return __awaiter(this, void 0, void 0, function* () {
+    try {
+      yield stat(fsPath);
+    } catch (err) {
+      if (err.code === "ENOENT") {
+        return false;
+      }
+      throw err;
+    }
+    return true;
+  });
+}
+function isRooted(p) {
+  p = normalizeSeparators(p);
+  if (!p) {
+    throw new Error('isRooted() parameter "p" cannot be empty');
+  }
+  if (IS_WINDOWS) {
+    return p.startsWith("\\") || /^[A-Z]:/i.test(p);
+  }
+  return p.startsWith("/");
+}
+function tryGetExecutablePath(filePath, extensions) {
+  return __awaiter(this, void 0, void 0, function* () {
+    let stats = void 0;
+    try {
+      stats = yield stat(filePath);
+    } catch (err) {
+      if (err.code !== "ENOENT") {
+        console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+      }
+    }
+    if (stats && stats.isFile()) {
+      if (IS_WINDOWS) {
+        const upperExt = path.extname(filePath).toUpperCase();
+        if (extensions.some((validExt) => validExt.toUpperCase() === upperExt)) {
+          return filePath;
+        }
+      } else {
+        if (isUnixExecutable(stats)) {
+          return filePath;
+        }
+      }
+    }
+    const originalFilePath = filePath;
+    for (const extension2 of extensions) {
+      filePath = originalFilePath + extension2;
+      stats = void 0;
+      try {
+        stats = yield stat(filePath);
+      } catch (err) {
+        if (err.code !== "ENOENT") {
+          console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+        }
+      }
+      if (stats && stats.isFile()) {
+        if (IS_WINDOWS) {
+          try {
+            const directory = path.dirname(filePath);
+            const upperName = path.basename(filePath).toUpperCase();
+            for (const actualName of yield readdir(directory)) {
+              if (upperName === actualName.toUpperCase()) {
+                filePath = path.join(directory, actualName);
+                break;
+              }
+            }
+          } catch (err) {
+            console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+          }
+          return filePath;
+        } else {
+          if (isUnixExecutable(stats)) {
+            return filePath;
+          }
+        }
+      }
+    }
+    return "";
+  });
+}
+function normalizeSeparators(p) {
+  p = p || "";
+  if (IS_WINDOWS) {
+    p = p.replace(/\//g, "\\");
+    return p.replace(/\\\\+/g, "\\");
+  }
+  return p.replace(/\/\/+/g, "/");
+}
+function isUnixExecutable(stats) {
+  return (stats.mode & 1) > 0 || (stats.mode & 8) > 0 && process.getgid !== void 0 && stats.gid === process.getgid() || (stats.mode & 64) > 0 && process.getuid !== void 0 && stats.uid === process.getuid();
+}
+
+// node_modules/@actions/io/lib/io.js
+var __awaiter2 = function(thisArg, _arguments, P, generator) {
+  function adopt(value) {
+    return value instanceof P ? value : new P(function(resolve8) {
+      resolve8(value);
+    });
+  }
+  return new (P || (P = Promise))(function(resolve8, reject) {
+    function fulfilled(value) {
+      try {
+        step(generator.next(value));
+      } catch (e) {
+        reject(e);
+      }
+    }
+    function rejected2(value) {
+      try {
+        step(generator["throw"](value));
+      } catch (e) {
+        reject(e);
+      }
+    }
+    function step(result) {
+      result.done ? resolve8(result.value) : adopt(result.value).then(fulfilled, rejected2);
+    }
+    step((generator = generator.apply(thisArg, _arguments || [])).next());
+  });
+};
+function which(tool, check2) {
+  return __awaiter2(this, void 0, void 0, function* () {
+    if (!tool) {
+      throw new Error("parameter 'tool' is required");
+    }
+    if (check2) {
+      const result = yield which(tool, false);
+      if (!result) {
+        if (IS_WINDOWS) {
+          throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+        } else {
+          throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+        }
+      }
+      return result;
+    }
+    const matches = yield findInPath(tool);
+    if (matches && matches.length > 0) {
+      return matches[0];
+    }
+    return "";
+  });
+}
+function findInPath(tool) {
+  return __awaiter2(this, void 0, void 0, function* () {
+    if (!tool) {
+      throw new Error("parameter 'tool' is required");
+    }
+    const extensions = [];
+    if (IS_WINDOWS && process.env["PATHEXT"]) {
+      for (const extension2 of process.env["PATHEXT"].split(path2.delimiter)) {
+        if (extension2) {
+          extensions.push(extension2);
+        }
+      }
+    }
+    if (isRooted(tool)) {
+      const filePath = yield tryGetExecutablePath(tool, extensions);
+      if (filePath) {
+        return [filePath];
+      }
+      return [];
+    }
+    if (tool.includes(path2.sep)) {
+      return [];
+    }
+    const directories = [];
+    if (process.env.PATH) {
+      for (const p of process.env.PATH.split(path2.delimiter)) {
+        if (p) {
+          directories.push(p);
+        }
+      }
+    }
+    const matches = [];
+    for (const directory of directories) {
+      const filePath = yield tryGetExecutablePath(path2.join(directory, tool), extensions);
+      if (filePath) {
+        matches.push(filePath);
+      }
+    }
+    return matches;
+  });
+}
+
+// node_modules/@actions/exec/lib/toolrunner.js
+import { setTimeout as setTimeout2 } from "timers";
+var __awaiter3 = function(thisArg, _arguments, P, generator) {
+  function adopt(value) {
+    return value instanceof P ? value : new P(function(resolve8) {
+      resolve8(value);
+    });
+  }
+  return new (P || (P = Promise))(function(resolve8, reject) {
+    function fulfilled(value) {
+      try {
+        step(generator.next(value));
+      } catch (e) {
+        reject(e);
+      }
+    }
+    function rejected2(value) {
+      try {
+        step(generator["throw"](value));
+      } catch (e) {
+        reject(e);
+      }
+    }
+    function step(result) {
+      result.done ? resolve8(result.value) : adopt(result.value).then(fulfilled, rejected2);
+    }
+    step((generator = generator.apply(thisArg, _arguments || [])).next());
+  });
+};
+var IS_WINDOWS2 = process.platform === "win32";
+var ToolRunner = class extends events.EventEmitter {
+  constructor(toolPath, args, options) {
+    super();
+    if (!toolPath) {
+      throw new Error("Parameter 'toolPath' cannot be null or empty.");
+    }
+    this.toolPath = toolPath;
+    this.args = args || [];
+    this.options = options || {};
+  }
+  _debug(message) {
+    if (this.options.listeners && this.options.listeners.debug) {
+      this.options.listeners.debug(message);
+    }
+  }
+  _getCommandString(options, noPrefix) {
+    const toolPath = this._getSpawnFileName();
+    const args = this._getSpawnArgs(options);
+    let cmd = noPrefix ? "" : "[command]";
+    if (IS_WINDOWS2) {
+      if (this._isCmdFile()) {
+        cmd += toolPath;
+        for (const a of args) {
+          cmd += ` ${a}`;
+        }
+      } else if (options.windowsVerbatimArguments) {
+        cmd += `"${toolPath}"`;
+        for (const a of args) {
+          cmd += ` ${a}`;
+        }
+      } else {
+        cmd += this._windowsQuoteCmdArg(toolPath);
+        for (const a of args) {
+          cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+        }
+      }
+    } else {
+      cmd += toolPath;
+      for (const a of args) {
+        cmd += ` ${a}`;
+      }
+    }
+    return cmd;
+  }
+  _processLineBuffer(data, strBuffer, onLine) {
+    try {
+      let s = strBuffer + data.toString();
+      let n = s.indexOf(os.EOL);
+      while (n > -1) {
+        const line = s.substring(0, n);
+        onLine(line);
+        s = s.substring(n + os.EOL.length);
+        n = s.indexOf(os.EOL);
+      }
+      return s;
+    } catch (err) {
+      this._debug(`error processing line. Failed with error ${err}`);
+      return "";
+    }
+  }
+  _getSpawnFileName() {
+    if (IS_WINDOWS2) {
+      if (this._isCmdFile()) {
+        return process.env["COMSPEC"] || "cmd.exe";
+      }
+    }
+    return this.toolPath;
+  }
+  _getSpawnArgs(options) {
+    if (IS_WINDOWS2) {
+      if (this._isCmdFile()) {
+        let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+        for (const a of this.args) {
+          argline += " ";
+          argline += options.windowsVerbatimArguments ? a : this._windowsQuoteCmdArg(a);
+        }
+        argline += '"';
+        return [argline];
+      }
+    }
+    return this.args;
+  }
+  _endsWith(str, end) {
+    return str.endsWith(end);
+  }
+  _isCmdFile() {
+    const upperToolPath = this.toolPath.toUpperCase();
+    return this._endsWith(upperToolPath, ".CMD") || this._endsWith(upperToolPath, ".BAT");
+  }
+  _windowsQuoteCmdArg(arg) {
+    if (!this._isCmdFile()) {
+      return this._uvQuoteCmdArg(arg);
+    }
+    if (!arg) {
+      return '""';
+    }
+    const cmdSpecialChars = [
+      " ",
+      "	",
+      "&",
+      "(",
+      ")",
+      "[",
+      "]",
+      "{",
+      "}",
+      "^",
+      "=",
+      ";",
+      "!",
+      "'",
+      "+",
+      ",",
+      "`",
+      "~",
+      "|",
+      "<",
+      ">",
+      '"'
+    ];
+    let needsQuotes = false;
+    for (const char of arg) {
+      if (cmdSpecialChars.some((x) => x === char)) {
+        needsQuotes = true;
+        break;
+      }
+    }
+    if (!needsQuotes) {
+      return arg;
+    }
+    let reverse = '"';
+    let quoteHit = true;
+    for (let i = arg.length; i > 0; i--) {
+      reverse += arg[i - 1];
+      if (quoteHit && arg[i - 1] === "\\") {
+        reverse += "\\";
+      } else if (arg[i - 1] === '"') {
+        quoteHit = true;
+        reverse += '"';
+      } else {
+        quoteHit = false;
+      }
+    }
+    reverse += '"';
+    return reverse.split("").reverse().join("");
+  }
+  _uvQuoteCmdArg(arg) {
+    if (!arg) {
+      return '""';
+    }
+    if (!arg.includes(" ") && !arg.includes("	") && !arg.includes('"')) {
+      return arg;
+    }
+    if (!arg.includes('"') && !arg.includes("\\")) {
+      return `"${arg}"`;
+    }
+    let reverse = '"';
+    let quoteHit = true;
+    for (let i = arg.length; i > 0; i--) {
+      reverse += arg[i - 1];
+      if (quoteHit && arg[i - 1] === "\\") {
+        reverse += "\\";
+      } else if (arg[i - 1] === '"') {
+        quoteHit = true;
+        reverse += "\\";
+      } else {
+        quoteHit = false;
+      }
+    }
+    reverse += '"';
+    return reverse.split("").reverse().join("");
+  }
+  _cloneExecOptions(options) {
+    options = options || {};
+    const result = {
+      cwd: options.cwd || process.cwd(),
+      env: options.env || process.env,
+      silent: options.silent || false,
+      windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+      failOnStdErr: options.failOnStdErr || false,
+      ignoreReturnCode: options.ignoreReturnCode || false,
+      delay: options.delay || 1e4
+    };
+    result.outStream = options.outStream || process.stdout;
+    result.errStream = options.errStream || process.stderr;
+    return result;
+  }
+  _getSpawnOptions(options, toolPath) {
+    options = options || {};
+    const result = {};
+    result.cwd = options.cwd;
+    result.env = options.env;
+    result["windowsVerbatimArguments"] = options.windowsVerbatimArguments || this._isCmdFile();
+    if (options.windowsVerbatimArguments) {
+      result.argv0 = `"${toolPath}"`;
+    }
+    return result;
+  }
+  /**
+   * Exec a tool.
+   * Output will be streamed to the live console.
+   * Returns promise with return code
+   *
+   * @param     tool     path to tool to exec
+   * @param     options  optional exec options.  See ExecOptions
+   * @returns   number
+   */
+  exec() {
+    return __awaiter3(this, void 0, void 0, function* () {
+      if (!isRooted(this.toolPath) && (this.toolPath.includes("/") || IS_WINDOWS2 && this.toolPath.includes("\\"))) {
+        this.toolPath = path3.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+      }
+      this.toolPath = yield which(this.toolPath, true);
+      return new Promise((resolve8, reject) => __awaiter3(this, void 0, void 0, function* () {
+        this._debug(`exec tool: ${this.toolPath}`);
+        this._debug("arguments:");
+        for (const arg of this.args) {
+          this._debug(`   ${arg}`);
+        }
+        const optionsNonNull = this._cloneExecOptions(this.options);
+        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+          optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + os.EOL);
+        }
+        const state = new ExecState(optionsNonNull, this.toolPath);
+        state.on("debug", (message) => {
+          this._debug(message);
+        });
+        if (this.options.cwd && !(yield exists(this.options.cwd))) {
+          return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+        }
+        const fileName = this._getSpawnFileName();
+        const cp = child.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+        let stdbuffer = "";
+        if (cp.stdout) {
+          cp.stdout.on("data", (data) => {
+            if (this.options.listeners && this.options.listeners.stdout) {
+              this.options.listeners.stdout(data);
+            }
+            if (!optionsNonNull.silent && optionsNonNull.outStream) {
+              optionsNonNull.outStream.write(data);
+            }
+            stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+              if (this.options.listeners && this.options.listeners.stdline) {
+                this.options.listeners.stdline(line);
+              }
+            });
+          });
+        }
+        let errbuffer = "";
+        if (cp.stderr) {
+          cp.stderr.on("data", (data) => {
+            state.processStderr = true;
+            if (this.options.listeners && this.options.listeners.stderr) {
+              this.options.listeners.stderr(data);
+            }
+            if (!optionsNonNull.silent && optionsNonNull.errStream && optionsNonNull.outStream) {
+              const s = optionsNonNull.failOnStdErr ? optionsNonNull.errStream : optionsNonNull.outStream;
+              s.write(data);
+            }
+            errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+              if (this.options.listeners && this.options.listeners.errline) {
+                this.options.listeners.errline(line);
+              }
+            });
+          });
+        }
+        cp.on("error", (err) => {
+          state.processError = err.message;
+          state.processExited = true;
+          state.processClosed = true;
+          state.CheckComplete();
+        });
+        cp.on("exit", (code) => {
+          state.processExitCode = code;
+          state.processExited = true;
+          this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+          state.CheckComplete();
+        });
+        cp.on("close", (code) => {
+          state.processExitCode = code;
+          state.processExited = true;
+          state.processClosed = true;
+          this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+          state.CheckComplete();
+        });
+        state.on("done", (error62, exitCode2) => {
+          if (stdbuffer.length > 0) {
+            this.emit("stdline", stdbuffer);
+          }
+          if (errbuffer.length > 0) {
+            this.emit("errline", errbuffer);
+          }
+          cp.removeAllListeners();
+          if (error62) {
+            reject(error62);
+          } else {
+            resolve8(exitCode2);
+          }
+        });
+        if (this.options.input) {
+          if (!cp.stdin) {
+            throw new Error("child process missing stdin");
+          }
+          cp.stdin.end(this.options.input);
+        }
+      }));
+    });
+  }
+};
+function argStringToArray(argString) {
+  const args = [];
+  let inQuotes = false;
+  let escaped = false;
+  let arg = "";
+  function append(c) {
+    if (escaped && c !== '"') {
+      arg += "\\";
+    }
+    arg += c;
+    escaped = false;
+  }
+  for (let i = 0; i < argString.length; i++) {
+    const c = argString.charAt(i);
+    if (c === '"') {
+      if (!escaped) {
+        inQuotes = !inQuotes;
+      } else {
+        append(c);
+      }
+      continue;
+    }
+    if (c === "\\" && escaped) {
+      append(c);
+      continue;
+    }
+    if (c === "\\" && inQuotes) {
+      escaped = true;
+      continue;
+    }
+    if (c === " " && !inQuotes) {
+      if (arg.length > 0) {
+        args.push(arg);
+        arg = "";
+      }
+      continue;
+    }
+    append(c);
+  }
+  if (arg.length > 0) {
+    args.push(arg.trim());
+  }
+  return args;
+}
+var ExecState = class _ExecState extends events.EventEmitter {
+  constructor(options, toolPath) {
+    super();
+    this.processClosed = false;
+    this.processError = "";
+    this.processExitCode = 0;
+    this.processExited = false;
+    this.processStderr = false;
+    this.delay = 1e4;
+    this.done = false;
+    this.timeout = null;
+    if (!toolPath) {
+      throw new Error("toolPath must not be empty");
+    }
+    this.options = options;
+    this.toolPath = toolPath;
+    if (options.delay) {
+      this.delay = options.delay;
+    }
+  }
+  CheckComplete() {
+    if (this.done) {
+      return;
+    }
+    if (this.processClosed) {
+      this._setResult();
+    } else if (this.processExited) {
+      this.timeout = setTimeout2(_ExecState.HandleTimeout, this.delay, this);
+    }
+  }
+  _debug(message) {
+    this.emit("debug", message);
+  }
+  _setResult() {
+    let error62;
+    if (this.processExited) {
+      if (this.processError) {
+        error62 = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+      } else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+        error62 = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+      } else if (this.processStderr && this.options.failOnStdErr) {
+        error62 = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+      }
+    }
+    if (this.timeout) {
+      clearTimeout(this.timeout);
+      this.timeout = null;
+    }
+    this.done = true;
+    this.emit("done", error62, this.processExitCode);
+  }
+  static HandleTimeout(state) {
+    if (state.done) {
+      return;
+    }
+    if (!state.processClosed && state.processExited) {
+      const message = `The STDIO streams did not close within ${state.delay / 1e3} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+      state._debug(message);
+    }
+    state._setResult();
+  }
+};
+
+// node_modules/@actions/exec/lib/exec.js
+var __awaiter4 = function(thisArg, _arguments, P, generator) {
+  function adopt(value) {
+    return value instanceof P ? value : new P(function(resolve8) {
+      resolve8(value);
+    });
+  }
+  return new (P || (P = Promise))(function(resolve8, reject) {
+    function fulfilled(value) {
+      try {
+        step(generator.next(value));
+      } catch (e) {
+        reject(e);
+      }
+    }
+    function rejected2(value) {
+      try {
+        step(generator["throw"](value));
+      } catch (e) {
+        reject(e);
+      }
+    }
+    function step(result) {
+      result.done ? resolve8(result.value) : adopt(result.value).then(fulfilled, rejected2);
+    }
+    step((generator = generator.apply(thisArg, _arguments || [])).next());
+  });
+};
+function exec(commandLine, args, options) {
+  return __awaiter4(this, void 0, void 0, function* () {
+    const commandArgs = argStringToArray(commandLine);
+    if (commandArgs.length === 0) {
+      throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+    }
+    const toolPath = commandArgs[0];
+    args = commandArgs.slice(1).concat(args || []);
+    const runner = new ToolRunner(toolPath, args, options);
+    return runner.exec();
+  });
+}
+function getExecOutput(commandLine, args, options) {
+  return __awaiter4(this, void 0, void 0, function* () {
+    var _a3, _b;
+    let stdout = "";
+    let stderr = "";
+    const stdoutDecoder = new StringDecoder("utf8");
+    const stderrDecoder = new StringDecoder("utf8");
+    const originalStdoutListener = (_a3 = options === null || options === void 0 ? void 0 : options.listeners) === null || _a3 === void 0 ? void 0 : _a3.stdout;
+    const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+    const stdErrListener = (data) => {
+      stderr += stderrDecoder.write(data);
+      if (originalStdErrListener) {
+        originalStdErrListener(data);
+      }
+    };
+    const stdOutListener = (data) => {
+      stdout += stdoutDecoder.write(data);
+      if (originalStdoutListener) {
+        originalStdoutListener(data);
+      }
+    };
+    const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+    const exitCode2 = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+    stdout += stdoutDecoder.end();
+    stderr += stderrDecoder.end();
+    return {
+      exitCode: exitCode2,
+      stdout,
+      stderr
+    };
+  });
+}
+
+// src/stacks/compose/compose-command.ts
+var CANDIDATES = [["docker", "compose"], ["docker-compose"]];
+var CREDENTIALS = /* @__PURE__ */ new Set([
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_RUNTIME_URL",
+  "ACTIONS_RESULTS_URL",
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+  "ACTIONS_ID_TOKEN_REQUEST_URL"
+]);
+function isVersion1(version2) {
+  return /\bversion v?1\./.test(version2);
+}
+var ComposeCommand = class _ComposeCommand {
+  words;
+  /** What the command says of its version. */
+  version;
+  constructor(words, version2) {
+    this.words = words;
+    this.version = version2;
+  }
+  /** Finds the command. Throws `COMPOSE_NOT_FOUND`. */
+  static async find() {
+    const found = [];
+    for (const words of CANDIDATES) {
+      const { exitCode: exitCode2, stdout, stderr } = await execute([...words, "version"]);
+      if (exitCode2 === 0) return new _ComposeCommand(words, stdout.split("\n")[0]?.trim() ?? "");
+      found.push(`${words.join(" ")}: ${stderr.trim().split("\n")[0]}`);
+    }
+    throw new TunnelTestError("COMPOSE_NOT_FOUND", {
+      doing: "looking for docker compose",
+      found: found.join("; "),
+      advice: "Install it (on GitHub: runs-on: ubuntu-latest has it), or set the stack to embedded"
+    });
+  }
+  /** The whole configuration of a project as compose sees it, as YAML. Throws `COMPOSE_FAILED`. */
+  config(project) {
+    return this.run(project, ["config"]);
+  }
+  /** The words of a command of compose on a project. */
+  commandLine({ name, files, envFile, profiles }, command2) {
+    return [
+      ...this.words,
+      ...["-p", name, ...files.flatMap((file2) => ["-f", file2])],
+      ...envFile === void 0 ? [] : ["--env-file", envFile],
+      ...profiles.flatMap((profile) => ["--profile", profile]),
+      ...command2
+    ];
+  }
+  /**
+   * Runs a command of compose on a project.
+   * @param takeLine takes each line that it prints on either stream
+   * @returns what it printed on standard output. Throws `COMPOSE_FAILED`.
+   */
+  async run(project, command2, takeLine) {
+    const words = this.commandLine(project, command2);
+    const variables = { ...project.variables, COMPOSE_PROJECT_NAME: project.name };
+    const { exitCode: exitCode2, stdout, stderr } = await execute(words, variables, takeLine);
+    if (exitCode2 === 0) return stdout;
+    const lastLines = (stderr.trim() || stdout.trim()).split("\n").slice(-5).join("\n");
+    throw new TunnelTestError("COMPOSE_FAILED", {
+      doing: `running ${this.words.join(" ")} ${command2.join(" ")}`,
+      found: `it ended with ${exitCode2}: ${lastLines}`,
+      advice: `Check the compose files with '${this.words.join(" ")} config': ${project.files.join(", ")}`
+    });
+  }
+};
+async function execute(words, variables = {}, takeLine = () => {
+}) {
+  const [program3, ...args] = words;
+  const inherited = Object.entries(process3.env).filter(([name]) => !CREDENTIALS.has(name));
+  try {
+    return await getExecOutput(program3, args, {
+      silent: true,
+      ignoreReturnCode: true,
+      env: { ...Object.fromEntries(inherited), ...variables },
+      listeners: { stdline: takeLine, errline: takeLine }
+    });
+  } catch (error62) {
+    return { exitCode: -1, stdout: "", stderr: error62.message };
+  }
+}
+
+// src/stacks/compose/configuration.ts
+import { chmodSync, copyFileSync, mkdirSync } from "node:fs";
+import { basename as basename4, dirname as dirname4, join as join4, relative as relative2 } from "node:path";
+
+// src/config/roles.ts
+function filesByRole(files) {
+  const found = /* @__PURE__ */ new Map();
+  if (!files.some(({ role }) => role.weAreServer)) throw roleMissing("server", files);
+  for (const file2 of files) {
+    const role = roleOf(file2);
+    const first = found.get(role);
+    if (first !== void 0) throw roleTwice(role, first, file2);
+    found.set(role, file2);
+  }
+  const fileOf = (role) => {
+    const file2 = found.get(role);
+    if (file2 === void 0) throw roleMissing(role, files);
+    return file2;
+  };
+  return { server: fileOf("server"), client1: fileOf("client1"), client2: fileOf("client2") };
+}
+function roleOf({ role }) {
+  if (role.weAreServer) return "server";
+  return role.clientId === 1 ? "client1" : "client2";
+}
+var MARKS = {
+  server: '"weAreServer": true',
+  client1: '"clientId": 1',
+  client2: '"clientId": 2'
+};
+function roleMissing(role, files) {
+  const what = files.map((file2) => `${file2.file} (${roleOf(file2)})`).join(", ");
+  const misspelt = misspeltMark(role, files);
+  return new TunnelTestError("CONFIG_ROLE_MISSING", {
+    doing: `looking for the ${role} among ${files.length} role files`,
+    found: `no file has ${MARKS[role]}; there are: ${what === "" ? "none" : what}`,
+    advice: misspelt === void 0 ? `Write ${MARKS[role]} into the ${role}'s file` : question(misspelt),
+    ...misspelt === void 0 ? {} : { location: misspelt.location }
+  });
+}
+function roleTwice(role, first, second) {
+  const misspelt = misspeltMark("server", [second, first]) ?? misspeltMark(role, [second, first]);
+  const [firstPlace, location] = [placeOfRole(first), misspelt?.location ?? placeOfRole(second)];
+  const isDefault = role === "client1" && second.locationOf(["clientId"]) === void 0;
+  const firstName = firstPlace === void 0 ? first.file : formatLocation(firstPlace);
+  return new TunnelTestError("CONFIG_ROLE_DUPLICATE", {
+    doing: "telling the role files apart",
+    found: `${second.file} is the ${role}'s, but ${firstName} is already${role === "client1" ? ' ("clientId" is 1 where it is left out)' : ""}`,
+    advice: adviceForTwo(role, isDefault, misspelt),
+    ...location === void 0 ? {} : { location }
+  });
+}
+function placeOfRole(file2) {
+  return file2.locationOf([file2.role.weAreServer ? "weAreServer" : "clientId"]) ?? file2.locationOf([]);
+}
+function adviceForTwo(role, isDefault, misspelt) {
+  if (misspelt !== void 0) return question(misspelt);
+  return isDefault ? 'Write "clientId": 2 into the file of client 2' : `Leave one file with ${MARKS[role]}; each role has one`;
+}
+function misspeltMark(role, files) {
+  const key = role === "server" ? "weAreServer" : "clientId";
+  return files.flatMap(({ warnings }) => warnings).find(({ meant }) => meant === key);
+}
+function question({ key, meant }) {
+  return `Is "${key}" meant to be "${meant}"?`;
+}
+
 // node_modules/jsonc-parser/lib/esm/impl/scanner.js
 function createScanner(text, ignoreTrivia = false) {
   const len = text.length;
   let pos = 0, value = "", tokenOffset = 0, token2 = 16, lineNumber = 0, lineStartOffset = 0, tokenLineStartOffset = 0, prevTokenLineStartOffset = 0, scanError = 0;
-  function scanHexDigits(count, exact) {
+  function scanHexDigits(count2, exact) {
     let digits = 0;
     let value2 = 0;
-    while (digits < count || !exact) {
+    while (digits < count2 || !exact) {
       let ch = text.charCodeAt(pos);
       if (ch >= 48 && ch <= 57) {
         value2 = value2 * 16 + ch - 48;
@@ -34157,7 +35575,7 @@ function createScanner(text, ignoreTrivia = false) {
       pos++;
       digits++;
     }
-    if (digits < count) {
+    if (digits < count2) {
       value2 = -1;
     }
     return value2;
@@ -34594,7 +36012,7 @@ var ParseOptions;
     allowTrailingComma: false
   };
 })(ParseOptions || (ParseOptions = {}));
-function parseTree(text, errors = [], options = ParseOptions.DEFAULT) {
+function parseTree(text, errors2 = [], options = ParseOptions.DEFAULT) {
   let currentParent = { type: "array", offset: -1, length: -1, children: [], parent: void 0 };
   function ensurePropertyComplete(endOffset) {
     if (currentParent.type === "property") {
@@ -34632,17 +36050,17 @@ function parseTree(text, errors = [], options = ParseOptions.DEFAULT) {
       onValue({ type: getNodeType(value), offset, length, parent: currentParent, value });
       ensurePropertyComplete(offset + length);
     },
-    onSeparator: (sep3, offset, length) => {
+    onSeparator: (sep4, offset, length) => {
       if (currentParent.type === "property") {
-        if (sep3 === ":") {
+        if (sep4 === ":") {
           currentParent.colonOffset = offset;
-        } else if (sep3 === ",") {
+        } else if (sep4 === ",") {
           ensurePropertyComplete(offset);
         }
       }
     },
     onError: (error62, offset, length) => {
-      errors.push({ error: error62, offset, length });
+      errors2.push({ error: error62, offset, length });
     }
   };
   visit(text, visitor, options);
@@ -35203,7 +36621,7 @@ function guessByNullBytes(bytes) {
   for (const [index, byte] of bytes.subarray(0, quarter * 4).entries())
     if (byte === 0) counts[index % 4] = (counts[index % 4] ?? 0) + 1;
   if (quarter === 0) return null;
-  const fits = (nulls) => counts.every((count, index) => nulls[index] ? count >= quarter / 2 : count <= quarter / 10);
+  const fits = (nulls) => counts.every((count2, index) => nulls[index] ? count2 >= quarter / 2 : count2 <= quarter / 10);
   return NULL_PATTERNS.find(({ nulls }) => fits(nulls))?.name ?? null;
 }
 function firstWrong(text, bytes) {
@@ -35271,17 +36689,17 @@ function parseJson(text, file2) {
   assertNotTooLarge(content, file2);
   assertNoNullCharacters(content, file2);
   assertNotTooDeep(content, file2);
-  const errors = [];
-  const root = parseTree2(content, errors, { allowTrailingComma: true });
-  const [first] = errors;
+  const errors2 = [];
+  const root = parseTree2(content, errors2, { allowTrailingComma: true });
+  const [first] = errors2;
   const isEmpty = root === void 0 && content.slice(first?.offset ?? 0).trim() === "";
   if (first !== void 0 && !isEmpty) throw syntaxError(content, file2, first);
   if (root === void 0) throw emptyFileError(content, file2);
   return placed(root, null, sourcePlaces(content, file2));
 }
-function valueAt(root, path) {
+function valueAt(root, path4) {
   let value = root;
-  for (const step of path) {
+  for (const step of path4) {
     if (value?.kind === "object") value = value.find(String(step)).at(-1)?.value;
     else value = value?.kind === "array" && typeof step === "number" ? value.items[step] : void 0;
   }
@@ -35378,8 +36796,8 @@ function asClientNumber(value) {
   throw unexpected(value, "1 or 2");
 }
 function asPort(value) {
-  const port = numberOf(value);
-  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  const port2 = numberOf(value);
+  if (Number.isInteger(port2) && port2 >= 1 && port2 <= 65535) return port2;
   throw unexpected(value, "a port: an integer from 1 to 65535", "PORT_INVALID");
 }
 function listOf(read) {
@@ -35401,8 +36819,8 @@ function unexpected(value, expected, code = "CONFIG_INVALID", furtherAdvice) {
     location: value.location
   });
 }
-function formatPath(path) {
-  const text = path.map((step) => typeof step === "number" ? `[${step}]` : `.${shortened(step)}`).join("");
+function formatPath(path4) {
+  const text = path4.map((step) => typeof step === "number" ? `[${step}]` : `.${shortened(step)}`).join("");
   return text === "" ? "the file" : text.replace(/^\./, "");
 }
 function shortened(text) {
@@ -35442,8 +36860,8 @@ var DEFAULT_PORTS = { "http:": 80, "ws:": 80, "https:": 443, "wss:": 443 };
 var EXPECTED = 'a URL such as "http://server:38080" (http, https, ws or wss)';
 function asServerUrl(value) {
   const text = value.kind === "scalar" && typeof value.value === "string" ? asText(value) : "";
-  const port = /^\w+:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1];
-  if (port !== void 0 && (Number(port) < 1 || Number(port) > 65535)) {
+  const port2 = /^\w+:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1];
+  if (port2 !== void 0 && (Number(port2) < 1 || Number(port2) > 65535)) {
     throw unexpected(value, "a URL with a port from 1 to 65535", "PORT_INVALID");
   }
   const url2 = parseUrl(text);
@@ -35451,8 +36869,8 @@ function asServerUrl(value) {
   return text;
 }
 function webSocketPortOf(serverUrl) {
-  const { port, protocol } = new URL(serverUrl);
-  return port === "" ? DEFAULT_PORTS[protocol] ?? 80 : Number(port);
+  const { port: port2, protocol } = new URL(serverUrl);
+  return port2 === "" ? DEFAULT_PORTS[protocol] ?? 80 : Number(port2);
 }
 function parseUrl(text) {
   try {
@@ -35465,10 +36883,10 @@ function parseUrl(text) {
 // src/config/tunnel-entries.ts
 var SHOWN_NAMES = 10;
 function entriesOf({ role, locationOf }, list2) {
-  const placed2 = (tunnelName, host, port, index, portKey) => ({
+  const placed2 = (tunnelName, host, port2, index, portKey) => ({
     tunnelName,
     host,
-    port,
+    port: port2,
     portLocation: locationOf([list2, index, portKey]),
     nameLocation: locationOf([list2, index, "tunnelName"])
   });
@@ -35499,22 +36917,22 @@ function entryFor(name, file2) {
   const entries = entriesOf(file2, list2);
   const entry = entries.find((candidate) => candidate.tunnelName === tunnelName);
   if (entry !== void 0) return entry;
-  const names = shownNames(entries);
+  const names3 = shownNames(entries);
   const misspelt = file2.warnings.find(({ meant }) => meant === list2);
   const location = misspelt?.location ?? file2.locationOf([list2]) ?? file2.locationOf([]);
   throw new TunnelTestError("CONFIG_TUNNEL_MISSING", {
     doing: `looking for the tunnel "${tunnelName}" in ${list2} of ${file2.file}, for ${name}`,
-    found: names === "" ? "the list is empty or left out" : `the list holds only ${names}`,
+    found: names3 === "" ? "the list is empty or left out" : `the list holds only ${names3}`,
     expected: tunnelName,
-    observed: names,
+    observed: names3,
     advice: misspelt === void 0 ? "Add an entry with this tunnelName, or correct the spelling of one" : `Is "${misspelt.key}" meant to be "${list2}"?`,
     ...location === void 0 ? {} : { location }
   });
 }
 function shownNames(entries) {
-  const names = entries.slice(0, SHOWN_NAMES).map(({ tunnelName }) => `"${shortened(tunnelName)}"`);
-  const more = entries.length - names.length;
-  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  const names3 = entries.slice(0, SHOWN_NAMES).map(({ tunnelName }) => `"${shortened(tunnelName)}"`);
+  const more = entries.length - names3.length;
+  return `${names3.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 function tunnelTwice(file2, list2, first, second) {
   const firstPlace = first.nameLocation === void 0 ? file2.file : formatLocation(first.nameLocation);
@@ -35526,11 +36944,83 @@ function tunnelTwice(file2, list2, first, second) {
   });
 }
 
+// src/stacks/configuration.ts
+import { statSync as statSync2 } from "node:fs";
+
+// src/config/capability-ports.ts
+var TUNNEL_PORTS = /* @__PURE__ */ new Map();
+for (const tunnel2 of TUNNEL_NUMBERS) {
+  TUNNEL_PORTS.set(`server-to-client-tun${tunnel2}`, {
+    shared: serverListenPort(tunnel2),
+    ofClient: (client) => clientBackendPort(client, tunnel2)
+  });
+  TUNNEL_PORTS.set(`client-to-server-tun${tunnel2}`, {
+    shared: sharedBackendPort(tunnel2),
+    ofClient: (client) => clientListenPort(client, tunnel2)
+  });
+}
+function impliedCapabilities(ports) {
+  const tunnels = [...TUNNEL_PORTS].filter(([, { shared }]) => ports[shared] !== void 0).map(([tunnel2]) => tunnel2);
+  const clients = CLIENT_NUMBERS.filter(
+    (client) => [...TUNNEL_PORTS.values()].some(({ ofClient }) => ports[ofClient(client)] !== void 0)
+  );
+  return [...tunnels, ...clients.map((client) => `client${client}`)];
+}
+function assertPortsFit(ports, capabilities, places) {
+  const tunnels = [...TUNNEL_PORTS.keys()].filter((tunnel2) => capabilities.includes(tunnel2));
+  const clients = CLIENT_NUMBERS.filter((client) => capabilities.includes(`client${client}`));
+  if (tunnels.length === 0 || clients.length === 0) {
+    throw missing(
+      "no tunnel of any client is declared, so that nothing can be tested",
+      "Give the ports of a tunnel: the listener, and the backend that it leads to",
+      places.capabilities
+    );
+  }
+  const needed = /* @__PURE__ */ new Map();
+  for (const tunnel2 of tunnels) {
+    const { shared, ofClient } = TUNNEL_PORTS.get(tunnel2) ?? {};
+    if (shared !== void 0) needed.set(shared, tunnel2);
+    for (const client of clients)
+      if (ofClient !== void 0) needed.set(ofClient(client), `${tunnel2} with client${client}`);
+  }
+  for (const [port2, what] of needed) {
+    if (ports[port2] !== void 0) continue;
+    throw missing(
+      `${what} needs the port ${port2}, which is not there`,
+      `Add ${port2} to ports, or take ${what.split(" ")[0]} out`,
+      places.ports
+    );
+  }
+  for (const port2 of existingPorts(ports, PORT_NAMES)) {
+    if (needed.has(port2)) continue;
+    throw missing(
+      `the port ${port2} belongs to no capability that is declared`,
+      `Remove ${port2}, or declare the tunnel and the client that it belongs to`,
+      ports.locations[port2] ?? places.ports
+    );
+  }
+  if (capabilities.includes("failover") && (clients.length < 2 || !tunnels.includes("client-to-server-tun1"))) {
+    throw missing(
+      "failover needs client1, client2 and client-to-server-tun1, through which it is triggered",
+      "Declare them with their ports, or take failover out",
+      places.capabilities
+    );
+  }
+}
+function missing(found, advice, location) {
+  return new TunnelTestError("CAPABILITY_MISSING", {
+    doing: "comparing the ports with the capabilities",
+    found,
+    advice,
+    location
+  });
+}
+
 // src/config/port-duplicates.ts
 function listenersOf(role, file2, address) {
-  const tunnels = entriesOf(file2, "tcpTunnelListens").map(({ tunnelName, port, portLocation }) => ({
+  const tunnels = entriesOf(file2, "tcpTunnelListens").map(({ tunnelName, port: port2, portLocation }) => ({
     name: propertyName(role, tunnelName),
-    port,
+    port: port2,
     address,
     location: portLocation
   }));
@@ -35543,12 +37033,12 @@ function listenersOf(role, file2, address) {
   };
   return [webSocket, ...tunnels];
 }
-function assertPortsDiffer(doing, ports, collide) {
+function assertPortsDiffer(doing2, ports, collide) {
   const seen = /* @__PURE__ */ new Map();
   for (const second of ports) {
     const same = seen.get(second.port) ?? [];
     const first = same.find(({ address }) => collide(address, second.address));
-    if (first !== void 0) throw portTwice(doing, first, second);
+    if (first !== void 0) throw portTwice(doing2, first, second);
     seen.set(second.port, [...same, second]);
   }
 }
@@ -35559,10 +37049,10 @@ function propertyName(role, tunnelName) {
   });
   return name ?? `the listenPort of "${shortened(tunnelName)}" (${role})`;
 }
-function portTwice(doing, first, second) {
+function portTwice(doing2, first, second) {
   const firstPlace = first.location === void 0 ? "" : ` at ${formatLocation(first.location)}`;
   return new TunnelTestError("PORT_DUPLICATE", {
-    doing,
+    doing: doing2,
     found: `${second.name} is ${second.port}, and so is ${first.name}${firstPlace}`,
     observed: String(second.port),
     advice: "Give one of the two another port",
@@ -35570,601 +37060,98 @@ function portTwice(doing, first, second) {
   });
 }
 
-// src/config/roles.ts
-function filesByRole(files) {
-  const found = /* @__PURE__ */ new Map();
-  if (!files.some(({ role }) => role.weAreServer)) throw roleMissing("server", files);
-  for (const file2 of files) {
-    const role = roleOf(file2);
-    const first = found.get(role);
-    if (first !== void 0) throw roleTwice(role, first, file2);
-    found.set(role, file2);
-  }
-  const fileOf = (role) => {
-    const file2 = found.get(role);
-    if (file2 === void 0) throw roleMissing(role, files);
-    return file2;
+// src/config/flat-file.ts
+var KEYS = ["$schema", "hosts", "backendHost", "ports", "reconnectTimeoutSecs", "capabilities"];
+var DEFAULT_RECONNECT_TIMEOUT_SECS = 15;
+var ALL_ADDRESSES = "::";
+function targetFromFlatFile(text, file2, options) {
+  const document2 = parseJson(text, file2);
+  assertKeys(document2, KEYS);
+  const reader = new ObjectReader(document2);
+  const ports = {
+    ...reader.required("ports", asPorts),
+    reconnectTimeoutSecs: reader.optional("reconnectTimeoutSecs", asSeconds, DEFAULT_RECONNECT_TIMEOUT_SECS)
   };
-  return { server: fileOf("server"), client1: fileOf("client1"), client2: fileOf("client2") };
-}
-function roleOf({ role }) {
-  if (role.weAreServer) return "server";
-  return role.clientId === 1 ? "client1" : "client2";
-}
-var MARKS = {
-  server: '"weAreServer": true',
-  client1: '"clientId": 1',
-  client2: '"clientId": 2'
-};
-function roleMissing(role, files) {
-  const what = files.map((file2) => `${file2.file} (${roleOf(file2)})`).join(", ");
-  const misspelt = misspeltMark(role, files);
-  return new TunnelTestError("CONFIG_ROLE_MISSING", {
-    doing: `looking for the ${role} among ${files.length} role files`,
-    found: `no file has ${MARKS[role]}; there are: ${what === "" ? "none" : what}`,
-    advice: misspelt === void 0 ? `Write ${MARKS[role]} into the ${role}'s file` : question(misspelt),
-    ...misspelt === void 0 ? {} : { location: misspelt.location }
-  });
-}
-function roleTwice(role, first, second) {
-  const misspelt = misspeltMark("server", [second, first]) ?? misspeltMark(role, [second, first]);
-  const [firstPlace, location] = [placeOfRole(first), misspelt?.location ?? placeOfRole(second)];
-  const isDefault = role === "client1" && second.locationOf(["clientId"]) === void 0;
-  const firstName = firstPlace === void 0 ? first.file : formatLocation(firstPlace);
-  return new TunnelTestError("CONFIG_ROLE_DUPLICATE", {
-    doing: "telling the role files apart",
-    found: `${second.file} is the ${role}'s, but ${firstName} is already${role === "client1" ? ' ("clientId" is 1 where it is left out)' : ""}`,
-    advice: adviceForTwo(role, isDefault, misspelt),
-    ...location === void 0 ? {} : { location }
-  });
-}
-function placeOfRole(file2) {
-  return file2.locationOf([file2.role.weAreServer ? "weAreServer" : "clientId"]) ?? file2.locationOf([]);
-}
-function adviceForTwo(role, isDefault, misspelt) {
-  if (misspelt !== void 0) return question(misspelt);
-  return isDefault ? 'Write "clientId": 2 into the file of client 2' : `Leave one file with ${MARKS[role]}; each role has one`;
-}
-function misspeltMark(role, files) {
-  const key = role === "server" ? "weAreServer" : "clientId";
-  return files.flatMap(({ warnings }) => warnings).find(({ meant }) => meant === key);
-}
-function question({ key, meant }) {
-  return `Is "${key}" meant to be "${meant}"?`;
-}
-
-// src/config/port-config.ts
-function portConfigFrom(files) {
-  const byRole = filesByRole(files);
-  const entries = tunnelsUnderTest(byRole);
-  for (const role of ROLES) {
-    const listeners = listenersOf(role, byRole[role], role);
-    assertPortsDiffer(`reading the ports that the ${role} listens on`, listeners, () => true);
-  }
-  const backends = CONNECT_PORT_NAMES.map((name) => {
-    const { host, port, portLocation } = entries[name];
-    return { name, port, address: backendBindAddress(host), location: portLocation };
-  });
-  assertPortsDiffer("reading the ports of the backends, which the tests host", backends, addressesOverlap);
-  const ports = PORT_NAMES.map((name) => [name, entries[name].port]);
-  const locations = {};
-  for (const name of PORT_NAMES) {
-    const { portLocation } = entries[name];
-    if (portLocation !== void 0) locations[name] = portLocation;
-  }
-  const secondsLocation = byRole.server.locationOf(["standbySocketCloseDurationSecs"]);
-  if (secondsLocation !== void 0) locations.reconnectTimeoutSecs = secondsLocation;
-  return {
-    ...Object.fromEntries(ports),
-    reconnectTimeoutSecs: byRole.server.role.standbySocketCloseDurationSecs,
-    locations
-  };
-}
-
-// src/config/target.ts
-function targetFromRoleFiles(files, options) {
-  const ports = portConfigFrom(files);
-  const byRole = filesByRole(files);
-  const entries = tunnelsUnderTest(byRole);
-  const hosts = hostsOf(entries, options.hosts ?? {});
-  const listeners = ROLES.flatMap((role) => listenersOf(role, byRole[role], hosts[role]));
-  assertPortsDiffer("reading the ports of roles that share a host", listeners, sameHost);
-  const backendHosts = CONNECT_PORT_NAMES.map(
-    (name) => [name, backendBindAddress(entries[name].host)]
-  );
-  return {
-    hosts,
+  const capabilities = reader.optional("capabilities", asCapabilities, null);
+  const place = reader.required("ports", (value) => value.location);
+  const declared = capabilities?.values ?? impliedCapabilities(ports);
+  assertPortsFit(ports, declared, { ports: place, capabilities: capabilities?.location ?? place });
+  const hosts = { ...reader.optional("hosts", asHosts, {}), ...options.hosts };
+  const backendHost = reader.optional("backendHost", asHost, ALL_ADDRESSES);
+  const roles = ROLES.filter((role) => role === "server" || declared.includes(role));
+  const target = {
+    hosts: Object.fromEntries(roles.map((role) => [role, hosts[role] ?? role])),
     ports,
-    backendHosts: Object.fromEntries(backendHosts),
-    capabilities: [...CAPABILITIES],
-    webSocketPort: webSocketPortOf(byRole.server.role.dataExchange.serverUrl),
+    backendHosts: Object.fromEntries(CONNECT_PORT_NAMES.map((name) => [name, backendHost])),
+    capabilities: CAPABILITIES.filter((capability) => declared.includes(capability)),
     ...options.watchers === void 0 ? {} : { watchers: options.watchers }
   };
+  assertNoDuplicates(target);
+  return target;
 }
-
-// src/model/log.ts
-var LOG_LEVELS = ["debug", "info", "warning", "error"];
-
-// src/model/verdict.ts
-function countStatuses(statuses) {
-  const of = (wanted) => statuses.filter((status) => status === wanted).length;
-  return {
-    tests: statuses.length,
-    passed: of("passed"),
-    failed: of("failed"),
-    skipped: of("skipped"),
-    unknown: of("unknown")
-  };
+function assertKeys(value, known) {
+  if (value.kind !== "object") throw unexpected(value, "an object: { \u2026 }");
+  const stranger = value.members.find(({ key }) => !known.includes(key));
+  if (stranger !== void 0) throw unknownKey(stranger, known, (name) => value.find(name).length > 0);
 }
-function successRate(counts) {
-  const decided = counts.passed + counts.failed + counts.unknown;
-  return decided === 0 ? null : counts.passed / decided;
-}
-function groupStatus(counts) {
-  if (counts.failed > 0) return "failed";
-  if (counts.unknown > 0) return "unknown";
-  return counts.passed > 0 ? "passed" : "skipped";
-}
-var EXIT_CODES = { passed: 0, failed: 1, usage: 2, incomplete: 3, aborted: 130 };
-function exitCodeOf(counts) {
-  const status = groupStatus(counts);
-  if (status === "failed") return EXIT_CODES.failed;
-  return status === "passed" ? EXIT_CODES.passed : EXIT_CODES.incomplete;
-}
-
-// src/cli/output.ts
-import process2 from "node:process";
-var MOST_PENDING_BYTES = 8388608;
-var MOST_PENDING_LOG_BYTES = 1048576;
-var STANDSTILL_MS = 1e4;
-var STANDSTILL_AFTER_SIGNAL_MS = 500;
-var POLL_INTERVAL_MS = 25;
-var Output = class {
-  #stream;
-  #lost = false;
-  constructor(stream) {
-    this.#stream = stream;
-    stream.on("error", (error62) => this.#lose(meaningOf(error62)));
-  }
-  get isTerminal() {
-    return this.#stream.isTTY === true;
-  }
-  /** The width of the terminal; NaN where there is none. */
-  get columns() {
-    return this.#stream.columns ?? Number.NaN;
-  }
-  /** Whether something that was to be printed was not. */
-  get isLost() {
-    return this.#lost;
-  }
-  /** Never throws, and never waits for the reader. */
-  write(text) {
-    if (this.#lost) return;
-    if (this.#stream.writableLength > MOST_PENDING_BYTES) {
-      this.#lose(`its reader has not read the last ${MOST_PENDING_BYTES / 1048576} MB`);
-      return;
-    }
-    try {
-      this.#stream.write(text);
-    } catch (error62) {
-      this.#lose(meaningOf(error62));
-    }
-  }
-  /** Resolves once all is read that was printed, or lost. @param signal aborted, it leaves the reader little time */
-  async flush(signal) {
-    await new Promise((resolve5) => setImmediate(resolve5));
-    let pending = this.#stream.writableLength;
-    let movedAt = performance.now();
-    while (!this.#lost && this.#stream.writableLength > 0) {
-      await new Promise((resolve5) => setTimeout(resolve5, POLL_INTERVAL_MS));
-      const limitMs = signal?.aborted === true ? STANDSTILL_AFTER_SIGNAL_MS : STANDSTILL_MS;
-      if (this.#stream.writableLength !== pending) {
-        pending = this.#stream.writableLength;
-        movedAt = performance.now();
-      } else if (performance.now() - movedAt > limitMs) {
-        this.#lose(`its reader has read nothing for ${limitMs / 1e3} s`);
-      }
-    }
-  }
-  #lose(why) {
-    if (this.#lost) return;
-    this.#lost = true;
-    sayOnError(
-      `error OUTPUT_LOST: printing on standard output: ${why}. The command goes on without printing, and ends with exit code 3`
-    );
-  }
-};
-function meaningOf({ code, message }) {
-  if (code === "EPIPE") return "nobody reads it any more (EPIPE)";
-  if (code === "ENOSPC") return "there is no space left where it goes (ENOSPC)";
-  return message;
-}
-function neverWaitFor(stream) {
-  const { _handle: handle } = stream;
-  if (stream.isTTY === true) handle?.setBlocking?.(false);
-}
-neverWaitFor(process2.stdout);
-neverWaitFor(process2.stderr);
-var standardOutput = new Output(process2.stdout);
-process2.stderr.on("error", () => {
-});
-function sayOnError(line) {
-  logOnError(`${line}
-`);
-}
-function logOnError(text) {
-  if (process2.stderr.writableLength > MOST_PENDING_LOG_BYTES) return;
-  try {
-    process2.stderr.write(text);
-  } catch {
-  }
-}
-async function flushError() {
-  const until = performance.now() + STANDSTILL_AFTER_SIGNAL_MS;
-  while (process2.stderr.writableLength > 0 && performance.now() < until) {
-    await new Promise((resolve5) => setTimeout(resolve5, POLL_INTERVAL_MS));
-  }
-}
-
-// src/cli/list-command.ts
-function list(options) {
-  const profile = PROFILES[options.profile];
-  const tests = suites.flatMap(
-    (suite2) => suite2.tests.map(({ id, seedId, section, title, requirement, startsFrom, needs }) => ({
-      id,
-      seedId,
-      section,
-      suite: { id: suite2.id, name: suite2.name },
-      title,
-      requirement: requirement(profile),
-      startingState: startsFrom,
-      needs: [...new Set(needs)]
-    }))
-  );
-  if (options.json) {
-    standardOutput.write(`${JSON.stringify(tests, null, 2)}
-`);
-    return;
-  }
-  const lines = [];
-  let suite = 0;
-  for (const test of tests) {
-    if (test.suite.id !== suite)
-      lines.push(`${suite === 0 ? "" : "\n"}Suite ${test.suite.id}: ${test.suite.name}`);
-    suite = test.suite.id;
-    lines.push(
-      `  ${test.id.padEnd(5)} seed ${test.seedId.padEnd(4)} section ${test.section.padEnd(18)} ${test.title}`
-    );
-    lines.push(`        ${test.requirement}`);
-    lines.push(
-      `        starts from: active client ${test.startingState.activeClient}; needs: ${test.needs.join(", ")}`
-    );
-  }
-  lines.push(`
-${tests.length} tests`);
-  standardOutput.write(`${lines.join("\n")}
-`);
-}
-
-// src/cli/run-command.ts
-import { randomInt as randomInt3, randomUUID as randomUUID3 } from "node:crypto";
-import process10 from "node:process";
-import { fileURLToPath } from "node:url";
-
-// src/model/configuration-warning.ts
-function formatWarning({ message, location }) {
-  return location === void 0 ? message : `${formatLocation(location)}: ${message}`;
-}
-
-// src/results/system-figures.ts
-function throughput(tests) {
-  const measured = tests.filter(({ status }) => status === "passed").flatMap(({ metrics }) => metrics.throughputMBps ?? []);
-  const middle = median(measured);
-  return middle === null ? null : { median: middle, max: Math.max(...measured) };
-}
-function roundTripPercentiles(tests) {
-  const counts = tests.flatMap(
-    ({ metrics: { roundTripCountsByMicros: measured } }) => measured === void 0 ? [] : [measured]
-  );
-  return counts.some((count) => Object.keys(count).length > 0) ? percentilesOf(counts) : null;
-}
-
-// src/results/metrics.ts
-function metricsOf(history) {
-  const events = [...history];
-  const started = events.find((event) => event.type === "run.started");
-  if (started === void 0) throw new RangeError("a history begins with run.started");
-  const finished2 = events.find((event) => event.type === "run.finished");
-  const last = events.at(-1) ?? started;
-  const durationMs = finished2?.durationMs ?? Date.parse(last.at) - Date.parse(started.at);
-  const suites2 = started.suites.map((suite) => suiteMetrics(suite, events));
-  const tests = suites2.flatMap((suite) => suite.tests);
-  const totals = countStatuses(tests.map(({ status }) => status));
-  return {
-    schemaVersion: 1,
-    run: {
-      ...started.run,
-      durationMs: round(durationMs),
-      mandatedWaitMs: round(
-        mandatedOnTheWay(events) + sum(tests.map(({ mandatedWaitMs }) => mandatedWaitMs))
-      ),
-      controlMs: round(sum(tests.map(({ controlMs }) => controlMs)))
-    },
-    totals: { ...totals, successRate: successRate(totals) },
-    system: {
-      bytesSent: sum(tests.map(({ bytesSent }) => bytesSent)),
-      bytesReceived: sum(tests.map(({ bytesReceived }) => bytesReceived)),
-      throughputMBps: throughput(tests),
-      latencyMs: roundTripPercentiles(tests)
-    },
-    suites: suites2
-  };
-}
-function suiteMetrics(suite, events) {
-  const tests = suite.tests.map((test) => testMetrics(suite, test, events));
-  const { tests: _, ...counts } = countStatuses(tests.map(({ status }) => status));
-  const whole = { ...counts, tests: tests.length };
-  const finished2 = events.find((event) => event.type === "suite.finished" && event.suite === suite.id);
-  return {
-    id: suite.id,
-    name: suite.name,
-    status: groupStatus(whole),
-    durationMs: round(
-      finished2?.type === "suite.finished" ? finished2.durationMs : sum(tests.map(({ durationMs }) => durationMs))
-    ),
-    ...counts,
-    successRate: successRate(whole),
-    tests
-  };
-}
-function testMetrics(suite, test, events) {
-  const { id, seedId, title } = test;
-  for (const event of events) {
-    if (event.type !== "test.finished" || event.test !== id) continue;
-    const { type: _, at: __, test: ___, ...result } = event;
-    const [durationMs, controlMs] = [round(result.durationMs), round(result.controlMs)];
-    return { id, seedId, title, ...result, durationMs, controlMs };
-  }
-  return { ...unfinished(suite, id, events), seedId, title };
-}
-function mandatedOnTheWay(events) {
-  return sum(events.map((event) => event.type === "state.reached" ? event.mandatedWaitMs : 0));
-}
-function unfinished(suite, id, events) {
-  const progress = events.findLast((event) => event.type === "test.progress" && event.test === id);
-  const had = progress?.type === "test.progress" ? {
-    durationMs: progress.elapsedMs,
-    bytesSent: progress.bytesSent,
-    bytesReceived: progress.bytesReceived
-  } : { durationMs: 0, bytesSent: 0, bytesReceived: 0 };
-  const unknown2 = { mandatedWaitMs: 0, controlMs: 0, metrics: {} };
-  return { id, status: "unknown", ...had, ...unknown2, error: whyUnfinished(suite, id, events) };
-}
-function whyUnfinished(suite, id, events) {
-  for (const event of events) {
-    if (event.type === "stack.failed") {
-      const [why] = event.error.message.split("\n", 1);
-      return { code: "STACK_NOT_STARTED", message: `test ${id} was not run: the stack did not start: ${why}` };
-    }
-    if (event.type === "run.aborted") {
-      return { code: "NOT_RUN", message: `test ${id} was not finished: the run was ended by ${event.signal}` };
-    }
-    if (event.type === "suite.crashed" && event.suite === suite.id) return event.error;
-  }
-  return { code: "NOT_RUN", message: `test ${id} has no result` };
-}
-function round(durationMs) {
-  return Math.round(durationMs * 10) / 10;
-}
-function sum(values) {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-// src/run/planned-test.ts
-function plannedTest(test, profile) {
-  const { id, seedId, section, title } = test;
-  return { id, seedId, section, title, requirement: test.requirement(profile) };
-}
-
-// src/stacks/embedded.ts
-var import_undici = __toESM(require_undici(), 1);
-import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { closeSync as closeSync2, openSync as openSync2, readFileSync as readFileSync2, rmSync, writeFileSync } from "node:fs";
-import { join as join2 } from "node:path";
-import process3 from "node:process";
-
-// src/config/layouts.ts
-var NESTED_LAYOUT = {
-  name: "nested",
-  paths: {
-    server: "websocket_server/config.json",
-    client1: "websocket_client_1/config.json",
-    client2: "websocket_client_2/config.json"
-  }
-};
-var FLAT_LAYOUT = {
-  name: "flat",
-  paths: { server: "server.json", client1: "client1.json", client2: "client2.json" }
-};
-var LAYOUTS = [NESTED_LAYOUT, FLAT_LAYOUT];
-function chooseLayout(present, folder = "the configuration folder") {
-  const doing = `looking for the three role files in ${folder}`;
-  const candidates = LAYOUTS.map((layout) => ({
-    layout,
-    there: ROLES.filter((role) => present(layout.paths[role]))
-  })).filter(({ there }) => there.length > 0);
-  const complete = candidates.find(({ there }) => there.length === ROLES.length);
-  if (complete === void 0) throw filesMissing(doing, candidates);
-  const other = candidates.find((candidate) => candidate !== complete);
-  if (other !== void 0) {
-    const pairs = other.there.map((role) => `${complete.layout.paths[role]} and ${other.layout.paths[role]}`);
-    throw new TunnelTestError("CONFIG_ROLE_DUPLICATE", {
-      doing,
-      found: `there are two files for the same role: ${pairs.join("; ")}`,
-      advice: "Remove the ones that the tunnel does not run from, so that the tests read the same as the tunnel"
-    });
-  }
-  return { layout: complete.layout, paths: ROLES.map((role) => complete.layout.paths[role]) };
-}
-function filesMissing(doing, candidates) {
-  if (candidates.length === 0) {
-    const [nested, flat] = [NESTED_LAYOUT, FLAT_LAYOUT].map(({ paths }) => Object.values(paths).join(", "));
-    return new TunnelTestError("CONFIG_ROLE_MISSING", {
-      doing,
-      found: `there is none of ${nested}, nor of ${flat}`,
-      advice: "Put the three files there under these names, or name the folder that holds them"
-    });
-  }
-  const parts = candidates.map(({ layout, there }) => {
-    const files = (wanted) => ROLES.filter((role) => there.includes(role) === wanted).map((role) => layout.paths[role]).join(", ");
-    return `${files(false)} is missing beside ${files(true)}`;
-  });
-  return new TunnelTestError("CONFIG_ROLE_MISSING", {
-    doing,
-    found: parts.join("; "),
-    advice: candidates.length === 1 ? "Add what is missing" : "Use one of the two layouts for all three files"
+function unknownKey({ key, keyLocation, value }, known, isWritten) {
+  const meant = namesMeant(key, known, isWritten);
+  const keys = known.join(", ");
+  return new TunnelTestError("CONFIG_INVALID", {
+    doing: `reading ${formatPath(pathOf(value))}`,
+    found: `the key is unknown; expected only the keys ${keys} here`,
+    expected: keys,
+    observed: shortened(key),
+    advice: meant.length === 0 ? "Remove it" : `Is ${orList(meant)} meant?`,
+    location: keyLocation
   });
 }
-
-// src/config/role-file-writer.ts
-function writeRoleFiles(options) {
-  return ROLES.map((role) => ({
-    path: NESTED_LAYOUT.paths[role],
-    text: `${JSON.stringify(roleFile(role, options), null, 2)}
-`
-  }));
+function asPorts(value) {
+  assertKeys(value, PORT_NAMES);
+  const reader = new ObjectReader(value);
+  const ports = {};
+  const locations = {};
+  for (const name of PORT_NAMES) {
+    const port2 = reader.optional(name, (found) => ({ number: asPort(found), location: found.location }), null);
+    if (port2 === null) continue;
+    ports[name] = port2.number;
+    locations[name] = port2.location;
+  }
+  return { ...ports, locations };
 }
-function roleFile(role, options) {
-  return {
-    weAreServer: role === "server",
-    ...role === "server" ? {} : { clientId: role === "client1" ? 1 : 2 },
-    standbySocketCloseDurationSecs: options.reconnectTimeoutSecs,
-    dataExchange: {
-      serverUrl: `http://${bracketed(options.hosts.server)}:${options.webSocketPort}`,
-      enableMutualTLS: false,
-      tlsBundleFilePath: null,
-      mutualTLSTrustedCACertificateBundleFilePath: null,
-      mutualTLSTrustedPeerCertificateBundleFilePath: null,
-      ...options.sharedSecretFile === void 0 ? {} : { sharedSecretFile: options.sharedSecretFile }
-    },
-    logging: { level: options.logLevel },
-    tcpTunnelListens: portsOf(role, "tcpTunnelListens").map((name) => ({
-      tunnelName: PORT_SOURCES[name].tunnelName,
-      listenBindAddress: bindAddress(options.hosts[role]),
-      listenPort: options.ports[name]
-    })),
-    tcpTunnelConnects: portsOf(role, "tcpTunnelConnects").map((name) => ({
-      tunnelName: PORT_SOURCES[name].tunnelName,
-      connectToHost: options.backendHost,
-      connectToPort: options.ports[name]
-    }))
+function asHosts(value) {
+  assertKeys(value, ROLES);
+  const reader = new ObjectReader(value);
+  const entries = ROLES.map((role) => [role, reader.optional(role, asHost, "")]);
+  return Object.fromEntries(entries.filter(([, host]) => host !== ""));
+}
+function asHost(value) {
+  const host = unbracketed(asText(value).trim());
+  if (isHost(host)) return host;
+  throw unexpected(value, "a host name or an address, without a port");
+}
+function asCapabilities(value) {
+  const asCapability = (item) => {
+    const text = asText(item);
+    const known = CAPABILITIES.find((capability) => capability === text);
+    if (known !== void 0) return known;
+    const meant = namesMeant(text, CAPABILITIES);
+    const advice = meant.length === 0 ? void 0 : `Is ${orList(meant)} meant?`;
+    throw unexpected(item, `one of ${CAPABILITIES.join(", ")}`, "CAPABILITY_UNKNOWN", advice);
   };
+  return { values: listOf(asCapability)(value), location: value.location };
 }
-function portsOf(role, list2) {
-  return PORT_NAMES.filter((name) => PORT_SOURCES[name].role === role && PORT_SOURCES[name].list === list2);
-}
-function bindAddress(host) {
-  const bare = unbracketed(host);
-  return isAddress(bare) || bare === "localhost" ? bare : "0.0.0.0";
-}
-
-// src/stacks/free-ports.ts
-import { randomInt } from "node:crypto";
-import { readFileSync } from "node:fs";
-var LOWEST_PORT = 1e4;
-var BLOCK_PORTS = 16;
-var ATTEMPTS = 200;
-var HOST = "127.0.0.1";
-async function takePortBlock() {
-  const blocks = Math.floor((firstEphemeralPort() - LOWEST_PORT) / BLOCK_PORTS);
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const first = LOWEST_PORT + BLOCK_PORTS * randomInt(blocks);
-    const guard2 = await tryListen(first);
-    if (guard2 === null) continue;
-    const ports = Array.from({ length: BLOCK_PORTS - 1 }, (_, index) => first + 1 + index);
-    if (await allFree(ports)) return { ports, release: () => guard2.close() };
-    await guard2.close();
-  }
-  throw new TunnelTestError("HARNESS_ERROR", {
-    doing: "looking for free ports on loopback",
-    found: `none of ${ATTEMPTS} blocks of ${BLOCK_PORTS} ports was free`
+function assertNoDuplicates({ hosts, ports, backendHosts }) {
+  const place = (name) => ({ name, port: portNumber(ports, name), location: ports.locations[name] });
+  const listeners = existingPorts(ports, LISTEN_PORT_NAMES).map((name) => {
+    return { ...place(name), address: hosts[roleOfListenPort(name)] ?? "" };
   });
-}
-async function allFree(ports) {
-  for (const port of ports) {
-    const listener = await tryListen(port);
-    if (listener === null) return false;
-    await listener.close();
-  }
-  return true;
-}
-function tryListen(port) {
-  return listen({ host: HOST, port, onConnection: (connection) => connection.close() }).catch(() => null);
-}
-function firstEphemeralPort() {
-  const fallback = 32768;
-  try {
-    const [first] = readFileSync("/proc/sys/net/ipv4/ip_local_port_range", "utf8").split(/\s+/).map(Number);
-    return first !== void 0 && first >= LOWEST_PORT + 1e3 ? first : fallback;
-  } catch {
-    return fallback;
-  }
-}
-
-// src/stacks/port-guards.ts
-import net from "node:net";
-var HOST2 = "127.0.0.1";
-async function guardPorts(ports) {
-  const guards = await Promise.all(ports.map(guard));
-  const held = guards.filter((one) => one !== null);
-  return {
-    ports: held.map(({ port }) => port),
-    release: () => {
-      for (const { release } of held) release();
-    }
-  };
-}
-async function guard(port) {
-  const accepted = /* @__PURE__ */ new Set();
-  const server = net.createServer((socket) => {
-    accepted.add(socket.on("error", () => {
-    }));
+  assertPortsDiffer("reading the ports that the tunnel listens on", listeners, sameHost);
+  const backends = existingPorts(ports, CONNECT_PORT_NAMES).map((name) => {
+    return { ...place(name), address: backendHosts[name] };
   });
-  const connection = new net.Socket().on("error", () => {
-  });
-  const release = () => {
-    resetSocket(connection);
-    for (const socket of accepted) socket.destroy();
-    server.close();
-  };
-  try {
-    await settled(server, "listening", () => server.listen(port, PORT_GUARD_ADDRESS));
-    await settled(
-      connection,
-      "connect",
-      () => connection.connect({ host: PORT_GUARD_ADDRESS, port, localAddress: HOST2, localPort: port })
-    );
-    if (connection.localPort !== port) throw new Error("the runtime chose another local port");
-  } catch {
-    release();
-    return null;
-  }
-  server.unref();
-  connection.unref();
-  return { port, release };
+  assertPortsDiffer("reading the ports of the backends, which the tests host", backends, addressesOverlap);
 }
-function settled(emitter, event, begin) {
-  return new Promise((resolve5, reject) => {
-    emitter.once(event, () => resolve5());
-    emitter.on("error", reject);
-    begin();
-  });
-}
-
-// src/stacks/role-files.ts
-import { existsSync } from "node:fs";
-import { basename, dirname, join, normalize, resolve, sep } from "node:path";
 
 // src/config/misspelt-keys.ts
 var MOST_WARNINGS = 20;
@@ -36224,7 +37211,7 @@ function misspeltKeysIn(value, known) {
 
 // src/config/role-file.ts
 var LONGEST_SECRET_BYTES = 1024;
-var DEFAULT_RECONNECT_TIMEOUT_SECS = 15;
+var DEFAULT_RECONNECT_TIMEOUT_SECS2 = 15;
 var DEFAULT_LOG_LEVEL = "INFO";
 function parseRoleFile(text, file2) {
   const document2 = parseJson(text, file2);
@@ -36232,7 +37219,7 @@ function parseRoleFile(text, file2) {
     file: file2,
     role: asRoleFile(document2),
     warnings: misspeltKeysOf(document2),
-    locationOf: (path) => valueAt(document2, path)?.location
+    locationOf: (path4) => valueAt(document2, path4)?.location
   };
 }
 var ROLE_FILE_MARKS = ["weAreServer", "clientId", "dataExchange", "tcpTunnelListens", "tcpTunnelConnects"];
@@ -36251,7 +37238,7 @@ function asRoleFile(value) {
     standbySocketCloseDurationSecs: reader.optional(
       "standbySocketCloseDurationSecs",
       asSeconds,
-      DEFAULT_RECONNECT_TIMEOUT_SECS
+      DEFAULT_RECONNECT_TIMEOUT_SECS2
     ),
     dataExchange: reader.required("dataExchange", asDataExchange),
     logging: reader.optional("logging", asLogging, { level: DEFAULT_LOG_LEVEL }),
@@ -36306,20 +37293,69 @@ function asTunnelConnect(value) {
   };
 }
 
-// src/stacks/configuration-file.ts
-import { closeSync, constants, fstatSync, openSync, readSync, statSync } from "node:fs";
-function readConfigurationFile(path, what) {
-  const bytes = readBytes(path, `reading ${what} ${path}`);
-  if (bytes.length > LARGEST_FILE_BYTES) throw tooLargeError(path);
-  return decodeText(bytes, path);
+// src/config/port-config.ts
+function portConfigFrom(files) {
+  const byRole = filesByRole(files);
+  const entries = tunnelsUnderTest(byRole);
+  for (const role of ROLES) {
+    const listeners = listenersOf(role, byRole[role], role);
+    assertPortsDiffer(`reading the ports that the ${role} listens on`, listeners, () => true);
+  }
+  const backends = CONNECT_PORT_NAMES.map((name) => {
+    const { host, port: port2, portLocation } = entries[name];
+    return { name, port: port2, address: backendBindAddress(host), location: portLocation };
+  });
+  assertPortsDiffer("reading the ports of the backends, which the tests host", backends, addressesOverlap);
+  const ports = PORT_NAMES.map((name) => [name, entries[name].port]);
+  const locations = {};
+  for (const name of PORT_NAMES) {
+    const { portLocation } = entries[name];
+    if (portLocation !== void 0) locations[name] = portLocation;
+  }
+  const secondsLocation = byRole.server.locationOf(["standbySocketCloseDurationSecs"]);
+  if (secondsLocation !== void 0) locations.reconnectTimeoutSecs = secondsLocation;
+  return {
+    ...Object.fromEntries(ports),
+    reconnectTimeoutSecs: byRole.server.role.standbySocketCloseDurationSecs,
+    locations
+  };
 }
-function statsOf(path, doing) {
+
+// src/config/target.ts
+function targetFromRoleFiles(files, options) {
+  const ports = portConfigFrom(files);
+  const byRole = filesByRole(files);
+  const entries = tunnelsUnderTest(byRole);
+  const hosts = hostsOf(entries, options.hosts ?? {});
+  const listeners = ROLES.flatMap((role) => listenersOf(role, byRole[role], hosts[role]));
+  assertPortsDiffer("reading the ports of roles that share a host", listeners, sameHost);
+  const backendHosts = CONNECT_PORT_NAMES.map(
+    (name) => [name, backendBindAddress(entries[name].host)]
+  );
+  return {
+    hosts,
+    ports,
+    backendHosts: Object.fromEntries(backendHosts),
+    capabilities: [...CAPABILITIES],
+    webSocketPort: webSocketPortOf(byRole.server.role.dataExchange.serverUrl),
+    ...options.watchers === void 0 ? {} : { watchers: options.watchers }
+  };
+}
+
+// src/stacks/configuration-file.ts
+import { closeSync, constants as constants2, fstatSync, openSync, readSync, statSync } from "node:fs";
+function readConfigurationFile(path4, what) {
+  const bytes = readBytes(path4, `reading ${what} ${path4}`);
+  if (bytes.length > LARGEST_FILE_BYTES) throw tooLargeError(path4);
+  return decodeText(bytes, path4);
+}
+function statsOf(path4, doing2) {
   try {
-    return statSync(path, { throwIfNoEntry: false }) ?? null;
+    return statSync(path4, { throwIfNoEntry: false }) ?? null;
   } catch (error62) {
     const { code, message } = error62;
     if (code === "ENOTDIR") return null;
-    throw new TunnelTestError("CONFIG_UNREADABLE", { doing, found: message, cause: error62 });
+    throw new TunnelTestError("CONFIG_UNREADABLE", { doing: doing2, found: message, cause: error62 });
   }
 }
 function otherThanFile(stats) {
@@ -36329,23 +37365,23 @@ function otherThanFile(stats) {
   if (stats.isSocket()) return "a socket";
   return "a device";
 }
-function readBytes(path, doing) {
+function readBytes(path4, doing2) {
   let descriptor = null;
   try {
-    assertFile(statSync(path), doing);
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    assertFile(fstatSync(descriptor), doing);
+    assertFile(statSync(path4), doing2);
+    descriptor = openSync(path4, constants2.O_RDONLY | constants2.O_NONBLOCK);
+    assertFile(fstatSync(descriptor), doing2);
     const buffer = new Uint8Array(LARGEST_FILE_BYTES + 1);
     let length = 0;
-    for (let count = 1; count > 0 && length < buffer.length; length += count) {
-      count = readSync(descriptor, buffer, length, buffer.length - length, null);
+    for (let count2 = 1; count2 > 0 && length < buffer.length; length += count2) {
+      count2 = readSync(descriptor, buffer, length, buffer.length - length, null);
     }
     return buffer.subarray(0, length);
   } catch (error62) {
     if (error62 instanceof TunnelTestError) throw error62;
     const { code, message } = error62;
     throw new TunnelTestError(code === "ENOENT" ? "CONFIG_NOT_FOUND" : "CONFIG_UNREADABLE", {
-      doing,
+      doing: doing2,
       found: code === "ENOENT" ? "there is no such file" : message,
       cause: error62
     });
@@ -36353,38 +37389,95 @@ function readBytes(path, doing) {
     if (descriptor !== null) closeSync(descriptor);
   }
 }
-function assertFile(stats, doing) {
+function assertFile(stats, doing2) {
   const other = otherThanFile(stats);
   if (other === null) return;
   throw new TunnelTestError("CONFIG_UNREADABLE", {
-    doing,
+    doing: doing2,
     found: `it is ${other}, not a file`,
     advice: "Give the path of a file"
   });
 }
 
 // src/stacks/role-files.ts
+import { existsSync } from "node:fs";
+import { basename as basename3, dirname as dirname3, join as join3, normalize, resolve as resolve2, sep as sep2 } from "node:path";
+
+// src/config/layouts.ts
+var NESTED_LAYOUT = {
+  name: "nested",
+  paths: {
+    server: "websocket_server/config.json",
+    client1: "websocket_client_1/config.json",
+    client2: "websocket_client_2/config.json"
+  }
+};
+var FLAT_LAYOUT = {
+  name: "flat",
+  paths: { server: "server.json", client1: "client1.json", client2: "client2.json" }
+};
+var LAYOUTS = [NESTED_LAYOUT, FLAT_LAYOUT];
+function chooseLayout(present, folder = "the configuration folder") {
+  const doing2 = `looking for the three role files in ${folder}`;
+  const candidates = LAYOUTS.map((layout) => ({
+    layout,
+    there: ROLES.filter((role) => present(layout.paths[role]))
+  })).filter(({ there }) => there.length > 0);
+  const complete = candidates.find(({ there }) => there.length === ROLES.length);
+  if (complete === void 0) throw filesMissing(doing2, candidates);
+  const other = candidates.find((candidate) => candidate !== complete);
+  if (other !== void 0) {
+    const pairs = other.there.map((role) => `${complete.layout.paths[role]} and ${other.layout.paths[role]}`);
+    throw new TunnelTestError("CONFIG_ROLE_DUPLICATE", {
+      doing: doing2,
+      found: `there are two files for the same role: ${pairs.join("; ")}`,
+      advice: "Remove the ones that the tunnel does not run from, so that the tests read the same as the tunnel"
+    });
+  }
+  return { layout: complete.layout, paths: ROLES.map((role) => complete.layout.paths[role]) };
+}
+function filesMissing(doing2, candidates) {
+  if (candidates.length === 0) {
+    const [nested, flat] = [NESTED_LAYOUT, FLAT_LAYOUT].map(({ paths }) => Object.values(paths).join(", "));
+    return new TunnelTestError("CONFIG_ROLE_MISSING", {
+      doing: doing2,
+      found: `there is none of ${nested}, nor of ${flat}`,
+      advice: "Put the three files there under these names, or name the folder that holds them"
+    });
+  }
+  const parts = candidates.map(({ layout, there }) => {
+    const files = (wanted) => ROLES.filter((role) => there.includes(role) === wanted).map((role) => layout.paths[role]).join(", ");
+    return `${files(false)} is missing beside ${files(true)}`;
+  });
+  return new TunnelTestError("CONFIG_ROLE_MISSING", {
+    doing: doing2,
+    found: parts.join("; "),
+    advice: candidates.length === 1 ? "Add what is missing" : "Use one of the two layouts for all three files"
+  });
+}
+
+// src/stacks/role-files.ts
 function readRoleFiles(folder, warn = () => {
 }) {
-  const doing = `reading the role files in ${folder}`;
-  const stats = statsOf(folder, doing);
+  const doing2 = `reading the role files in ${folder}`;
+  const stats = statsOf(folder, doing2);
   if (stats === null) {
     throw new TunnelTestError("CONFIG_NOT_FOUND", {
-      doing,
+      doing: doing2,
       found: "there is no such folder",
       advice: "Give the folder that holds the role files with --config"
     });
   }
   if (!stats.isDirectory()) {
     throw new TunnelTestError("CONFIG_NOT_FOUND", {
-      doing,
+      doing: doing2,
       found: "it is not a folder",
       advice: "Give the folder that holds the three role files"
     });
   }
-  assertNotOneRoles(folder, doing);
-  const { paths } = chooseLayout((path) => existsSync(join(folder, path)), folder);
-  return paths.map((path) => readRoleFile(join(folder, path), warn));
+  assertNotOneRoles(folder, doing2);
+  const { paths } = chooseLayout((path4) => existsSync(join3(folder, path4)), folder);
+  return paths.map((path4) => readRoleFile(join3(folder, path4), warn));
 }
 function readRoleFile(file2, warn = () => {
 }) {
@@ -36396,424 +37489,38 @@ function folderOfRoleFile(file2) {
   for (const { paths } of LAYOUTS) {
     for (const role of ROLES) {
       const isNested = paths[role].includes("/");
-      const folder = isNested ? join(dirname(file2), "..") : dirname(file2);
-      if (!resolve(file2).endsWith(`${sep}${normalize(paths[role])}`)) continue;
-      if (ROLES.every((other) => existsSync(join(folder, paths[other])))) return folder;
+      const folder = isNested ? join3(dirname3(file2), "..") : dirname3(file2);
+      if (!resolve2(file2).endsWith(`${sep2}${normalize(paths[role])}`)) continue;
+      if (ROLES.every((other) => existsSync(join3(folder, paths[other])))) return folder;
     }
   }
   return null;
 }
-function assertNotOneRoles(folder, doing) {
-  const file2 = join(folder, basename(NESTED_LAYOUT.paths.server));
+function assertNotOneRoles(folder, doing2) {
+  const file2 = join3(folder, basename3(NESTED_LAYOUT.paths.server));
   const whole = existsSync(file2) ? folderOfRoleFile(file2) : null;
-  if (whole === null || ROLES.some((role) => existsSync(join(folder, NESTED_LAYOUT.paths[role])))) return;
+  if (whole === null || ROLES.some((role) => existsSync(join3(folder, NESTED_LAYOUT.paths[role])))) return;
   throw new TunnelTestError("CONFIG_ROLE_MISSING", {
-    doing,
+    doing: doing2,
     found: "it is the folder of one role",
     advice: `Give the folder of all three: ${whole}`
   });
 }
 
-// src/stacks/embedded.ts
-var HOST3 = "127.0.0.1";
-var START_TIMEOUT_MS = 15e3;
-var POLL_INTERVAL_MS2 = 50;
-var ANSWER_TIMEOUT_MS = 1e3;
-var STOP_GRACE_MS = 3e3;
-var LOG_TAIL_LINES = 15;
-var CONFIG_FOLDER = "config";
-var SECRET_FILE = "shared-secret";
-var SECRET_NAME = `${CONFIG_FOLDER}/${SECRET_FILE}`;
-var NEEDED_DESCRIPTORS = 128;
-var EMBEDDED_FILES = [
-  SECRET_NAME,
-  ...ROLES.flatMap((role) => [roleFileName(role), logName(role)])
-];
-async function embeddedStack(options) {
-  assertDescriptors();
-  await assertLoopback();
-  const block = await takePortBlock();
-  const processes = [];
-  const killAll = () => {
-    for (const { child } of processes) child.kill("SIGKILL");
-  };
-  process3.once("exit", killAll);
-  let stopping = false;
-  let backends = null;
-  let guards = null;
-  const stop = async () => {
-    stopping = true;
-    await Promise.all(processes.map(stopProcess));
-    process3.off("exit", killAll);
-    rmSync(join2(options.folder.path, SECRET_NAME), { force: true });
-    await backends?.release();
-    guards?.release();
-    await block.release();
-  };
-  try {
-    const webSocketPort = writeConfig(block, options);
-    const files = readRoleFiles(join2(options.folder.path, CONFIG_FOLDER));
-    const target = targetFromRoleFiles(files, {});
-    guards = await guardPorts(PORT_NAMES.map((name) => target.ports[name]));
-    backends = new BackendPorts(nodeRuntime, target, options.log);
-    await backends.bind({}, options.signal);
-    for (const [index, role] of ROLES.entries()) {
-      const started = startProcess(role, files[index]?.file ?? "", options);
-      processes.push(started);
-      void started.exited.then(() => {
-        if (!stopping)
-          options.log.error(`${role} of the embedded stack ended by itself; see ${started.logFile}`);
-      });
-    }
-    await untilReady(webSocketPort, processes, options.signal);
-    return { name: "embedded", target, backends, webSocketPort, stop };
-  } catch (error62) {
-    await stop();
-    throw error62;
-  }
-}
-function assertDescriptors() {
-  const limit = descriptorLimit();
-  if (limit >= NEEDED_DESCRIPTORS) return;
-  throw new TunnelTestError("MACHINE_LIMIT", {
-    doing: "starting the embedded stack",
-    found: `a process may open ${limit} files and sockets here, and its roles need up to ${NEEDED_DESCRIPTORS}`,
-    advice: "Raise the limit (ulimit -n)"
-  });
-}
-async function assertLoopback() {
-  try {
-    const listener = await listen({ host: HOST3, port: 0, onConnection: (connection) => connection.close() });
-    await listener.close();
-  } catch (error62) {
-    const { cause } = error62;
-    if (cause?.code !== "EADDRNOTAVAIL") throw error62;
-    throw new TunnelTestError("MACHINE_LIMIT", {
-      doing: "starting the embedded stack",
-      found: `this machine has no address ${HOST3}, on which it listens (EADDRNOTAVAIL)`,
-      advice: "Give its loopback that address, or test another tunnel with --stack external",
-      cause: error62
-    });
-  }
-}
-function writeConfig(block, options) {
-  const [webSocketPort = 0, ...others] = block.ports;
-  const ports = Object.fromEntries(PORT_NAMES.map((name, index) => [name, others[index] ?? 0]));
-  const files = writeRoleFiles({
-    hosts: { server: HOST3, client1: HOST3, client2: HOST3 },
-    backendHost: HOST3,
-    webSocketPort,
-    ports,
-    reconnectTimeoutSecs: options.reconnectTimeoutSecs,
-    logLevel: options.logLevel,
-    // The nested layout: each role file has a folder of its own.
-    sharedSecretFile: `../${SECRET_FILE}`
-  });
-  for (const { path, text } of files) {
-    const name = `${CONFIG_FOLDER}/${path}`;
-    inFolder(name, () => writeFileSync(options.folder.make(name, text), text, { flag: "wx" }));
-  }
-  const secret = `${randomBytes(32).toString("hex")}
-`;
-  inFolder(
-    SECRET_NAME,
-    () => writeFileSync(options.folder.make(SECRET_NAME, secret), secret, { mode: 384, flag: "wx" })
-  );
-  return webSocketPort;
-}
-function roleFileName(role) {
-  return `${CONFIG_FOLDER}/${NESTED_LAYOUT.paths[role]}`;
-}
-function logName(role) {
-  return `logs/${role}.log`;
-}
-function inFolder(name, write) {
-  try {
-    return write();
-  } catch (error62) {
-    throw new TunnelTestError("OUTPUT_LOST", {
-      doing: `writing ${name} of the embedded stack`,
-      found: error62.message,
-      cause: error62
-    });
-  }
-}
-function startProcess(role, file2, options) {
-  const [program3, ...args] = options.tunnelCommand(file2);
-  const name = logName(role);
-  const logFile = join2(options.folder.path, name);
-  const log = inFolder(name, () => openSync2(options.folder.make(name), "wx"));
-  try {
-    const child = spawn(program3, args, {
-      // The pipe tells the role when this process is gone; its own session keeps a terminal's Ctrl-C from it.
-      stdio: ["pipe", log, log],
-      env: { ...process3.env, ...BOUND_TO_PARENT },
-      detached: true
-    });
-    child.stdin?.on("error", () => {
-    });
-    child.unref();
-    let spawnError = null;
-    const exited = new Promise((resolve5) => {
-      child.once("exit", () => resolve5());
-      child.once("error", (error62) => {
-        spawnError = error62;
-        resolve5();
-      });
-    });
-    return { role, child, logFile, exited, spawnError: () => spawnError };
-  } finally {
-    closeSync2(log);
-  }
-}
-async function untilReady(port, processes, signal) {
-  let last = "no answer";
-  const ready = await retryUntil(
-    {
-      clock: nodeClock,
-      timeoutMs: START_TIMEOUT_MS,
-      intervalMs: POLL_INTERVAL_MS2,
-      ...signal === void 0 ? {} : { signal }
-    },
-    async () => {
-      for (const { role, spawnError } of processes) {
-        const error62 = spawnError();
-        if (error62 !== null) throw notSpawned(role, error62);
-      }
-      const ended = processes.find(({ child }) => child.exitCode !== null || child.signalCode !== null);
-      if (ended !== void 0) throw notStarted(`${ended.role} ended by itself`, [ended]);
-      try {
-        last = await missing(port);
-      } catch (error62) {
-        last = `the server doesn't answer (${error62 instanceof Error ? error62.message : String(error62)})`;
-      }
-      return last === "" ? true : null;
-    }
-  );
-  if (ready === null) throw notStarted(`${last} after ${START_TIMEOUT_MS / 1e3} s`, processes);
-}
-async function missing(port) {
-  const { statusCode, body } = await (0, import_undici.request)(`http://${HOST3}:${port}/status`, {
-    headersTimeout: ANSWER_TIMEOUT_MS,
-    bodyTimeout: ANSWER_TIMEOUT_MS
-  });
-  const status = await body.json();
-  if (statusCode !== 200) return `the server answers ${statusCode}`;
-  if (!status.tunnels.every(({ listening }) => listening)) return "the server's listeners are not up";
-  const up = status.clients.filter(({ online: online2, listening }) => online2 && listening).map(({ id }) => id);
-  return up.includes(1) && up.includes(2) ? "" : `clients online and listening: ${up.join(", ") || "none"}`;
-}
-async function stopProcess({ child, exited }) {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === void 0) return;
-  child.kill("SIGTERM");
-  const timer = setTimeout(() => child.kill("SIGKILL"), STOP_GRACE_MS);
-  await exited;
-  clearTimeout(timer);
-}
-function notSpawned(role, error62) {
-  const doing = `starting ${role} of the embedded stack`;
-  const limit = machineLimit(error62, doing);
-  return limit ?? new TunnelTestError("STACK_NOT_STARTED", { doing, found: error62.message, cause: error62 });
-}
-function notStarted(found, processes) {
-  const tails = processes.map(({ role, logFile }) => `--- ${role} (${logFile})
-${logTail(logFile)}`);
-  return new TunnelTestError("STACK_NOT_STARTED", {
-    doing: "starting the embedded stack",
-    found: `${found}
-${tails.join("\n")}`
-  });
-}
-function logTail(file2) {
-  try {
-    return readFileSync2(file2, "utf8").trimEnd().split("\n").slice(-LOG_TAIL_LINES).join("\n");
-  } catch (error62) {
-    return isTunnelTestError(error62) ? error62.message : "(no log)";
-  }
-}
-
-// src/stacks/external.ts
-import { lookup } from "node:dns/promises";
-
-// src/stacks/configuration.ts
-import { statSync as statSync2 } from "node:fs";
-
-// src/config/capability-ports.ts
-var TUNNEL_PORTS = /* @__PURE__ */ new Map();
-for (const tunnel2 of TUNNEL_NUMBERS) {
-  TUNNEL_PORTS.set(`server-to-client-tun${tunnel2}`, {
-    shared: serverListenPort(tunnel2),
-    ofClient: (client) => clientBackendPort(client, tunnel2)
-  });
-  TUNNEL_PORTS.set(`client-to-server-tun${tunnel2}`, {
-    shared: sharedBackendPort(tunnel2),
-    ofClient: (client) => clientListenPort(client, tunnel2)
-  });
-}
-function impliedCapabilities(ports) {
-  const tunnels = [...TUNNEL_PORTS].filter(([, { shared }]) => ports[shared] !== void 0).map(([tunnel2]) => tunnel2);
-  const clients = CLIENT_NUMBERS.filter(
-    (client) => [...TUNNEL_PORTS.values()].some(({ ofClient }) => ports[ofClient(client)] !== void 0)
-  );
-  return [...tunnels, ...clients.map((client) => `client${client}`)];
-}
-function assertPortsFit(ports, capabilities, places) {
-  const tunnels = [...TUNNEL_PORTS.keys()].filter((tunnel2) => capabilities.includes(tunnel2));
-  const clients = CLIENT_NUMBERS.filter((client) => capabilities.includes(`client${client}`));
-  if (tunnels.length === 0 || clients.length === 0) {
-    throw missing2(
-      "no tunnel of any client is declared, so that nothing can be tested",
-      "Give the ports of a tunnel: the listener, and the backend that it leads to",
-      places.capabilities
-    );
-  }
-  const needed = /* @__PURE__ */ new Map();
-  for (const tunnel2 of tunnels) {
-    const { shared, ofClient } = TUNNEL_PORTS.get(tunnel2) ?? {};
-    if (shared !== void 0) needed.set(shared, tunnel2);
-    for (const client of clients)
-      if (ofClient !== void 0) needed.set(ofClient(client), `${tunnel2} with client${client}`);
-  }
-  for (const [port, what] of needed) {
-    if (ports[port] !== void 0) continue;
-    throw missing2(
-      `${what} needs the port ${port}, which is not there`,
-      `Add ${port} to ports, or take ${what.split(" ")[0]} out`,
-      places.ports
-    );
-  }
-  for (const port of existingPorts(ports, PORT_NAMES)) {
-    if (needed.has(port)) continue;
-    throw missing2(
-      `the port ${port} belongs to no capability that is declared`,
-      `Remove ${port}, or declare the tunnel and the client that it belongs to`,
-      ports.locations[port] ?? places.ports
-    );
-  }
-  if (capabilities.includes("failover") && (clients.length < 2 || !tunnels.includes("client-to-server-tun1"))) {
-    throw missing2(
-      "failover needs client1, client2 and client-to-server-tun1, through which it is triggered",
-      "Declare them with their ports, or take failover out",
-      places.capabilities
-    );
-  }
-}
-function missing2(found, advice, location) {
-  return new TunnelTestError("CAPABILITY_MISSING", {
-    doing: "comparing the ports with the capabilities",
-    found,
-    advice,
-    location
-  });
-}
-
-// src/config/flat-file.ts
-var KEYS = ["$schema", "hosts", "backendHost", "ports", "reconnectTimeoutSecs", "capabilities"];
-var DEFAULT_RECONNECT_TIMEOUT_SECS2 = 15;
-var ALL_ADDRESSES = "::";
-function targetFromFlatFile(text, file2, options) {
-  const document2 = parseJson(text, file2);
-  assertKeys(document2, KEYS);
-  const reader = new ObjectReader(document2);
-  const ports = {
-    ...reader.required("ports", asPorts),
-    reconnectTimeoutSecs: reader.optional("reconnectTimeoutSecs", asSeconds, DEFAULT_RECONNECT_TIMEOUT_SECS2)
-  };
-  const capabilities = reader.optional("capabilities", asCapabilities, null);
-  const place = reader.required("ports", (value) => value.location);
-  const declared = capabilities?.values ?? impliedCapabilities(ports);
-  assertPortsFit(ports, declared, { ports: place, capabilities: capabilities?.location ?? place });
-  const hosts = { ...reader.optional("hosts", asHosts, {}), ...options.hosts };
-  const backendHost = reader.optional("backendHost", asHost, ALL_ADDRESSES);
-  const roles = ROLES.filter((role) => role === "server" || declared.includes(role));
-  const target = {
-    hosts: Object.fromEntries(roles.map((role) => [role, hosts[role] ?? role])),
-    ports,
-    backendHosts: Object.fromEntries(CONNECT_PORT_NAMES.map((name) => [name, backendHost])),
-    capabilities: CAPABILITIES.filter((capability) => declared.includes(capability)),
-    ...options.watchers === void 0 ? {} : { watchers: options.watchers }
-  };
-  assertNoDuplicates(target);
-  return target;
-}
-function assertKeys(value, known) {
-  if (value.kind !== "object") throw unexpected(value, "an object: { \u2026 }");
-  const stranger = value.members.find(({ key }) => !known.includes(key));
-  if (stranger !== void 0) throw unknownKey(stranger, known, (name) => value.find(name).length > 0);
-}
-function unknownKey({ key, keyLocation, value }, known, isWritten) {
-  const meant = namesMeant(key, known, isWritten);
-  const keys = known.join(", ");
-  return new TunnelTestError("CONFIG_INVALID", {
-    doing: `reading ${formatPath(pathOf(value))}`,
-    found: `the key is unknown; expected only the keys ${keys} here`,
-    expected: keys,
-    observed: shortened(key),
-    advice: meant.length === 0 ? "Remove it" : `Is ${orList(meant)} meant?`,
-    location: keyLocation
-  });
-}
-function asPorts(value) {
-  assertKeys(value, PORT_NAMES);
-  const reader = new ObjectReader(value);
-  const ports = {};
-  const locations = {};
-  for (const name of PORT_NAMES) {
-    const port = reader.optional(name, (found) => ({ number: asPort(found), location: found.location }), null);
-    if (port === null) continue;
-    ports[name] = port.number;
-    locations[name] = port.location;
-  }
-  return { ...ports, locations };
-}
-function asHosts(value) {
-  assertKeys(value, ROLES);
-  const reader = new ObjectReader(value);
-  const entries = ROLES.map((role) => [role, reader.optional(role, asHost, "")]);
-  return Object.fromEntries(entries.filter(([, host]) => host !== ""));
-}
-function asHost(value) {
-  const host = unbracketed(asText(value).trim());
-  if (isHost(host)) return host;
-  throw unexpected(value, "a host name or an address, without a port");
-}
-function asCapabilities(value) {
-  const asCapability = (item) => {
-    const text = asText(item);
-    const known = CAPABILITIES.find((capability) => capability === text);
-    if (known !== void 0) return known;
-    const meant = namesMeant(text, CAPABILITIES);
-    const advice = meant.length === 0 ? void 0 : `Is ${orList(meant)} meant?`;
-    throw unexpected(item, `one of ${CAPABILITIES.join(", ")}`, "CAPABILITY_UNKNOWN", advice);
-  };
-  return { values: listOf(asCapability)(value), location: value.location };
-}
-function assertNoDuplicates({ hosts, ports, backendHosts }) {
-  const place = (name) => ({ name, port: portNumber(ports, name), location: ports.locations[name] });
-  const listeners = existingPorts(ports, LISTEN_PORT_NAMES).map((name) => {
-    return { ...place(name), address: hosts[roleOfListenPort(name)] ?? "" };
-  });
-  assertPortsDiffer("reading the ports that the tunnel listens on", listeners, sameHost);
-  const backends = existingPorts(ports, CONNECT_PORT_NAMES).map((name) => {
-    return { ...place(name), address: backendHosts[name] };
-  });
-  assertPortsDiffer("reading the ports of the backends, which the tests host", backends, addressesOverlap);
-}
-
 // src/stacks/configuration.ts
 function readTarget(config2, options, warn = () => {
 }) {
-  const path = configurationPath(config2, warn);
-  const target = isFlatFile(path) ? targetFromFlatFile(readConfigurationFile(path, "the flat file"), path, options) : targetFromRoleFiles(readRoleFiles(path, warn), options);
+  const path4 = configurationPath(config2, warn);
+  const target = isFlatFile(path4) ? targetFromFlatFile(readConfigurationFile(path4, "the flat file"), path4, options) : targetFromRoleFiles(readRoleFiles(path4, warn), options);
   for (const warning of hostWarnings(target.hosts)) warn(warning);
   return target;
 }
 function configurationPath(config2, warn) {
-  const doing = `reading the configuration ${config2}`;
-  const stats = statsOf(config2, doing);
+  const doing2 = `reading the configuration ${config2}`;
+  const stats = statsOf(config2, doing2);
   if (stats === null) {
     throw new TunnelTestError("CONFIG_NOT_FOUND", {
-      doing,
+      doing: doing2,
       found: "there is no such folder or file",
       advice: "Give the folder of the role files, or a flat file"
     });
@@ -36822,7 +37529,7 @@ function configurationPath(config2, warn) {
   const other = otherThanFile(stats);
   if (other !== null) {
     throw new TunnelTestError("CONFIG_UNREADABLE", {
-      doing,
+      doing: doing2,
       found: `it is ${other}`,
       advice: "Give the folder of the role files, or a flat file"
     });
@@ -36835,7 +37542,7 @@ function configurationPath(config2, warn) {
     return folder;
   }
   throw new TunnelTestError("CONFIG_ROLE_MISSING", {
-    doing,
+    doing: doing2,
     found: "it is the file of one role, and the files of all three are needed",
     advice: "Put them into a folder as server.json, client1.json and client2.json, and give that folder",
     location
@@ -36845,3851 +37552,395 @@ function isFlatFile(config2) {
   return statSync2(config2, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-// src/stacks/external.ts
-var WATCHER_PATIENCE = { timeoutMs: 3e3, intervalMs: 200 };
-async function externalStack(options) {
-  const given = {
-    hosts: options.hosts,
-    ...options.watchers === void 0 ? {} : { watchers: options.watchers }
-  };
-  const target = readTarget(options.config, given, options.warn);
-  const runtime = await keepingOffPorts(nodeRuntime, portsOfTarget(target), hostsOfTarget(target));
-  const backends = new BackendPorts(runtime, target, options.log);
-  const stop = () => backends.release();
-  try {
-    for (const role of rolesOf(target)) await assertResolves(role, target.hosts[role] ?? role);
-    await backends.bind({}, options.signal);
-    await Promise.all(Object.values(target.watchers ?? {}).map((watcher) => assertWatches(runtime, watcher)));
-    return { name: "external", target, backends, closedPorts: await closedPorts(runtime, target), stop };
-  } catch (error62) {
-    await stop();
-    throw error62;
-  }
-}
-async function assertWatches(runtime, watcher) {
-  let problem = null;
-  const isThere = await retryUntil({ clock: nodeClock, ...WATCHER_PATIENCE }, async () => {
-    try {
-      const link = await WatcherLink.open(runtime, watcher, []);
-      link.close();
-      return true;
-    } catch (error62) {
-      problem = error62;
-      return null;
-    }
-  });
-  if (isThere === null) throw problem;
-}
-async function closedPorts(runtime, target) {
-  const listeners = existingPorts(target.ports, LISTEN_PORT_NAMES).map((name) => listenEndpoint(target, name));
-  const watch2 = await PortWatch.start(runtime, listeners);
-  await watch2.stop();
-  return watch2.closedPorts;
-}
-async function assertResolves(role, host) {
-  try {
-    await lookup(host);
-  } catch (error62) {
-    throw new TunnelTestError("HOST_NOT_RESOLVED", {
-      doing: `looking up the host of ${role}`,
-      found: `the name "${host}" doesn't resolve (${error62.code})`,
-      advice: `Give its address with --hosts ${role}=ADDRESS`,
-      cause: error62
-    });
-  }
-}
-
-// src/tap/run-suites.ts
-import process4 from "node:process";
-import { createInterface } from "node:readline";
-import { Writable } from "node:stream";
-import { finished } from "node:stream/promises";
-var ABORT_GRACE_MS = 3e3;
-var EXIT_GRACE_MS = 1e4;
-async function runSuites(run2) {
-  for (const name of Object.keys(process4.env)) if (/^TAP($|_)/.test(name)) delete process4.env[name];
-  const { t } = await import("./chunks/esm-QMYMXPWZ.js");
-  const output2 = new Writable({
-    decodeStrings: false,
-    write(text, _, done) {
-      run2.takeTap(String(text));
-      done();
-    }
-  });
-  t.pipe(output2);
-  t.setTimeout(0);
-  t.jobs = 1;
-  let givenUp = { closed: [], silent: [] };
-  for (const suite of run2.suites) {
-    if (run2.signal.aborted) break;
-    givenUp = await runSuite(suite, run2, t, givenUp);
-  }
-  t.end();
-  await finished(output2);
-}
-async function runSuite(suite, run2, t, givenUp) {
-  let learnt = givenUp;
-  const plan = {
-    suite: suite.id,
-    tests: suite.tests.map((test) => test.id),
-    target: run2.target,
-    profile: run2.profile,
-    seed: run2.seed,
-    givenUp
-  };
-  let complete = false;
-  let allRight = true;
-  let exit = "it ended";
-  let exitCode2 = null;
-  const spawnErrors = [];
-  let relayed = Promise.resolve();
-  const onSpawn = (spawned) => {
-    spawned.once("preprocess", (options) => {
-      options.stdio = ["pipe", "pipe", "pipe", "ignore", "pipe"];
-      options.onError = (error62) => {
-        spawnErrors.push(error62);
-        spawned.endAll();
-      };
-    });
-    spawned.once("process", (child) => {
-      child.stdin?.on("error", () => {
-      });
-      child.stderr?.setEncoding("utf8").on("data", (text) => run2.takeErrorText(String(text)));
-      const stopOnAbort = endOnAbort(child, run2.signal);
-      let exitTimer;
-      child.once("exit", (code, signal) => {
-        stopOnAbort();
-        clearTimeout(exitTimer);
-        exitCode2 = code;
-        exit = signal === null ? `it exited with code ${code}` : `it was ended by ${signal}`;
-      });
-      const handOver = () => void run2.backends.release();
-      relayed = relayEvents(child.stdio[EVENT_DESCRIPTOR], handOver, (event) => {
-        if (event.type === "suite.finished") {
-          complete = true;
-          exitTimer = setTimeout(() => child.kill("SIGKILL"), EXIT_GRACE_MS);
-        }
-        if (event.type === "ports.given-up") learnt = { closed: event.closed, silent: event.silent };
-        allRight &&= event.type !== "test.finished" || event.status === "passed" || event.status === "skipped";
-        run2.relay(event);
-      });
-    });
-  };
-  const events = t;
-  events.on("spawn", onSpawn);
-  try {
-    const env = { ...process4.env, ...BOUND_TO_PARENT, [PLAN_VARIABLE]: JSON.stringify(plan) };
-    const [program3, ...args] = programWords(run2.program, SUITE_NODE_ARGUMENTS);
-    await t.spawn(program3, args, { env, timeout: 0, at: null }, `suite ${suite.id}: ${suite.name}`);
-    await relayed;
-  } finally {
-    events.off("spawn", onSpawn);
-  }
-  await takeBackendsBack(run2);
-  const endedWell = exitCode2 === (allRight ? 0 : 1);
-  if (complete && endedWell || run2.signal.aborted) return learnt;
-  const [spawnError] = spawnErrors;
-  const limit = machineLimit(spawnError, `starting the process of suite ${suite.id}`);
-  const message = limit?.message ?? `suite ${suite.id} did not finish: ${spawnError?.message ?? exit}; the tests that had no result by then are unknown`;
-  run2.emit({
-    type: "suite.crashed",
-    suite: suite.id,
-    error: { code: limit?.code ?? "SUITE_CRASHED", message }
-  });
-  return learnt;
-}
-async function takeBackendsBack({ backends, signal, emit }) {
-  if (signal.aborted) return;
-  try {
-    await backends.bind({ connectionMs: 0 }, signal);
-  } catch (error62) {
-    if (!isTunnelTestError(error62)) throw error62;
-    emit({ type: "log", level: "info", message: `between two suites: ${error62.message}` });
-  }
-}
-async function relayEvents(stream, handOver, relay) {
-  for await (const line of createInterface({ input: stream })) {
-    if (line === BACKENDS_WANTED) {
-      handOver();
-      continue;
-    }
-    const event = parsed(line);
-    if (event !== null) relay(event);
-  }
-}
-function parsed(line) {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
-}
-function endOnAbort(child, signal) {
-  let timer;
-  const abort = () => {
-    child.stdin?.write(ABORT_COMMAND);
-    timer = setTimeout(() => child.kill("SIGKILL"), ABORT_GRACE_MS);
-  };
-  if (signal.aborted) abort();
-  else signal.addEventListener("abort", abort, { once: true });
-  return () => {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", abort);
-  };
-}
-
-// node_modules/@logtape/logtape/dist/disposable.js
-var disposeSymbol = Symbol.dispose ?? /* @__PURE__ */ Symbol.for("Symbol.dispose");
-var asyncDisposeSymbol = Symbol.asyncDispose ?? /* @__PURE__ */ Symbol.for("Symbol.asyncDispose");
-
-// node_modules/@logtape/logtape/dist/filter.js
-function toFilter(filter) {
-  if (typeof filter === "function") return filter;
-  return getLevelFilter(filter);
-}
-function getLevelFilter(level) {
-  const filter = createLevelFilter(level);
-  levelFilters.set(filter, level);
-  return filter;
-}
-var levelFilters = getLevelFilters();
-function getLevelFilters() {
-  const registry2 = globalThis;
-  const key = /* @__PURE__ */ Symbol.for("logtape.levelFilters");
-  const map2 = registry2[key];
-  if (map2 instanceof WeakMap) return map2;
-  const newMap = /* @__PURE__ */ new WeakMap();
-  registry2[key] = newMap;
-  return newMap;
-}
-function createLevelFilter(level) {
-  if (level == null) return () => false;
-  if (level === "fatal") return (record2) => record2.level === "fatal";
-  else if (level === "error") return (record2) => record2.level === "fatal" || record2.level === "error";
-  else if (level === "warning") return (record2) => record2.level === "fatal" || record2.level === "error" || record2.level === "warning";
-  else if (level === "info") return (record2) => record2.level === "fatal" || record2.level === "error" || record2.level === "warning" || record2.level === "info";
-  else if (level === "debug") return (record2) => record2.level === "fatal" || record2.level === "error" || record2.level === "warning" || record2.level === "info" || record2.level === "debug";
-  else if (level === "trace") return () => true;
-  throw new TypeError(`Invalid log level: ${level}.`);
-}
-
-// node_modules/@logtape/logtape/dist/level.js
-var logLevels = [
-  "trace",
-  "debug",
-  "info",
-  "warning",
-  "error",
-  "fatal"
-];
-function compareLogLevel(a, b) {
-  const aIndex = logLevels.indexOf(a);
-  if (aIndex < 0) throw new TypeError(`Invalid log level: ${JSON.stringify(a)}.`);
-  const bIndex = logLevels.indexOf(b);
-  if (bIndex < 0) throw new TypeError(`Invalid log level: ${JSON.stringify(b)}.`);
-  return aIndex - bIndex;
-}
-
-// node_modules/@logtape/logtape/dist/scoped-config.js
-var scopedConfigSymbol = /* @__PURE__ */ Symbol.for("logtape.scopedConfig");
-var defaultScopedLogger = {
-  filters: [],
-  filterIds: [],
-  lowestLevel: "trace",
-  parentSinks: "inherit",
-  sinks: [],
-  sinkIds: [],
-  captureSourceLocation: void 0
-};
-var noFilters = [];
-function getCurrentScopedConfig(contextLocalStorage) {
-  const store = contextLocalStorage?.getStore();
-  const scopedConfig = store?.[scopedConfigSymbol];
-  return isCompiledScopedConfig(scopedConfig) ? getActiveScopedConfig(scopedConfig) : void 0;
-}
-function scopedConfigHasSink(scopedConfig, category, level) {
-  return getScopedSinkDispatchPlan(scopedConfig, category, level).kind !== "none";
-}
-function scopedConfigCapturesSourceLocation(scopedConfig, category) {
-  if (!scopedConfig.capturesSourceLocation) return false;
-  const key = categoryKey(category);
-  let captures = scopedConfig.sourceLocationCaptureCache.get(key);
-  if (captures == null) {
-    captures = false;
-    for (let length = category.length; length >= 0; length--) {
-      const logger = scopedConfig.nodes.get(categoryKey(category.slice(0, length)));
-      if (logger?.captureSourceLocation == null) continue;
-      captures = logger.captureSourceLocation;
-      break;
-    }
-    scopedConfig.sourceLocationCaptureCache.set(key, captures);
-  }
-  return captures;
-}
-function emitWithScopedConfig(scopedConfig, record2, bypassSinks, emitToSink) {
-  const plan = getScopedSinkDispatchPlan(scopedConfig, record2.category, record2.level);
-  if (plan.kind === "none") return;
-  if (!filterScopedRecord(scopedConfig, record2.category, record2)) return;
-  if (plan.kind === "one") {
-    if (!bypassSinks?.has(plan.sink)) emitToSink(plan.sink, bypassSinks);
-    return;
-  }
-  for (const sink of plan.sinks) {
-    if (bypassSinks?.has(sink)) continue;
-    emitToSink(sink, bypassSinks);
-  }
-}
-function isCompiledScopedConfig(value) {
-  return value != null && typeof value === "object" && "nodes" in value;
-}
-function getActiveScopedConfig(scopedConfig) {
-  let activeConfig = scopedConfig;
-  while (activeConfig?.disposed) activeConfig = activeConfig.parent;
-  return activeConfig;
-}
-function categoryKey(category) {
-  return JSON.stringify(category);
-}
-function getScopedSinkDispatchPlan(scopedConfig, category, level) {
-  const cacheKey = `${categoryKey(category)}:${level}`;
-  let plan = scopedConfig.dispatchCache.get(cacheKey);
-  if (plan == null) {
-    plan = getScopedSinkDispatchPlanForPrefix(scopedConfig, category, category.length, level);
-    scopedConfig.dispatchCache.set(cacheKey, plan);
-  }
-  return plan;
-}
-function getScopedSinkDispatchPlanForPrefix(scopedConfig, category, length, level) {
-  const prefix = category.slice(0, length);
-  const logger = scopedConfig.nodes.get(categoryKey(prefix)) ?? defaultScopedLogger;
-  if (logger.lowestLevel === null || compareLogLevel(level, logger.lowestLevel) < 0) return { kind: "none" };
-  const parentPlan = length > 0 && logger.parentSinks === "inherit" ? getScopedSinkDispatchPlanForPrefix(scopedConfig, category, length - 1, level) : length > 0 && logger.parentSinks === "forward" ? wrapScopedSinks(collectScopedForwardSinks(scopedConfig, category, length - 1)) : { kind: "none" };
-  let firstSink;
-  let sinks;
-  const appendSink = (sink) => {
-    if (sinks != null) sinks.push(sink);
-    else if (firstSink == null) firstSink = sink;
-    else sinks = [firstSink, sink];
-  };
-  if (parentPlan.kind === "one") appendSink(parentPlan.sink);
-  else if (parentPlan.kind === "many") for (const sink of parentPlan.sinks) appendSink(sink);
-  for (const sink of logger.sinks) appendSink(sink);
-  if (sinks != null) return {
-    kind: "many",
-    sinks
-  };
-  if (firstSink != null) return {
-    kind: "one",
-    sink: firstSink
-  };
-  return { kind: "none" };
-}
-function collectScopedForwardSinks(scopedConfig, category, length) {
-  const logger = scopedConfig.nodes.get(categoryKey(category.slice(0, length))) ?? defaultScopedLogger;
-  const parentSinks = length > 0 && logger.parentSinks !== "override" ? collectScopedForwardSinks(scopedConfig, category, length - 1) : [];
-  if (logger.sinks.length < 1) return parentSinks;
-  if (parentSinks.length < 1) return logger.sinks;
-  return [...parentSinks, ...logger.sinks];
-}
-function wrapScopedSinks(sinks) {
-  if (sinks.length < 1) return { kind: "none" };
-  if (sinks.length === 1) return {
-    kind: "one",
-    sink: sinks[0]
-  };
-  return {
-    kind: "many",
-    sinks
-  };
-}
-function filterScopedRecord(scopedConfig, category, record2) {
-  const key = categoryKey(category);
-  let filters = scopedConfig.filterCache.get(key);
-  if (filters == null) {
-    filters = getScopedFilters(scopedConfig, category);
-    scopedConfig.filterCache.set(key, filters);
-  }
-  return filters.every((filter) => filter(record2));
-}
-function getScopedFilters(scopedConfig, category) {
-  for (let length = category.length; length >= 0; length--) {
-    const logger = scopedConfig.nodes.get(categoryKey(category.slice(0, length)));
-    if (logger == null || logger.filters.length < 1) continue;
-    return logger.filters;
-  }
-  return noFilters;
-}
-
-// node_modules/@logtape/logtape/dist/source-location.js
-var v8FramePrefix = "    at ";
-var absoluteFilePattern = /^(?:[A-Za-z][A-Za-z0-9+.-]*:|\/|\\\\)/;
-var locationPattern = /^(.+):(\d+):(\d+)$/;
-var rejected = /* @__PURE__ */ Symbol("rejected");
-function parseSourceLocation(stack2, frameIndex) {
-  if (typeof stack2 !== "string") return void 0;
-  const lines = stack2.split("\n");
-  if (lines[0].trim() === "Error") {
-    if (lines.length < 2 || !lines[1].startsWith(v8FramePrefix)) return void 0;
-    return parseV8Frame(lines[frameIndex + 1]);
-  }
-  if (lines[0] === "" || /^\s/.test(lines[0])) return void 0;
-  return parseSpiderMonkeyFrame(lines[frameIndex]);
-}
-function parseV8Frame(frame) {
-  if (frame == null || !frame.startsWith(v8FramePrefix)) return void 0;
-  const body = frame.slice(v8FramePrefix.length);
-  if (body.includes("eval at ")) return void 0;
-  if (!body.endsWith(")")) return accept(parseLocation(body.startsWith("async ") ? body.slice(6) : body));
-  let found;
-  for (let i = body.indexOf(" ("); i >= 0; i = body.indexOf(" (", i + 1)) {
-    const location = parseLocation(body.slice(i + 2, -1));
-    if (location === rejected) return void 0;
-    if (location == null) continue;
-    if (found != null) return void 0;
-    found = location;
-  }
-  return found;
-}
-function parseSpiderMonkeyFrame(frame) {
-  if (frame == null) return void 0;
-  const whole = parseLocation(frame);
-  if (whole === rejected) return void 0;
-  if (whole != null && absoluteFilePattern.test(whole.file)) return void 0;
-  let found;
-  for (let i = frame.indexOf("@"); i >= 0; i = frame.indexOf("@", i + 1)) {
-    const location = parseLocation(frame.slice(i + 1));
-    if (location === rejected) return void 0;
-    if (location == null || !absoluteFilePattern.test(location.file)) continue;
-    if (found != null) return void 0;
-    found = location;
-  }
-  return found;
-}
-function accept(location) {
-  return location === rejected ? void 0 : location;
-}
-function parseLocation(location) {
-  const match = locationPattern.exec(location);
-  if (match == null) return void 0;
-  const file2 = match[1];
-  const line = Number(match[2]);
-  const column = Number(match[3]);
-  if (file2 === "native" || file2 === "<anonymous>" || file2 === "[native code]" || file2.includes("address at ") || file2.includes("eval at ") || file2.includes(" > eval") || file2.includes(" > Function") || line < 1 || column < 1) return rejected;
-  return {
-    file: file2,
-    line,
-    column
-  };
-}
-
-// node_modules/@logtape/logtape/dist/logger.js
-var lazySymbol = /* @__PURE__ */ Symbol.for("logtape.lazy");
-var throttlingSummaryRecordSymbol = /* @__PURE__ */ Symbol.for("LogTape.throttlingSummaryRecord");
-var immediateSinkSymbol = /* @__PURE__ */ Symbol.for("LogTape.sinkSnapshotPolicy.immediate");
-var internalStringLogRecords = /* @__PURE__ */ new WeakSet();
-var resolvedStringLogRecords = /* @__PURE__ */ new WeakSet();
-var globalSourceLocationCapture = false;
-var scopedSourceLocationCaptures = 0;
-function isSourceLocationCaptureActive() {
-  return globalSourceLocationCapture || scopedSourceLocationCaptures > 0;
-}
-function attachSourceLocation(record2, sourceLocation) {
-  if (sourceLocation == null) return;
-  record2.sourceLocation = sourceLocation;
-}
-function isLazy(value) {
-  return value != null && typeof value === "object" && lazySymbol in value && value[lazySymbol] === true;
-}
-function resolveProperties(properties) {
-  const resolved = {};
-  for (const key in properties) {
-    const value = properties[key];
-    resolved[key] = isLazy(value) ? value.getter() : value;
-  }
-  const symbolProperties = properties;
-  const symbolResolved = resolved;
-  if (Object.prototype.propertyIsEnumerable.call(properties, throttlingSummaryRecordSymbol)) {
-    const value = symbolProperties[throttlingSummaryRecordSymbol];
-    symbolResolved[throttlingSummaryRecordSymbol] = isLazy(value) ? value.getter() : value;
-  }
-  return resolved;
-}
-function isPromiseObject(value) {
-  if (value instanceof Promise) return true;
-  return Object.prototype.toString.call(value) === "[object Promise]" && typeof value.then === "function";
-}
-function logStringMessage(logger, level, message, props, sourceLocation) {
-  if (typeof props !== "function") {
-    const properties = props ?? {};
-    logger.log(level, message, properties, void 0, sourceLocation);
-    return;
-  }
-  if (!logger.isEnabledFor(level)) return Promise.resolve();
-  const result = props();
-  if (isPromiseObject(result)) return Promise.resolve(result).then((resolvedProps) => {
-    logger.log(level, message, resolvedProps, void 0, sourceLocation);
-  });
-  logger.log(level, message, result, void 0, sourceLocation);
-}
-function snapshotLogRecordProperties(record2) {
-  if (resolvedStringLogRecords.has(record2)) return record2;
-  const properties = resolveProperties(record2.properties);
-  if (internalStringLogRecords.has(record2)) {
-    const snapshot = {
-      category: record2.category,
-      level: record2.level,
-      get message() {
-        return record2.message;
-      },
-      rawMessage: record2.rawMessage,
-      timestamp: record2.timestamp,
-      properties
-    };
-    attachSourceLocation(snapshot, record2.sourceLocation);
-    return snapshot;
-  }
-  const descriptors = Object.getOwnPropertyDescriptors(record2);
-  descriptors.properties = {
-    value: properties,
-    enumerable: true,
-    configurable: true
-  };
-  return Object.defineProperties({}, descriptors);
-}
-function hasEnumerableProperties(properties) {
-  if (properties == null || typeof properties !== "object") return false;
-  return Object.keys(properties).length > 0 || Object.prototype.propertyIsEnumerable.call(properties, throttlingSummaryRecordSymbol);
-}
-function shouldSnapshotForSink(sink) {
-  return sink[immediateSinkSymbol] !== true;
-}
-function getLogger(category = []) {
-  return LoggerImpl.getLogger(category);
-}
-var globalRootLoggerSymbol = /* @__PURE__ */ Symbol.for("logtape.rootLogger");
-function isMetaLoggerCategory(category) {
-  return category.length >= 2 && category[0] === "logtape" && category[1] === "meta";
-}
-var LoggerImpl = class LoggerImpl2 {
-  parent;
-  children;
-  category;
-  sinks;
-  filters;
-  contextLocalStorage;
-  /**
-  * Whether to capture source locations for this logger and its
-  * descendants.  `undefined` inherits the setting from the parent.
-  */
-  sourceLocationCapture = void 0;
-  #parentSinks = "inherit";
-  #lowestLevel = "trace";
-  #sinkPlanCache = {};
-  #forwardPlanCache = void 0;
-  static getLogger(category = []) {
-    let rootLogger = globalRootLoggerSymbol in globalThis ? globalThis[globalRootLoggerSymbol] ?? null : null;
-    if (rootLogger == null) {
-      rootLogger = new LoggerImpl2(null, []);
-      globalThis[globalRootLoggerSymbol] = rootLogger;
-    }
-    if (typeof category === "string") return rootLogger.getChild(category);
-    if (category.length === 0) return rootLogger;
-    return rootLogger.getChild(category);
-  }
-  static getNearestExistingLogger(category) {
-    let logger = LoggerImpl2.getLogger();
-    for (const name of category) {
-      const childRef = logger.children[name];
-      const child = childRef instanceof LoggerImpl2 ? childRef : childRef?.deref();
-      if (child == null) break;
-      logger = child;
-    }
-    return logger;
-  }
-  constructor(parent, category) {
-    this.parent = parent;
-    this.children = {};
-    this.category = category;
-    this.sinks = [];
-    this.filters = [];
-  }
-  get parentSinks() {
-    return this.#parentSinks;
-  }
-  set parentSinks(value) {
-    if (this.#parentSinks === value) return;
-    this.#parentSinks = value;
-  }
-  get lowestLevel() {
-    return this.#lowestLevel;
-  }
-  set lowestLevel(value) {
-    if (this.#lowestLevel === value) return;
-    this.#lowestLevel = value;
-  }
-  getChild(subcategory) {
-    const name = typeof subcategory === "string" ? subcategory : subcategory[0];
-    const childRef = this.children[name];
-    let child = childRef instanceof LoggerImpl2 ? childRef : childRef?.deref();
-    if (child == null) {
-      child = new LoggerImpl2(this, [...this.category, name]);
-      this.children[name] = "WeakRef" in globalThis ? new WeakRef(child) : child;
-    }
-    if (typeof subcategory === "string" || subcategory.length === 1) return child;
-    return child.getChild(subcategory.slice(1));
-  }
-  /**
-  * Reset the logger.  This removes all sinks and filters from the logger.
-  */
-  reset() {
-    while (this.sinks.length > 0) this.sinks.shift();
-    this.parentSinks = "inherit";
-    while (this.filters.length > 0) this.filters.shift();
-    this.lowestLevel = "trace";
-    this.sourceLocationCapture = void 0;
-  }
-  /**
-  * Reset the logger and all its descendants.  This removes all sinks and
-  * filters from the logger and all its descendants.
-  */
-  resetDescendants() {
-    for (const child of Object.values(this.children)) {
-      const logger = child instanceof LoggerImpl2 ? child : child.deref();
-      if (logger != null) logger.resetDescendants();
-    }
-    this.reset();
-  }
-  with(properties) {
-    return new LoggerCtx(this, { ...properties });
-  }
-  /**
-  * Sets whether the global configuration enables source location capture
-  * for any category.  Call this on the root logger only.
-  */
-  setGlobalSourceLocationCapture(enabled) {
-    globalSourceLocationCapture = enabled;
-  }
-  /**
-  * Records that a scoped configuration which enables source location
-  * capture for some category became active.  Call this on the root logger
-  * only, and balance it with
-  * {@link LoggerImpl.releaseScopedSourceLocationCapture}.
-  */
-  retainScopedSourceLocationCapture() {
-    scopedSourceLocationCaptures++;
-  }
-  /**
-  * Records that a scoped configuration retained with
-  * {@link LoggerImpl.retainScopedSourceLocationCapture} ended.  Call this on
-  * the root logger only.
-  */
-  releaseScopedSourceLocationCapture() {
-    if (scopedSourceLocationCaptures > 0) scopedSourceLocationCaptures--;
-  }
-  /**
-  * Captures where user code called the public logging method that called
-  * this method, if source location capture is enabled for this logger and
-  * a record of the given level could be emitted.
-  *
-  * It must be called directly by the public logging method that user code
-  * called (e.g., {@link LoggerImpl.info} or {@link LoggerCtx.info}), and
-  * not in tail position, because the location is read from the third frame
-  * of a stack trace constructed here: this method, the logging method, and
-  * then its caller.  JavaScriptCore implements proper tail calls, so a call
-  * in tail position would remove the logging method's frame.
-  * @param level The log level of the record to be made.
-  * @returns The source location, or `undefined` if capture is disabled, the
-  *          record would certainly be dropped, or the stack trace could not
-  *          be parsed.
-  */
-  captureSourceLocation(level) {
-    if (isMetaLoggerCategory(this.category)) return void 0;
-    const categoryPrefix = getCategoryPrefix();
-    const scopedConfig = getCurrentScopedConfig(LoggerImpl2.getLogger().contextLocalStorage);
-    if (scopedConfig != null) {
-      const category = categoryPrefix.length > 0 ? [...categoryPrefix, ...this.category] : this.category;
-      if (!scopedConfigHasSink(scopedConfig, category, level) || !scopedConfigCapturesSourceLocation(scopedConfig, category)) return void 0;
-    } else {
-      const dispatcher = this.getDispatcher(categoryPrefix);
-      if (dispatcher.isCertainlyDroppedResolved(level) || !dispatcher.capturesSourceLocation()) return void 0;
-    }
-    try {
-      return parseSourceLocation(new Error().stack, 2);
-    } catch {
-      return void 0;
-    }
-  }
-  /**
-  * Resolves whether this logger or the nearest ancestor that configures it
-  * captures source locations.
-  */
-  capturesSourceLocation() {
-    if (this.sourceLocationCapture != null) return this.sourceLocationCapture;
-    return this.parent?.capturesSourceLocation() ?? false;
-  }
-  filter(record2) {
-    for (const filter of this.filters) if (!filter(record2)) return false;
-    if (this.filters.length < 1) return this.parent?.filter(record2) ?? true;
-    return true;
-  }
-  *getSinks(level) {
-    const plan = this.getSinkDispatchPlan(level);
-    switch (plan.kind) {
-      case "none":
-        return;
-      case "one":
-        yield plan.sink;
-        return;
-      case "many":
-        yield* plan.sinks;
-        return;
-    }
-  }
-  getSinkDispatchPlan(level) {
-    const cached2 = this.#sinkPlanCache[level];
-    if (cached2 != null && this.isSinkDispatchPlanFresh(level, cached2)) return cached2;
-    const plan = this.createSinkDispatchPlan(level, this.resolveParentPlan(level));
-    this.#sinkPlanCache[level] = plan;
-    return plan;
-  }
-  resolveParentPlan(level) {
-    if (this.parent == null) return void 0;
-    if (this.parentSinks === "inherit") return this.parent.getSinkDispatchPlan(level);
-    if (this.parentSinks === "forward") return this.parent.getForwardSinkPlan();
-    return void 0;
-  }
-  isSinkDispatchPlanFresh(level, plan) {
-    if (plan.lowestLevel !== this.lowestLevel || plan.parentSinks !== this.parentSinks || plan.localSinks.length !== this.sinks.length) return false;
-    for (let i = 0; i < plan.localSinks.length; i++) if (plan.localSinks[i] !== this.sinks[i]) return false;
-    return plan.parentPlan === this.resolveParentPlan(level);
-  }
-  getForwardSinkPlan() {
-    const cached2 = this.#forwardPlanCache;
-    if (cached2 != null && this.isForwardSinkPlanFresh(cached2)) return cached2;
-    const parentPlan = this.parent != null && this.parentSinks !== "override" ? this.parent.getForwardSinkPlan() : void 0;
-    const plan = this.createForwardSinkPlan(parentPlan);
-    this.#forwardPlanCache = plan;
-    return plan;
-  }
-  isForwardSinkPlanFresh(plan) {
-    if (plan.parentSinks !== this.parentSinks || plan.localSinks.length !== this.sinks.length) return false;
-    for (let i = 0; i < plan.localSinks.length; i++) if (plan.localSinks[i] !== this.sinks[i]) return false;
-    const parentPlan = this.parent != null && this.parentSinks !== "override" ? this.parent.getForwardSinkPlan() : void 0;
-    return plan.parentPlan === parentPlan;
-  }
-  createForwardSinkPlan(parentPlan) {
-    const localSinks = [...this.sinks];
-    const sinks = parentPlan == null || parentPlan.sinks.length < 1 ? localSinks : [...parentPlan.sinks, ...localSinks];
-    return {
-      kind: "forward",
-      localSinks,
-      parentSinks: this.parentSinks,
-      parentPlan,
-      sinks
-    };
-  }
-  createSinkDispatchPlan(level, parentPlan) {
-    const state = {
-      localSinks: [...this.sinks],
-      parentSinks: this.parentSinks,
-      lowestLevel: this.lowestLevel,
-      parentPlan
-    };
-    if (state.lowestLevel === null) return {
-      ...state,
-      kind: "none"
-    };
-    if (compareLogLevel(level, state.lowestLevel) < 0) return {
-      ...state,
-      kind: "none"
-    };
-    let firstSink;
-    let sinks;
-    const appendSink = (sink) => {
-      if (sinks != null) sinks.push(sink);
-      else if (firstSink == null) firstSink = sink;
-      else sinks = [firstSink, sink];
-    };
-    if (parentPlan != null) {
-      if (parentPlan.kind === "one") firstSink = parentPlan.sink;
-      else if (parentPlan.kind === "many") sinks = [...parentPlan.sinks];
-      else if (parentPlan.kind === "forward") {
-        if (parentPlan.sinks.length === 1) firstSink = parentPlan.sinks[0];
-        else if (parentPlan.sinks.length > 1) sinks = [...parentPlan.sinks];
-      }
-    }
-    for (const sink of state.localSinks) appendSink(sink);
-    if (sinks != null) return {
-      ...state,
-      kind: "many",
-      sinks
-    };
-    if (firstSink != null) return {
-      ...state,
-      kind: "one",
-      sink: firstSink
-    };
-    return {
-      ...state,
-      kind: "none"
-    };
-  }
-  isEnabledFor(level) {
-    const categoryPrefix = isMetaLoggerCategory(this.category) ? [] : getCategoryPrefix();
-    const scopedConfig = getCurrentScopedConfig(LoggerImpl2.getLogger().contextLocalStorage);
-    if (scopedConfig != null) return scopedConfigHasSink(scopedConfig, categoryPrefix.length > 0 ? [...categoryPrefix, ...this.category] : this.category, level);
-    return this.getDispatcher(categoryPrefix).isEnabledForResolved(level);
-  }
-  /**
-  * Checks whether a record of the given level logged through this logger
-  * would certainly be dropped without being seen by any filter or sink.
-  * Logging methods use this to return before building a record.
-  *
-  * This assumes the context-local storage's store does not change between
-  * synchronous reads within a single logging call, which holds for
-  * `AsyncLocalStorage` and for the stores set up by `withContext()`,
-  * `withCategoryPrefix()`, and `withConfig()`.
-  * @param level The log level of the record.
-  * @returns `true` if emitting such a record would have no observable
-  *          effect, `false` otherwise.
-  */
-  isCertainlyDropped(level) {
-    const categoryPrefix = isMetaLoggerCategory(this.category) ? [] : getCategoryPrefix();
-    const scopedConfig = getCurrentScopedConfig(LoggerImpl2.getLogger().contextLocalStorage);
-    if (scopedConfig != null) return !scopedConfigHasSink(scopedConfig, categoryPrefix.length > 0 ? [...categoryPrefix, ...this.category] : this.category, level);
-    return this.getDispatcher(categoryPrefix).isCertainlyDroppedResolved(level);
-  }
-  /**
-  * Checks whether a record of the given level dispatched by this logger,
-  * without a scoped configuration, would certainly be dropped.  See
-  * {@link LoggerImpl.isCertainlyDropped}.
-  */
-  isCertainlyDroppedResolved(level) {
-    if (this.lowestLevel === null || compareLogLevel(level, this.lowestLevel) < 0) return true;
-    return !this.isEnabledForResolved(level) && !this.hasEffectiveFilters();
-  }
-  /**
-  * Resolves the logger that actually dispatches records logged through this
-  * logger under the given category prefix.  It must stay in sync with
-  * the dispatcher resolution in {@link LoggerImpl.emit}.
-  */
-  getDispatcher(categoryPrefix) {
-    return categoryPrefix.length > 0 ? LoggerImpl2.getNearestExistingLogger([...categoryPrefix, ...this.category]) : this;
-  }
-  /**
-  * Checks whether {@link LoggerImpl.filter} would run any filter, i.e.,
-  * whether this logger or any of its ancestors has a filter.
-  */
-  hasEffectiveFilters() {
-    if (this.filters.length > 0) return true;
-    return this.parent?.hasEffectiveFilters() ?? false;
-  }
-  /**
-  * Checks whether {@link LoggerImpl.getSinks} would yield any sink for
-  * the given level, without building or validating sink dispatch plans.
-  * It must stay in sync with {@link LoggerImpl.createSinkDispatchPlan}.
-  */
-  isEnabledForResolved(level) {
-    if (this.lowestLevel === null || compareLogLevel(level, this.lowestLevel) < 0) return false;
-    if (this.sinks.length > 0) return true;
-    if (this.parent == null) return false;
-    if (this.parentSinks === "inherit") return this.parent.isEnabledForResolved(level);
-    if (this.parentSinks === "forward") return this.parent.hasForwardSinks();
-    return false;
-  }
-  /**
-  * Checks whether {@link LoggerImpl.getForwardSinkPlan} would collect any
-  * sink, i.e., whether this logger or an ancestor up to and including the
-  * nearest one whose `parentSinks` is `"override"` has local sinks.
-  */
-  hasForwardSinks() {
-    if (this.sinks.length > 0) return true;
-    return this.parent != null && this.parentSinks !== "override" && this.parent.hasForwardSinks();
-  }
-  emit(record2, bypassSinks) {
-    const hasCategory = "category" in record2;
-    const baseCategory = hasCategory ? record2.category : this.category;
-    const categoryPrefix = isMetaLoggerCategory(baseCategory) ? [] : getCategoryPrefix();
-    const fullCategory = categoryPrefix.length > 0 ? [...categoryPrefix, ...baseCategory] : baseCategory;
-    if (categoryPrefix.length < 1 && Object.prototype.hasOwnProperty.call(record2, "category")) {
-      this.emitResolved(record2, bypassSinks);
-      return;
-    }
-    const descriptors = Object.getOwnPropertyDescriptors(record2);
-    descriptors.category = {
-      value: fullCategory,
-      enumerable: true,
-      configurable: true
-    };
-    const fullRecord = Object.defineProperties({}, descriptors);
-    const dispatcher = categoryPrefix.length > 0 ? LoggerImpl2.getNearestExistingLogger(fullCategory) : this;
-    dispatcher.emitResolved(fullRecord, bypassSinks);
-  }
-  emitResolved(record2, bypassSinks) {
-    const scopedConfig = getCurrentScopedConfig(LoggerImpl2.getLogger().contextLocalStorage);
-    if (scopedConfig != null) {
-      let snapshot$1;
-      let snapshotFailed$1 = false;
-      emitWithScopedConfig(scopedConfig, record2, bypassSinks, (sink, activeBypassSinks) => {
-        try {
-          if (shouldSnapshotForSink(sink)) try {
-            snapshot$1 ??= snapshotLogRecordProperties(record2);
-          } catch {
-            snapshotFailed$1 = true;
-            snapshot$1 = record2;
-          }
-          sink(snapshot$1 ?? record2);
-        } catch (error62) {
-          const bypassSinks2 = new Set(activeBypassSinks);
-          bypassSinks2.add(sink);
-          metaLogger.log("fatal", "Failed to emit a log record to sink {sink}: {error}", {
-            sink,
-            error: error62,
-            record: record2
-          }, bypassSinks2);
-        }
-        if (snapshotFailed$1) snapshot$1 = record2;
-      });
-      return;
-    }
-    if (this.lowestLevel === null || compareLogLevel(record2.level, this.lowestLevel) < 0 || !this.filter(record2)) return;
-    const plan = this.getSinkDispatchPlan(record2.level);
-    if (plan.kind === "none") return;
-    let snapshot;
-    let snapshotFailed = false;
-    if (plan.kind === "one") {
-      const sink = plan.sink;
-      if (bypassSinks?.has(sink)) return;
-      try {
-        if (shouldSnapshotForSink(sink)) try {
-          snapshot = snapshotLogRecordProperties(record2);
-        } catch {
-          snapshotFailed = true;
-          snapshot = record2;
-        }
-        sink(snapshot ?? record2);
-      } catch (error62) {
-        const bypassSinks2 = new Set(bypassSinks);
-        bypassSinks2.add(sink);
-        metaLogger.log("fatal", "Failed to emit a log record to sink {sink}: {error}", {
-          sink,
-          error: error62,
-          record: record2
-        }, bypassSinks2);
-      }
-      return;
-    }
-    for (const sink of plan.sinks) {
-      if (bypassSinks?.has(sink)) continue;
-      try {
-        if (snapshot == null && !snapshotFailed && shouldSnapshotForSink(sink)) try {
-          snapshot = snapshotLogRecordProperties(record2);
-        } catch {
-          snapshotFailed = true;
-          snapshot = record2;
-        }
-        sink(snapshot ?? record2);
-      } catch (error62) {
-        const bypassSinks2 = new Set(bypassSinks);
-        bypassSinks2.add(sink);
-        metaLogger.log("fatal", "Failed to emit a log record to sink {sink}: {error}", {
-          sink,
-          error: error62,
-          record: record2
-        }, bypassSinks2);
-      }
-    }
-  }
-  log(level, rawMessage, properties, bypassSinks, sourceLocation) {
-    if (this.isCertainlyDropped(level)) return;
-    const implicitContext = getImplicitContextIfAny();
-    if (typeof properties !== "function" && implicitContext == null && !rawMessage.includes("{") && !hasEnumerableProperties(properties)) {
-      const record$1 = {
-        category: this.category,
-        level,
-        message: [rawMessage],
-        rawMessage,
-        timestamp: Date.now(),
-        properties: {}
-      };
-      attachSourceLocation(record$1, sourceLocation);
-      resolvedStringLogRecords.add(record$1);
-      this.emit(record$1, bypassSinks);
-      return;
-    }
-    let cachedProps = void 0;
-    let cachedMessage = void 0;
-    const record2 = typeof properties === "function" ? {
-      category: this.category,
-      level,
-      timestamp: Date.now(),
-      get message() {
-        if (cachedMessage == null) cachedMessage = parseMessageTemplate(rawMessage, this.properties);
-        return cachedMessage;
-      },
-      rawMessage,
-      get properties() {
-        if (cachedProps == null) cachedProps = resolveProperties({
-          ...implicitContext ?? {},
-          ...properties()
-        });
-        return cachedProps;
-      }
-    } : {
-      category: this.category,
-      level,
-      timestamp: Date.now(),
-      get message() {
-        if (cachedMessage == null) cachedMessage = parseMessageTemplate(rawMessage, this.properties);
-        return cachedMessage;
-      },
-      rawMessage,
-      get properties() {
-        if (cachedProps == null) cachedProps = resolveProperties({
-          ...implicitContext ?? {},
-          ...properties
-        });
-        return cachedProps;
-      }
-    };
-    attachSourceLocation(record2, sourceLocation);
-    internalStringLogRecords.add(record2);
-    this.emit(record2, bypassSinks);
-  }
-  logLazily(level, callback, properties = {}, sourceLocation) {
-    if (this.isCertainlyDropped(level)) return;
-    const implicitContext = getImplicitContextIfAny();
-    let rawMessage = void 0;
-    let msg = void 0;
-    function realizeMessage() {
-      if (msg == null || rawMessage == null) {
-        msg = callback((tpl, ...values) => {
-          rawMessage = tpl;
-          return renderMessage(tpl, values);
-        });
-        if (rawMessage == null) throw new TypeError("No log record was made.");
-      }
-      return [msg, rawMessage];
-    }
-    const record2 = {
-      category: this.category,
-      level,
-      get message() {
-        return realizeMessage()[0];
-      },
-      get rawMessage() {
-        return realizeMessage()[1];
-      },
-      timestamp: Date.now(),
-      properties: {
-        ...implicitContext ?? {},
-        ...properties
-      }
-    };
-    attachSourceLocation(record2, sourceLocation);
-    this.emit(record2);
-  }
-  logTemplate(level, messageTemplate, values, properties = {}, sourceLocation) {
-    if (this.isCertainlyDropped(level)) return;
-    const implicitContext = getImplicitContextIfAny();
-    const record2 = {
-      category: this.category,
-      level,
-      message: renderMessage(messageTemplate, values),
-      rawMessage: messageTemplate,
-      timestamp: Date.now(),
-      properties: {
-        ...implicitContext ?? {},
-        ...properties
-      }
-    };
-    attachSourceLocation(record2, sourceLocation);
-    this.emit(record2);
-  }
-  trace(message, ...values) {
-    const sourceLocation = isSourceLocationCaptureActive() ? this.captureSourceLocation("trace") : void 0;
-    if (typeof message === "string") return logStringMessage(this, "trace", message, values[0], sourceLocation);
-    else if (typeof message === "function") this.logLazily("trace", message, void 0, sourceLocation);
-    else if (!Array.isArray(message)) this.log("trace", "{*}", message, void 0, sourceLocation);
-    else this.logTemplate("trace", message, values, void 0, sourceLocation);
-  }
-  debug(message, ...values) {
-    const sourceLocation = isSourceLocationCaptureActive() ? this.captureSourceLocation("debug") : void 0;
-    if (typeof message === "string") return logStringMessage(this, "debug", message, values[0], sourceLocation);
-    else if (typeof message === "function") this.logLazily("debug", message, void 0, sourceLocation);
-    else if (!Array.isArray(message)) this.log("debug", "{*}", message, void 0, sourceLocation);
-    else this.logTemplate("debug", message, values, void 0, sourceLocation);
-  }
-  info(message, ...values) {
-    const sourceLocation = isSourceLocationCaptureActive() ? this.captureSourceLocation("info") : void 0;
-    if (typeof message === "string") return logStringMessage(this, "info", message, values[0], sourceLocation);
-    else if (typeof message === "function") this.logLazily("info", message, void 0, sourceLocation);
-    else if (!Array.isArray(message)) this.log("info", "{*}", message, void 0, sourceLocation);
-    else this.logTemplate("info", message, values, void 0, sourceLocation);
-  }
-  logError(level, error62, props, sourceLocation) {
-    if (typeof props !== "function") {
-      this.log(level, "{error.message}", {
-        ...props,
-        error: error62
-      }, void 0, sourceLocation);
-      return;
-    }
-    if (!this.isEnabledFor(level)) return Promise.resolve();
-    const result = props();
-    if (result instanceof Promise) return result.then((resolved) => {
-      this.log(level, "{error.message}", {
-        ...resolved,
-        error: error62
-      }, void 0, sourceLocation);
-    });
-    this.log(level, "{error.message}", {
-      ...result,
-      error: error62
-    }, void 0, sourceLocation);
-  }
-  warn(message, ...values) {
-    const sourceLocation = isSourceLocationCaptureActive() ? this.captureSourceLocation("warning") : void 0;
-    if (message instanceof Error) return this.logError("warning", message, values[0], sourceLocation);
-    else if (typeof message === "string" && values[0] instanceof Error) this.log("warning", message, { error: values[0] }, void 0, sourceLocation);
-    else if (typeof message === "string") return logStringMessage(this, "warning", message, values[0], sourceLocation);
-    else if (typeof message === "function") this.logLazily("warning", message, void 0, sourceLocation);
-    else if (!Array.isArray(message)) this.log("warning", "{*}", message, void 0, sourceLocation);
-    else this.logTemplate("warning", message, values, void 0, sourceLocation);
-  }
-  warning(message, ...values) {
-    const sourceLocation = isSourceLocationCaptureActive() ? this.captureSourceLocation("warning") : void 0;
-    if (message instanceof Error) return this.logError("warning", message, values[0], sourceLocation);
-    else if (typeof message === "string" && values[0] instanceof Error) this.log("warning", message, { error: values[0] }, void 0, sourceLocation);
-    else if (typeof message === "string") return logStringMessage(this, "warning", message, values[0], sourceLocation);
-    else if (typeof message === "function") this.logLazily("warning", message, void 0, sourceLocation);
-    else if (!Array.isArray(message)) this.log("warning", "{*}", message, void 0, sourceLocation);
-    else this.logTemplate("warning", message, values, void 0, sourceLocation);
-  }
-  error(message, ...values) {
-    const sourceLocation = isSourceLocationCaptureActive() ? this.captureSourceLocation("error") : void 0;
-    if (message instanceof Error) return this.logError("error", message, values[0], sourceLocation);
-    else if (typeof message === "string" && values[0] instanceof Error) this.log("error", message, { error: values[0] }, void 0, sourceLocation);
-    else if (typeof message === "string") return logStringMessage(this, "error", message, values[0], sourceLocation);
-    else if (typeof message === "function") this.logLazily("error", message, void 0, sourceLocation);
-    else if (!Array.isArray(message)) this.log("error", "{*}", message, void 0, sourceLocation);
-    else this.logTemplate("error", message, values, void 0, sourceLocation);
-  }
-  fatal(message, ...values) {
-    const sourceLocation = isSourceLocationCaptureActive() ? this.captureSourceLocation("fatal") : void 0;
-    if (message instanceof Error) return this.logError("fatal", message, values[0], sourceLocation);
-    else if (typeof message === "string" && values[0] instanceof Error) this.log("fatal", message, { error: values[0] }, void 0, sourceLocation);
-    else if (typeof message === "string") return logStringMessage(this, "fatal", message, values[0], sourceLocation);
-    else if (typeof message === "function") this.logLazily("fatal", message, void 0, sourceLocation);
-    else if (!Array.isArray(message)) this.log("fatal", "{*}", message, void 0, sourceLocation);
-    else this.logTemplate("fatal", message, values, void 0, sourceLocation);
-  }
-};
-var LoggerCtx = class LoggerCtx2 {
-  logger;
-  properties;
-  constructor(logger, properties) {
-    this.logger = logger;
-    this.properties = properties;
-  }
-  get category() {
-    return this.logger.category;
-  }
-  get parent() {
-    return this.logger.parent;
-  }
-  getChild(subcategory) {
-    return this.logger.getChild(subcategory).with(this.properties);
-  }
-  with(properties) {
-    return new LoggerCtx2(this.logger, {
-      ...this.properties,
-      ...properties
-    });
-  }
-  log(level, message, properties, bypassSinks, sourceLocation) {
-    if (this.logger.isCertainlyDropped(level)) return;
-    const contextProps = this.properties;
-    this.logger.log(level, message, typeof properties === "function" ? () => resolveProperties({
-      ...contextProps,
-      ...properties()
-    }) : () => resolveProperties({
-      ...contextProps,
-      ...properties
-    }), bypassSinks, sourceLocation);
-  }
-  logLazily(level, callback, sourceLocation) {
-    if (this.logger.isCertainlyDropped(level)) return;
-    this.logger.logLazily(level, callback, resolveProperties(this.properties), sourceLocation);
-  }
-  logTemplate(level, messageTemplate, values, sourceLocation) {
-    if (this.logger.isCertainlyDropped(level)) return;
-    this.logger.logTemplate(level, messageTemplate, values, resolveProperties(this.properties), sourceLocation);
-  }
-  emit(record2) {
-    const recordWithContext = {
-      ...record2,
-      properties: resolveProperties({
-        ...this.properties,
-        ...record2.properties
-      })
-    };
-    this.logger.emit(recordWithContext);
-  }
-  isEnabledFor(level) {
-    return this.logger.isEnabledFor(level);
-  }
-  trace(message, ...values) {
-    const sourceLocation = isSourceLocationCaptureActive() ? this.logger.captureSourceLocation("trace") : void 0;
-    if (typeof message === "string") return logStringMessage(this, "trace", message, values[0], sourceLocation);
-    else if (typeof message === "function") this.logLazily("trace", message, sourceLocation);
-    else if (!Array.isArray(message)) this.log("trace", "{*}", message, void 0, sourceLocation);
-    else this.logTemplate("trace", message, values, sourceLocation);
-  }
-  debug(message, ...values) {
-    const sourceLocation = isSourceLocationCaptureActive() ? this.logger.captureSourceLocation("debug") : void 0;
-    if (typeof message === "string") return logStringMessage(this, "debug", message, values[0], sourceLocation);
-    else if (typeof message === "function") this.logLazily("debug", message, sourceLocation);
-    else if (!Array.isArray(message)) this.log("debug", "{*}", message, void 0, sourceLocation);
-    else this.logTemplate("debug", message, values, sourceLocation);
-  }
-  info(message, ...values) {
-    const sourceLocation = isSourceLocationCaptureActive() ? this.logger.captureSourceLocation("info") : void 0;
-    if (typeof message === "string") return logStringMessage(this, "info", message, values[0], sourceLocation);
-    else if (typeof message === "function") this.logLazily("info", message, sourceLocation);
-    else if (!Array.isArray(message)) this.log("info", "{*}", message, void 0, sourceLocation);
-    else this.logTemplate("info", message, values, sourceLocation);
-  }
-  logError(level, error62, props, sourceLocation) {
-    if (typeof props !== "function") {
-      this.log(level, "{error.message}", {
-        ...props,
-        error: error62
-      }, void 0, sourceLocation);
-      return;
-    }
-    if (!this.isEnabledFor(level)) return Promise.resolve();
-    const result = props();
-    if (result instanceof Promise) return result.then((resolved) => {
-      this.log(level, "{error.message}", {
-        ...resolved,
-        error: error62
-      }, void 0, sourceLocation);
-    });
-    this.log(level, "{error.message}", {
-      ...result,
-      error: error62
-    }, void 0, sourceLocation);
-  }
-  warn(message, ...values) {
-    const sourceLocation = isSourceLocationCaptureActive() ? this.logger.captureSourceLocation("warning") : void 0;
-    if (message instanceof Error) return this.logError("warning", message, values[0], sourceLocation);
-    else if (typeof message === "string" && values[0] instanceof Error) this.log("warning", message, { error: values[0] }, void 0, sourceLocation);
-    else if (typeof message === "string") return logStringMessage(this, "warning", message, values[0], sourceLocation);
-    else if (typeof message === "function") this.logLazily("warning", message, sourceLocation);
-    else if (!Array.isArray(message)) this.log("warning", "{*}", message, void 0, sourceLocation);
-    else this.logTemplate("warning", message, values, sourceLocation);
-  }
-  warning(message, ...values) {
-    const sourceLocation = isSourceLocationCaptureActive() ? this.logger.captureSourceLocation("warning") : void 0;
-    if (message instanceof Error) return this.logError("warning", message, values[0], sourceLocation);
-    else if (typeof message === "string" && values[0] instanceof Error) this.log("warning", message, { error: values[0] }, void 0, sourceLocation);
-    else if (typeof message === "string") return logStringMessage(this, "warning", message, values[0], sourceLocation);
-    else if (typeof message === "function") this.logLazily("warning", message, sourceLocation);
-    else if (!Array.isArray(message)) this.log("warning", "{*}", message, void 0, sourceLocation);
-    else this.logTemplate("warning", message, values, sourceLocation);
-  }
-  error(message, ...values) {
-    const sourceLocation = isSourceLocationCaptureActive() ? this.logger.captureSourceLocation("error") : void 0;
-    if (message instanceof Error) return this.logError("error", message, values[0], sourceLocation);
-    else if (typeof message === "string" && values[0] instanceof Error) this.log("error", message, { error: values[0] }, void 0, sourceLocation);
-    else if (typeof message === "string") return logStringMessage(this, "error", message, values[0], sourceLocation);
-    else if (typeof message === "function") this.logLazily("error", message, sourceLocation);
-    else if (!Array.isArray(message)) this.log("error", "{*}", message, void 0, sourceLocation);
-    else this.logTemplate("error", message, values, sourceLocation);
-  }
-  fatal(message, ...values) {
-    const sourceLocation = isSourceLocationCaptureActive() ? this.logger.captureSourceLocation("fatal") : void 0;
-    if (message instanceof Error) return this.logError("fatal", message, values[0], sourceLocation);
-    else if (typeof message === "string" && values[0] instanceof Error) this.log("fatal", message, { error: values[0] }, void 0, sourceLocation);
-    else if (typeof message === "string") return logStringMessage(this, "fatal", message, values[0], sourceLocation);
-    else if (typeof message === "function") this.logLazily("fatal", message, sourceLocation);
-    else if (!Array.isArray(message)) this.log("fatal", "{*}", message, void 0, sourceLocation);
-    else this.logTemplate("fatal", message, values, sourceLocation);
-  }
-};
-var metaLogger = LoggerImpl.getLogger(["logtape", "meta"]);
-function isNestedAccess(key) {
-  return key.includes(".") || key.includes("[") || key.includes("?.");
-}
-function getOwnProperty(obj, key) {
-  if (key === "__proto__" || key === "prototype" || key === "constructor") return void 0;
-  if ((typeof obj === "object" || typeof obj === "function") && obj !== null) return Object.prototype.hasOwnProperty.call(obj, key) ? obj[key] : void 0;
-  return void 0;
-}
-function parseNextSegment(path, fromIndex) {
-  const len = path.length;
-  let i = fromIndex;
-  if (i >= len) return null;
-  let segment;
-  if (path[i] === "[") {
-    i++;
-    if (i >= len) return null;
-    if (path[i] === '"' || path[i] === "'") {
-      const quote = path[i];
-      i++;
-      let segmentStr = "";
-      while (i < len && path[i] !== quote) if (path[i] === "\\") {
-        i++;
-        if (i < len) {
-          const escapeChar2 = path[i];
-          switch (escapeChar2) {
-            case "n":
-              segmentStr += "\n";
-              break;
-            case "t":
-              segmentStr += "	";
-              break;
-            case "r":
-              segmentStr += "\r";
-              break;
-            case "b":
-              segmentStr += "\b";
-              break;
-            case "f":
-              segmentStr += "\f";
-              break;
-            case "v":
-              segmentStr += "\v";
-              break;
-            case "0":
-              segmentStr += "\0";
-              break;
-            case "\\":
-              segmentStr += "\\";
-              break;
-            case '"':
-              segmentStr += '"';
-              break;
-            case "'":
-              segmentStr += "'";
-              break;
-            case "u":
-              if (i + 4 < len) {
-                const hex3 = path.slice(i + 1, i + 5);
-                const codePoint = Number.parseInt(hex3, 16);
-                if (!Number.isNaN(codePoint)) {
-                  segmentStr += String.fromCharCode(codePoint);
-                  i += 4;
-                } else segmentStr += escapeChar2;
-              } else segmentStr += escapeChar2;
-              break;
-            default:
-              segmentStr += escapeChar2;
-          }
-          i++;
-        }
-      } else {
-        segmentStr += path[i];
-        i++;
-      }
-      if (i >= len) return null;
-      segment = segmentStr;
-      i++;
-    } else {
-      const startIndex = i;
-      while (i < len && path[i] !== "]" && path[i] !== "'" && path[i] !== '"') i++;
-      if (i >= len) return null;
-      const indexStr = path.slice(startIndex, i);
-      if (indexStr.length === 0) return null;
-      const indexNum = Number(indexStr);
-      segment = Number.isNaN(indexNum) ? indexStr : indexNum;
-    }
-    while (i < len && path[i] !== "]") i++;
-    if (i < len) i++;
-  } else {
-    const startIndex = i;
-    while (i < len && path[i] !== "." && path[i] !== "[" && path[i] !== "?" && path[i] !== "]") i++;
-    segment = path.slice(startIndex, i);
-    if (segment.length === 0) return null;
-  }
-  if (i < len && path[i] === ".") i++;
-  return {
-    segment,
-    nextIndex: i
-  };
-}
-function accessProperty(obj, segment) {
-  if (typeof segment === "string") return getOwnProperty(obj, segment);
-  if (Array.isArray(obj) && segment >= 0 && segment < obj.length) return obj[segment];
-  return void 0;
-}
-function resolvePropertyPath(obj, path) {
-  if (obj == null) return void 0;
-  if (path.length === 0 || path.endsWith(".")) return void 0;
-  let current = obj;
-  let i = 0;
-  const len = path.length;
-  while (i < len) {
-    const isOptional = path.slice(i, i + 2) === "?.";
-    if (isOptional) {
-      i += 2;
-      if (current == null) return void 0;
-    } else if (current == null) return void 0;
-    const result = parseNextSegment(path, i);
-    if (result === null) return void 0;
-    const { segment, nextIndex } = result;
-    i = nextIndex;
-    current = accessProperty(current, segment);
-    if (current === void 0) return void 0;
-  }
-  return current;
-}
-function parseMessageTemplate(template, properties) {
-  const length = template.length;
-  if (length === 0) return [""];
-  if (!template.includes("{")) return [template];
-  const message = [];
-  let startIndex = 0;
-  for (let i = 0; i < length; i++) {
-    const char = template[i];
-    if (char === "{") {
-      const nextChar = i + 1 < length ? template[i + 1] : "";
-      if (nextChar === "{") {
-        i++;
-        continue;
-      }
-      const closeIndex = template.indexOf("}", i + 1);
-      if (closeIndex === -1) continue;
-      const beforeText = template.slice(startIndex, i);
-      message.push(beforeText.replace(/{{/g, "{").replace(/}}/g, "}"));
-      const key = template.slice(i + 1, closeIndex);
-      let prop;
-      const trimmedKey = key.trim();
-      if (trimmedKey === "*") prop = key in properties ? properties[key] : "*" in properties ? properties["*"] : properties;
-      else {
-        if (key !== trimmedKey) prop = key in properties ? properties[key] : properties[trimmedKey];
-        else prop = properties[key];
-        if (prop === void 0 && isNestedAccess(trimmedKey)) prop = resolvePropertyPath(properties, trimmedKey);
-      }
-      message.push(prop);
-      i = closeIndex;
-      startIndex = i + 1;
-    } else if (char === "}" && i + 1 < length && template[i + 1] === "}") i++;
-  }
-  const remainingText = template.slice(startIndex);
-  message.push(remainingText.replace(/{{/g, "{").replace(/}}/g, "}"));
-  return message;
-}
-function renderMessage(template, values) {
-  const args = [];
-  for (let i = 0; i < template.length; i++) {
-    args.push(template[i]);
-    if (i < values.length) args.push(values[i]);
-  }
-  return args;
-}
-
-// node_modules/@logtape/logtape/dist/context.js
-var categoryPrefixSymbol = /* @__PURE__ */ Symbol.for("logtape.categoryPrefix");
-function getCategoryPrefix() {
-  const rootLogger = LoggerImpl.getLogger();
-  const store = rootLogger.contextLocalStorage?.getStore();
-  if (store == null) return [];
-  const prefix = store[categoryPrefixSymbol];
-  return Array.isArray(prefix) ? prefix : [];
-}
-function getImplicitContextIfAny() {
-  const rootLogger = LoggerImpl.getLogger();
-  const store = rootLogger.contextLocalStorage?.getStore();
-  if (store == null) return void 0;
-  const keys = Object.keys(store);
-  if (keys.length < 1) return void 0;
-  const result = {};
-  for (const key of keys) result[key] = store[key];
-  return result;
-}
-
-// node_modules/@logtape/logtape/dist/sanitize.js
-function escapeChar(charCode) {
-  if (charCode === 10) return "\\n";
-  if (charCode === 13) return "\\r";
-  if (charCode === 27) return "\\x1b";
-  return `\\x${charCode.toString(16).padStart(2, "0")}`;
-}
-function isDangerous(charCode, escapeNewlines) {
-  if (charCode === 9) return false;
-  if (charCode === 10 || charCode === 13) return escapeNewlines;
-  if (charCode < 32 || charCode === 127) return true;
-  return charCode >= 128 && charCode <= 159;
-}
-var sgrPattern = /^\x1b\[([0-9;:]*)m/;
-var sgrReset = "\x1B[0m";
-function sanitizeControlSequences(text, options = {}) {
-  const preserveSgr = options.sgr !== "escape";
-  const escapeNewlines = options.newlines === "escape";
-  let needsWork = false;
-  for (let i$1 = 0; i$1 < text.length; i$1++) {
-    const charCode = text.charCodeAt(i$1);
-    if (charCode === 27 || isDangerous(charCode, escapeNewlines)) {
-      needsWork = true;
-      break;
-    }
-  }
-  if (!needsWork) return text;
-  let result = "";
-  let i = 0;
-  let sgrOpen = false;
-  while (i < text.length) {
-    const charCode = text.charCodeAt(i);
-    if (charCode === 27) {
-      if (preserveSgr) {
-        const sgr = sgrPattern.exec(text.slice(i));
-        if (sgr != null) {
-          result += sgr[0];
-          sgrOpen = !isSgrReset(sgr[1]);
-          i += sgr[0].length;
-          continue;
-        }
-      }
-      result += escapeChar(27);
-      i++;
-    } else if (isDangerous(charCode, escapeNewlines)) {
-      result += escapeChar(charCode);
-      i++;
-    } else {
-      result += text[i];
-      i++;
-    }
-  }
-  return sgrOpen ? result + sgrReset : result;
-}
-function isSgrReset(parameters) {
-  return /^0*$/.test(parameters.replace(/[;:]/g, ""));
-}
-function getSanitizer(options) {
-  if (options === false) return null;
-  const resolved = options ?? {};
-  return (text) => sanitizeControlSequences(text, resolved);
-}
-
-// node_modules/@logtape/logtape/dist/circular.js
-function createCircularReplacer(inner) {
-  const sources = [];
-  const results = [];
-  return function(key, value) {
-    const result = inner === void 0 ? value : inner.call(this, key, value);
-    if (typeof result !== "object" || result === null) return result;
-    while (results.length > 0 && results[results.length - 1] !== this) {
-      results.pop();
-      sources.pop();
-    }
-    for (let i = 0; i < results.length; i++) if (results[i] === result || sources[i] === value) return "[Circular]";
-    sources.push(value);
-    results.push(result);
-    return result;
-  };
-}
-function stringifyWithoutCycles(value, replacer, space) {
-  try {
-    return JSON.stringify(value, replacer, space);
-  } catch {
-    return JSON.stringify(value, createCircularReplacer(replacer), space);
-  }
-}
-
-// node_modules/@logtape/logtape/dist/util.node.js
-var util_node_exports = {};
-__export(util_node_exports, {
-  inspect: () => inspect
-});
-import util from "node:util";
-function inspect(obj, options) {
-  return util.inspect(obj, options);
-}
-
-// node_modules/@logtape/logtape/dist/formatter.js
-var levelAbbreviations = {
-  "trace": "TRC",
-  "debug": "DBG",
-  "info": "INF",
-  "warning": "WRN",
-  "error": "ERR",
-  "fatal": "FTL"
-};
-var platformInspect = typeof document !== "undefined" || typeof navigator !== "undefined" && navigator.product === "ReactNative" ? (v) => stringifyWithoutCycles(v) : "Deno" in globalThis && "inspect" in globalThis.Deno && typeof globalThis.Deno.inspect === "function" ? (v, opts) => globalThis.Deno.inspect(v, {
-  strAbbreviateSize: Infinity,
-  iterableLimit: Infinity,
-  ...opts
-}) : util_node_exports != null && "inspect" in util_node_exports && typeof inspect === "function" ? (v, opts) => inspect(v, {
-  maxArrayLength: Infinity,
-  maxStringLength: Infinity,
-  ...opts
-}) : (v) => stringifyWithoutCycles(v);
-var inspect2 = (value, options) => String(platformInspect(value, options));
-var utf8Encoder = new TextEncoder();
-function getValueRenderer(value, sanitize, fallback) {
-  if (value == null) return fallback;
-  if (typeof value === "function") return (v) => value(v, inspect2);
-  if (value !== "bare") throw new TypeError(`Invalid value option: ${JSON.stringify(value)}. It must be "bare" or a function.`);
-  const sanitizeBare = sanitize === false ? null : getSanitizer({
-    sgr: "escape",
-    newlines: sanitize?.newlines ?? "escape"
-  });
-  return sanitizeBare == null ? (v) => typeof v === "string" ? v : fallback(v) : (v) => typeof v === "string" ? sanitizeBare(v) : fallback(v);
-}
-function renderMessageParts(msgParts, valueRenderer, sanitize) {
-  const msgLen = msgParts.length;
-  const renderPart = sanitize == null ? (part) => part : (part) => sanitize(part);
-  if (msgLen === 1) return renderPart(msgParts[0]);
-  if (msgLen <= 6) {
-    let message = "";
-    for (let i = 0; i < msgLen; i++) message += i % 2 === 0 ? renderPart(msgParts[i]) : valueRenderer(msgParts[i]);
-    return message;
-  }
-  const parts = new Array(msgLen);
-  for (let i = 0; i < msgLen; i++) parts[i] = i % 2 === 0 ? renderPart(msgParts[i]) : valueRenderer(msgParts[i]);
-  return parts.join("");
-}
-function padZero(num) {
-  return num < 10 ? `0${num}` : `${num}`;
-}
-function padThree(num) {
-  return num < 10 ? `00${num}` : num < 100 ? `0${num}` : `${num}`;
-}
-var fixedOffsetPattern = /^([+-])(0\d|1\d|2[0-3]):([0-5]\d)$/;
-function formatOffset(minutes, full) {
-  const sign = minutes < 0 ? "-" : "+";
-  const absolute = Math.abs(minutes);
-  const hour = padZero(Math.floor(absolute / 60));
-  const minute = padZero(absolute % 60);
-  if (!full && minute === "00") return `${sign}${hour}`;
-  return `${sign}${hour}:${minute}`;
-}
-function readPartsFromFormatter(formatter, ts) {
-  const parts = formatter.formatToParts(new Date(ts));
-  let year = "";
-  let month = "";
-  let day = "";
-  let hour = "";
-  let minute = "";
-  let second = "";
-  for (const part of parts) if (part.type === "year") year = part.value;
-  else if (part.type === "month") month = part.value;
-  else if (part.type === "day") day = part.value;
-  else if (part.type === "hour") hour = part.value;
-  else if (part.type === "minute") minute = part.value;
-  else if (part.type === "second") second = part.value;
-  return {
-    year,
-    month,
-    day,
-    hour,
-    minute,
-    second
-  };
-}
-function getDateParts(ts, config2) {
-  const d = new Date(ts);
-  const ms = padThree(d.getUTCMilliseconds());
-  if (config2.kind === "utc") return {
-    year: `${d.getUTCFullYear()}`,
-    month: padZero(d.getUTCMonth() + 1),
-    day: padZero(d.getUTCDate()),
-    hour: padZero(d.getUTCHours()),
-    minute: padZero(d.getUTCMinutes()),
-    second: padZero(d.getUTCSeconds()),
-    ms,
-    offsetMinutes: 0
-  };
-  if (config2.kind === "local") return {
-    year: `${d.getFullYear()}`,
-    month: padZero(d.getMonth() + 1),
-    day: padZero(d.getDate()),
-    hour: padZero(d.getHours()),
-    minute: padZero(d.getMinutes()),
-    second: padZero(d.getSeconds()),
-    ms,
-    offsetMinutes: -d.getTimezoneOffset()
-  };
-  if (config2.kind === "offset") {
-    const shifted = new Date(ts + config2.minutes * 6e4);
-    return {
-      year: `${shifted.getUTCFullYear()}`,
-      month: padZero(shifted.getUTCMonth() + 1),
-      day: padZero(shifted.getUTCDate()),
-      hour: padZero(shifted.getUTCHours()),
-      minute: padZero(shifted.getUTCMinutes()),
-      second: padZero(shifted.getUTCSeconds()),
-      ms,
-      offsetMinutes: config2.minutes
-    };
-  }
-  const parts = readPartsFromFormatter(config2.formatter, ts);
-  const asUtc = Date.UTC(Number(parts.year), Number(parts.month) - 1, Number(parts.day), Number(parts.hour), Number(parts.minute), Number(parts.second), d.getUTCMilliseconds());
-  const offsetMinutes = Math.round((asUtc - ts) / 6e4);
-  return {
-    ...parts,
-    ms,
-    offsetMinutes
-  };
-}
-function resolveTimeZone(timeZone) {
-  if (typeof timeZone === "undefined") return { kind: "utc" };
-  if (timeZone === null) return { kind: "local" };
-  const offsetMatch = fixedOffsetPattern.exec(timeZone);
-  if (offsetMatch != null) {
-    const sign = offsetMatch[1] === "-" ? -1 : 1;
-    const hours = Number(offsetMatch[2]);
-    const minutes = Number(offsetMatch[3]);
-    return {
-      kind: "offset",
-      minutes: sign * (hours * 60 + minutes)
-    };
-  }
-  if (typeof Intl === "undefined" || typeof Intl.DateTimeFormat !== "function") throw new TypeError(`Invalid timeZone option: ${JSON.stringify(timeZone)}. This environment does not support IANA time zones.`);
-  try {
-    return {
-      kind: "iana",
-      formatter: new Intl.DateTimeFormat("en-CA", {
-        timeZone,
-        hour12: false,
-        hourCycle: "h23",
-        year: "numeric",
-        month: "2-digit",
-        day: "2-digit",
-        hour: "2-digit",
-        minute: "2-digit",
-        second: "2-digit"
-      })
-    };
-  } catch {
-    throw new TypeError(`Invalid timeZone option: ${JSON.stringify(timeZone)}. Expected an IANA time zone name (e.g., "Asia/Seoul") or a fixed UTC offset string (e.g., "+09:00").`);
-  }
-}
-function createTimestampFormatter(pattern, timeZone) {
-  if (pattern === "none") return () => null;
-  if (pattern === "rfc3339" && timeZone.kind === "utc") return (ts) => new Date(ts).toISOString();
-  return (ts) => {
-    const parts = getDateParts(ts, timeZone);
-    const date5 = `${parts.year}-${parts.month}-${parts.day}`;
-    const time3 = `${parts.hour}:${parts.minute}:${parts.second}.${parts.ms}`;
-    const tzLong = formatOffset(parts.offsetMinutes, true);
-    const tzShort = formatOffset(parts.offsetMinutes, false);
-    if (pattern === "date-time-timezone") return `${date5} ${time3} ${tzLong}`;
-    if (pattern === "date-time-tz") return `${date5} ${time3} ${tzShort}`;
-    if (pattern === "date-time") return `${date5} ${time3}`;
-    if (pattern === "time-timezone") return `${time3} ${tzLong}`;
-    if (pattern === "time-tz") return `${time3} ${tzShort}`;
-    if (pattern === "time") return time3;
-    if (pattern === "date") return date5;
-    return `${date5}T${time3}${tzLong}`;
-  };
-}
-var levelRenderersCache = {
-  ABBR: levelAbbreviations,
-  abbr: {
-    trace: "trc",
-    debug: "dbg",
-    info: "inf",
-    warning: "wrn",
-    error: "err",
-    fatal: "ftl"
-  },
-  FULL: {
-    trace: "TRACE",
-    debug: "DEBUG",
-    info: "INFO",
-    warning: "WARNING",
-    error: "ERROR",
-    fatal: "FATAL"
-  },
-  full: {
-    trace: "trace",
-    debug: "debug",
-    info: "info",
-    warning: "warning",
-    error: "error",
-    fatal: "fatal"
-  },
-  L: {
-    trace: "T",
-    debug: "D",
-    info: "I",
-    warning: "W",
-    error: "E",
-    fatal: "F"
-  },
-  l: {
-    trace: "t",
-    debug: "d",
-    info: "i",
-    warning: "w",
-    error: "e",
-    fatal: "f"
-  }
-};
-function getLineEndingValue(lineEnding) {
-  return lineEnding === "crlf" ? "\r\n" : "\n";
-}
-var jsonControlPattern = /[\u007f-\u009f]/g;
-function escapeJsonControlChars(json2) {
-  return json2.replace(jsonControlPattern, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-function bigintReplacer(_key, value) {
-  return typeof value === "bigint" ? value.toString() : value;
-}
-function stringifyJsonMessageValue(value) {
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return JSON.stringify(value);
-  return stringifyWithoutCycles(value, bigintReplacer);
-}
-function jsonReplacer(_key, value) {
-  if (typeof value === "bigint") return value.toString();
-  if (!(value instanceof Error)) return value;
-  const serialized = {
-    name: value.name,
-    message: value.message
-  };
-  if (typeof value.stack === "string") serialized.stack = value.stack;
-  const cause = value.cause;
-  if (cause !== void 0) serialized.cause = cause;
-  if (typeof AggregateError !== "undefined" && value instanceof AggregateError) serialized.errors = value.errors;
-  for (const key of Object.keys(value)) if (!(key in serialized)) serialized[key] = value[key];
-  return serialized;
-}
-function renderDefaultJsonLinesMessage(message) {
-  const messageLength = message.length;
-  if (messageLength === 1) return message[0];
-  if (messageLength === 3) return message[0] + stringifyJsonMessageValue(message[1]) + message[2];
-  let rendered = message[0];
-  for (let i = 1; i < messageLength; i++) rendered += i & 1 ? stringifyJsonMessageValue(message[i]) : message[i];
-  return rendered;
-}
-function stringifyJsonLinesField(key, value) {
-  if (value != null && (typeof value === "object" || typeof value === "function" || typeof value === "bigint")) {
-    const toJSON = value.toJSON;
-    if (typeof toJSON === "function") value = toJSON.call(value, key);
-  }
-  return JSON.stringify(jsonReplacer(key, value), createCircularReplacer(jsonReplacer));
-}
-function formatDefaultJsonLinesRecord(record2, lineEnding) {
-  const level = record2.level === "warning" ? "WARN" : record2.level.toUpperCase();
-  const messageJson = stringifyJsonLinesField("message", renderDefaultJsonLinesMessage(record2.message));
-  const propertiesJson = stringifyJsonLinesField("properties", record2.properties);
-  let line = `{"@timestamp":${JSON.stringify(new Date(record2.timestamp).toISOString())},"level":${JSON.stringify(level)}`;
-  if (messageJson !== void 0) line += `,"message":${messageJson}`;
-  line += `,"logger":${JSON.stringify(record2.category.join("."))}`;
-  if (propertiesJson !== void 0) line += `,"properties":${propertiesJson}`;
-  return escapeJsonControlChars(`${line}}`) + lineEnding;
-}
-function getTextFormatter(options = {}) {
-  const timestampRenderer = (() => {
-    const tsOption = options.timestamp;
-    const timeZone = resolveTimeZone(options.timeZone);
-    if (tsOption == null) return createTimestampFormatter("date-time-timezone", timeZone);
-    else if (tsOption === "disabled") return createTimestampFormatter("none", timeZone);
-    else if (typeof tsOption === "string" && (tsOption === "date-time-timezone" || tsOption === "date-time-tz" || tsOption === "date-time" || tsOption === "time-timezone" || tsOption === "time-tz" || tsOption === "time" || tsOption === "date" || tsOption === "rfc3339" || tsOption === "none")) return createTimestampFormatter(tsOption, timeZone);
-    else return tsOption;
-  })();
-  const categorySeparator = options.category ?? "\xB7";
-  const sanitize = getSanitizer(options.sanitize);
-  const sanitizeCategory = getSanitizer(options.sanitize === false ? false : {
-    ...options.sanitize,
-    sgr: "escape"
-  });
-  const valueRenderer = getValueRenderer(options.value, options.sanitize, inspect2);
-  const levelRenderer = (() => {
-    const levelOption = options.level;
-    if (levelOption == null || levelOption === "ABBR") return (level) => levelRenderersCache.ABBR[level];
-    else if (levelOption === "abbr") return (level) => levelRenderersCache.abbr[level];
-    else if (levelOption === "FULL") return (level) => levelRenderersCache.FULL[level];
-    else if (levelOption === "full") return (level) => levelRenderersCache.full[level];
-    else if (levelOption === "L") return (level) => levelRenderersCache.L[level];
-    else if (levelOption === "l") return (level) => levelRenderersCache.l[level];
-    else return levelOption;
-  })();
-  const lineEnding = getLineEndingValue(options.lineEnding);
-  const sourceLocationRenderer = getSourceLocationRenderer(options.sourceLocation, options.sanitize === false ? null : getSanitizer({
-    ...options.sanitize,
-    sgr: "escape",
-    newlines: "escape"
-  }));
-  const formatter = options.format ?? (({ timestamp, level, category, message, sourceLocation }) => `${timestamp ? `${timestamp} ` : ""}[${level}] ${category}${sourceLocation == null ? "" : ` (${sourceLocation})`}: ${message}`);
-  return (record2) => {
-    const message = renderMessageParts(record2.message, valueRenderer, sanitize);
-    const timestamp = timestampRenderer(record2.timestamp);
-    const level = levelRenderer(record2.level);
-    const categoryParts = sanitizeCategory == null ? record2.category : record2.category.map(sanitizeCategory);
-    const category = typeof categorySeparator === "function" ? categorySeparator(categoryParts) : categoryParts.join(categorySeparator);
-    const values = {
-      timestamp,
-      level,
-      category,
-      message,
-      record: record2
-    };
-    if (sourceLocationRenderer != null) values.sourceLocation = record2.sourceLocation == null ? null : sourceLocationRenderer(record2.sourceLocation);
-    return `${formatter(values)}${lineEnding}`;
-  };
-}
-function getSourceLocationRenderer(option, sanitize) {
-  if (option == null || option === false) return null;
-  const render = option === true ? (location) => `${location.file}:${location.line}:${location.column}` : option;
-  if (sanitize == null) return render;
-  return (location) => sanitize(render(location));
-}
-var defaultTextFormatter = getTextFormatter();
-var RESET = "\x1B[0m";
-var ansiColors = {
-  black: "\x1B[30m",
-  red: "\x1B[31m",
-  green: "\x1B[32m",
-  yellow: "\x1B[33m",
-  blue: "\x1B[34m",
-  magenta: "\x1B[35m",
-  cyan: "\x1B[36m",
-  white: "\x1B[37m"
-};
-var ansiStyles = {
-  bold: "\x1B[1m",
-  dim: "\x1B[2m",
-  italic: "\x1B[3m",
-  underline: "\x1B[4m",
-  strikethrough: "\x1B[9m"
-};
-var defaultLevelColors = {
-  trace: null,
-  debug: "blue",
-  info: "green",
-  warning: "yellow",
-  error: "red",
-  fatal: "magenta"
-};
-function getAnsiColorFormatter(options = {}) {
-  const format2 = options.format;
-  const timestampStyle = typeof options.timestampStyle === "undefined" ? "dim" : options.timestampStyle;
-  const timestampColor = options.timestampColor ?? null;
-  const timestampPrefix = `${timestampStyle == null ? "" : ansiStyles[timestampStyle]}${timestampColor == null ? "" : ansiColors[timestampColor]}`;
-  const timestampSuffix = timestampStyle == null && timestampColor == null ? "" : RESET;
-  const levelStyle = typeof options.levelStyle === "undefined" ? "bold" : options.levelStyle;
-  const levelColors = options.levelColors ?? defaultLevelColors;
-  const categoryStyle = typeof options.categoryStyle === "undefined" ? "dim" : options.categoryStyle;
-  const categoryColor = options.categoryColor ?? null;
-  const categoryPrefix = `${categoryStyle == null ? "" : ansiStyles[categoryStyle]}${categoryColor == null ? "" : ansiColors[categoryColor]}`;
-  const categorySuffix = categoryStyle == null && categoryColor == null ? "" : RESET;
-  return getTextFormatter({
-    timestamp: "date-time-tz",
-    value(value, fallbackInspect) {
-      return fallbackInspect(value, { colors: true });
-    },
-    ...options,
-    ...options.value === "bare" ? { value: getValueRenderer("bare", options.sanitize, (v) => inspect2(v, { colors: true })) } : {},
-    format({ timestamp, level, category, message, sourceLocation, record: record2 }) {
-      const levelColor = levelColors[record2.level];
-      timestamp = timestamp == null ? null : `${timestampPrefix}${timestamp}${timestampSuffix}`;
-      level = `${levelStyle == null ? "" : ansiStyles[levelStyle]}${levelColor == null ? "" : ansiColors[levelColor]}${level}${levelStyle == null && levelColor == null ? "" : RESET}`;
-      if (format2 == null) return `${timestamp == null ? "" : `${timestamp} `}${level} ${categoryPrefix}${category}${sourceLocation == null ? "" : ` (${sourceLocation})`}:${categorySuffix} ${message}`;
-      const values = {
-        timestamp,
-        level,
-        category: `${categoryPrefix}${category}${categorySuffix}`,
-        message,
-        record: record2
-      };
-      if (sourceLocation !== void 0) values.sourceLocation = sourceLocation == null ? null : `${categoryPrefix}${sourceLocation}${categorySuffix}`;
-      return format2(values);
-    }
-  });
-}
-var ansiColorFormatter = getAnsiColorFormatter();
-function getJsonLinesFormatter(options = {}) {
-  const lineEnding = getLineEndingValue(options.lineEnding);
-  if (!options.categorySeparator && !options.message && !options.properties) return (record2) => formatDefaultJsonLinesRecord(record2, lineEnding);
-  const isTemplateMessage = options.message === "template";
-  const propertiesOption = options.properties ?? "nest:properties";
-  let joinCategory;
-  if (typeof options.categorySeparator === "function") joinCategory = options.categorySeparator;
-  else {
-    const separator = options.categorySeparator ?? ".";
-    joinCategory = (category) => category.join(separator);
-  }
-  let getProperties;
-  if (propertiesOption === "flatten") getProperties = (properties) => properties;
-  else if (propertiesOption.startsWith("prepend:")) {
-    const prefix = propertiesOption.substring(8);
-    if (prefix === "") throw new TypeError(`Invalid properties option: ${JSON.stringify(propertiesOption)}. It must be of the form "prepend:<prefix>" where <prefix> is a non-empty string.`);
-    getProperties = (properties) => {
-      const result = {};
-      for (const key in properties) result[`${prefix}${key}`] = properties[key];
-      return result;
-    };
-  } else if (propertiesOption.startsWith("nest:")) {
-    const key = propertiesOption.substring(5);
-    getProperties = (properties) => ({ [key]: properties });
-  } else throw new TypeError(`Invalid properties option: ${JSON.stringify(propertiesOption)}. It must be "flatten", "prepend:<prefix>", or "nest:<key>".`);
-  let getMessage;
-  if (isTemplateMessage) getMessage = (record2) => {
-    if (typeof record2.rawMessage === "string") return record2.rawMessage;
-    let msg = "";
-    for (let i = 0; i < record2.rawMessage.length; i++) {
-      if (i > 0) msg += "{}";
-      msg += record2.rawMessage[i];
-    }
-    return msg;
-  };
-  else getMessage = (record2) => {
-    const msgLen = record2.message.length;
-    if (msgLen === 1) return record2.message[0];
-    let msg = "";
-    for (let i = 0; i < msgLen; i++) msg += i % 2 < 1 ? record2.message[i] : stringifyJsonMessageValue(record2.message[i]);
-    return msg;
-  };
-  return (record2) => {
-    return escapeJsonControlChars(JSON.stringify({
-      "@timestamp": new Date(record2.timestamp).toISOString(),
-      level: record2.level === "warning" ? "WARN" : record2.level.toUpperCase(),
-      message: getMessage(record2),
-      logger: joinCategory(record2.category),
-      ...getProperties(record2.properties)
-    }, createCircularReplacer(jsonReplacer))) + lineEnding;
-  };
-}
-var jsonLinesFormatter = getJsonLinesFormatter();
-function renderStructuredMessage(record2, template) {
-  if (template) {
-    if (typeof record2.rawMessage === "string") return record2.rawMessage;
-    return record2.rawMessage.join("{}");
-  }
-  return renderMessageParts(record2.message, stringifyLogfmtValue);
-}
-function filterLogfmtKey(key) {
-  if (key === "") return null;
-  let needsEscape = false;
-  for (const char of key) {
-    const code = char.codePointAt(0);
-    if (shouldEscapeLogfmtKeyChar(char, code)) {
-      needsEscape = true;
-      break;
-    }
-  }
-  if (!needsEscape) return key;
-  let result = "";
-  for (const char of key) {
-    const code = char.codePointAt(0);
-    if (shouldEscapeLogfmtKeyChar(char, code)) result += encodeLogfmtKeyChar(char);
-    else result += char;
-  }
-  return result;
-}
-function isTerminalControlCode(code) {
-  return code === 127 || code >= 128 && code <= 159;
-}
-function shouldEscapeLogfmtKeyChar(char, code) {
-  return code <= 32 || isTerminalControlCode(code) || code === 65533 || char === "=" || char === '"' || char === "%";
-}
-function encodeLogfmtKeyChar(char) {
-  let result = "";
-  for (const byte of utf8Encoder.encode(char)) result += `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-  return result;
-}
-function stringifyLogfmtValue(value) {
-  if (typeof value === "string") return value;
-  if (value === null) return "null";
-  if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint" || typeof value === "undefined" || typeof value === "symbol" || typeof value === "function") return String(value);
-  try {
-    const json2 = JSON.stringify(value, jsonReplacer);
-    if (typeof json2 === "string") return unwrapJsonStringLiteral(json2);
-  } catch {
-  }
-  return inspect2(value, { colors: false });
-}
-function unwrapJsonStringLiteral(json2) {
-  if (json2.startsWith('"') && json2.endsWith('"')) return JSON.parse(json2);
-  return json2;
-}
-function quoteLogfmtValue(value, isString) {
-  let needsQuote = value === "" || isString && shouldQuoteStringLiteral(value);
-  for (const char of value) {
-    const code = char.codePointAt(0);
-    if (shouldQuoteLogfmtValueChar(char, code)) {
-      needsQuote = true;
-      break;
-    }
-  }
-  if (!needsQuote) return value;
-  let quoted = "";
-  for (const char of value) {
-    const code = char.codePointAt(0);
-    quoted += escapeLogfmtValueChar(char, code);
-  }
-  return `"${quoted}"`;
-}
-function shouldQuoteStringLiteral(value) {
-  return value === "null" || value === "undefined" || value === "true" || value === "false";
-}
-function shouldQuoteLogfmtValueChar(char, code) {
-  return code <= 32 || isTerminalControlCode(code) || code === 65533 || char === "=" || char === '"' || char === "\\";
-}
-function escapeLogfmtValueChar(char, code) {
-  switch (char) {
-    case "	":
-      return "\\t";
-    case "\n":
-      return "\\n";
-    case "\r":
-      return "\\r";
-    case '"':
-      return '\\"';
-    case "\\":
-      return "\\\\";
-    default:
-      return code <= 31 || isTerminalControlCode(code) ? `\\u${code.toString(16).padStart(4, "0")}` : char;
-  }
-}
-function formatLogfmtValue(value) {
-  const stringified = stringifyLogfmtValue(value);
-  return quoteLogfmtValue(stringified, typeof value === "string");
-}
-function pushLogfmtPair(pairs, key, value) {
-  const filteredKey = filterLogfmtKey(key);
-  if (filteredKey == null) return;
-  pairs.push(`${filteredKey}=${formatLogfmtValue(value)}`);
-}
-function getLogfmtFormatter(options = {}) {
-  const prependPrefix = "prepend:";
-  const lineEnding = getLineEndingValue(options.lineEnding);
-  const timestampRenderer = createTimestampFormatter("rfc3339", resolveTimeZone(options.timeZone));
-  const isTemplateMessage = options.message === "template";
-  const propertiesOption = options.properties ?? "flatten";
-  let joinCategory;
-  if (typeof options.categorySeparator === "function") joinCategory = options.categorySeparator;
-  else {
-    const separator = options.categorySeparator ?? ".";
-    joinCategory = (category) => category.join(separator);
-  }
-  let propertyPrefix = "";
-  if (propertiesOption === "flatten") propertyPrefix = "";
-  else if (propertiesOption.startsWith(prependPrefix)) {
-    propertyPrefix = propertiesOption.substring(prependPrefix.length);
-    if (propertyPrefix === "") throw new TypeError("Invalid properties option: " + JSON.stringify(propertiesOption) + '. It must be of the form "prepend:<prefix>" where <prefix> is a non-empty string.');
-  } else throw new TypeError(`Invalid properties option: ${JSON.stringify(propertiesOption)}. It must be "flatten" or "prepend:<prefix>".`);
-  return (record2) => {
-    const pairs = [];
-    pushLogfmtPair(pairs, "time", timestampRenderer(record2.timestamp));
-    pushLogfmtPair(pairs, "level", record2.level);
-    pushLogfmtPair(pairs, "logger", joinCategory(record2.category));
-    pushLogfmtPair(pairs, "msg", renderStructuredMessage(record2, isTemplateMessage));
-    for (const key in record2.properties) if (Object.prototype.hasOwnProperty.call(record2.properties, key)) pushLogfmtPair(pairs, `${propertyPrefix}${key}`, record2.properties[key]);
-    return `${pairs.join(" ")}${lineEnding}`;
-  };
-}
-var logfmtFormatter = getLogfmtFormatter();
-var logLevelStyles = {
-  "trace": "background-color: gray; color: white;",
-  "debug": "background-color: gray; color: white;",
-  "info": "background-color: white; color: black;",
-  "warning": "background-color: orange; color: black;",
-  "error": "background-color: red; color: white;",
-  "fatal": "background-color: maroon; color: white;"
-};
-function defaultConsoleFormatter(record2) {
-  return formatConsoleRecord(record2, void 0);
-}
-function formatConsoleRecord(record2, sourceLocation) {
-  let msg = "";
-  const values = [];
-  for (let i = 0; i < record2.message.length; i++) if (i % 2 === 0) msg += sanitizeControlSequences(record2.message[i]);
-  else {
-    msg += "%o";
-    values.push(record2.message[i]);
-  }
-  const date5 = new Date(record2.timestamp);
-  const time3 = `${date5.getUTCHours().toString().padStart(2, "0")}:${date5.getUTCMinutes().toString().padStart(2, "0")}:${date5.getUTCSeconds().toString().padStart(2, "0")}.${date5.getUTCMilliseconds().toString().padStart(3, "0")}`;
-  const category = record2.category.map((c) => sanitizeControlSequences(c, { sgr: "escape" })).join("\xB7");
-  if (sourceLocation == null) return [
-    `%c${time3} %c${levelAbbreviations[record2.level]}%c %c${category} %c${msg}`,
-    "color: gray;",
-    logLevelStyles[record2.level],
-    "background-color: default;",
-    "color: gray;",
-    "color: default;",
-    ...values
-  ];
-  return [
-    `%c${time3} %c${levelAbbreviations[record2.level]}%c %c${category} (%s) %c${msg}`,
-    "color: gray;",
-    logLevelStyles[record2.level],
-    "background-color: default;",
-    "color: gray;",
-    sourceLocation,
-    "color: default;",
-    ...values
-  ];
-}
-
-// node_modules/@logtape/logtape/dist/sink.js
-function createSinkNotifications(sink, interval, onDrop, onError) {
-  let notificationDepth = 0;
-  let dropped = 0;
-  let timer = null;
-  function notify(callback, event) {
-    notificationDepth++;
-    try {
-      const result = callback(event);
-      if (result != null) Promise.resolve(result).catch(() => {
-      });
-    } catch {
-    } finally {
-      notificationDepth--;
-    }
-  }
-  function reportDrops() {
-    const count = dropped;
-    dropped = 0;
-    if (count > 0 && onDrop != null) notify(onDrop, {
-      count,
-      reason: "overflow"
-    });
-  }
-  return {
-    get notifying() {
-      return notificationDepth > 0;
-    },
-    drop() {
-      if (onDrop == null) return;
-      dropped++;
-      if (timer == null) timer = setTimeout(() => {
-        timer = null;
-        reportDrops();
-      }, interval);
-    },
-    error(error62, operation, defer = false) {
-      if (onError == null) return;
-      const event = {
-        error: error62,
-        sink,
-        operation
-      };
-      if (defer) queueMicrotask(() => notify(onError, event));
-      else notify(onError, event);
-    },
-    dispose() {
-      if (timer != null) {
-        clearTimeout(timer);
-        timer = null;
-      }
-      reportDrops();
-    }
-  };
-}
-function getConsoleSink(options = {}) {
-  const formatter = options.formatter ?? defaultConsoleFormatter;
-  const levelMap = {
-    trace: "debug",
-    debug: "debug",
-    info: "info",
-    warning: "warn",
-    error: "error",
-    fatal: "error",
-    ...options.levelMap ?? {}
-  };
-  const console = options.console ?? globalThis.console;
-  const writeToConsole = (record2, args) => {
-    const method = levelMap[record2.level];
-    if (method === void 0) throw new TypeError(`Invalid log level: ${record2.level}.`);
-    if (typeof args === "string") {
-      const msg = args.replace(/\r?\n$/, "");
-      console[method](msg);
-    } else console[method](...args);
-  };
-  const baseSink = (record2) => {
-    writeToConsole(record2, formatter(record2));
-  };
-  if (!options.nonBlocking) return baseSink;
-  const nonBlockingConfig = options.nonBlocking === true ? {} : options.nonBlocking;
-  const bufferSize = nonBlockingConfig.bufferSize ?? 100;
-  const flushInterval = nonBlockingConfig.flushInterval ?? 100;
-  const notifications = createSinkNotifications("console", flushInterval, nonBlockingConfig.onDrop, nonBlockingConfig.onError);
-  const buffer = [];
-  let flushTimer = null;
-  let scheduledFlushTimer = null;
-  let disposed = false;
-  let flushScheduled = false;
-  const maxBufferSize = bufferSize * 2;
-  function flush() {
-    if (buffer.length === 0) return;
-    const records = buffer.splice(0);
-    for (const record2 of records) {
-      let operation = "format";
-      try {
-        const args = formatter(record2);
-        operation = "write";
-        writeToConsole(record2, args);
-      } catch (error62) {
-        notifications.error(error62, operation);
-      }
-    }
-  }
-  function scheduleFlush() {
-    if (flushScheduled) return;
-    flushScheduled = true;
-    scheduledFlushTimer = setTimeout(() => {
-      scheduledFlushTimer = null;
-      flushScheduled = false;
-      flush();
-    }, 0);
-  }
-  function startFlushTimer() {
-    if (flushTimer !== null || disposed) return;
-    flushTimer = setInterval(() => {
-      flush();
-    }, flushInterval);
-  }
-  const nonBlockingSink = (record2) => {
-    if (disposed || notifications.notifying) return;
-    if (buffer.length >= maxBufferSize && buffer.length > 0) {
-      buffer.shift();
-      notifications.drop();
-    }
-    buffer.push(record2);
-    if (buffer.length >= bufferSize) scheduleFlush();
-    else if (flushTimer === null) startFlushTimer();
-  };
-  nonBlockingSink[disposeSymbol] = () => {
-    if (disposed) return;
-    disposed = true;
-    if (flushTimer !== null) {
-      clearInterval(flushTimer);
-      flushTimer = null;
-    }
-    if (scheduledFlushTimer !== null) {
-      clearTimeout(scheduledFlushTimer);
-      scheduledFlushTimer = null;
-      flushScheduled = false;
-    }
-    notifications.dispose();
-    flush();
-  };
-  return nonBlockingSink;
-}
-
-// node_modules/@logtape/logtape/dist/config.js
-var currentConfig = null;
-var activeScopedConfigCount = 0;
-var globalConfigMutationInProgress = false;
-var strongRefs = /* @__PURE__ */ new Set();
-var installedSinks = /* @__PURE__ */ new Set();
-var inspectionStateSymbol = /* @__PURE__ */ Symbol.for("logtape.inspectionState");
-function getInspectionState() {
-  const registry2 = globalThis;
-  const state = registry2[inspectionStateSymbol];
-  if (state != null && state.loggers instanceof WeakMap) return state;
-  const newState = {
-    configured: false,
-    loggers: /* @__PURE__ */ new WeakMap()
-  };
-  registry2[inspectionStateSymbol] = newState;
-  return newState;
-}
-var filterDisposables = /* @__PURE__ */ new Set();
-var sinkDisposables = /* @__PURE__ */ new Set();
-var asyncFilterDisposables = /* @__PURE__ */ new Set();
-var asyncSinkDisposables = /* @__PURE__ */ new Set();
-var unregisterDisposeHook;
-function getSourceLocationRoot() {
-  return LoggerImpl.getLogger();
-}
-function isLoggerConfigMeta(cfg) {
-  const category = Array.isArray(cfg.category) ? cfg.category : [cfg.category];
-  return category.length === 0 || category.length === 1 && category[0] === "logtape" || category.length === 2 && category[0] === "logtape" && category[1] === "meta";
-}
-function registerDisposeHook(allowAsync) {
-  unregisterDisposeHook?.();
-  unregisterDisposeHook = void 0;
-  const handler = allowAsync ? disposeInternal : disposeSyncInternal;
-  if (typeof globalThis.EdgeRuntime !== "string" && "process" in globalThis && !("Deno" in globalThis)) {
-    const proc = globalThis.process;
-    const onMethod = proc?.["on"];
-    if (typeof onMethod === "function") {
-      onMethod.call(proc, "exit", handler);
-      unregisterDisposeHook = () => {
-        const offMethod = proc?.["off"] ?? proc?.["removeListener"];
-        if (typeof offMethod === "function") offMethod.call(proc, "exit", handler);
-      };
-      return;
-    }
-  }
-  const addEventListenerMethod = globalThis.addEventListener;
-  if (typeof addEventListenerMethod !== "function") return;
-  const removeEventListenerMethod = globalThis.removeEventListener;
-  if ("Deno" in globalThis) {
-    addEventListenerMethod.call(globalThis, "unload", handler);
-    if (typeof removeEventListenerMethod === "function") unregisterDisposeHook = () => {
-      removeEventListenerMethod.call(globalThis, "unload", handler);
-    };
-  } else {
-    addEventListenerMethod.call(globalThis, "pagehide", handler);
-    if (typeof removeEventListenerMethod === "function") unregisterDisposeHook = () => {
-      removeEventListenerMethod.call(globalThis, "pagehide", handler);
-    };
-  }
-}
-function configureSync(config2) {
-  runGlobalConfigMutationSync("configureSync()", () => {
-    if (currentConfig != null && !config2.reset) throw new ConfigError("Already configured; if you want to reset, turn on the reset flag.");
-    if (asyncFilterDisposables.size > 0 || asyncSinkDisposables.size > 0) throw new ConfigError("Previously configured async disposables are still active. Use configure() instead or explicitly dispose them using dispose().");
-    disposeSyncInternal();
-    resetInternal();
-    try {
-      configureInternal(config2, false);
-    } catch (e) {
-      if (e instanceof ConfigError) {
-        disposeSyncInternal();
-        resetInternal();
-      }
-      throw e;
-    }
-  });
-}
-function configureInternal(config2, allowAsync) {
-  currentConfig = config2;
-  getInspectionState().configured = true;
-  let metaConfigured = false;
-  let capturesSourceLocation = false;
-  const configuredCategories = /* @__PURE__ */ new Set();
-  for (const cfg of config2.loggers) {
-    if (isLoggerConfigMeta(cfg)) metaConfigured = true;
-    const categoryKey2 = Array.isArray(cfg.category) ? JSON.stringify(cfg.category) : JSON.stringify([cfg.category]);
-    if (configuredCategories.has(categoryKey2)) throw new ConfigError(`Duplicate logger configuration for category: ${categoryKey2}. Each category can only be configured once.`);
-    configuredCategories.add(categoryKey2);
-    const logger = LoggerImpl.getLogger(cfg.category);
-    for (const sinkId of cfg.sinks ?? []) {
-      const sink = config2.sinks[sinkId];
-      if (!sink) throw new ConfigError(`Sink not found: ${sinkId}.`);
-      logger.sinks.push(sink);
-    }
-    logger.parentSinks = cfg.parentSinks ?? "inherit";
-    if (cfg.lowestLevel !== void 0) logger.lowestLevel = cfg.lowestLevel;
-    if (cfg.captureSourceLocation !== void 0) {
-      if (typeof cfg.captureSourceLocation !== "boolean") throw new ConfigError("Logger captureSourceLocation must be a boolean.");
-      logger.sourceLocationCapture = cfg.captureSourceLocation;
-      if (cfg.captureSourceLocation) capturesSourceLocation = true;
-    }
-    for (const filterId of cfg.filters ?? []) {
-      const filter = config2.filters?.[filterId];
-      if (filter === void 0) throw new ConfigError(`Filter not found: ${filterId}.`);
-      logger.filters.push(toFilter(filter));
-    }
-    getInspectionState().loggers.set(logger, {
-      sinks: [...logger.sinks],
-      sinkIds: [...cfg.sinks ?? []],
-      filters: [...logger.filters],
-      filterIds: [...cfg.filters ?? []]
-    });
-    strongRefs.add(logger);
-  }
-  LoggerImpl.getLogger().contextLocalStorage = config2.contextLocalStorage;
-  getSourceLocationRoot().setGlobalSourceLocationCapture?.(capturesSourceLocation);
-  for (const sink of Object.values(config2.sinks)) {
-    installedSinks.add(sink);
-    if (asyncDisposeSymbol in sink) if (allowAsync) asyncSinkDisposables.add(sink);
-    else throw new ConfigError("Async disposables cannot be used with configureSync().");
-    if (disposeSymbol in sink) sinkDisposables.add(sink);
-  }
-  for (const filter of Object.values(config2.filters ?? {})) {
-    if (filter == null || typeof filter === "string") continue;
-    if (asyncDisposeSymbol in filter) {
-      if (allowAsync) asyncFilterDisposables.add(filter);
-      else throw new ConfigError("Async disposables cannot be used with configureSync().");
-      asyncSinkDisposables.delete(filter);
-    }
-    if (disposeSymbol in filter) {
-      filterDisposables.add(filter);
-      sinkDisposables.delete(filter);
-    }
-  }
-  registerDisposeHook(allowAsync);
-  const meta3 = LoggerImpl.getLogger(["logtape", "meta"]);
-  if (!metaConfigured) meta3.sinks.push(getConsoleSink());
-  meta3.info("LogTape loggers are configured.  Note that LogTape itself uses the meta logger, which has category {metaLoggerCategory}.  The meta logger is used to log internal diagnostics such as sink exceptions.  It's recommended to configure the meta logger with a separate sink so that you can easily notice if logging itself fails or is misconfigured.  To turn off this message, configure the meta logger with higher log levels than {dismissLevel}.  See also <https://logtape.org/manual/categories#meta-logger>.", {
-    metaLoggerCategory: ["logtape", "meta"],
-    dismissLevel: "info"
-  });
-}
-function resetInternal() {
-  unregisterDisposeHook?.();
-  unregisterDisposeHook = void 0;
-  const rootLogger = LoggerImpl.getLogger([]);
-  rootLogger.resetDescendants();
-  getSourceLocationRoot().setGlobalSourceLocationCapture?.(false);
-  delete rootLogger.contextLocalStorage;
-  strongRefs.clear();
-  installedSinks.clear();
-  const inspectionState = getInspectionState();
-  inspectionState.configured = false;
-  inspectionState.loggers = /* @__PURE__ */ new WeakMap();
-  currentConfig = null;
-}
-async function disposeInternal() {
-  const errors = [];
-  try {
-    disposeSyncFilters();
-  } catch (error62) {
-    errors.push(error62);
-  }
-  try {
-    await disposeAsyncFilters();
-  } catch (error62) {
-    errors.push(error62);
-  }
-  try {
-    disposeSyncSinks();
-  } catch (error62) {
-    errors.push(error62);
-  }
-  try {
-    await disposeAsyncSinks();
-  } catch (error62) {
-    errors.push(error62);
-  }
-  throwDisposeErrors(errors);
-}
-function disposeSyncInternal() {
-  const errors = [];
-  try {
-    disposeSyncFilters();
-  } catch (error62) {
-    errors.push(error62);
-  }
-  try {
-    disposeSyncSinks();
-  } catch (error62) {
-    errors.push(error62);
-  }
-  throwDisposeErrors(errors);
-}
-function runGlobalConfigMutationSync(functionName, callback) {
-  assertCanMutateGlobalConfig(functionName);
-  globalConfigMutationInProgress = true;
-  try {
-    return callback();
-  } finally {
-    globalConfigMutationInProgress = false;
-  }
-}
-function assertCanMutateGlobalConfig(functionName) {
-  if (globalConfigMutationInProgress) throw new ConfigError(`${functionName} cannot be called while LogTape is being reconfigured.`);
-  assertNoScopedConfig(functionName);
-}
-function assertNoScopedConfig(functionName) {
-  if (activeScopedConfigCount > 0) throw new ConfigError(`${functionName} cannot be called while a scoped configuration is active. Use nested withConfig() instead.`);
-}
-function disposeSyncFilters() {
-  disposeSyncDisposables(filterDisposables);
-}
-function disposeSyncSinks() {
-  disposeSyncDisposables(sinkDisposables);
-}
-function disposeSyncDisposables(disposables) {
-  const errors = [];
-  try {
-    for (const disposable of disposables) try {
-      disposable[disposeSymbol]();
-    } catch (error62) {
-      errors.push(error62);
-    } finally {
-      disposables.delete(disposable);
-    }
-  } finally {
-    disposables.clear();
-  }
-  throwDisposeErrors(errors);
-}
-async function disposeAsyncFilters() {
-  await disposeAsyncDisposables(asyncFilterDisposables);
-}
-async function disposeAsyncSinks() {
-  await disposeAsyncDisposables(asyncSinkDisposables);
-}
-async function disposeAsyncDisposables(disposables) {
-  const promises = [];
-  try {
-    for (const disposable of disposables) try {
-      promises.push(Promise.resolve(disposable[asyncDisposeSymbol]()));
-    } catch (error62) {
-      promises.push(Promise.reject(error62));
-    } finally {
-      disposables.delete(disposable);
-    }
-  } finally {
-    disposables.clear();
-  }
-  await settleDisposePromises(promises);
-}
-async function settleDisposePromises(promises) {
-  const results = await Promise.allSettled(promises);
-  throwDisposeErrors(results.filter((result) => result.status === "rejected").map((result) => result.reason));
-}
-function throwDisposeErrors(errors) {
-  if (errors.length < 1) return;
-  if (errors.length === 1) throw errors[0];
-  throw new AggregateError(errors, "Multiple errors occurred while disposing LogTape resources.");
-}
-var ConfigError = class extends Error {
-  /**
-  * Constructs a new configuration error.
-  * @param message The error message.
-  */
-  constructor(message) {
-    super(message);
-    this.name = "ConfigError";
-  }
-};
-
-// src/cli/logger.ts
-function logLevelOf(text) {
-  const name = text.toLowerCase();
-  if (name === "warn") return "warning";
-  return LOG_LEVELS.find((level) => level === name) ?? "info";
-}
-function createLogger(writeText, name, lowestLevel) {
-  const format2 = getTextFormatter({ timestamp: "rfc3339", level: "full", value: String });
-  configureSync({
-    reset: true,
-    sinks: { lines: (record2) => writeText(format2(record2)) },
-    loggers: [
-      { category: [], sinks: ["lines"], lowestLevel },
-      { category: ["logtape", "meta"], sinks: ["lines"], lowestLevel: "warning" }
-    ]
-  });
-  const logger = getLogger([name]);
-  const write = (level, message) => logger[level]("{message}", { message });
-  const line = (text) => printable(text).replaceAll("\n", "\\n");
-  return {
-    debug: (message) => write("debug", line(message)),
-    info: (message) => write("info", line(message)),
-    warning: (message) => write("warning", line(message)),
-    error: (message, cause) => {
-      const stack2 = cause instanceof Error ? `
-${printable(cause.stack ?? String(cause))}` : "";
-      write("error", line(message) + stack2);
-    }
-  };
-}
-
-// src/cli/results-folder.ts
-import { closeSync as closeSync4, openSync as openSync4, rmSync as rmSync3, writeFileSync as writeFileSync4 } from "node:fs";
-
-// src/cli/output-folder.ts
-import { createHash, randomUUID as randomUUID2 } from "node:crypto";
-import {
-  existsSync as existsSync2,
-  lstatSync,
-  mkdirSync,
-  readFileSync as readFileSync4,
-  realpathSync,
-  renameSync,
-  rmdirSync,
-  unlinkSync,
-  writeFileSync as writeFileSync3
-} from "node:fs";
-import { dirname as dirname2, join as join4, parse as parse2, relative, resolve as resolve2, sep as sep2 } from "node:path";
-
-// src/cli/folder-lock.ts
-import { randomInt as randomInt2, randomUUID } from "node:crypto";
-import { readdirSync, readFileSync as readFileSync3, readlinkSync, rmSync as rmSync2, statSync as statSync3, utimesSync, writeFileSync as writeFileSync2 } from "node:fs";
-import { hostname } from "node:os";
-import { join as join3 } from "node:path";
-import process5 from "node:process";
-var CLAIM = /^\.tunnel-test-lock-[\w-]+$/;
-var HEARTBEAT_MS = 1e3;
-var HEARTBEAT_PATIENCE_MS = 5e3;
-var HEARTBEAT_LOOK_MS = 100;
-var ATTEMPTS2 = 4;
-var LONGEST_PAUSE_MS = 400;
-var FolderLock = class _FolderLock {
-  #file;
-  #heartbeat;
-  constructor(file2) {
-    this.#file = file2;
-    writeFileSync2(file2, `${JSON.stringify(ownClaim())}
-`, { flag: "wx" });
-    this.#heartbeat = setInterval(() => beat(file2), HEARTBEAT_MS);
-    this.#heartbeat.unref();
-  }
-  /** Throws `OUTPUT_IN_USE` where another process has the folder, and what writing into it throws. */
-  static async take(folder) {
-    let holder = "";
-    for (let attempt = 0; attempt < ATTEMPTS2; attempt++) {
-      const name = `.tunnel-test-lock-${randomUUID()}`;
-      const lock = new _FolderLock(join3(folder, name));
-      const other = await livingClaim(folder, name);
-      if (other === null) return lock;
-      lock.release();
-      holder = other;
-      await nodeClock.sleep(randomInt2(LONGEST_PAUSE_MS));
-    }
-    throw new TunnelTestError("OUTPUT_IN_USE", {
-      doing: `opening the results folder ${folder}`,
-      found: `${holder} is using it`,
-      advice: "Wait for its end, or give another folder with --out"
-    });
-  }
-  release() {
-    clearInterval(this.#heartbeat);
-    rmSync2(this.#file, { force: true });
-  }
-};
-async function livingClaim(folder, ownName) {
-  for (const name of readdirSync(folder)) {
-    if (name === ownName || !CLAIM.test(name)) continue;
-    const file2 = join3(folder, name);
-    const claim2 = readClaim(file2);
-    if (claim2 !== null && claim2.place === ownPlace()) {
-      if (isRunning(claim2)) return `process ${claim2.pid}`;
-    } else if (await beats(file2)) {
-      return "a process of another container or machine";
-    }
-    try {
-      rmSync2(file2, { force: true });
-    } catch {
-    }
-  }
-  return null;
-}
-function readClaim(file2) {
-  try {
-    return JSON.parse(readFileSync3(file2, "utf8"));
-  } catch {
-    return null;
-  }
-}
-async function beats(file2) {
-  const timeOf = () => statSync3(file2, { throwIfNoEntry: false })?.mtimeMs;
-  const first = timeOf();
-  const until = nodeClock.now() + HEARTBEAT_PATIENCE_MS;
-  while (nodeClock.now() < until) {
-    await nodeClock.sleep(HEARTBEAT_LOOK_MS);
-    const now = timeOf();
-    if (now === void 0) return false;
-    if (now !== first) return true;
-  }
-  return false;
-}
-function beat(file2) {
-  const now = /* @__PURE__ */ new Date();
-  try {
-    utimesSync(file2, now, now);
-  } catch {
-  }
-}
-function ownClaim() {
-  return { pid: process5.pid, startTime: startTimeOf(process5.pid), place: ownPlace() };
-}
-function ownPlace() {
-  const boot = textOf(() => readFileSync3("/proc/sys/kernel/random/boot_id", "utf8").trim());
-  const namespace = textOf(() => readlinkSync("/proc/self/ns/pid"));
-  return boot === null || namespace === null ? hostname() : `${boot} ${namespace}`;
-}
-function isRunning({ pid, startTime }) {
-  if (startTime !== null) return startTimeOf(pid) === startTime;
-  try {
-    process5.kill(pid, 0);
-    return true;
-  } catch (error62) {
-    return error62.code === "EPERM";
-  }
-}
-function startTimeOf(pid) {
-  const text = textOf(() => readFileSync3(`/proc/${pid}/stat`, "utf8"));
-  const fields = text?.slice(text.lastIndexOf(")") + 2).split(" ");
-  const [state] = fields ?? [];
-  return state === void 0 || state === "Z" || state === "X" ? null : fields?.[19] ?? null;
-}
-function textOf(read) {
-  try {
-    return read();
-  } catch {
-    return null;
-  }
-}
-
-// src/cli/output-folder.ts
-var MARK = ".tunnel-test.json";
-var MADE_BY = "tunnel-test";
-var OWN_NAME = /^(history\.ndjson|results\.tap|metrics\.json(\.part)?|logs(\/[\w-]+\.log)?|config(\/[\w-]+(\/[\w-]+(\.\w+)?)?)?)$/;
-var NO_ROOM = ["ENOSPC", "EDQUOT", "EIO"];
-var OutputFolder = class _OutputFolder {
-  path;
-  #lock;
-  #mark;
-  constructor(path, lock, mark) {
-    this.path = path;
-    this.#lock = lock;
-    this.#mark = mark;
-  }
-  /**
-   * Makes the folder unless it is there, and clears away what an earlier command made.
-   * @throws `OUTPUT_NOT_WRITABLE`, `OUTPUT_LOST`, `OUTPUT_IN_USE`, and `OUTPUT_OCCUPIED` where something that isn't known
-   *   to be of an earlier command is in the way; nothing has been touched then.
-   */
-  static async open(path, use) {
-    const whole = makeWhole(path);
-    try {
-      const lock = await FolderLock.take(whole);
-      try {
-        const mark = readMark(whole);
-        assertNothingInTheWay(whole, mark, use);
-        const folder = new _OutputFolder(whole, lock, mark);
-        folder.#clear(use);
-        return folder;
-      } catch (error62) {
-        lock.release();
-        throw error62;
-      }
-    } catch (error62) {
-      throw isTunnelTestError(error62) ? error62 : notWritable(whole, error62);
-    }
-  }
-  /**
-   * Lists a file, and the folders that it lies in, as made by this program, and makes those folders.
-   * @param name relative to the folder
-   * @param text what will be written, where that is known
-   * @returns the file's whole path; there is nothing yet
-   */
-  make(name, text) {
-    for (const folder of foldersOf(name)) {
-      if (existsSync2(join4(this.path, folder))) continue;
-      this.#list(folder, null);
-      mkdirSync(join4(this.path, folder));
-    }
-    this.#list(name, text === void 0 ? null : hashOf(text));
-    return join4(this.path, name);
-  }
-  /** Gives a file that was made its last name. Throws where something of that name is there. */
-  rename(name, lastName) {
-    const [from, to] = [join4(this.path, name), this.make(lastName)];
-    if (lstatSync(to, { throwIfNoEntry: false }) !== void 0)
-      throw new Error(`there is a ${lastName} already`);
-    renameSync(from, to);
-    this.#mark.delete(name);
-    this.#writeMark();
-  }
-  /** What it means that something in the folder could not be written. */
-  writingError(error62) {
-    return isTunnelTestError(error62) ? error62 : notWritable(this.path, error62);
-  }
-  /** Lets others have the folder. */
-  release() {
-    this.#lock.release();
-  }
-  #list(name, hash2) {
-    if (!OWN_NAME.test(name)) throw new Error(`${name} is no name of a result`);
-    this.#mark.set(name, hash2);
-    this.#writeMark();
-  }
-  #clear({ files, replaces }) {
-    if (this.#mark.size === 0) return;
-    const names = [...this.#mark.keys()].filter((name) => replaces === "all" || files.includes(name));
-    for (const name of names.sort().reverse()) {
-      if (this.#remove(name)) this.#mark.delete(name);
-    }
-    this.#writeMark();
-  }
-  /** Whether it is no longer one of this program's. */
-  #remove(name) {
-    const path = join4(this.path, name);
-    const found = lstatSync(path, { throwIfNoEntry: false });
-    if (found === void 0 || !isOwn(this.path, name, this.#mark)) return true;
-    if (!found.isDirectory()) {
-      unlinkSync(path);
-      return true;
-    }
-    try {
-      rmdirSync(path);
-      return true;
-    } catch (error62) {
-      if (["ENOTEMPTY", "EEXIST"].includes(error62.code ?? "")) return false;
-      throw error62;
-    }
-  }
-  /** Whole or not at all, so that it always tells what was made. */
-  #writeMark() {
-    const file2 = join4(this.path, MARK);
-    const text = `${JSON.stringify({ madeBy: MADE_BY, made: Object.fromEntries(this.#mark) }, null, 2)}
-`;
-    const part = `${file2}.${randomUUID2()}`;
-    try {
-      writeFileSync3(part, text, { flag: "wx" });
-      renameSync(part, file2);
-    } catch (error62) {
-      if (error62.code !== "EEXIST") removeFile(part);
-      throw error62;
-    }
-  }
-};
-function makeWhole(path) {
-  const doing = `opening the results folder ${JSON.stringify(path)}`;
-  const advice = "Give a folder of its own with --out";
-  if (path === "") throw new TunnelTestError("USAGE", { doing, found: "the name is empty", advice });
-  let whole = path;
-  try {
-    whole = resolve2(path);
-    makeFolder(whole);
-    whole = realpathSync(whole);
-    if (!lstatSync(whole).isDirectory()) throw new Error("it is a file, not a folder");
-  } catch (error62) {
-    throw notWritable(whole, error62);
-  }
-  if (whole === parse2(whole).root) {
-    throw new TunnelTestError("USAGE", { doing, found: "it is the root of the file system", advice });
-  }
-  return whole;
-}
-function makeFolder(path) {
-  if (existsSync2(path)) return;
-  makeFolder(dirname2(path));
-  mkdirSync(path);
-}
-function readMark(folder) {
-  const file2 = join4(folder, MARK);
-  const found = lstatSync(file2, { throwIfNoEntry: false });
-  if (found === void 0) return /* @__PURE__ */ new Map();
-  try {
-    if (!found.isFile()) throw new Error("it is no file");
-    const { madeBy, made } = JSON.parse(readFileSync4(file2, "utf8"));
-    if (madeBy !== MADE_BY) throw new Error(`it is not of ${MADE_BY}`);
-    const entries = Object.entries(made);
-    return new Map(
-      entries.filter(([name]) => OWN_NAME.test(name)).map(([name, hash2]) => [name, typeof hash2 === "string" ? hash2 : null])
-    );
-  } catch (error62) {
-    throw occupied(
-      folder,
-      MARK,
-      `can't be read as the list of what an earlier run made (${error62.message})`
-    );
-  }
-}
-function assertNothingInTheWay(folder, mark, { files, replaces, input: input2 }) {
-  const wanted = new Set(files.flatMap((name) => [...foldersOf(name), name]));
-  for (const name of wanted) {
-    const found = lstatSync(join4(folder, name), { throwIfNoEntry: false });
-    if (found === void 0) continue;
-    if (!isOwn(folder, name, mark)) throw occupied(folder, name, whyNotOwn(name, found, mark));
-    if (found.isDirectory() === files.includes(name)) throw occupied(folder, name, "is of another kind");
-  }
-  if (input2 === void 0 || !existsSync2(input2)) return;
-  const read = realpathSync(input2);
-  const goes = [...mark.keys()].filter((name) => replaces === "all" || files.includes(name));
-  for (const name of goes) {
-    const path = join4(folder, name);
-    const isRead = path === read || path.startsWith(`${read}${sep2}`);
-    if (isRead && isOwn(folder, name, mark) && lstatSync(path).isFile()) {
-      throw occupied(
-        folder,
-        relative(folder, read) || ".",
-        "is what this run reads, and holds what an earlier run made"
-      );
-    }
-  }
-}
-function isOwn(folder, name, mark) {
-  if (!mark.has(name)) return false;
-  const path = join4(folder, name);
-  for (const step of [...foldersOf(name), name]) {
-    const found = lstatSync(join4(folder, step), { throwIfNoEntry: false });
-    if (found === void 0 || (step === name ? !found.isFile() && !found.isDirectory() : !found.isDirectory()))
-      return false;
-  }
-  const hash2 = mark.get(name) ?? null;
-  return hash2 === null || hash2 === hashOf(readFileSync4(path));
-}
-function whyNotOwn(name, found, mark) {
-  if (!mark.has(name)) return "is not known to be of an earlier run";
-  return found.isFile() ? "was changed since an earlier run made it" : "is no longer what an earlier run made";
-}
-function foldersOf(name) {
-  const steps = name.split("/").slice(0, -1);
-  return steps.map((_, index) => steps.slice(0, index + 1).join("/"));
-}
-function hashOf(text) {
-  return createHash("sha256").update(text).digest("hex");
-}
-function removeFile(path) {
-  try {
-    unlinkSync(path);
-  } catch {
-  }
-}
-function occupied(folder, name, what) {
-  return new TunnelTestError("OUTPUT_OCCUPIED", {
-    doing: `opening the results folder ${folder}`,
-    found: `${name} is in the way: it ${what}`,
-    advice: `Only what an earlier run made is replaced: give another folder with --out, or move ${name} away yourself`
-  });
-}
-function notWritable(path, error62) {
-  const { code, message } = error62;
-  const doing = `opening the results folder ${path}`;
-  const limit = machineLimit(error62, doing);
-  if (limit !== null) return limit;
-  const kind = NO_ROOM.includes(code) ? "OUTPUT_LOST" : "OUTPUT_NOT_WRITABLE";
-  return new TunnelTestError(kind, {
-    doing,
-    found: message ?? String(error62),
-    advice: "Give another folder with --out",
-    cause: error62
-  });
-}
-
-// src/cli/whole-file.ts
-import { closeSync as closeSync3, fstatSync as fstatSync2, ftruncateSync, lstatSync as lstatSync2, openSync as openSync3, writeSync } from "node:fs";
-var WholeFile = class {
-  #path;
-  #descriptor;
-  #length = 0;
-  #pending = [];
-  #problem = null;
-  /** Makes the file. Throws where there is one. */
-  constructor(path) {
-    this.#path = path;
-    this.#descriptor = openSync3(path, "wx");
-  }
-  /** Never throws. */
-  append(text) {
-    this.#pending.push(Buffer.from(text));
-    const bytes = this.#pending.length === 1 ? this.#pending[0] : Buffer.concat(this.#pending);
-    try {
-      for (let at = 0; at < bytes.length; ) {
-        at += writeSync(this.#descriptor, bytes, at, bytes.length - at, this.#length + at);
-      }
-      this.#length += bytes.length;
-      this.#pending = [];
-    } catch (error62) {
-      this.#problem = error62.message;
-      this.#pending = [bytes];
-      this.#takeBack();
-    }
-  }
-  /** @returns what is wrong with the file; null where it is there and whole. */
-  close() {
-    if (this.#pending.length > 0) this.append("");
-    const problem = this.#pending.length > 0 ? this.#problem : this.#isInPlace() ? null : "it was removed";
-    closeSync3(this.#descriptor);
-    return problem;
-  }
-  #takeBack() {
-    try {
-      ftruncateSync(this.#descriptor, this.#length);
-    } catch {
-    }
-  }
-  #isInPlace() {
-    const here = fstatSync2(this.#descriptor);
-    const there = lstatSync2(this.#path, { throwIfNoEntry: false });
-    return there?.ino === here.ino && there.dev === here.dev;
-  }
-};
-
-// src/cli/results-folder.ts
-var HISTORY = "history.ndjson";
-var TAP = "results.tap";
-var METRICS = "metrics.json";
-var METRICS_PART = "metrics.json.part";
-var HARNESS_LOG = "logs/harness.log";
-var ResultsFolder = class _ResultsFolder {
-  #folder;
-  #history;
-  #tap;
-  #harnessLog;
-  #problem = null;
-  constructor(folder) {
-    this.#folder = folder;
-    this.#history = new WholeFile(folder.make(HISTORY));
-    this.#tap = new WholeFile(folder.make(TAP));
-    this.#harnessLog = new WholeFile(folder.make(HARNESS_LOG));
-  }
-  /**
-   * @param files what else the run makes in it, relative to the folder
-   * @param input a file or folder that the run reads
-   * @throws what {@link OutputFolder.open} throws
-   */
-  static async open(path, files, input2) {
-    const folder = await OutputFolder.open(path, {
-      files: [HISTORY, TAP, METRICS, METRICS_PART, HARNESS_LOG, ...files],
-      replaces: "all",
-      ...input2 === void 0 ? {} : { input: input2 }
-    });
-    try {
-      return new _ResultsFolder(folder);
-    } catch (error62) {
-      folder.release();
-      throw folder.writingError(error62);
-    }
-  }
-  get path() {
-    return this.#folder.path;
-  }
-  /** See {@link OutputFolder.make}. */
-  make(name, text) {
-    return this.#folder.make(name, text);
-  }
-  /** Writes an event as it happens: what is written survives a kill. */
-  append(event) {
-    this.#history.append(`${JSON.stringify(event)}
-`);
-  }
-  writeTap(text) {
-    this.#tap.append(text);
-  }
-  writeLog(text) {
-    this.#harnessLog.append(text);
-  }
-  /** Whole or not at all: whoever finds the file can read it. */
-  writeMetrics(metrics) {
-    let part = null;
-    try {
-      const file2 = this.#folder.make(METRICS_PART);
-      closeSync4(openSync4(file2, "wx"));
-      part = file2;
-      writeFileSync4(part, `${JSON.stringify(metrics, null, 2)}
-`);
-      this.#folder.rename(METRICS_PART, METRICS);
-    } catch (error62) {
-      this.#problem = `${METRICS}: ${error62.message}`;
-      if (part !== null) rmSync3(part, { force: true });
-    }
-  }
-  /** @returns what could not be written, as a phrase; null where everything is there. */
-  close() {
-    const files = [
-      [HISTORY, this.#history],
-      [TAP, this.#tap],
-      [HARNESS_LOG, this.#harnessLog]
-    ];
-    const problems = files.flatMap(([name, file2]) => {
-      const problem = file2.close();
-      return problem === null ? [] : [`${name}: ${problem}`];
-    });
-    this.#folder.release();
-    return problems[0] ?? this.#problem;
-  }
-};
-
-// src/cli/signals.ts
-import process6 from "node:process";
-var EXIT_CODES2 = {
-  SIGINT: 130,
-  SIGTERM: 143,
-  SIGHUP: 129
-};
-var CLEAN_UP_LIMIT_MS = 8e3;
-function interruption(lastResort = () => {
+// src/stacks/compose/configuration.ts
+var CUSTOMARY_BACKEND_NAME = "tests";
+function readConfiguration(given, hosts, warn = () => {
 }) {
-  const controller = new AbortController();
-  let received = null;
-  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process6.on(name, () => {
-      if (received !== null) return;
-      received = name;
-      setTimeout(() => {
-        try {
-          lastResort();
-        } finally {
-          process6.exit(exitCodeOfSignal(name));
-        }
-      }, CLEAN_UP_LIMIT_MS).unref();
-      controller.abort(`ended by ${name}`);
+  const config2 = configurationPath(given, warn);
+  const target = readTarget(config2, { hosts }, warn);
+  const { ports } = target;
+  const isFile = isFlatFile(config2);
+  const roles = rolesOf(target);
+  const located = isFile ? [] : readRoleFiles(config2);
+  const files = located.map(({ role }) => role);
+  const listens2 = existingPorts(ports, LISTEN_PORT_NAMES);
+  const portsOf2 = (role) => listens2.filter((name) => roleOfListenPort(name) === role).map((name) => portNumber(ports, name));
+  return {
+    target,
+    ports,
+    roles,
+    files: isFile ? [{ source: config2, path: basename4(config2) }] : located.map(({ file: file2 }) => ({ source: file2, path: relative2(config2, file2) })),
+    flatFile: isFile ? basename4(config2) : null,
+    // A flat file doesn't say at which host its tunnel looks for the backends.
+    backendHosts: isFile ? [{ host: CUSTOMARY_BACKEND_NAME }] : backendHostsIn(located),
+    serverHosts: files.filter(({ weAreServer }) => !weAreServer).map(({ dataExchange }) => unbracketed(new URL(dataExchange.serverUrl).hostname)),
+    listenPorts: Object.fromEntries(roles.map((role) => [role, portsOf2(role)])),
+    usedPorts: /* @__PURE__ */ new Set([
+      ...existingPorts(ports, PORT_NAMES).map((name) => portNumber(ports, name)),
+      ...files.flatMap(({ tcpTunnelListens }) => tcpTunnelListens.map(({ listenPort }) => listenPort)),
+      ...files.map(({ dataExchange }) => webSocketPortOf(dataExchange.serverUrl))
+    ])
+  };
+}
+function copyConfiguration({ files }, folder) {
+  for (const { source, path: path4 } of files) {
+    const copy = join4(folder, path4);
+    mkdirSync(dirname4(copy), { recursive: true, mode: 448 });
+    copyFileSync(source, copy);
+    chmodSync(copy, 384);
+  }
+}
+function backendHostsIn(files) {
+  const entries = tunnelsUnderTest(filesByRole(files));
+  return CONNECT_PORT_NAMES.map((name) => {
+    const { host, portLocation } = entries[name];
+    return { host, ...portLocation === void 0 ? {} : { location: portLocation } };
+  });
+}
+
+// src/stacks/compose/engine.ts
+import { randomBytes } from "node:crypto";
+
+// src/stacks/compose/engine-connection.ts
+var import_undici = __toESM(require_undici(), 1);
+import { existsSync as existsSync2 } from "node:fs";
+import { join as join5 } from "node:path";
+import process4 from "node:process";
+var JSON_HEADERS = { "content-type": "application/json" };
+var REQUEST_TIMEOUT_MS = 15e3;
+var DEFAULT_SOCKET = "/var/run/docker.sock";
+var EngineConnection = class _EngineConnection {
+  #pool;
+  #signal;
+  constructor(pool, signal) {
+    this.#pool = pool;
+    this.#signal = signal;
+  }
+  /** Connects to the engine of this machine. Throws `ENGINE_UNREACHABLE`, `ABORTED`. */
+  static async open(signal) {
+    const socketPath = engineSocket();
+    const pool = new import_undici.Pool("http://localhost", { socketPath, bodyTimeout: 0, headersTimeout: 0 });
+    const connection = new _EngineConnection(pool, signal);
+    try {
+      await connection.ask("GET", "/_ping");
+      return connection;
+    } catch (error62) {
+      await connection.close();
+      if (isTunnelTestError(error62, "ABORTED")) throw error62;
+      throw unreachable(socketPath, error62);
+    }
+  }
+  /** The same connections, under another signal. */
+  under(signal) {
+    return new _EngineConnection(this.#pool, signal);
+  }
+  /** A request whose answer comes at once. */
+  async ask(method, path4, options = {}) {
+    const seconds = REQUEST_TIMEOUT_MS / 1e3;
+    const limit = timeLimit(REQUEST_TIMEOUT_MS, `it did not answer within ${seconds} s`, this.#signal);
+    try {
+      const { statusCode, body } = await this.#request(method, path4, limit.signal, options);
+      return { status: statusCode, text: await body.text() };
+    } catch (error62) {
+      throw this.failed(method, path4, limit.isOver() ? new Error(String(limit.signal.reason)) : error62);
+    } finally {
+      limit.end();
+    }
+  }
+  async json(path4) {
+    return JSON.parse((await this.ask("GET", path4)).text);
+  }
+  /** What is at a path; null where the engine has nothing there. */
+  async jsonIfThere(path4) {
+    const { status, text } = await this.ask("GET", path4, { accepted: [404] });
+    return status === 404 ? null : JSON.parse(text);
+  }
+  /** A request whose answer takes its time. What fails while it is read is told by {@link failed}. */
+  async stream(method, path4) {
+    try {
+      return (await this.#request(method, path4, this.#signal, {})).body;
+    } catch (error62) {
+      throw this.failed(method, path4, error62);
+    }
+  }
+  async close() {
+    await this.#pool.destroy();
+  }
+  async #request(method, path4, signal, { accepted = [], sent }) {
+    const content = sent === void 0 ? {} : { body: JSON.stringify(sent), headers: JSON_HEADERS };
+    const limited = signal === void 0 ? {} : { signal };
+    const response = await this.#pool.request({ method, path: path4, ...content, ...limited });
+    const { statusCode, body } = response;
+    if (statusCode < 300 || accepted.includes(statusCode)) return response;
+    const text = await body.text();
+    throw new TunnelTestError("ENGINE_FAILED", {
+      doing: doing(method, path4),
+      found: `it answered ${statusCode}: ${text.trim()}`,
+      observed: String(statusCode)
     });
   }
-  return { signal: controller.signal, received: () => received };
-}
-function exitCodeOfSignal(name) {
-  return EXIT_CODES2[name] ?? 130;
-}
-
-// src/cli/started-as.ts
-import { basename as basename2, delimiter, dirname as dirname3, isAbsolute, relative as relative2, resolve as resolve3 } from "node:path";
-function startedAs({ execPath, script, directory, environment }) {
-  const path = resolve3(directory, script);
-  if (basename2(path).replace(/\.(cmd|ps1)$/, "") === "tunnel-test") {
-    const folders = (environment.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
-    const byPackageManager = environment.npm_execpath !== void 0;
-    const isOnPath = folders.some((folder) => resolve3(directory, folder) === dirname3(path));
-    if (isOnPath && !byPackageManager) return ["tunnel-test"];
-    if (byPackageManager || isInstalledIn(directory, path)) return ["npx", "tunnel-test"];
-  }
-  const inside = relative2(directory, path);
-  const shown = inside.startsWith("..") || isAbsolute(inside) ? path : inside;
-  return [...runtimeWords(execPath), shown];
-}
-function isInstalledIn(directory, path) {
-  const folder = dirname3(path);
-  const modules = dirname3(folder);
-  if (basename2(folder) !== ".bin" || basename2(modules) !== "node_modules") return false;
-  return !relative2(dirname3(modules), directory).startsWith("..");
-}
-function runtimeWords(execPath) {
-  const name = basename2(execPath).replace(/\.exe$/, "");
-  if (name === "deno") return ["deno", "run", "-A"];
-  return [name === "bun" ? "bun" : "node"];
-}
-
-// src/cli/terminal.ts
-var import_picocolors = __toESM(require_picocolors(), 1);
-import process7 from "node:process";
-
-// src/text/shell-command.ts
-function shellCommand(words) {
-  return words.map(shellWord).join(" ");
-}
-function shellWord(word) {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-
-// src/results/repeat-command.ts
-var COMMAND = ["tunnel-test"];
-function repeatCommand(test, run2, options = [], command = COMMAND) {
-  return repeatRunCommand(["--test", test], run2, options, command);
-}
-function repeatRunCommand(selection, run2, options = [], command = COMMAND) {
-  const profile = run2.profile === "spec" ? [] : ["--profile", run2.profile];
-  const words = [...command, "run", ...selection, "--seed", String(run2.seed), ...profile, ...options];
-  return shellCommand(words);
-}
-
-// src/report/terse.ts
-var plain = (text) => text;
-var NO_COLORS = { good: plain, bad: plain, doubtful: plain, faint: plain, strong: plain };
-var MARKS2 = { passed: "\u2713", failed: "\u2717", skipped: "-", unknown: "?" };
-var TerseReport = class {
-  #colors;
-  #repeatOptions;
-  #command;
-  #run = null;
-  #suites = [];
-  #running = null;
-  /**
-   * @param repeatOptions options that a repetition needs beside test, seed and profile
-   * @param command the words that start the command
-   */
-  constructor(colors = NO_COLORS, repeatOptions2 = [], command = COMMAND) {
-    this.#command = command;
-    this.#colors = colors;
-    this.#repeatOptions = repeatOptions2;
-  }
-  /** The lines that an event adds to the report; none for most. */
-  lines(event) {
-    switch (event.type) {
-      case "run.started":
-        this.#run = event.run;
-        this.#suites = event.suites;
-        return [this.#headline(event.run)];
-      case "stack.started": {
-        const hosts = rolesOf(event.target).map((role) => `${role} ${event.target.hosts[role]}`).join(", ");
-        const described = `${hosts}, T ${event.target.ports.reconnectTimeoutSecs} s`;
-        if (!this.#isExternal) {
-          return [this.#colors.faint(`stack ready after ${formatDuration(event.durationMs)}: ${described}`)];
-        }
-        return [
-          this.#colors.faint(`external stack, taken as given: ${described}`),
-          ...closedLines(event.target, event.closedPorts ?? []).map(this.#colors.doubtful)
-        ];
-      }
-      case "stack.failed":
-        return [this.#colors.bad(`${event.error.code}: ${printable(event.error.message)}`)];
-      case "suite.started":
-        return ["", this.#colors.strong(this.#suiteName(event.suite))];
-      case "suite.crashed":
-        return [this.#colors.bad(`  ${event.error.code}: ${printable(event.error.message)}`)];
-      case "test.started":
-        this.#running = event.test;
-        return [];
-      case "test.finished":
-        this.#running = null;
-        return this.#testLines(event);
-      case "run.aborted":
-        return [
-          this.#colors.doubtful(
-            `ended by ${event.signal}: ${this.#isExternal ? "" : "stopping the stack, "}keeping the history`
-          )
-        ];
-      default:
-        return [];
-    }
-  }
-  /** Nothing of it is started or stopped, and nobody knows whether it runs. */
-  get #isExternal() {
-    return this.#run?.stack === "external";
-  }
-  /** One line on the test that is running: elapsed time, bytes, rate. */
-  progress(elapsedMs, bytesSent, bytesReceived) {
-    if (this.#running === null) return null;
-    const rate = elapsedMs > 0 ? (bytesSent + bytesReceived) / (elapsedMs / 1e3) : 0;
-    const bytes = `${formatBytes(bytesSent)} sent, ${formatBytes(bytesReceived)} received, ${formatBytes(rate)}/s`;
-    return `  \u2026 ${this.#title(this.#running)}  ${formatDuration(elapsedMs)}  ${bytes}`;
-  }
-  /** The last lines of the report. */
-  summary(metrics) {
-    const { passed, failed, skipped, unknown: unknown2 } = metrics.totals;
-    const paint = failed > 0 ? this.#colors.bad : unknown2 > 0 || passed === 0 ? this.#colors.doubtful : this.#colors.good;
-    const counts = `${passed} passed, ${failed} failed, ${skipped} skipped, ${unknown2} unknown`;
-    const quick = metrics.run.profile === "quick" ? " (quick profile, not the whole specification)" : "";
-    return [
-      "",
-      `${paint(counts)} in ${formatDuration(metrics.run.durationMs)}${quick}`,
-      ...figureLines(metrics)
-    ];
-  }
-  #headline(run2) {
-    const head = `tunnel-test ${run2.version} \xB7 profile ${run2.profile} \xB7 stack ${run2.stack} \xB7 seed ${run2.seed}`;
-    return this.#colors.strong(head);
-  }
-  #testLines(event) {
-    const paint = { passed: this.#colors.good, failed: this.#colors.bad, skipped: this.#colors.faint };
-    const mark = event.status === "unknown" ? this.#colors.doubtful : paint[event.status];
-    const note = event.skipReason === void 0 ? formatDuration(event.durationMs) : `skipped: ${event.skipReason}`;
-    const figures = keyFigures(event.metrics);
-    const notes = this.#colors.faint(figures === "" ? note : `${note}  ${figures}`);
-    const line = `  ${mark(MARKS2[event.status])} ${this.#title(event.test)}  ${notes}`;
-    return event.error === void 0 ? [line] : [line, ...this.#errorLines(event.test, event.error)];
-  }
-  #errorLines(test, error62) {
-    const lines = [`${this.#colors.bad(error62.code)}: ${printable(error62.message)}`];
-    if (error62.expected !== void 0) lines.push(`expected: ${printable(error62.expected)}`);
-    if (error62.observed !== void 0) lines.push(`observed: ${printable(error62.observed)}`);
-    if (this.#run !== null)
-      lines.push(`repeat:   ${repeatCommand(test, this.#run, this.#repeatOptions, this.#command)}`);
-    return lines.map((line) => `      ${line}`);
-  }
-  #title(id) {
-    const test = this.#suites.flatMap((suite) => suite.tests).find((planned) => planned.id === id);
-    return test === void 0 ? id : `${id} ${test.title}`;
-  }
-  #suiteName(id) {
-    const suite = this.#suites.find((planned) => planned.id === id);
-    return suite === void 0 ? `Suite ${id}` : `Suite ${id}: ${suite.name}`;
-  }
-};
-function closedLines({ ports }, closed) {
-  if (closed.length === 0) return [];
-  const all = existingPorts(ports, LISTEN_PORT_NAMES).length;
-  const names = closed.map((name) => `${name} (${ports[name]})`).join(", ");
-  return [`${all - closed.length} of its ${all} ports were open at a first look; closed: ${names}`];
-}
-function figureLines({ run: run2, system }) {
-  const { throughputMBps, latencyMs } = system;
-  const lines = [];
-  if (throughputMBps !== null) {
-    const { median: median2, max } = throughputMBps;
-    lines.push(`throughput: median ${Math.round(median2)} MB/s, highest ${Math.round(max)} MB/s`);
-  }
-  if (latencyMs !== null) {
-    const { p50, p90, p99, max } = latencyMs;
-    lines.push(`round trip: p50 ${p50} ms, p90 ${p90} ms, p99 ${p99} ms, highest ${max} ms`);
-  }
-  if (run2.mandatedWaitMs > 0) {
-    const { mandatedWaitMs, controlMs, durationMs } = run2;
-    const ratio = ((durationMs - controlMs) / mandatedWaitMs).toFixed(2);
-    const control = controlMs > 0 ? ` without the control (${formatDuration(controlMs)})` : "";
-    lines.push(
-      `the specification's own waits and paces: ${formatDuration(mandatedWaitMs)}; the run${control} took ${ratio} times that`
-    );
-  }
-  return lines;
-}
-
-// src/cli/terminal.ts
-var LIVE_INTERVAL_MS = 250;
-var PLAIN_INTERVAL_MS = 1e4;
-var Terminal = class {
-  #colors;
-  #report;
-  #timer;
-  #testStartedAt = 0;
-  #lastPlainAt = 0;
-  #bytesSent = 0;
-  #bytesReceived = 0;
-  #liveLineShown = false;
-  /**
-   * @param repeatOptions what a repetition of a test needs beside test, seed and profile
-   * @param command the words that start the command
-   */
-  constructor(repeatOptions2, command) {
-    this.#colors = useColors() ? COLORS : NO_COLORS;
-    this.#report = new TerseReport(this.#colors, repeatOptions2, command);
-    this.#timer = setInterval(() => this.#showProgress(), LIVE_INTERVAL_MS);
-    this.#timer.unref();
-  }
-  onEvent(event) {
-    if (event.type === "test.started") {
-      this.#testStartedAt = performance.now();
-      this.#lastPlainAt = this.#testStartedAt;
-      this.#bytesSent = 0;
-      this.#bytesReceived = 0;
-    } else if (event.type === "test.progress") {
-      this.#bytesSent = event.bytesSent;
-      this.#bytesReceived = event.bytesReceived;
-    }
-    this.#print(this.#report.lines(event));
-  }
-  /** Prints the last lines. */
-  finish(metrics, further) {
-    clearInterval(this.#timer);
-    this.#print([...this.#report.summary(metrics), ...further]);
-  }
-  #print(lines) {
-    if (lines.length === 0) return;
-    this.#eraseLiveLine();
-    standardOutput.write(`${lines.join("\n")}
-`);
-  }
-  #showProgress() {
-    const now = performance.now();
-    const line = this.#report.progress(now - this.#testStartedAt, this.#bytesSent, this.#bytesReceived);
-    if (line === null) return;
-    if (standardOutput.isTerminal) {
-      this.#eraseLiveLine();
-      standardOutput.write(this.#colors.faint(line.slice(0, standardOutput.columns - 1)));
-      this.#liveLineShown = true;
-    } else if (now - this.#lastPlainAt >= PLAIN_INTERVAL_MS) {
-      this.#lastPlainAt = now;
-      standardOutput.write(`${line}
-`);
-    }
-  }
-  #eraseLiveLine() {
-    if (this.#liveLineShown) standardOutput.write("\r\x1B[K");
-    this.#liveLineShown = false;
-  }
-};
-function useColors() {
-  if ((process7.env.NO_COLOR ?? "") !== "") return false;
-  return standardOutput.isTerminal ? import_picocolors.default.isColorSupported : (process7.env.FORCE_COLOR ?? "") !== "";
-}
-var on = import_picocolors.default.createColors(true);
-var COLORS = { good: on.green, bad: on.red, doubtful: on.yellow, faint: on.dim, strong: on.bold };
-
-// src/cli/tunnel-program.ts
-import process8 from "node:process";
-function tunnelCommand(file2) {
-  return [...programWords(process8.argv[1] ?? ""), "tunnel", "--config", file2];
-}
-
-// package.json
-var package_default = {
-  name: "tunnel-test-action",
-  version: "0.1.0",
-  description: "Test primitives and 58 tests for a TCP-over-WebSocket tunnel with failover, as a library, a command and a GitHub Action",
-  keywords: [
-    "tunnel",
-    "websocket",
-    "tcp",
-    "failover",
-    "testing",
-    "tap",
-    "github-action"
-  ],
-  license: "MIT",
-  type: "module",
-  engines: {
-    node: ">=20.19"
-  },
-  bin: {
-    "tunnel-test": "dist/cli.js"
-  },
-  exports: {
-    ".": {
-      types: "./dist/types/index.d.ts",
-      default: "./dist/index.js"
-    },
-    "./node": {
-      types: "./dist/types/runtimes/node/index.d.ts",
-      default: "./dist/node.js"
-    },
-    "./metrics.schema.json": "./dist/metrics.schema.json",
-    "./tunnel.schema.json": "./dist/tunnel.schema.json",
-    "./package.json": "./package.json"
-  },
-  files: [
-    "action.yml",
-    "compose",
-    "dist",
-    "src",
-    "CHANGELOG.md"
-  ],
-  scripts: {
-    build: "node .ci/build.mjs",
-    typecheck: "tsc --noEmit && tsc --noEmit -p .ci/tsconfig.portable.json",
-    lint: "biome check --error-on-warnings",
-    bench: "node --import tsx bench/main.ts",
-    format: "biome check --write",
-    docs: "node --import tsx .ci/docs.ts",
-    "test:architecture": "node --import tsx --test test/architecture/import-graph.test.ts",
-    "test:unit": "node --import tsx --test --test-timeout=120000 --test-concurrency=2 $(find test -name '*.test.ts' -not -path 'test/system/*' -not -path 'test/compose/*' -not -name import-graph.test.ts | sort)",
-    "test:system": "node --import tsx --test --test-timeout=600000 --test-concurrency=1 $(find test/system -name '*.test.ts' | sort)",
-    "test:compose": "npm run test:compose:1 && npm run test:compose:2",
-    "test:compose:1": "TUNNEL_TEST_COMPOSE=1 node --import tsx --test --test-timeout=900000 --test-concurrency=1 $(find test/compose -name '*.test.ts' | sort)",
-    "test:compose:2": "TUNNEL_TEST_COMPOSE=2 node --import tsx --test --test-timeout=900000 --test-concurrency=1 $(printf 'test/compose/%s.test.ts ' engine bundled-stack own-files own-services own-stack live-project cut-off limits restarted-roles)",
-    test: "npm run test:architecture && npm run typecheck && npm run lint && npm run build && npm run test:unit && npm run test:system"
-  },
-  devDependencies: {
-    "@actions/artifact": "^6.2.1",
-    "@actions/core": "^3.0.1",
-    "@actions/exec": "^3.0.0",
-    "@biomejs/biome": "2.5.15",
-    "@logtape/logtape": "^2.4.2",
-    "@types/node": "^20.19.43",
-    "@types/ws": "^8.18.2",
-    ajv: "^8.20.0",
-    "ajv-formats": "^3.0.1",
-    commander: "^14.0.3",
-    esbuild: "^0.28.2",
-    "fast-check": "^4.10.2",
-    "hdr-histogram-js": "^3.0.1",
-    "jsonc-parser": "^3.3.1",
-    micromark: "^4.0.3",
-    "micromark-extension-gfm": "^3.0.0",
-    picocolors: "^1.1.1",
-    tap: "^21.8.0",
-    tsx: "^4.23.15",
-    typescript: "5.9",
-    undici: "^7.30.2",
-    ws: "^8.23.0",
-    wstunnel: "1.4.0",
-    yaml: "^2.9.1",
-    zod: "^4.6.7"
-  }
-};
-
-// src/cli/version.ts
-var VERSION = package_default.version;
-
-// src/cli/working-directory.ts
-import process9 from "node:process";
-function assertWorkingDirectory() {
-  try {
-    process9.cwd();
-  } catch (error62) {
-    throw new TunnelTestError("USAGE", {
-      doing: "looking up the working directory",
-      found: "it was deleted",
-      advice: "Change to a folder that is there",
+  /** What went wrong with a request, as an error of ours. */
+  failed(method, path4, error62) {
+    if (isTunnelTestError(error62)) return error62;
+    if (this.#signal?.aborted) return abortedError(doing(method, path4), this.#signal);
+    return new TunnelTestError("ENGINE_FAILED", {
+      doing: doing(method, path4),
+      found: error62 instanceof Error ? error62.message : String(error62),
+      advice: "Look whether the engine runs (docker info), and at its log",
       cause: error62
     });
   }
+};
+function doing(method, path4) {
+  return `asking the docker engine for ${method} ${path4.split("?")[0]}`;
+}
+function engineSocket() {
+  const { DOCKER_HOST, XDG_RUNTIME_DIR, HOME } = process4.env;
+  if (DOCKER_HOST !== void 0 && DOCKER_HOST !== "") {
+    if (DOCKER_HOST.startsWith("unix://")) return DOCKER_HOST.slice("unix://".length);
+    throw new TunnelTestError("ENGINE_UNREACHABLE", {
+      doing: "connecting to the docker engine",
+      found: `DOCKER_HOST is ${DOCKER_HOST}, an engine that does not share this machine's files`,
+      advice: "Run the job where the engine runs, or set the stack to embedded or external"
+    });
+  }
+  const places = [
+    DEFAULT_SOCKET,
+    ...XDG_RUNTIME_DIR === void 0 ? [] : [join5(XDG_RUNTIME_DIR, "docker.sock")],
+    ...HOME === void 0 ? [] : [join5(HOME, ".docker/run/docker.sock")]
+  ];
+  return places.find((place) => existsSync2(place)) ?? DEFAULT_SOCKET;
+}
+function unreachable(socketPath, cause) {
+  const code = cause.cause?.code;
+  const found = isTunnelTestError(cause) ? cause.details.found : cause.message;
+  return new TunnelTestError("ENGINE_UNREACHABLE", {
+    doing: `connecting to the docker engine at ${socketPath}`,
+    found: code === "EACCES" ? "this user may not use it" : found,
+    advice: code === "EACCES" ? "Add this user to the group docker" : "Start docker (on GitHub, runs-on: ubuntu-latest has it), or set the stack to embedded",
+    cause
+  });
 }
 
-// src/cli/run-command.ts
-var LARGEST_DRAWN_SEED = 2 ** 31;
-async function run(options) {
-  assertOptionsFit(options);
-  assertWorkingDirectory();
-  const selected = select(suites, { suites: options.suite ?? [], tests: options.test ?? [] });
-  let current = null;
-  const interrupted = interruption(() => current?.finish());
-  const warnings = [];
-  const warn = (warning) => {
-    warnings.push(warning);
-    sayOnError(`warning: ${printable(formatWarning(warning))}`);
+// src/stacks/compose/inspected-container.ts
+var PROJECT_LABEL = "com.docker.compose.project";
+var SERVICE_LABEL = "com.docker.compose.service";
+var RELAY_LABEL = "tunnel-test.relay";
+function projectFilter(project) {
+  return encodeURIComponent(JSON.stringify({ label: [`${PROJECT_LABEL}=${project}`] }));
+}
+function containerState({ State, HostConfig, RestartCount }) {
+  const policy = HostConfig.RestartPolicy?.Name ?? "";
+  return {
+    status: State.Status,
+    health: State.Health?.Status ?? null,
+    exitCode: State.ExitCode,
+    startedAt: State.StartedAt,
+    restarts: policy !== "" && policy !== "no",
+    restartCount: RestartCount,
+    isOutOfMemory: State.OOMKilled,
+    lastHealthOutput: State.Health?.Log?.at(-1)?.Output?.trim() ?? ""
   };
-  try {
-    const external = options.stack === "external" ? await unlessEnded(openExternal(options, warn, interrupted.signal), interrupted.signal) : null;
-    const folder = await ResultsFolder.open(
-      options.out,
-      options.stack === "embedded" ? EMBEDDED_FILES : [],
-      options.config
-    );
-    current = new Run(options, selected, folder, interrupted);
-    await current.execute(external, warnings);
-    return current.finish();
-  } catch (error62) {
-    const signal = interrupted.received();
-    if (signal !== null && isTunnelTestError(error62, "ABORTED")) return exitCodeOfSignal(signal);
-    throw error62;
-  } finally {
-    await standardOutput.flush(interrupted.signal);
+}
+function networkIds({ NetworkSettings }) {
+  return Object.values(NetworkSettings.Networks ?? {}).map(({ NetworkID }) => NetworkID);
+}
+function networkMember(networkId, container) {
+  const { Id, Name, Config, HostConfig, NetworkSettings } = container;
+  const labels = Config.Labels ?? {};
+  const name = Name.replace(/^\//, "");
+  const [network2, endpoint] = Object.entries(NetworkSettings.Networks ?? {}).find(([, { NetworkID }]) => NetworkID === networkId) ?? [];
+  return {
+    network: network2 ?? networkId,
+    id: Id,
+    project: labels[PROJECT_LABEL] ?? null,
+    service: labels[SERVICE_LABEL] ?? name,
+    names: [
+      name,
+      ...endpoint?.Aliases ?? [],
+      ...endpoint?.DNSNames ?? [],
+      ...[endpoint?.IPAddress, endpoint?.GlobalIPv6Address].filter((address) => address !== void 0)
+    ],
+    hostsFileNames: (HostConfig.ExtraHosts ?? []).map((entry) => entry.split(/[:=]/)[0] ?? "")
+  };
+}
+
+// src/stacks/compose/engine-contents.ts
+var STOP_SECONDS = 1;
+function countOf({ containers, networks: networks2, volumes, images }) {
+  return containers.length + networks2.length + volumes.length + images.length;
+}
+async function contentsOfEngine(api) {
+  const [containers, networks2, volumes, images] = await Promise.all([
+    api.json("/containers/json?all=1"),
+    api.json("/networks"),
+    api.json("/volumes"),
+    api.json("/images/json?all=1")
+  ]);
+  return {
+    containers: containers.map(({ Id }) => Id),
+    networks: networks2.map(({ Id }) => Id),
+    volumes: (volumes.Volumes ?? []).map(({ Name }) => Name),
+    images: images.map(({ Id }) => Id),
+    imageNames: images.flatMap(namesOfImage)
+  };
+}
+async function contentsOfProject(api, project, before) {
+  const filters = projectFilter(project);
+  const [containers, networks2, volumes, images] = await Promise.all([
+    api.json(`/containers/json?all=1&filters=${filters}`),
+    api.json(`/networks?filters=${filters}`),
+    api.json(`/volumes?filters=${filters}`),
+    api.json(`/images/json?filters=${filters}`)
+  ]);
+  const made = (things, known) => things.filter(({ id }) => !known.includes(id));
+  return {
+    containers: made(
+      containers.map(({ Id, Names }) => ({ id: Id, name: (Names[0] ?? Id).replace(/^\//, "") })),
+      before.containers
+    ),
+    networks: made(
+      networks2.map(({ Id, Name }) => ({ id: Id, name: Name })),
+      before.networks
+    ),
+    volumes: made(
+      (volumes.Volumes ?? []).map(({ Name }) => ({ id: Name, name: Name })),
+      before.volumes
+    ),
+    images: images.filter(({ Id }) => !before.images.includes(Id)).map((image) => ({ id: image.Id, all: namesOfImage(image) })).map(({ id, all }) => ({ id, all, names: all.filter((name) => !before.imageNames.includes(name)) })).filter(({ all, names: names3 }) => names3.length > 0 || all.length === 0).map(({ id, names: names3 }) => ({ id, names: names3 }))
+  };
+}
+async function removeContents(api, made, before) {
+  await Promise.all(
+    made.containers.map(async ({ id }) => {
+      await api.ask("POST", `/containers/${id}/stop?t=${STOP_SECONDS}`, { accepted: [304, 404] });
+      await api.ask("DELETE", `/containers/${id}?force=1&v=1`, { accepted: [404, 409] });
+    })
+  );
+  for (const { id } of made.networks) await api.ask("DELETE", `/networks/${id}`, { accepted: [404] });
+  for (const { name } of made.volumes) {
+    await api.ask("DELETE", `/volumes/${encodeURIComponent(name)}`, { accepted: [404] });
+  }
+  for (const image of made.images) await removeImage(api, image, before);
+}
+async function removeImage(api, { id, names: names3 }, before) {
+  const layers = [];
+  let { Parent: next = "" } = await inspectImage(api, id);
+  while (next !== "" && !before.images.includes(next)) {
+    const { Parent = "", RepoTags } = await inspectImage(api, next);
+    if ((RepoTags ?? []).length > 0) break;
+    layers.push(next);
+    next = Parent;
+  }
+  for (const name of names3.length > 0 ? names3 : [id]) {
+    await api.ask("DELETE", `/images/${encodeURIComponent(name)}?noprune=1`, { accepted: [404] });
+  }
+  for (const layer of layers) await api.ask("DELETE", `/images/${layer}?noprune=1`, { accepted: [404, 409] });
+}
+async function inspectImage(api, id) {
+  return await api.jsonIfThere(`/images/${id}/json`) ?? {};
+}
+function namesOfImage({ RepoTags }) {
+  return (RepoTags ?? []).filter((name) => name !== "<none>:<none>");
+}
+
+// src/stacks/compose/log-lines.ts
+var HEADER_BYTES = 8;
+var STDERR = 2;
+var LINE_FEED = 10;
+var LONGEST_LINE_BYTES = 65536;
+async function* logLines(parts) {
+  for await (const some of parts) {
+    for (const { stream, bytes, isBegin } of some) {
+      if (isBegin || bytes.length > 0) yield { stream, text: textOf(bytes) };
+    }
   }
 }
-var Run = class {
-  #options;
-  #suites;
-  #folder;
-  #interrupted;
-  #events = [];
-  #terminal;
-  #log;
-  #seed;
-  #startedAt = performance.now();
-  #exitCode = null;
-  constructor(options, selected, folder, interrupted) {
-    this.#options = options;
-    this.#suites = selected;
-    this.#folder = folder;
-    this.#interrupted = interrupted;
-    this.#terminal = options.reporter === "terse" ? new Terminal(repeatOptions(options), startedAs(thisProcess())) : null;
-    this.#log = createLogger((text) => folder.writeLog(text), "harness", options.logLevel);
-    this.#seed = options.seed ?? randomInt3(LARGEST_DRAWN_SEED);
+function textOf(bytes) {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8").replace(/\r$/, "");
+}
+async function* logParts(bytes, isTerminal) {
+  const lines = { stdout: new LineSplitter("stdout"), stderr: new LineSplitter("stderr") };
+  const frames = new FrameSplitter();
+  for await (const chunk of bytes) {
+    const pieces = isTerminal ? [{ stream: "stdout", piece: chunk }] : frames.take(chunk);
+    const parts = pieces.flatMap(({ stream, piece }) => lines[stream].take(piece));
+    if (parts.length > 0) yield parts;
   }
-  /** Everything but the last lines; see {@link finish}. */
-  async execute(external, warnings) {
-    this.#start();
-    for (const warning of warnings) this.#eventLogger().warning(formatWarning(warning));
-    let stack2 = null;
-    try {
-      stack2 = external ?? await this.#startEmbedded();
-      const durationMs = performance.now() - this.#startedAt;
-      const { target, closedPorts: closedPorts2 } = stack2;
-      this.#emit({
-        type: "stack.started",
-        durationMs,
-        target,
-        ...closedPorts2 === void 0 ? {} : { closedPorts: closedPorts2 }
-      });
-      await this.#runSuites(stack2);
-    } catch (error62) {
-      if (!this.#interrupted.signal.aborted) this.#fail(errorReport(error62));
-    } finally {
-      await this.#stop(stack2);
+  const rest = [...lines.stdout.rest(), ...lines.stderr.rest()];
+  if (rest.length > 0) yield rest;
+}
+var FrameSplitter = class {
+  #header = Buffer.alloc(HEADER_BYTES);
+  #headerBytes = 0;
+  #left = 0;
+  take(chunk) {
+    const pieces = [];
+    let at = 0;
+    while (at < chunk.length) {
+      if (this.#left === 0) {
+        const taken = chunk.subarray(at, at + HEADER_BYTES - this.#headerBytes);
+        this.#header.set(taken, this.#headerBytes);
+        this.#headerBytes += taken.length;
+        at += taken.length;
+        if (this.#headerBytes < HEADER_BYTES) continue;
+        this.#headerBytes = 0;
+        this.#left = this.#header.readUInt32BE(4);
+      } else {
+        const piece = chunk.subarray(at, at + this.#left);
+        at += piece.length;
+        this.#left -= piece.length;
+        pieces.push({ stream: this.#header[0] === STDERR ? "stderr" : "stdout", piece });
+      }
     }
-  }
-  /**
-   * Writes the last results, whether or not the run came to its end; waits for nothing.
-   * @returns the exit code
-   */
-  finish() {
-    if (this.#exitCode !== null) return this.#exitCode;
-    const signal = this.#interrupted.received();
-    const exitCode2 = signal === null ? this.#verdict() : exitCodeOfSignal(signal);
-    this.#exitCode = exitCode2;
-    this.#emit({ type: "run.finished", durationMs: performance.now() - this.#startedAt, exitCode: exitCode2 });
-    const metrics = metricsOf(this.#events);
-    this.#folder.writeMetrics(metrics);
-    this.#terminal?.finish(metrics, [`results in ${this.#folder.path}`]);
-    const problem = this.#folder.close();
-    if (problem !== null) {
-      sayOnError(
-        `error OUTPUT_LOST: writing the results into ${this.#folder.path}: ${printable(problem)}. What stands there is whole, but not all`
-      );
-      if (exitCode2 === EXIT_CODES.passed) this.#exitCode = EXIT_CODES.incomplete;
-    }
-    return this.#exitCode;
-  }
-  #start() {
-    const planned = this.#suites.map(({ id, name, tests }) => ({
-      id,
-      name,
-      tests: tests.map((test) => plannedTest(test, PROFILES[this.#options.profile]))
-    }));
-    this.#emit({
-      type: "run.started",
-      run: {
-        id: randomUUID3(),
-        startedAt: (/* @__PURE__ */ new Date()).toISOString(),
-        seed: this.#seed,
-        profile: this.#options.profile,
-        stack: this.#options.stack,
-        runtime: nodeRuntime.name,
-        platform: `${process10.platform} ${process10.arch}`,
-        version: VERSION
-      },
-      suites: planned
-    });
-    this.#interrupted.signal.addEventListener("abort", () => {
-      this.#emit({ type: "run.aborted", signal: this.#interrupted.received() ?? "SIGINT" });
-    });
-  }
-  #startEmbedded() {
-    return embeddedStack({
-      reconnectTimeoutSecs: PROFILES[this.#options.profile].embeddedReconnectTimeoutSecs,
-      folder: this.#folder,
-      logLevel: this.#options.logLevel.toUpperCase(),
-      tunnelCommand,
-      log: this.#eventLogger(),
-      signal: this.#interrupted.signal
-    });
-  }
-  async #runSuites(stack2) {
-    await runSuites({
-      suites: this.#suites,
-      target: stack2.target,
-      backends: stack2.backends,
-      profile: this.#options.profile,
-      seed: this.#seed,
-      program: fileURLToPath(new URL("./suite.js", import.meta.url)),
-      takeTap: (text) => this.#takeTap(text),
-      takeErrorText: logOnError,
-      signal: this.#interrupted.signal,
-      emit: (event) => this.#emit(event),
-      relay: (event) => this.#take(event)
-    });
-  }
-  #takeTap(text) {
-    this.#folder.writeTap(text);
-    if (this.#options.reporter === "tap") standardOutput.write(text);
-  }
-  /** The stack is not there, or running the suites failed as a whole: the results say so, the TAP stream too. */
-  #fail(error62) {
-    this.#emit({ type: "stack.failed", error: error62 });
-    const tap = `TAP version 14
-Bail out! ${error62.code}: ${printable(error62.message).replaceAll("\n", " | ")}
-`;
-    this.#takeTap(tap);
-  }
-  async #stop(stack2) {
-    const startedAt = performance.now();
-    await stack2?.stop();
-    this.#emit({ type: "stack.stopped", durationMs: performance.now() - startedAt });
-  }
-  /** Results that came from a suite process that didn't end as it should are not the whole truth. */
-  #verdict() {
-    const exitCode2 = exitCodeOf(metricsOf(this.#events).totals);
-    const crashed = this.#events.some((event) => event.type === "suite.crashed");
-    const isWhole = !crashed && !standardOutput.isLost;
-    return exitCode2 === EXIT_CODES.passed && !isWhole ? EXIT_CODES.incomplete : exitCode2;
-  }
-  #emit(body) {
-    this.#take({ ...body, at: (/* @__PURE__ */ new Date()).toISOString() });
-  }
-  #take(event) {
-    this.#folder.append(event);
-    this.#events.push(event);
-    this.#terminal?.onEvent(event);
-    if (event.type !== "log") return;
-    const message = event.test === void 0 ? event.message : `${event.test} ${event.message}`;
-    const cause = event.stack === void 0 ? void 0 : Object.assign(new Error(), { stack: event.stack });
-    this.#log[event.level](message, cause);
-  }
-  #eventLogger() {
-    const log = (level) => (message) => this.#emit({ type: "log", level, message });
-    return { debug: log("debug"), info: log("info"), warning: log("warning"), error: log("error") };
+    return pieces;
   }
 };
-function unlessEnded(work, signal) {
-  return new Promise((resolve5, reject) => {
-    signal.addEventListener("abort", () => reject(abortedError("opening the stack", signal)), { once: true });
-    work.then(resolve5, reject);
-  });
-}
-function openExternal(options, warn, signal) {
-  return externalStack({
-    config: options.config ?? "",
-    hosts: options.hosts ?? {},
-    warn,
-    ...options.watch === void 0 ? {} : { watchers: options.watch },
-    log: createLogger(logOnError, "harness", options.logLevel),
-    signal
-  });
-}
-function thisProcess() {
-  const { argv, execPath, env } = process10;
-  return { execPath, script: argv[1] ?? "", directory: process10.cwd(), environment: env };
-}
-function repeatOptions({ stack: stack2, config: config2, hosts, watch: watch2 }) {
-  if (stack2 === "embedded") return [];
-  const watchers = Object.entries(watch2 ?? {}).map(
-    ([role, { host, port }]) => `${role}=${bracketed(host)}:${port}`
-  );
-  return [
-    "--stack",
-    stack2,
-    ...config2 === void 0 ? [] : ["--config", config2],
-    ...hostOptions(hosts ?? {}),
-    ...watchers.length === 0 ? [] : ["--watch", watchers.join(",")]
-  ];
-}
-function assertOptionsFit({ stack: stack2, config: config2, hosts, watch: watch2 }) {
-  const doing = "reading the options of run";
-  if (stack2 === "external" && config2 === void 0) {
-    throw new TunnelTestError("USAGE", {
-      doing,
-      found: "--stack external without --config",
-      advice: "Give the folder of the role files with --config DIR"
-    });
+var LineSplitter = class {
+  #stream;
+  /** What was printed of a line that hasn't ended. */
+  #held = [];
+  #heldBytes = 0;
+  #isBegin = true;
+  constructor(stream) {
+    this.#stream = stream;
   }
-  const given = [config2 && "--config", hosts && "--hosts", watch2 && "--watch"].find(
-    (name) => name !== void 0
-  );
-  if (stack2 === "embedded" && given !== void 0) {
-    throw new TunnelTestError("USAGE", {
-      doing,
-      found: `${given} with the embedded stack, which makes its own role files`,
-      advice: "Add --stack external to test the tunnel that these describe"
-    });
+  /** The lines that a piece completes, and pieces of one that gets too long. */
+  take(piece) {
+    const parts = [];
+    let at = 0;
+    for (; ; ) {
+      const end = piece.indexOf(LINE_FEED, at);
+      if (end < 0) break;
+      this.#hold(piece.subarray(at, end));
+      parts.push(this.#part(true));
+      at = end + 1;
+    }
+    if (at < piece.length) this.#hold(piece.subarray(at));
+    if (this.#heldBytes >= LONGEST_LINE_BYTES) parts.push(this.#part(false));
+    return parts;
   }
-}
+  /** What was printed without a line end. */
+  rest() {
+    return this.#heldBytes > 0 ? [this.#part(true)] : [];
+  }
+  #hold(piece) {
+    this.#held.push(piece);
+    this.#heldBytes += piece.length;
+  }
+  #part(isEnd) {
+    const [only] = this.#held;
+    const bytes = this.#held.length === 1 && only !== void 0 ? only : Buffer.concat(this.#held);
+    this.#held = [];
+    this.#heldBytes = 0;
+    const part = { stream: this.#stream, bytes, isBegin: this.#isBegin, isEnd };
+    this.#isBegin = isEnd;
+    return part;
+  }
+};
 
-// src/cli/stack-command.ts
-async function stack(options) {
-  assertWorkingDirectory();
-  const { signal, received } = interruption();
-  const folder = await OutputFolder.open(options.out, { files: EMBEDDED_FILES, replaces: "files" });
-  try {
-    await keepUp(options, folder, signal);
-  } catch (error62) {
-    if (!signal.aborted) throw error62;
-  } finally {
-    folder.release();
-  }
-  return exitCodeOfSignal(received() ?? "SIGINT");
-}
-async function keepUp(options, folder, signal) {
-  const log = createLogger(logOnError, "stack", options.logLevel);
-  const started = await embeddedStack({
-    reconnectTimeoutSecs: PROFILES[options.profile].embeddedReconnectTimeoutSecs,
-    folder,
-    logLevel: options.logLevel,
-    tunnelCommand,
-    log,
-    signal
-  });
-  try {
-    const access = { runtime: started.backends.runtime, target: started.target, log, signal };
-    await new StartingStates().reach(access, { activeClient: 1 });
-    await started.backends.release();
-    const lines = description(started.target, started.webSocketPort, folder.path);
-    standardOutput.write(`${lines.join("\n")}
-`);
-    await new Promise((ended) => {
-      if (signal.aborted) ended();
-      signal.addEventListener("abort", () => ended(), { once: true });
-    });
-  } finally {
-    await started.stop();
-  }
-}
-function description({ hosts, ports, backendHosts }, webSocketPort, folder) {
-  const row = (listen2, backend) => `  ${listen2.padEnd(34)} -> ${backend}`;
-  return [
-    `the embedded stack is up; client 1 is active; T ${ports.reconnectTimeoutSecs} s`,
-    `WebSocket, /healthz and /status: http://${hosts.server}:${webSocketPort}`,
-    "connect here                          and start your own backend there",
-    row(
-      `server tun1  ${hosts.server}:${ports.serverToClientTun1ListenPort}`,
-      `${backendHosts.serverToClient1Tun1ConnectPort}:${ports.serverToClient1Tun1ConnectPort} (client 1), ${ports.serverToClient2Tun1ConnectPort} (client 2)`
-    ),
-    row(
-      `server tun2  ${hosts.server}:${ports.serverToClientTun2ListenPort}`,
-      `${backendHosts.serverToClient1Tun2ConnectPort}:${ports.serverToClient1Tun2ConnectPort} (client 1), ${ports.serverToClient2Tun2ConnectPort} (client 2)`
-    ),
-    ...[1, 2].flatMap(
-      (client) => [1, 2].map(
-        (tunnel2) => row(
-          `client ${client} tun${tunnel2}  ${hosts[`client${client}`]}:${ports[`client${client}ToServerTun${tunnel2}ListenPort`]}`,
-          `${backendHosts[`clientToServerTun${tunnel2}ConnectPort`]}:${ports[`clientToServerTun${tunnel2}ConnectPort`]}`
-        )
-      )
-    ),
-    `role files in ${folder}/config, logs in ${folder}/logs; Ctrl-C ends it`
-  ];
-}
-
-// src/cli/tunnel-command.ts
-import { setFlagsFromString } from "node:v8";
-
-// src/tunnel/backend.ts
-import net2 from "node:net";
+// src/stacks/compose/project-description.ts
+var import_yaml = __toESM(require_dist(), 1);
 
 // node_modules/zod/v4/classic/external.js
 var external_exports = {};
@@ -40835,7 +38086,7 @@ __export(external_exports, {
   guid: () => guid2,
   hash: () => hash,
   hex: () => hex2,
-  hostname: () => hostname3,
+  hostname: () => hostname2,
   httpUrl: () => httpUrl,
   iban: () => iban2,
   includes: () => _includes,
@@ -40853,7 +38104,7 @@ __export(external_exports, {
   jwt: () => jwt,
   keyof: () => keyof,
   ksuid: () => ksuid2,
-  lazy: () => lazy2,
+  lazy: () => lazy,
   length: () => _length,
   literal: () => literal,
   locales: () => locales_exports,
@@ -40889,7 +38140,7 @@ __export(external_exports, {
   optional: () => optional,
   output: () => output,
   overwrite: () => _overwrite,
-  parse: () => parse4,
+  parse: () => parse3,
   parseAsync: () => parseAsync2,
   partialRecord: () => partialRecord,
   pipe: () => pipe,
@@ -41241,7 +38492,7 @@ __export(core_exports2, {
   memoizer: () => memoizer,
   mergeValues: () => mergeValues,
   meta: () => meta,
-  parse: () => parse3,
+  parse: () => parse2,
   parseAsync: () => parseAsync,
   parseURLObject: () => parseURLObject,
   prettifyError: () => prettifyError,
@@ -41508,15 +38759,15 @@ function mergeDefs(...defs) {
 function cloneDef(schema) {
   return mergeDefs(schema._zod.def);
 }
-function getElementAtPath(obj, path) {
-  if (!path)
+function getElementAtPath(obj, path4) {
+  if (!path4)
     return obj;
-  return path.reduce((acc, key) => acc?.[key], obj);
+  return path4.reduce((acc, key) => acc?.[key], obj);
 }
 function promiseAllObject(promisesObj) {
   const keys = Object.keys(promisesObj);
-  const promises = keys.map((key) => promisesObj[key]);
-  return Promise.all(promises).then((results) => {
+  const promises2 = keys.map((key) => promisesObj[key]);
+  return Promise.all(promises2).then((results) => {
     const resolvedObj = {};
     for (let i = 0; i < keys.length; i++) {
       resolvedObj[keys[i]] = results[i];
@@ -41851,11 +39102,11 @@ function explicitlyAborted(x, startIndex = 0) {
   }
   return false;
 }
-function prefixIssues(path, issues) {
+function prefixIssues(path4, issues) {
   return issues.map((iss) => {
     var _a3;
     (_a3 = iss).path ?? (_a3.path = []);
-    iss.path.unshift(path);
+    iss.path.unshift(path4);
     return iss;
   });
 }
@@ -41918,14 +39169,14 @@ function codePointLength(str) {
   const units = str.length;
   if (!highSurrogate.test(str))
     return units;
-  let count = units;
+  let count2 = units;
   for (let i = 0; i < units - 1; i++) {
     if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
-      count--;
+      count2--;
       i++;
     }
   }
-  return count;
+  return count2;
 }
 function getLengthableOrigin(input2) {
   if (Array.isArray(input2))
@@ -42317,16 +39568,16 @@ function flattenError(error62, mapper = (issue2) => issue2.message) {
 }
 function formatError(error62, mapper = (issue2) => issue2.message) {
   const fieldErrors = { _errors: [] };
-  const processError = (error63, path = []) => {
+  const processError = (error63, path4 = []) => {
     for (const issue2 of error63.issues) {
       if (issue2.code === "invalid_union" && issue2.errors.length) {
-        issue2.errors.map((issues) => processError({ issues }, [...path, ...issue2.path]));
+        issue2.errors.map((issues) => processError({ issues }, [...path4, ...issue2.path]));
       } else if (issue2.code === "invalid_key") {
-        processError({ issues: issue2.issues }, [...path, ...issue2.path]);
+        processError({ issues: issue2.issues }, [...path4, ...issue2.path]);
       } else if (issue2.code === "invalid_element") {
-        processError({ issues: issue2.issues }, [...path, ...issue2.path]);
+        processError({ issues: issue2.issues }, [...path4, ...issue2.path]);
       } else {
-        const fullpath = [...path, ...issue2.path];
+        const fullpath = [...path4, ...issue2.path];
         if (fullpath.length === 0) {
           fieldErrors._errors.push(mapper(issue2));
         } else {
@@ -42365,17 +39616,17 @@ function formatError(error62, mapper = (issue2) => issue2.message) {
 }
 function treeifyError(error62, mapper = (issue2) => issue2.message) {
   const result = { errors: [] };
-  const processError = (error63, path = []) => {
+  const processError = (error63, path4 = []) => {
     var _a3;
     for (const issue2 of error63.issues) {
       if (issue2.code === "invalid_union" && issue2.errors.length) {
-        issue2.errors.map((issues) => processError({ issues }, [...path, ...issue2.path]));
+        issue2.errors.map((issues) => processError({ issues }, [...path4, ...issue2.path]));
       } else if (issue2.code === "invalid_key") {
-        processError({ issues: issue2.issues }, [...path, ...issue2.path]);
+        processError({ issues: issue2.issues }, [...path4, ...issue2.path]);
       } else if (issue2.code === "invalid_element") {
-        processError({ issues: issue2.issues }, [...path, ...issue2.path]);
+        processError({ issues: issue2.issues }, [...path4, ...issue2.path]);
       } else {
-        const fullpath = [...path, ...issue2.path];
+        const fullpath = [...path4, ...issue2.path];
         if (fullpath.length === 0) {
           result.errors.push(mapper(issue2));
           continue;
@@ -42414,8 +39665,8 @@ function treeifyError(error62, mapper = (issue2) => issue2.message) {
 }
 function toDotPath(_path) {
   const segs = [];
-  const path = _path.map((seg) => typeof seg === "object" ? seg.key : seg);
-  for (const seg of path) {
+  const path4 = _path.map((seg) => typeof seg === "object" ? seg.key : seg);
+  for (const seg of path4) {
     if (typeof seg === "number")
       segs.push(`[${seg}]`);
     else if (typeof seg === "symbol")
@@ -42461,7 +39712,7 @@ var _parse = (_Err) => {
   };
   return fn;
 };
-var parse3 = /* @__PURE__ */ _parse($ZodRealError);
+var parse2 = /* @__PURE__ */ _parse($ZodRealError);
 var _parseAsync = (_Err) => {
   const fn = async (schema, value, _ctx, params) => {
     const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
@@ -42549,18 +39800,18 @@ var validateAsync = async (schema, value, _ctx) => {
   return result.issues.length === 0;
 };
 var _encode = (_Err) => {
-  const parse5 = _parse(_Err);
+  const parse6 = _parse(_Err);
   const fn = (schema, value, _ctx, _params) => {
     const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
-    return parse5(schema, value, ctx, finalizeParams(fn, _params));
+    return parse6(schema, value, ctx, finalizeParams(fn, _params));
   };
   return fn;
 };
 var encode = /* @__PURE__ */ _encode($ZodRealError);
 var _decode = (_Err) => {
-  const parse5 = _parse(_Err);
+  const parse6 = _parse(_Err);
   const fn = (schema, value, _ctx, _params) => {
-    return parse5(schema, value, _ctx, finalizeParams(fn, _params));
+    return parse6(schema, value, _ctx, finalizeParams(fn, _params));
   };
   return fn;
 };
@@ -42626,7 +39877,7 @@ __export(regexes_exports, {
   extendedDuration: () => extendedDuration,
   guid: () => guid,
   hex: () => hex,
-  hostname: () => hostname2,
+  hostname: () => hostname,
   html5Email: () => html5Email,
   httpProtocol: () => httpProtocol,
   iban: () => iban,
@@ -42701,15 +39952,15 @@ function emoji() {
 }
 var ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$/;
 var ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
-var mac = (delimiter2) => {
-  const escapedDelim = escapeRegex(delimiter2 ?? ":");
+var mac = (delimiter3) => {
+  const escapedDelim = escapeRegex(delimiter3 ?? ":");
   return new RegExp(`^(?:[0-9A-F]{2}${escapedDelim}){5}[0-9A-F]{2}$|^(?:[0-9a-f]{2}${escapedDelim}){5}[0-9a-f]{2}$`);
 };
 var cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/;
 var cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/;
 var base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
 var base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
-var hostname2 = /^(?=.{1,253}\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\.?$/;
+var hostname = /^(?=.{1,253}\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\.?$/;
 var domain = /^(?=.{1,253}$)([a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z]{2,63}$/;
 var httpProtocol = /^https?$/;
 var e164 = /^\+[1-9]\d{6,14}$/;
@@ -44055,7 +41306,7 @@ function capSize(inst, size) {
   if (!caps.length)
     return;
   const cap = Math.min(...caps.map((c) => c[0]));
-  const parse5 = inst._zod.parse;
+  const parse6 = inst._zod.parse;
   inst._zod.parse = (payload, ctx) => {
     const n = size(payload.value);
     if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
@@ -44069,7 +41320,7 @@ function capSize(inst, size) {
         }
       }
     }
-    return parse5(payload, ctx);
+    return parse6(payload, ctx);
   };
 }
 var arraySize = (input2) => Array.isArray(input2) ? input2.length : -1;
@@ -45614,10 +42865,10 @@ var $ZodFunction = /* @__PURE__ */ $constructor("$ZodFunction", (inst, def) => {
       throw new Error("implement() must be called with a function");
     }
     return Object.defineProperty(function(...args) {
-      const parsedArgs = inst._def.input ? parse3(inst._def.input, args) : args;
+      const parsedArgs = inst._def.input ? parse2(inst._def.input, args) : args;
       const result = Reflect.apply(func, this, parsedArgs);
       if (inst._def.output) {
-        return parse3(inst._def.output, result);
+        return parse2(inst._def.output, result);
       }
       return result;
     }, "_zod", { value: inst._zod, enumerable: false });
@@ -45758,7 +43009,7 @@ var recursive = /* @__PURE__ */ new WeakMap();
 var NONE = 0;
 var ASSUMED = 1;
 var PROVEN = 2;
-function isRecursive(inst, stack2, resolve5) {
+function isRecursive(inst, stack2, resolve8) {
   const cached2 = recursive.get(inst);
   if (cached2 !== void 0)
     return cached2 ? PROVEN : NONE;
@@ -45766,9 +43017,9 @@ function isRecursive(inst, stack2, resolve5) {
     return PROVEN;
   stack2.add(inst);
   let result = NONE;
-  const check2 = (child) => {
-    if (result !== PROVEN && child?._zod) {
-      const answer = isRecursive(child, stack2, resolve5);
+  const check2 = (child2) => {
+    if (result !== PROVEN && child2?._zod) {
+      const answer = isRecursive(child2, stack2, resolve8);
       if (answer > result)
         result = answer;
     }
@@ -45779,9 +43030,9 @@ function isRecursive(inst, stack2, resolve5) {
       const desc = Object.getOwnPropertyDescriptor(sh, key);
       if (spread && !desc.enumerable)
         continue;
-      const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack2, resolve5) : NONE;
-      if (child > answer)
-        answer = child;
+      const child2 = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack2, resolve8) : NONE;
+      if (child2 > answer)
+        answer = child2;
     }
     return answer;
   };
@@ -45843,7 +43094,7 @@ function isRecursive(inst, stack2, resolve5) {
       break;
     // `$ZodLazy` caches its inner on the def, so a resolved edge is followed exactly
     case "lazy": {
-      const inner = def._cachedInner ?? (resolve5 ? inst._zod.innerType : void 0);
+      const inner = def._cachedInner ?? (resolve8 ? inst._zod.innerType : void 0);
       merge2(inner ? isRecursive(inner, stack2, false) : ASSUMED);
       break;
     }
@@ -45907,7 +43158,7 @@ function bucketFor(state, inst) {
   return bucket;
 }
 var handoff;
-var open = [];
+var open2 = [];
 var memo = {
   alloc(_inst, payload, empty) {
     const bucket = handoff;
@@ -45916,7 +43167,7 @@ var memo = {
     handoff = void 0;
     const entry = { value: empty, issues: null };
     bucket.set(payload.value, entry);
-    open.push(entry);
+    open2.push(entry);
     return empty;
   },
   guard(inst) {
@@ -45987,10 +43238,10 @@ var memo = {
           return payload;
         }
         handoff = bucket;
-        const depth = open.length;
+        const depth = open2.length;
         const result = base(payload, ctx);
         handoff = void 0;
-        const entry = open.length > depth ? open.pop() : void 0;
+        const entry = open2.length > depth ? open2.pop() : void 0;
         if (result instanceof Promise) {
           return result.then((r) => {
             if (entry)
@@ -46308,8 +43559,8 @@ function az_default() {
 }
 
 // node_modules/zod/v4/locales/be.js
-function getBelarusianPlural(count, one, few, many) {
-  const absCount = Math.abs(count);
+function getBelarusianPlural(count2, one, few, many) {
+  const absCount = Math.abs(count2);
   const lastDigit = absCount % 10;
   const lastTwoDigits = absCount % 100;
   if (lastTwoDigits >= 11 && lastTwoDigits <= 19) {
@@ -48956,8 +46207,8 @@ function hu_default() {
 }
 
 // node_modules/zod/v4/locales/hy.js
-function getArmenianPlural(count, one, many) {
-  return Math.abs(count) === 1 ? one : many;
+function getArmenianPlural(count2, one, many) {
+  return Math.abs(count2) === 1 ? one : many;
 }
 function withDefiniteArticle(word) {
   if (!word)
@@ -51695,8 +48946,8 @@ function ro_default() {
 }
 
 // node_modules/zod/v4/locales/ru.js
-function getRussianPlural(count, one, few, many) {
-  const absCount = Math.abs(count);
+function getRussianPlural(count2, one, few, many) {
+  const absCount = Math.abs(count2);
   const lastDigit = absCount % 10;
   const lastTwoDigits = absCount % 100;
   if (lastTwoDigits >= 11 && lastTwoDigits <= 19) {
@@ -56206,12 +53457,12 @@ function _check(fn, params) {
   return ch;
 }
 // @__NO_SIDE_EFFECTS__
-function describe2(description2) {
+function describe2(description3) {
   const ch = new $ZodCheck({ check: "describe" });
   ch._zod.onattach = [
     (inst) => {
       const existing = globalRegistry.get(inst) ?? {};
-      globalRegistry.add(inst, { ...existing, description: description2 });
+      globalRegistry.add(inst, { ...existing, description: description3 });
     }
   ];
   ch._zod.check = () => {
@@ -57315,9 +54566,9 @@ function stringifyKeyNames(bySchema, json2, visited) {
     const branches = json2[keyword];
     if (!Array.isArray(branches))
       continue;
-    const mapped = branches.map((branch) => stringifyKeyNames(bySchema, branch, visited));
-    if (mapped.some((branch, i) => branch !== branches[i]))
-      json2 = { ...json2, [keyword]: mapped };
+    const mapped2 = branches.map((branch) => stringifyKeyNames(bySchema, branch, visited));
+    if (mapped2.some((branch, i) => branch !== branches[i]))
+      json2 = { ...json2, [keyword]: mapped2 };
   }
   const types = Array.isArray(json2.type) ? json2.type : [json2.type];
   const numericType = !types.includes("string") && types.some((t) => t === "number" || t === "integer");
@@ -57346,12 +54597,12 @@ function rewriteKeyNames(ctx) {
   const rewrites = /* @__PURE__ */ new Map();
   for (const record2 of pendingRecords.get(ctx) ?? []) {
     const seen = ctx.seen.get(record2);
-    const names = (seen?.def ?? seen?.schema)?.propertyNames;
-    if (!names || names === true || rewrites.has(names))
+    const names3 = (seen?.def ?? seen?.schema)?.propertyNames;
+    if (!names3 || names3 === true || rewrites.has(names3))
       continue;
-    const rewritten = stringifyKeyNames(bySchema, names, /* @__PURE__ */ new Set());
-    if (rewritten !== names)
-      rewrites.set(names, rewritten);
+    const rewritten = stringifyKeyNames(bySchema, names3, /* @__PURE__ */ new Set());
+    if (rewritten !== names3)
+      rewrites.set(names3, rewritten);
   }
   if (!rewrites.size)
     return;
@@ -57774,7 +55025,7 @@ __export(schemas_exports2, {
   guid: () => guid2,
   hash: () => hash,
   hex: () => hex2,
-  hostname: () => hostname3,
+  hostname: () => hostname2,
   httpUrl: () => httpUrl,
   iban: () => iban2,
   instanceof: () => _instanceof,
@@ -57789,7 +55040,7 @@ __export(schemas_exports2, {
   jwt: () => jwt,
   keyof: () => keyof,
   ksuid: () => ksuid2,
-  lazy: () => lazy2,
+  lazy: () => lazy,
   literal: () => literal,
   looseObject: () => looseObject,
   looseRecord: () => looseRecord,
@@ -57924,7 +55175,7 @@ var ZodRealError = /* @__PURE__ */ $constructor("ZodError", initializer2, void 0
 });
 
 // node_modules/zod/v4/classic/parse.js
-var parse4 = /* @__PURE__ */ _parse(ZodRealError);
+var parse3 = /* @__PURE__ */ _parse(ZodRealError);
 var parseAsync2 = /* @__PURE__ */ _parseAsync(ZodRealError);
 var safeParse2 = /* @__PURE__ */ _safeParse(ZodRealError);
 var safeParseAsync2 = /* @__PURE__ */ _safeParseAsync(ZodRealError);
@@ -58026,9 +55277,9 @@ var ZodType = /* @__PURE__ */ $constructor("ZodType", (inst, def) => {
   readonly() {
     return readonly(this);
   },
-  describe(description2) {
+  describe(description3) {
     const cl = this.clone();
-    globalRegistry.add(cl, { description: description2 });
+    globalRegistry.add(cl, { description: description3 });
     return cl;
   },
   meta(...args) {
@@ -58061,7 +55312,7 @@ var ZodType = /* @__PURE__ */ $constructor("ZodType", (inst, def) => {
     util_exports.own(this, "~standard", value);
   },
   parse: function _parse2(data, params) {
-    return parse4(this, data, params, { callee: _parse2 });
+    return parse3(this, data, params, { callee: _parse2 });
   },
   parseAsync: async function _parseAsync2(data, params) {
     return await parseAsync2(this, data, params, { callee: _parseAsync2 });
@@ -58463,8 +55714,8 @@ var ZodCustomStringFormat = /* @__PURE__ */ $constructor("ZodCustomStringFormat"
 function stringFormat(format2, fnOrRegex, _params = {}) {
   return _stringFormat(ZodCustomStringFormat, format2, fnOrRegex, _params);
 }
-function hostname3(_params) {
-  return _stringFormat(ZodCustomStringFormat, "hostname", hostname2, _params);
+function hostname2(_params) {
+  return _stringFormat(ZodCustomStringFormat, "hostname", hostname, _params);
 }
 function hex2(_params) {
   return _stringFormat(ZodCustomStringFormat, "hex", hex, _params);
@@ -59300,7 +56551,7 @@ var ZodLazy = /* @__PURE__ */ $constructor("ZodLazy", (inst, def) => {
   inst._zod.processJSONSchema = (ctx, json2, params) => lazyProcessor(inst, ctx, json2, params);
   inst.unwrap = () => inst._zod.def.getter();
 });
-function lazy2(getter) {
+function lazy(getter) {
   return new ZodLazy({
     type: "lazy",
     getter
@@ -59389,7 +56640,7 @@ var stringbool = (...args) => _stringbool({
   String: ZodString
 }, ...args);
 function json(params) {
-  const jsonSchema = lazy2(() => {
+  const jsonSchema = lazy(() => {
     return union([string2(params), number2(), boolean2(), _null3(), array(jsonSchema), record(string2(), jsonSchema)]);
   });
   return jsonSchema;
@@ -59553,13 +56804,13 @@ function resolveRef(ref, ctx) {
   if (!ref.startsWith("#")) {
     throw new Error("External $ref is not supported, only local refs (#/...) are allowed");
   }
-  const path = ref.slice(1).split("/").filter(Boolean);
-  if (path.length === 0) {
+  const path4 = ref.slice(1).split("/").filter(Boolean);
+  if (path4.length === 0) {
     return ctx.rootSchema;
   }
   const defsKey = ctx.version === "draft-2020-12" ? "$defs" : "definitions";
-  if (path[0] === defsKey) {
-    const key = path[1] === void 0 ? void 0 : decodeJSONPointerSegment(path[1]);
+  if (path4[0] === defsKey) {
+    const key = path4[1] === void 0 ? void 0 : decodeJSONPointerSegment(path4[1]);
     if (!key || !ctx.defs[key]) {
       throw new Error(`Reference not found: ${ref}`);
     }
@@ -60206,9 +57457,9 @@ function visit2(schema, fnOrHandlers) {
       return cached2;
     cache.set(s, RESOLVING);
     const inner = mapInner(s);
-    const mapped = fn(inner, inner !== s);
-    cache.set(s, mapped);
-    return mapped;
+    const mapped2 = fn(inner, inner !== s);
+    cache.set(s, mapped2);
+    return mapped2;
   }
   function mapInner(s) {
     const def = s._zod.def;
@@ -60220,10 +57471,10 @@ function visit2(schema, fnOrHandlers) {
         let changed = false;
         const newShape = {};
         for (const k of keys) {
-          const mapped = run2(oldShape[k]);
-          if (mapped !== oldShape[k])
+          const mapped2 = run2(oldShape[k]);
+          if (mapped2 !== oldShape[k])
             changed = true;
-          newShape[k] = mapped;
+          newShape[k] = mapped2;
         }
         let newCatchall = def.catchall;
         if (def.catchall) {
@@ -60234,18 +57485,18 @@ function visit2(schema, fnOrHandlers) {
         return changed ? clone(s, { ...def, shape: newShape, catchall: newCatchall }) : s;
       }
       case "array": {
-        const mapped = run2(def.element);
-        return mapped === def.element ? s : clone(s, { ...def, element: mapped });
+        const mapped2 = run2(def.element);
+        return mapped2 === def.element ? s : clone(s, { ...def, element: mapped2 });
       }
       case "tuple": {
         const oldItems = def.items;
         let changed = false;
         const newItems = [];
         for (const item of oldItems) {
-          const mapped = run2(item);
-          if (mapped !== item)
+          const mapped2 = run2(item);
+          if (mapped2 !== item)
             changed = true;
-          newItems.push(mapped);
+          newItems.push(mapped2);
         }
         let newRest = def.rest;
         if (def.rest) {
@@ -60270,10 +57521,10 @@ function visit2(schema, fnOrHandlers) {
         let changed = false;
         const newOptions = [];
         for (const opt of oldOptions) {
-          const mapped = run2(opt);
-          if (mapped !== opt)
+          const mapped2 = run2(opt);
+          if (mapped2 !== opt)
             changed = true;
-          newOptions.push(mapped);
+          newOptions.push(mapped2);
         }
         return changed ? clone(s, { ...def, options: newOptions }) : s;
       }
@@ -60407,6 +57658,6414 @@ function bigint3(params) {
 function date4(params) {
   return _coercedDate(ZodDate, params);
 }
+
+// src/stacks/compose/project-description.ts
+var DEFAULT_NETWORK = "default";
+var BRIDGE_OPTION = "com.docker.network.bridge.name";
+var EVERYWHERE = "0.0.0.0";
+var SHORT_PORT = /^(?:(.+):)?(\d+):\d+(?:\/(\w+))?$/;
+var names = external_exports.union([external_exports.array(external_exports.string()), external_exports.record(external_exports.string(), external_exports.unknown())]);
+var attachment = external_exports.object({ aliases: external_exports.array(external_exports.string()).nullish() }).nullish();
+var networks = external_exports.union([external_exports.array(external_exports.string()), external_exports.record(external_exports.string(), attachment)]);
+var count = external_exports.union([external_exports.number(), external_exports.string()]).nullish();
+var port = external_exports.object({
+  published: external_exports.union([external_exports.number(), external_exports.string()]).nullish(),
+  protocol: external_exports.string().nullish(),
+  host_ip: external_exports.string().nullish()
+});
+var service = external_exports.object({
+  networks: networks.nullish(),
+  network_mode: external_exports.string().nullish(),
+  pid: external_exports.string().nullish(),
+  ipc: external_exports.string().nullish(),
+  image: external_exports.string().nullish(),
+  build: external_exports.union([external_exports.string(), external_exports.object({ tags: external_exports.array(external_exports.string()).nullish() })]).nullish(),
+  container_name: external_exports.string().nullish(),
+  scale: count,
+  deploy: external_exports.object({ replicas: count }).nullish(),
+  depends_on: names.nullish(),
+  links: external_exports.array(external_exports.string()).nullish(),
+  external_links: external_exports.array(external_exports.string()).nullish(),
+  volumes_from: external_exports.array(external_exports.string()).nullish(),
+  ports: external_exports.array(external_exports.union([external_exports.string(), external_exports.number(), port])).nullish()
+});
+var subnets = external_exports.array(external_exports.looseObject({ subnet: external_exports.string().nullish() }));
+var resource = external_exports.looseObject({
+  name: external_exports.string().nullish(),
+  external: external_exports.union([external_exports.boolean(), external_exports.looseObject({ name: external_exports.string().nullish() })]).nullish()
+});
+var network = resource.extend({
+  ipam: external_exports.looseObject({ config: subnets.nullish() }).nullish(),
+  driver_opts: external_exports.record(external_exports.string(), external_exports.unknown()).nullish()
+});
+var description = external_exports.object({
+  services: external_exports.record(external_exports.string(), service).nullish(),
+  networks: external_exports.record(external_exports.string(), network.nullish()).nullish(),
+  volumes: external_exports.record(external_exports.string(), resource.nullish()).nullish()
+});
+function parseProjectDescription(yaml) {
+  try {
+    const { services, networks: networks2, volumes } = description.parse((0, import_yaml.parse)(yaml));
+    return {
+      services: mapped(services, joinableService),
+      networks: mapped(networks2, composeResource),
+      volumes: mapped(volumes, composeResource),
+      subnets: mapped(
+        networks2,
+        (network2) => (network2?.ipam?.config ?? []).flatMap(({ subnet }) => subnet ?? [])
+      ),
+      bridges: new Map(
+        Object.entries(networks2 ?? {}).flatMap(([name, network2]) => {
+          const bridge = network2?.driver_opts?.[BRIDGE_OPTION];
+          return bridge === void 0 ? [] : [[name, String(bridge)]];
+        })
+      )
+    };
+  } catch (error62) {
+    throw new TunnelTestError("COMPOSE_FAILED", {
+      doing: "reading the output of 'docker compose config'",
+      found: `it is not a compose project: ${error62.message}`,
+      cause: error62
+    });
+  }
+}
+function joinableService(given) {
+  const attachments = new Map(
+    Array.isArray(given.networks) ? given.networks.map((name) => [name, null]) : Object.entries(given.networks ?? {})
+  );
+  const networks2 = attachments.size > 0 ? [...attachments.keys()] : [DEFAULT_NETWORK];
+  const networkMode = given.network_mode === DEFAULT_NETWORK ? null : given.network_mode ?? null;
+  const { build } = given;
+  return {
+    networks: networks2,
+    aliases: new Map(networks2.map((name) => [name, attachments.get(name)?.aliases ?? []])),
+    networkMode,
+    pid: given.pid ?? null,
+    ipc: given.ipc ?? null,
+    image: given.image ?? null,
+    isBuilt: build !== null && build !== void 0,
+    buildTags: typeof build === "object" ? build?.tags ?? [] : [],
+    containerName: given.container_name ?? null,
+    replicas: replicasOf(given),
+    needs: neededServices(given),
+    externalLinks: given.external_links ?? [],
+    volumesFrom: given.volumes_from ?? [],
+    publishedPorts: (given.ports ?? []).flatMap(publishedPort)
+  };
+}
+function replicasOf({ scale, deploy }) {
+  const { replicas } = deploy ?? {};
+  if (replicas !== null && replicas !== void 0 && Number(replicas) !== 1)
+    return { key: ["deploy", "replicas"], count: Number(replicas) };
+  return scale === null || scale === void 0 ? null : { key: ["scale"], count: Number(scale) };
+}
+function neededServices(given) {
+  const { depends_on, links, volumes_from, network_mode, pid, ipc } = given;
+  const modes = [network_mode, pid, ipc].flatMap((mode) => /^service:(.+)$/.exec(mode ?? "")?.[1] ?? []);
+  return [
+    ...Array.isArray(depends_on) ? depends_on : Object.keys(depends_on ?? {}),
+    ...[...links ?? [], ...volumes_from ?? []].map((entry) => entry.split(":")[0] ?? ""),
+    ...modes
+  ];
+}
+function publishedPort(given) {
+  if (typeof given === "object") {
+    const { published: published2, protocol: protocol2, host_ip } = given;
+    const number4 = Number(published2 ?? 0);
+    return number4 > 0 ? [{ address: host_ip ?? EVERYWHERE, port: number4, protocol: protocol2 ?? "tcp" }] : [];
+  }
+  const [, address = EVERYWHERE, published, protocol = "tcp"] = SHORT_PORT.exec(String(given)) ?? [];
+  return published === void 0 ? [] : [{ address, port: Number(published), protocol }];
+}
+function composeResource(given) {
+  const { name, external } = given ?? {};
+  const externalName = typeof external === "object" ? external?.name : null;
+  const definition = Object.entries(given ?? {}).filter(([key]) => key !== "external");
+  return {
+    name: name ?? externalName ?? null,
+    isExternal: external !== null && external !== void 0 && external !== false,
+    definition: Object.fromEntries(definition)
+  };
+}
+function mapped(record2, change) {
+  return new Map(Object.entries(record2 ?? {}).map(([name, value]) => [name, change(value)]));
+}
+function startedServices({ services }, wanted) {
+  const started = /* @__PURE__ */ new Set();
+  const visit3 = (name) => {
+    const service2 = services.get(name);
+    if (service2 === void 0 || started.has(name)) return;
+    started.add(name);
+    service2.needs.forEach(visit3);
+  };
+  wanted.forEach(visit3);
+  return started;
+}
+function declaredServices(yaml) {
+  const services = (0, import_yaml.parseDocument)(yaml, { merge: true }).get("services");
+  return (0, import_yaml.isMap)(services) ? services.items.map(({ key }) => String(key)) : [];
+}
+
+// src/stacks/compose/engine.ts
+var STOP_SECONDS2 = 1;
+var Engine = class _Engine {
+  #api;
+  constructor(api) {
+    this.#api = api;
+  }
+  /** Connects to the engine of this machine. Throws `ENGINE_UNREACHABLE`, `ABORTED`. */
+  static async connect(signal) {
+    return new _Engine(await EngineConnection.open(signal));
+  }
+  /** The same engine, on the same connections, under another signal. */
+  under(signal) {
+    return new _Engine(this.#api.under(signal));
+  }
+  /** Asks for a sign of life. Throws `ENGINE_FAILED`, `ABORTED`. */
+  async ping() {
+    await this.#api.ask("GET", "/_ping");
+  }
+  /** Whether the engine runs without root, so that root in a container is this process's user. */
+  async isRootless() {
+    const { SecurityOptions } = await this.#api.json("/info");
+    return (SecurityOptions ?? []).some((option) => option.includes("rootless"));
+  }
+  /** All containers of a project, stopped ones too. */
+  async containers(project) {
+    const found = await this.#api.json(
+      `/containers/json?all=1&filters=${projectFilter(project)}`
+    );
+    return found.map(({ Id, Labels }) => ({
+      id: Id,
+      service: Labels[SERVICE_LABEL] ?? Id,
+      isRelay: RELAY_LABEL in Labels
+    }));
+  }
+  /** How a container is doing. */
+  async stateOf(id) {
+    return containerState(await this.#inspect(id));
+  }
+  /** The lines that a container has printed. */
+  async *logs(id, options = {}) {
+    yield* logLines(this.logParts(id, options));
+  }
+  /** What a container has printed, in parts as they come: for large logs. */
+  async *logParts(id, options = {}) {
+    const { follow = false, timestamps = false, tail } = options;
+    const query = `stdout=1&stderr=1&follow=${Number(follow)}&timestamps=${Number(timestamps)}&tail=${tail ?? "all"}`;
+    const { Config } = await this.#inspect(id);
+    const path4 = `/containers/${id}/logs?${query}`;
+    const body = await this.#api.stream("GET", path4);
+    try {
+      yield* logParts(body, Config.Tty);
+    } catch (error62) {
+      throw this.#api.failed("GET", path4, error62);
+    } finally {
+      body.on("error", () => {
+      }).destroy();
+    }
+  }
+  /** Waits for a container's end. @returns its exit code. */
+  async wait(id) {
+    const path4 = `/containers/${id}/wait`;
+    const body = await this.#api.stream("POST", path4);
+    try {
+      return (await body.json()).StatusCode;
+    } catch (error62) {
+      throw this.#api.failed("POST", path4, error62);
+    }
+  }
+  /** The running containers in the networks of some services of a project, these among them. */
+  async networkMembers(project, services) {
+    const containers = (await this.containers(project)).filter(({ service: service2 }) => services.includes(service2));
+    const inspected = await Promise.all(containers.map(({ id }) => this.#inspect(id)));
+    const networks2 = new Set(inspected.flatMap(networkIds));
+    return (await Promise.all([...networks2].map((network2) => this.#membersOf(network2)))).flat();
+  }
+  /** The running containers in a network, by its name; none where there is no such network. */
+  async membersOfNetwork(name) {
+    const found = await this.#api.jsonIfThere(`/networks/${encodeURIComponent(name)}`);
+    return found === null ? [] : await this.#membersOf(found.Id);
+  }
+  async #membersOf(network2) {
+    const filters = encodeURIComponent(JSON.stringify({ network: [network2] }));
+    const found = await this.#api.json(`/containers/json?filters=${filters}`);
+    const inspected = await Promise.all(found.map(({ Id }) => this.#inspectIfThere(Id)));
+    return inspected.flatMap((container) => container === null ? [] : networkMember(network2, container));
+  }
+  /** What is taken on this machine by containers and networks, whoever made them. */
+  async taken() {
+    const [containers, networks2] = await Promise.all([
+      this.#api.json(
+        "/containers/json"
+      ),
+      this.#api.json("/networks")
+    ]);
+    return {
+      ports: containers.flatMap(
+        ({ Names, Ports }) => (Ports ?? []).flatMap(
+          ({ IP = "0.0.0.0", PublicPort, Type }) => PublicPort === void 0 ? [] : {
+            address: IP,
+            port: PublicPort,
+            protocol: Type,
+            container: (Names[0] ?? "").replace(/^\//, "")
+          }
+        )
+      ),
+      subnets: networks2.flatMap(
+        ({ Name, IPAM }) => (IPAM.Config ?? []).flatMap(
+          ({ Subnet }) => Subnet === void 0 ? [] : { subnet: Subnet, network: Name }
+        )
+      ),
+      bridges: networks2.flatMap(({ Name, Options }) => {
+        const bridge = Options?.[BRIDGE_OPTION];
+        return bridge === void 0 ? [] : { bridge, network: Name };
+      })
+    };
+  }
+  /** Ends a container for good, whatever its restart policy. */
+  async stop(id) {
+    await this.#api.ask("POST", `/containers/${id}/stop?t=${STOP_SECONDS2}`, { accepted: [304, 404] });
+  }
+  /** Starts a container, again where it runs, so that it shares what another one has now. */
+  async restart(id) {
+    await this.#api.ask("POST", `/containers/${id}/restart?t=0`);
+  }
+  /** Sends a signal to a container's first process; does nothing to one that has ended. */
+  async kill(id, signal) {
+    await this.#api.ask("POST", `/containers/${id}/kill?signal=${signal}`, { accepted: [404, 409] });
+  }
+  /** Ends what a project has made at once, whatever grace period or restart policy it has. */
+  async killAll({ containers }) {
+    await Promise.all(containers.map(({ id }) => this.kill(id, "SIGKILL")));
+  }
+  /** All that the engine holds now, whoever made it. */
+  contents() {
+    return contentsOfEngine(this.#api);
+  }
+  /** What a project has made: what carries its label, and was not there before. */
+  contentsOf(project, before) {
+    return contentsOfProject(this.#api, project, before);
+  }
+  /** Stops and removes what a project has made; its containers all at once, each with a moment to end. */
+  remove(made, before) {
+    return removeContents(this.#api, made, before);
+  }
+  /**
+   * Whether the engine finds a file or folder of this process where this process has it. Nothing is made on the engine:
+   * it looks for what a container would mount before it looks for the container's image.
+   */
+  async sees(path4) {
+    const mount = { Type: "bind", Source: path4, Target: "/seen", ReadOnly: true };
+    const image = `tunnel-test-${randomBytes(8).toString("hex")}:none`;
+    const { status } = await this.#api.ask("POST", "/containers/create", {
+      accepted: [400, 404],
+      sent: { Image: image, HostConfig: { Mounts: [mount] } }
+    });
+    return status !== 400;
+  }
+  async close() {
+    await this.#api.close();
+  }
+  async #inspect(id) {
+    return await this.#api.json(`/containers/${id}/json`);
+  }
+  /** Null for a container that has gone in the meantime. */
+  async #inspectIfThere(id) {
+    return await this.#api.jsonIfThere(`/containers/${id}/json`);
+  }
+};
+
+// src/stacks/compose/engine-end.ts
+import { setTimeout as sleep } from "node:timers/promises";
+var SHUTDOWN_GRACE_MS = 3e3;
+var INTERVAL_MS = 250;
+async function assertGoesOn(engine) {
+  const limit = timeLimit(SHUTDOWN_GRACE_MS, "it goes on");
+  try {
+    for (; ; ) {
+      await engine.under(limit.signal).ping();
+      await sleep(INTERVAL_MS, void 0, { signal: limit.signal });
+    }
+  } catch (error62) {
+    if (limit.signal.aborted) return;
+    throw new TunnelTestError("ENGINE_FAILED", {
+      doing: "running the suites",
+      found: `the docker engine went away, and ended them: ${error62.message}`,
+      advice: "Run again; if it happens again, look at the log of the engine",
+      cause: error62
+    });
+  } finally {
+    limit.end();
+  }
+}
+
+// src/stacks/compose/given-project.ts
+import { statSync as statSync3 } from "node:fs";
+import { join as join6, resolve as resolve3 } from "node:path";
+import process5 from "node:process";
+
+// src/stacks/compose/role-services.ts
+var CUSTOMARY = { server: "server", client1: "client1", client2: "client2" };
+function parseServices(text, previous = {}) {
+  const found = { ...previous };
+  for (const item of text.split(/[\n,]/).map((part) => part.trim())) {
+    if (item === "") continue;
+    const [, key, value] = /^(\w+)\s*[=:]\s*(\S+)$/.exec(item) ?? [];
+    const role = ROLES.find((candidate) => candidate === key);
+    if (role === void 0 || value === void 0)
+      throw invalid(item, `pairs like server=gateway, of ${ROLES.join(", ")}`);
+    if (found[role] !== void 0 && found[role] !== value)
+      throw invalid(text.trim(), `one service a role: ${role} has two`);
+    found[role] = value;
+  }
+  return found;
+}
+function invalid(observed, expected) {
+  return new TunnelTestError("USAGE", {
+    doing: "reading services",
+    found: `"${observed}" is not ${expected}`,
+    expected,
+    observed,
+    advice: `Give ${expected}`
+  });
+}
+function servicesOf(roles, given) {
+  return Object.fromEntries(roles.map((role) => [role, given[role] ?? CUSTOMARY[role]]));
+}
+function assertServicesDiffer(roleServices) {
+  const given = ROLES.filter((role) => roleServices[role] !== void 0);
+  for (const role of given) {
+    const service2 = roleServices[role];
+    const other = given.find((candidate) => candidate !== role && roleServices[candidate] === service2);
+    if (other === void 0) continue;
+    const [meant, unnamed] = other === service2 ? [role, other] : [other, role];
+    throw new TunnelTestError("USAGE", {
+      doing: "reading services",
+      found: `${role} and ${other} would both be the service ${service2}, but each role is a container of its own`,
+      observed: String(service2),
+      advice: `Name the service of ${unnamed} as well: ${meant}=${service2}, ${unnamed}=\u2026`
+    });
+  }
+}
+
+// src/stacks/compose/given-project.ts
+function readProject({ composeFile = [], envFile, config: config2 = "", hosts = {}, services = {} }, { dist, warn }) {
+  assertSystem();
+  const bundled = join6(dist, "../compose");
+  const isBundled = composeFile.length === 0;
+  const composeFiles = isBundled ? [join6(bundled, "compose.yaml")] : composeFile.map((file2) => resolve3(file2));
+  for (const file2 of composeFiles) assertIsFile("compose-file", file2);
+  if (envFile !== void 0) assertIsFile("env-file", envFile);
+  const configuration = readConfiguration(isBundled ? join6(bundled, "config") : config2, hosts, warn);
+  return { composeFiles, isBundled, configuration, roleServices: servicesOf(configuration.roles, services) };
+}
+function assertSystem() {
+  if (process5.platform === "linux") return;
+  throw new TunnelTestError("RUNNER_UNSUPPORTED", {
+    doing: "starting the compose stack",
+    found: `the system is ${process5.platform}; the containers of an engine on it can't be joined`,
+    advice: "Use Linux, or set the stack to embedded (the bundled tunnel without containers)"
+  });
+}
+function assertIsFile(setting, file2) {
+  const doing2 = `reading ${setting} ${file2}`;
+  const stats = statSync3(file2, { throwIfNoEntry: false });
+  if (stats === void 0) {
+    throw new TunnelTestError("CONFIG_NOT_FOUND", {
+      doing: doing2,
+      found: "there is no such file",
+      advice: "Give a path relative to the working directory"
+    });
+  }
+  if (stats.isFile()) return;
+  const found = stats.isDirectory() ? "it is a folder" : "it is no regular file";
+  throw new TunnelTestError("USAGE", { doing: doing2, found, expected: "a file", advice: "Name the file itself" });
+}
+
+// src/stacks/compose/interruptions.ts
+async function interruptionsOf(engine, project, services) {
+  const containers = await engine.containers(project);
+  const found = services.map(async (service2) => {
+    const own2 = containers.filter((container) => container.service === service2);
+    if (own2.length === 0) return [{ service: service2, what: "lost its container" }];
+    const states = await Promise.all(own2.map(({ id }) => engine.stateOf(id)));
+    return states.map(whatHappened).flatMap((what) => what === null ? [] : [{ service: service2, what }]);
+  });
+  return (await Promise.all(found)).flat();
+}
+function whatHappened({ status, exitCode: exitCode2, restartCount, isOutOfMemory }) {
+  const cause = isOutOfMemory ? ", out of memory" : "";
+  if (restartCount > 0) return `was started again ${times(restartCount)}${cause}`;
+  if (status === "running") return null;
+  if (status === "exited" || status === "dead") return `ended with code ${exitCode2}${cause}`;
+  const otherwise = {
+    created: "was never started",
+    removing: "was being removed"
+  };
+  return `${otherwise[status] ?? `was ${status}`}${cause}`;
+}
+function times(count2) {
+  return count2 === 1 ? "once" : `${count2} times`;
+}
+
+// src/stacks/compose/joined-project.ts
+import { readFileSync as readFileSync3, writeFileSync } from "node:fs";
+import { dirname as dirname5, join as join8 } from "node:path";
+
+// src/stacks/compose/conflicts.ts
+import { existsSync as existsSync3 } from "node:fs";
+import { join as join7 } from "node:path";
+
+// src/stacks/compose/backend-placement.ts
+import { BlockList, isIP } from "node:net";
+function placeBackends(networks2, hosts) {
+  const aliases = [...new Set(hosts.filter(({ host }) => !isAddress(host)).map(({ host }) => host))];
+  const addresses = /* @__PURE__ */ new Map();
+  for (const backend of hosts) {
+    const host = unbracketed(backend.host);
+    if (isOwn(host)) throw unsupported(backend, "it is the role's own container, which the tests can't be in");
+    if (!isAddress(backend.host)) continue;
+    const network2 = [...networks2].find(
+      ([, subnets2]) => subnets2.some((subnet) => subnetContains(subnet, host))
+    )?.[0];
+    if (network2 === void 0) throw unsupported(backend, notInSubnets(networks2));
+    const key = isIP(host) === 6 ? "ipv6_address" : "ipv4_address";
+    const placed2 = addresses.get(network2) ?? {};
+    if ((placed2[key] ?? host) !== host) {
+      throw unsupported(
+        backend,
+        `another backend has the address ${placed2[key]} in the same network, ${network2}`
+      );
+    }
+    addresses.set(network2, { ...placed2, [key]: host });
+  }
+  return Object.fromEntries([...networks2.keys()].map((name) => [name, { aliases, ...addresses.get(name) }]));
+}
+function isOwn(host) {
+  return isLoopbackAddress(host) || isWildcard(host) || /^localhost\.?$/i.test(host);
+}
+function subnetContains(subnet, address) {
+  const [net6 = "", prefix = ""] = subnet.split("/");
+  const family = isIP(net6);
+  if (family === 0 || family !== isIP(address)) return false;
+  const list2 = new BlockList();
+  list2.addSubnet(net6, Number(prefix), family === 6 ? "ipv6" : "ipv4");
+  return list2.check(address, family === 6 ? "ipv6" : "ipv4");
+}
+function notInSubnets(networks2) {
+  const described2 = [...networks2].map(([name, subnets2]) => `${name}: ${subnets2.join(", ") || "none given"}`);
+  return `it lies in no subnet of the roles' networks (${described2.join("; ")})`;
+}
+function unsupported({ host, location }, found) {
+  return new TunnelTestError("BACKEND_HOST_UNSUPPORTED", {
+    doing: `placing the tests, which host the backends, at the connectToHost ${host}`,
+    found,
+    observed: host,
+    advice: "Give connectToHost a name, such as tests: they answer to it in every network of the roles",
+    ...location === void 0 ? {} : { location }
+  });
+}
+
+// src/stacks/compose/file-places.ts
+var import_yaml2 = __toESM(require_dist(), 1);
+import { readFileSync } from "node:fs";
+function placeIn(files, path4, least = path4.length) {
+  const found = files.flatMap((file2) => {
+    const place2 = deepestPlace(readText(file2), path4);
+    return place2 === null || place2.depth < least ? [] : [{ file: file2, ...place2 }];
+  });
+  const depth = Math.max(...found.map((place2) => place2.depth));
+  const place = found.findLast((candidate) => candidate.depth === depth);
+  return place && { file: place.file, line: place.line, column: place.column };
+}
+function deepestPlace(text, path4) {
+  const lineCounter = new import_yaml2.LineCounter();
+  const document2 = (0, import_yaml2.parseDocument)(text, { lineCounter, merge: true, logLevel: "silent" });
+  let node2 = document2.contents;
+  let offset;
+  let depth = 0;
+  for (const part of path4) {
+    if ((0, import_yaml2.isAlias)(node2)) node2 = node2.resolve(document2);
+    const step = stepInto(node2, part);
+    if (step === null) break;
+    offset = step.offset;
+    node2 = step.value;
+    depth++;
+  }
+  if (offset === void 0) return null;
+  const { line, col } = lineCounter.linePos(offset);
+  return { depth, line, column: col };
+}
+function stepInto(node2, part) {
+  if ((0, import_yaml2.isMap)(node2)) {
+    const pair = node2.items.find(({ key }) => (0, import_yaml2.isScalar)(key) && String(key.value) === part);
+    const offset2 = pair?.key?.range?.[0];
+    return pair === void 0 || offset2 === void 0 ? null : { offset: offset2, value: pair.value };
+  }
+  if (!(0, import_yaml2.isSeq)(node2)) return null;
+  const item = node2.items.find((candidate) => (0, import_yaml2.isScalar)(candidate) && String(candidate.value) === part);
+  const offset = item?.range?.[0];
+  return offset === void 0 ? null : { offset, value: null };
+}
+function readText(file2) {
+  try {
+    return readFileSync(file2, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+// src/stacks/compose/conflicts.ts
+function assertOneContainerEach({ services }, roleServices, files) {
+  for (const service2 of roleServices) {
+    const { replicas } = services.get(service2) ?? {};
+    if (replicas === null || replicas === void 0 || replicas.count === 1) continue;
+    const found = `${replicas.key.join(".")} is ${replicas.count}`;
+    throw replicasUnsupported(service2, found, files, replicas.key);
+  }
+}
+function replicasUnsupported(service2, found, files, key = []) {
+  const location = placeIn(files, ["services", service2, ...key], 2);
+  return new TunnelTestError("REPLICAS_UNSUPPORTED", {
+    doing: `looking for the container of the service "${service2}", a role of the tunnel`,
+    found,
+    expected: "one container",
+    observed: service2,
+    advice: "A role is exactly one container: set it to 1, or leave it out",
+    ...location === void 0 ? {} : { location }
+  });
+}
+async function assertNothingIsTaken(engine, stack2, started, files, before, names3) {
+  const lookedFor = /* @__PURE__ */ new Set([...started, ...names3]);
+  const containerNames = new Set(
+    [...stack2.services.values()].flatMap(({ containerName }) => containerName ?? [])
+  );
+  const taken = await engine.taken();
+  for (const name of started) {
+    const service2 = stack2.services.get(name);
+    if (service2 === void 0) continue;
+    const refuse2 = (path4, found, advice) => {
+      throw conflict(`starting the service "${name}"`, found, advice, files, ["services", name, ...path4]);
+    };
+    for (const [key, entries] of [
+      ["volumes_from", service2.volumesFrom],
+      ["external_links", service2.externalLinks]
+    ]) {
+      const entry = entries.find(
+        (candidate) => containerNames.has(candidate.replace(/^container:/, "").split(":")[0] ?? "")
+      );
+      if (entry !== void 0)
+        refuse2(
+          [key, entry],
+          `${key} names the container ${entry} by its fixed name, which may be another project's`,
+          "Name the service instead of its container"
+        );
+    }
+    const link = service2.externalLinks.find((entry) => lookedFor.has(entry.split(":").at(-1) ?? ""));
+    if (link !== void 0)
+      refuse2(
+        ["external_links", link],
+        `external_links leads a name that the tunnel looks for to somebody else's container: ${link}`,
+        "Leave it out, so that the name means the service of this stack or the tests"
+      );
+    const tag = service2.buildTags.find((candidate) => before.imageNames.includes(withTag(candidate)));
+    if (tag !== void 0)
+      refuse2(
+        ["build", "tags", tag],
+        `its build would give the name ${tag} to another image than the one that has it`,
+        "Leave build.tags out where the tests run, or remove the image before"
+      );
+    for (const { address, port: port2, protocol } of service2.publishedPorts) {
+      const holder = taken.ports.find(
+        (other) => other.port === port2 && other.protocol === protocol && addressesOverlap(other.address, address)
+      );
+      if (holder !== void 0)
+        refuse2(
+          ["ports"],
+          `the port ${port2}/${protocol} of this machine leads to the container ${holder.container} already`,
+          "The tests need no published ports: leave ports out, or give the container port alone"
+        );
+    }
+  }
+  const used = new Set([...started].flatMap((name) => stack2.services.get(name)?.networks ?? []));
+  for (const [name, { isExternal }] of stack2.networks)
+    if (used.has(name) && !isExternal) assertNetworkIsFree(name, stack2, taken, files);
+}
+function assertNetworkIsFree(name, stack2, taken, files) {
+  const refuse2 = (path4, found, advice) => {
+    throw conflict(`making the network "${name}"`, found, advice, files, ["networks", name, ...path4]);
+  };
+  const subnets2 = stack2.subnets.get(name) ?? [];
+  const overlapping = taken.subnets.find(({ subnet }) => subnets2.some((wanted) => overlap(subnet, wanted)));
+  if (overlapping !== void 0)
+    refuse2(
+      ["ipam", "config"],
+      `its subnet ${subnets2.join(", ")} overlaps ${overlapping.subnet} of the network ${overlapping.network}`,
+      "Give it another subnet, or none"
+    );
+  const bridge = stack2.bridges.get(name);
+  if (bridge === void 0) return;
+  const holder = taken.bridges.find((other) => other.bridge === bridge);
+  const isInterface = existsSync3(join7("/sys/class/net", bridge));
+  if (holder !== void 0 || isInterface)
+    refuse2(
+      ["driver_opts", BRIDGE_OPTION],
+      holder === void 0 ? `its bridge would be called ${bridge}, as an interface of this machine is` : `its bridge would be called ${bridge}, as that of the network ${holder.network} is`,
+      "Give it another name, or none"
+    );
+}
+function conflict(doing2, found, advice, files, path4) {
+  const location = placeIn(files, path4, 2);
+  return new TunnelTestError("STACK_CONFLICT", {
+    doing: doing2,
+    found,
+    advice,
+    ...location === void 0 ? {} : { location }
+  });
+}
+function withTag(image) {
+  return /:[^/]+$/.test(image) ? image : `${image}:latest`;
+}
+function overlap(first, second) {
+  return subnetContains(first, second.split("/")[0] ?? "") || subnetContains(second, first.split("/")[0] ?? "");
+}
+
+// src/stacks/compose/engine-sight.ts
+async function assertEngineSees(engine, paths) {
+  for (const path4 of new Set(paths)) {
+    if (await engine.sees(path4)) continue;
+    throw new TunnelTestError("RUNNER_UNSUPPORTED", {
+      doing: "starting the compose stack",
+      found: `the docker engine doesn't see this job's files: for it there is no ${path4}`,
+      observed: path4,
+      advice: "Run the engine on the machine of the job, or give it the runner's work folder at the same path; or set the stack to embedded or external"
+    });
+  }
+}
+
+// src/stacks/compose/joining-services.ts
+import { posix } from "node:path";
+
+// src/stacks/compose/own-names.ts
+function roleName(project, role) {
+  return `${role}.${project}`;
+}
+function ownNames(stack2, project, roleServices, started, composeVersion) {
+  const builtServices = [...started].filter((name) => stack2.services.get(name)?.isBuilt);
+  const names3 = {
+    project,
+    containers: new Map(
+      [...stack2.services].flatMap(
+        ([name, { containerName }]) => containerName === null ? [] : [[containerName, name]]
+      )
+    ),
+    images: new Map(
+      builtServices.flatMap((name) => {
+        const image = stack2.services.get(name)?.image ?? null;
+        return image === null ? [] : [[fullReference(image), ownImage(project, name)]];
+      })
+    )
+  };
+  const services = [...stack2.services].flatMap(([name, service2]) => {
+    const roles = Object.keys(roleServices).filter((role) => roleServices[role] === name);
+    const made = ownService(name, service2, roles, names3);
+    return Object.keys(made).length === 0 ? [] : [[name, made]];
+  });
+  const own2 = (resources) => {
+    const fixed = [...resources].filter(
+      ([key, { name, isExternal }]) => name !== null && !isExternal && name !== `${project}_${key}`
+    );
+    return Object.fromEntries(
+      fixed.map(([key, { definition }]) => {
+        const name = `${project}_${key}`;
+        return [key, isVersion1(composeVersion) ? { ...definition, name } : { name }];
+      })
+    );
+  };
+  return {
+    services: Object.fromEntries(services),
+    networks: own2(stack2.networks),
+    volumes: own2(stack2.volumes),
+    builtServices
+  };
+}
+function ownService(name, service2, roles, { project, containers, images }) {
+  const { containerName, isBuilt, networkMode, pid, ipc } = service2;
+  const aliases = [
+    ...roles.map((role) => roleName(project, role)),
+    ...containerName === null ? [] : [containerName]
+  ];
+  const image = isBuilt ? ownImage(project, name) : images.get(fullReference(service2.image ?? ""));
+  const networks2 = service2.networks.map((network2) => [network2, { aliases }]);
+  const ownContainer = (mode) => containers.get(/^container:(.+)$/.exec(mode ?? "")?.[1] ?? "");
+  const ofService = (mode) => {
+    const owner = ownContainer(mode);
+    return owner === void 0 ? void 0 : `service:${owner}`;
+  };
+  const ipcOwner = ownContainer(ipc);
+  const made = {
+    image,
+    // It has been built before: no registry is asked for a name that only this run knows.
+    pull_policy: image === void 0 ? void 0 : "never",
+    ...isBuilt ? { build: { labels: { [PROJECT_LABEL]: project } } } : {},
+    container_name: containerName === null ? void 0 : ownContainerName(project, name),
+    networks: networkMode === null && aliases.length > 0 ? Object.fromEntries(networks2) : void 0,
+    network_mode: ofService(networkMode),
+    pid: ofService(pid),
+    ipc: ipcOwner === void 0 ? void 0 : `container:${ownContainerName(project, ipcOwner)}`
+  };
+  return Object.fromEntries(Object.entries(made).filter(([, value]) => value !== void 0));
+}
+function ownContainerName(project, service2) {
+  return `${project}-${service2}`;
+}
+function ownImage(project, service2) {
+  return `${project}:${service2}`;
+}
+function fullReference(image) {
+  const [first = "", ...rest] = image.split("/");
+  const hasHost = rest.length > 0 && /[.:]|^localhost$/.test(first);
+  const path4 = hasHost ? image : `docker.io/${rest.length === 0 ? `library/${image}` : image}`;
+  return /(:[^/]+|@.+)$/.test(path4) ? path4 : `${path4}:latest`;
+}
+
+// src/stacks/compose/joining-services.ts
+var DIST_IN_CONTAINER = "/tunnel-test/dist";
+var CONFIG_IN_CONTAINER = "/tunnel-test/config";
+var RESULTS_IN_CONTAINER = "/tunnel-test/results";
+var TESTS = "tests";
+var FIRST_WATCHER_PORT = 28099;
+var RESERVED_PORTS = "net.ipv4.ip_local_reserved_ports";
+var DEFAULT_IMAGE = "node:24-bookworm-slim";
+function joiningServices(options) {
+  const { projectName, composeVersion, configFile } = options;
+  const bind = binding(composeVersion);
+  const roles = ROLES.flatMap((role) => {
+    const service2 = options.roleServices[role];
+    return service2 === void 0 ? [] : [{ role, service: service2, ...joinable(role, service2, options) }];
+  });
+  const watcherPort = freePort(options.usedPorts);
+  const taken = /* @__PURE__ */ new Set([...options.stack.services.keys(), ...options.declaredServices]);
+  const testsService = freeName(TESTS, taken);
+  const watchers = roles.map(({ role, service: service2 }) => {
+    return { role, service: service2, watcher: freeName(`watch-${service2}`, taken) };
+  });
+  const networks2 = roles.flatMap((role) => role.networks);
+  const subnets2 = new Map(networks2.map((name) => [name, options.stack.subnets.get(name) ?? []]));
+  const own2 = (role) => roleName(projectName, role);
+  const access = {
+    hosts: Object.fromEntries(roles.map(({ role }) => [role, options.hosts[role] ?? own2(role)])),
+    watchers: Object.fromEntries(roles.map(({ role }) => [role, { host: own2(role), port: watcherPort }]))
+  };
+  const hosts = Object.entries(access.hosts).map(([role, host]) => `${role}=${host}`);
+  const watch2 = Object.entries(access.watchers).map(([role, { host, port: port2 }]) => `${role}=${host}:${port2}`);
+  const config2 = configFile === void 0 ? CONFIG_IN_CONTAINER : posix.join(CONFIG_IN_CONTAINER, configFile);
+  const tests = {
+    ...confined(options),
+    labels: { [RELAY_LABEL]: "true" },
+    stop_grace_period: "10s",
+    tmpfs: ["/tmp"],
+    mem_limit: "1g",
+    // What isn't bound, the kernel would draw for the tests' own connections, some 1,500 a run.
+    sysctls: { [RESERVED_PORTS]: [...options.usedPorts, watcherPort].sort((a, b) => a - b).join(",") },
+    command: command([
+      "run",
+      ...["--stack", "external", "--config", config2, "--out", RESULTS_IN_CONTAINER],
+      ...["--hosts", hosts.join(","), "--watch", watch2.join(",")]
+    ]),
+    volumes: [
+      bind(options.dist, DIST_IN_CONTAINER, true),
+      bind(options.configFolder, CONFIG_IN_CONTAINER, true),
+      bind(options.results, RESULTS_IN_CONTAINER, false)
+    ],
+    networks: placeBackends(subnets2, options.backendHosts)
+  };
+  const watcherServices = watchers.map(({ service: service2, watcher }) => {
+    const made = {
+      ...confined(options),
+      mem_limit: "128m",
+      command: command(["watch", "--listen", `0.0.0.0:${watcherPort}`]),
+      volumes: [bind(options.dist, DIST_IN_CONTAINER, true)],
+      network_mode: `service:${service2}`
+    };
+    return [watcher, made];
+  });
+  return {
+    access,
+    testsService,
+    watcherServices: Object.fromEntries(watchers.map(({ role, watcher }) => [role, watcher])),
+    composeFile: { services: { ...Object.fromEntries(watcherServices), [testsService]: tests } }
+  };
+}
+function joinable(role, name, { stack: stack2, declaredServices: declaredServices2 }) {
+  const service2 = stack2.services.get(name);
+  if (service2 === void 0) {
+    const names3 = [...stack2.services.keys()].join(", ");
+    const isOff = declaredServices2.includes(name);
+    throw new TunnelTestError("SERVICE_NOT_FOUND", {
+      doing: `looking for the service of ${role} in the compose files`,
+      found: isOff ? `the profile of the service "${name}" is off` : `there is no service "${name}"`,
+      observed: names3,
+      advice: isOff ? "Name its profile with compose-profile, or in the environment variable COMPOSE_PROFILES" : `Name it with services (${role}=NAME); the stack has: ${names3}`
+    });
+  }
+  if (service2.networkMode === null) return service2;
+  throw new TunnelTestError("NETWORK_MODE_UNSUPPORTED", {
+    doing: `joining the network of the service "${name}" (${role})`,
+    found: `it has network_mode ${service2.networkMode}`,
+    advice: "Put the service into a network of the project, or start it yourself and set the stack to external"
+  });
+}
+function confined({ image, user }) {
+  return {
+    image: image ?? DEFAULT_IMAGE,
+    user,
+    init: true,
+    read_only: true,
+    cap_drop: ["ALL"],
+    security_opt: ["no-new-privileges:true"],
+    logging: { driver: "json-file" }
+  };
+}
+function command(args) {
+  return ["node", `${DIST_IN_CONTAINER}/cli.js`, ...args].map((word) => word.replaceAll("$", "$$$$"));
+}
+function binding(composeVersion) {
+  const options = isVersion1(composeVersion) ? {} : { bind: { create_host_path: false } };
+  return (source, target, readOnly) => {
+    return { type: "bind", source: source.replaceAll("$", "$$$$"), target, read_only: readOnly, ...options };
+  };
+}
+function freeName(wanted, taken) {
+  return taken.has(wanted) ? freeName(`tunnel-test-${wanted}`, taken) : wanted;
+}
+function freePort(used) {
+  let port2 = FIRST_WATCHER_PORT;
+  while (used.has(port2)) port2++;
+  return port2;
+}
+
+// src/stacks/compose/name-holders.ts
+async function clearNames(engine, project, roleServices, names3) {
+  const holders = /* @__PURE__ */ new Map();
+  for (const container of await engine.networkMembers(project, roleServices)) {
+    const isOfProject = container.project === project;
+    const isRole = isOfProject && roleServices.includes(container.service);
+    const known = isRole ? [...container.hostsFileNames, ...container.names] : container.names;
+    const name = firstOf(known, names3);
+    if (name === void 0) continue;
+    if (!isOfProject) throw foreign(container, name);
+    if (isRole) throw notFree({ name, container });
+    holders.set(container.id, { name, container });
+  }
+  for (const id of holders.keys()) await engine.stop(id);
+  return [...holders.values()].map(({ name, container }) => ({ name, service: container.service }));
+}
+async function assertNamesAreFree(engine, stack2, started, names3) {
+  for (const [key, { name, isExternal }] of stack2.networks) {
+    if (!isExternal) continue;
+    const services = [...stack2.services].filter(
+      ([service2, { networks: networks2 }]) => started.has(service2) && networks2.includes(key)
+    );
+    if (services.length === 0) continue;
+    const wanted = services.flatMap(([service2, { containerName, aliases }]) => [
+      service2,
+      ...containerName === null ? [] : [containerName],
+      ...aliases.get(key) ?? []
+    ]);
+    for (const container of await engine.membersOfNetwork(name ?? key)) {
+      const held = firstOf(container.names, [...wanted, ...names3]);
+      if (held !== void 0) throw foreign(container, held);
+    }
+  }
+}
+async function assertNamesLeadHome(engine, expected) {
+  const { project, roleServices, backendNames, testsService, roleNames } = expected;
+  for (const container of await engine.networkMembers(project, roleServices)) {
+    const isOfProject = container.project === project;
+    if (isOfProject && container.service === testsService) continue;
+    const name = firstOf(container.names, isOfProject ? backendNames : [...backendNames, ...roleNames]);
+    if (name === void 0) continue;
+    throw isOfProject ? notFree({ name, container }) : foreign(container, name);
+  }
+}
+function firstOf(candidates, wanted) {
+  const names3 = new Set(wanted.map((name) => name.toLowerCase()));
+  return candidates.find((candidate) => candidate !== "" && names3.has(candidate.toLowerCase()));
+}
+function foreign({ service: service2, project, network: network2 }, name) {
+  const owner = project === null ? "no compose project" : `the project ${project}`;
+  return new TunnelTestError("FOREIGN_CONTAINER", {
+    doing: `looking who answers to the name ${name} in the network ${network2}`,
+    found: `the container "${service2}" of ${owner} does, so that the tunnel under test and that one would be reached by turns`,
+    observed: name,
+    advice: "Put the services of the tunnel into a network of their own (one without external: true), or give them other names"
+  });
+}
+function notFree({ name, container }) {
+  const { service: service2, project, hostsFileNames } = container;
+  const isInHostsFile = hostsFileNames.includes(name);
+  return new TunnelTestError("BACKEND_HOST_UNSUPPORTED", {
+    doing: `placing the tests, which host the backends, at the connectToHost ${name}`,
+    found: isInHostsFile ? `the hosts file of the service "${service2}" has it (extra_hosts)` : `the container "${service2}"${project === null ? "" : ` of the project ${project}`} answers to it`,
+    observed: name,
+    advice: "Give connectToHost a name that nothing else has, such as tests"
+  });
+}
+
+// src/stacks/compose/leftover-processes.ts
+import { readdirSync, readFileSync as readFileSync2 } from "node:fs";
+import process6 from "node:process";
+function signalProcessesWith(argument, signal) {
+  const pids = processes();
+  const found = new Set(pids.filter((pid) => pid !== process6.pid && argumentsOf(pid).includes(argument)));
+  if (found.size > 0 && signal === "SIGKILL") addDescendants(found, pids);
+  for (const pid of found) {
+    try {
+      process6.kill(pid, signal);
+    } catch {
+    }
+  }
+  return found.size;
+}
+function addDescendants(found, pids) {
+  const parents = new Map(pids.map((pid) => [pid, parentOf(pid)]));
+  for (let before = 0; before !== found.size; ) {
+    before = found.size;
+    for (const [pid, parent] of parents) {
+      if (parent !== null && found.has(parent) && pid !== process6.pid) found.add(pid);
+    }
+  }
+}
+function processes() {
+  try {
+    return readdirSync("/proc").map(Number).filter(Number.isInteger);
+  } catch {
+    return [];
+  }
+}
+function argumentsOf(pid) {
+  try {
+    return readFileSync2(`/proc/${pid}/cmdline`, "utf8").split("\0");
+  } catch {
+    return [];
+  }
+}
+function parentOf(pid) {
+  try {
+    const afterName = readFileSync2(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "");
+    return Number(afterName.split(" ")[1]);
+  } catch {
+    return null;
+  }
+}
+
+// src/stacks/compose/project-removal.ts
+var REMOVAL_ATTEMPTS = 3;
+async function removeProject(engine, project, before, takeLine) {
+  endCompose(project);
+  for (let attempt = 1; ; attempt++) {
+    const made = await engine.contentsOf(project, before);
+    if (countOf(made) === 0) return;
+    for (const [what, things] of Object.entries(made)) {
+      for (const { name, names: names3 } of things)
+        takeLine(`removing ${what.slice(0, -1)} ${name ?? names3?.join(", ")}`);
+    }
+    try {
+      await engine.remove(made, before);
+    } catch (error62) {
+      if (attempt === REMOVAL_ATTEMPTS) throw error62;
+    }
+    if (attempt === REMOVAL_ATTEMPTS) return;
+  }
+}
+function endCompose(project) {
+  for (const argument of [project, `${PROJECT_LABEL}=${project}`]) signalProcessesWith(argument, "SIGKILL");
+}
+
+// src/stacks/compose/readiness.ts
+import { setTimeout as sleep2 } from "node:timers/promises";
+var INTERVAL_MS2 = 250;
+async function untilReady(engine, project, services, follower, timeoutMs, signal) {
+  const deadline = performance.now() + timeoutMs;
+  let last;
+  try {
+    for (; ; ) {
+      await follower.follow();
+      const containers = await engine.containers(project);
+      const looks = services.map((service2) => whatIsMissing(engine, containers, service2, follower));
+      const missing3 = (await Promise.all(looks)).filter((look) => look !== null);
+      const worst = missing3.find(({ isFinal }) => isFinal) ?? missing3[0];
+      last = worst;
+      if (worst === void 0) return;
+      if (worst.isFinal || performance.now() > deadline) throw notReady(worst, timeoutMs);
+      await sleep2(INTERVAL_MS2, void 0, { signal }).catch(() => {
+        throw abortedError(`waiting for the service "${worst.service}"`, signal);
+      });
+    }
+  } catch (error62) {
+    if (last !== void 0 && signal.reason instanceof TimeOver) throw notReady(last, timeoutMs);
+    throw error62;
+  }
+}
+async function whatIsMissing(engine, containers, { service: service2, watcher, ports }, follower) {
+  const container = containers.find((candidate) => candidate.service === service2);
+  const watching = containers.find((candidate) => candidate.service === watcher);
+  if (container === void 0) return { service: service2, what: "it has no container", isFinal: false };
+  const state = await engine.stateOf(container.id);
+  if (state.status !== "running") return { service: service2, ...whyItDoesNotRun(state) };
+  const what = (text) => {
+    return { service: service2, what: `${text}${restarts(state)}`, isFinal: false };
+  };
+  if (watching === void 0 || !follower.isFollowed(service2, state)) {
+    return what("its watcher is not beside it yet");
+  }
+  const watcherState = await engine.stateOf(watching.id);
+  if (watcherState.status === "exited") {
+    return {
+      service: watcher,
+      what: `its container is exited with code ${watcherState.exitCode}`,
+      isFinal: true
+    };
+  }
+  const { health, lastHealthOutput } = state;
+  if (health === "healthy") return null;
+  if (health !== null) {
+    return what(
+      `it is ${health}${lastHealthOutput === "" ? "" : `; its health check said: ${lastHealthOutput}`}`
+    );
+  }
+  const look = await lastLook(engine, watching.id, Date.parse(state.startedAt));
+  if (look === null) return what("its watcher has not looked yet");
+  const closed = ports.filter((port2) => !look.ports.includes(port2));
+  if (closed.length > 0) return what(`it does not listen on ${closed.join(", ")}`);
+  const unreached = ports.filter((port2) => look.loopbackOnly?.includes(port2));
+  if (unreached.length === 0) return null;
+  const where = "which only its own container reaches: bind it to 0.0.0.0";
+  return what(`it listens on ${unreached.join(", ")} at a loopback address, ${where}`);
+}
+function whyItDoesNotRun(state) {
+  const { status, exitCode: exitCode2 } = state;
+  const isEnded = status === "exited" || status === "dead";
+  const code = status === "exited" || status === "restarting" ? ` with code ${exitCode2}` : "";
+  const is = status === "restarting" ? `ended${code}` : `is ${status}${code}`;
+  return { what: `its container ${is}${restarts(state)}`, isFinal: isEnded && !state.restarts };
+}
+function restarts({ restartCount }) {
+  if (restartCount === 0) return "";
+  return `; its restart policy has started it again ${restartCount === 1 ? "once" : `${restartCount} times`}`;
+}
+async function lastLook(engine, watcher, since) {
+  let last = null;
+  for await (const { stream, text } of engine.logs(watcher)) {
+    if (stream !== "stdout" || !text.startsWith("{")) continue;
+    const look = JSON.parse(text);
+    if (Date.parse(look.at) >= since) last = look;
+  }
+  return last;
+}
+function notReady({ service: service2, what, isFinal }, timeoutMs) {
+  const time3 = isFinal ? "" : `, after ${Math.round(timeoutMs / 1e3)} s`;
+  return new TunnelTestError("STACK_NOT_READY", {
+    doing: `waiting for the service "${service2}"`,
+    found: `${what}${time3}`,
+    observed: service2,
+    advice: "Look at its log; a slow start can be given more time with startup-timeout-secs"
+  });
+}
+
+// src/stacks/compose/watcher-follower.ts
+var import_undici2 = __toESM(require_undici(), 1);
+import { setTimeout as sleep3 } from "node:timers/promises";
+var INTERVAL_MS3 = 1e3;
+var WatcherFollower = class {
+  #engine;
+  #project;
+  #services;
+  /** When the role whose namespace a watcher is in was started, by service. */
+  #joined = /* @__PURE__ */ new Map();
+  #ids = /* @__PURE__ */ new Map();
+  /** @param project the name of the compose project */
+  constructor(engine, project, services) {
+    this.#engine = engine;
+    this.#project = project;
+    this.#services = services;
+  }
+  /** Whether the watcher of a service is in its network namespace as it is now. */
+  isFollowed(service2, { startedAt }) {
+    return this.#joined.get(service2) === startedAt;
+  }
+  /**
+   * Starts the watchers of the roles that run, where they are not in their network namespaces.
+   * @returns the services whose watcher was started. Throws `STACK_NOT_READY` where a watcher can't be started, and
+   *   `ENGINE_FAILED`.
+   */
+  async follow() {
+    if (this.#services.some(({ service: service2, watcher }) => !this.#ids.has(service2) || !this.#ids.has(watcher))) {
+      const containers = await this.#engine.containers(this.#project);
+      this.#ids = new Map(containers.map(({ id, service: service2 }) => [service2, id]));
+    }
+    const followed = await Promise.all(this.#services.map((service2) => this.#followOne(service2)));
+    return this.#services.filter((_, index) => followed[index]).map(({ service: service2 }) => service2);
+  }
+  /**
+   * Follows until the container that runs the tests has ended.
+   * @param onFollowed told of each service whose watcher was started again
+   */
+  async run(testsContainer2, signal, onFollowed) {
+    for (; ; ) {
+      await sleep3(INTERVAL_MS3, void 0, { signal, ref: false }).catch(() => {
+      });
+      if (signal.aborted) return;
+      try {
+        if ((await this.#engine.stateOf(testsContainer2)).status !== "running") return;
+        for (const service2 of await this.follow()) onFollowed(service2);
+      } catch (error62) {
+        if (error62 instanceof import_undici2.errors.ClientDestroyedError || error62 instanceof import_undici2.errors.ClientClosedError) return;
+      }
+    }
+  }
+  async #followOne({ service: service2, watcher }) {
+    const [role, watching] = [this.#ids.get(service2), this.#ids.get(watcher)];
+    if (role === void 0 || watching === void 0) return false;
+    const before = await this.#engine.stateOf(role);
+    if (before.status !== "running" || this.isFollowed(service2, before)) return false;
+    const isStill = async () => {
+      const { status, startedAt } = await this.#engine.stateOf(role);
+      return status === "running" && startedAt === before.startedAt;
+    };
+    try {
+      await this.#engine.restart(watching);
+    } catch (error62) {
+      if (await isStill()) throw cannotStart(watcher, error62);
+      return false;
+    }
+    if (!await isStill()) return false;
+    this.#joined.set(service2, before.startedAt);
+    return true;
+  }
+};
+function cannotStart(watcher, cause) {
+  if (!(cause instanceof TunnelTestError)) return cause;
+  return new TunnelTestError("STACK_NOT_READY", {
+    doing: `starting the service "${watcher}"`,
+    found: cause.details.found,
+    observed: watcher,
+    advice: "Its image needs node; TUNNEL_TEST_IMAGE names another one",
+    cause
+  });
+}
+
+// src/stacks/compose/joined-project.ts
+var JoinedProject = class _JoinedProject {
+  #options;
+  #compose;
+  #engine;
+  #stack;
+  /** The project with the generated file. */
+  #joined;
+  #generated;
+  #services;
+  #follower;
+  constructor(options, compose, engine, stack2, joined, generated, services, follower) {
+    this.#options = options;
+    this.#compose = compose;
+    this.#engine = engine;
+    this.#stack = stack2;
+    this.#joined = joined;
+    this.#generated = generated;
+    this.#services = services;
+    this.#follower = follower;
+  }
+  /**
+   * Starts the roles and the watchers, and waits until the roles are ready. What exists already is left as it is: names
+   * that the files fix are made the project's own.
+   * @throws `COMPOSE_FAILED`, `STACK_NOT_READY`, `SERVICE_NOT_FOUND`, `NETWORK_MODE_UNSUPPORTED`,
+   *   `BACKEND_HOST_UNSUPPORTED`, `REPLICAS_UNSUPPORTED`, `STACK_CONFLICT`, `FOREIGN_CONTAINER`, `RUNNER_UNSUPPORTED`,
+   *   `ENGINE_FAILED`, `ABORTED`.
+   */
+  static async start(options, compose, engine) {
+    const { project, before, roleServices, furtherServices, workFolder, signal, takeLine } = options;
+    const stopListening = onAbort(signal, () => endCompose(project.name));
+    try {
+      const folders = project.files.map((file3) => dirname5(file3));
+      await assertEngineSees(engine, [workFolder, options.dist, ...folders]);
+      const stack2 = parseProjectDescription(await compose.config(project));
+      signal.throwIfAborted();
+      const services = joiningServices({
+        ...options,
+        stack: stack2,
+        projectName: project.name,
+        composeVersion: compose.version,
+        declaredServices: project.files.flatMap((file3) => declaredServices(readFileSync3(file3, "utf8")))
+      });
+      const roles = ROLES.flatMap((role) => roleServices[role] ?? []);
+      const wanted = [.../* @__PURE__ */ new Set([...roles, ...furtherServices])];
+      assertServicesExist(stack2, furtherServices);
+      assertOneContainerEach(stack2, roles, project.files);
+      const started = startedServices(stack2, wanted);
+      const lookedFor = namesLookedFor(options);
+      await assertNothingIsTaken(engine, stack2, started, project.files, before, lookedFor);
+      await assertNamesAreFree(engine, stack2, started, lookedFor);
+      const own2 = ownNames(stack2, project.name, roleServices, started, compose.version);
+      const file2 = join8(workFolder, "tunnel-test.compose.json");
+      const joined = { ...project, files: [...project.files, file2] };
+      const { networks: networks2, volumes } = own2;
+      const composeFile = {
+        services: { ...own2.services, ...services.composeFile.services },
+        ...Object.keys(networks2).length === 0 ? {} : { networks: networks2 },
+        ...Object.keys(volumes).length === 0 ? {} : { volumes }
+      };
+      writeFileSync(file2, composeFileText(composeFile));
+      const watchers = Object.values(services.watcherServices);
+      const awaited = ROLES.flatMap((role) => {
+        const service2 = roleServices[role];
+        const watcher = services.watcherServices[role];
+        if (service2 === void 0 || watcher === void 0) return [];
+        return [{ service: service2, watcher, ports: options.listenPorts[role] ?? [] }];
+      });
+      const follower = new WatcherFollower(engine, project.name, awaited);
+      const running = new _JoinedProject(
+        options,
+        compose,
+        engine,
+        stack2,
+        joined,
+        { file: file2, composeFile },
+        services,
+        follower
+      );
+      if (own2.builtServices.length > 0) await running.#runCompose(["build", ...own2.builtServices]);
+      await running.#runCompose(["up", "-d", ...wanted]);
+      await running.#assertOneContainerEach(roles);
+      await running.#runCompose(["up", "--no-start", "--no-deps", ...watchers]);
+      await untilReady(engine, project.name, awaited, follower, options.startupTimeoutMs, signal);
+      const names3 = options.backendHosts.map(({ host }) => host);
+      for (const { service: service2, name } of await clearNames(engine, project.name, roles, names3)) {
+        takeLine(`stopped the service "${service2}": the tests host the backends at ${name} in its place`);
+      }
+      await running.assertNamesLeadHome();
+      return running;
+    } finally {
+      stopListening();
+    }
+  }
+  /** Where the tests reach the roles, and what watches them. */
+  get access() {
+    return this.#services.access;
+  }
+  /**
+   * Starts the suites; the watchers follow the roles until they end.
+   * @param runOptions further options of `tunnel-test run`
+   * @param signal ends the start, and the following
+   * @returns the id of the container that runs them
+   * @throws `COMPOSE_FAILED`, `FOREIGN_CONTAINER`, `BACKEND_HOST_UNSUPPORTED`, `ENGINE_FAILED`.
+   */
+  async startTests(runOptions, signal) {
+    const { project, takeLine } = this.#options;
+    const { testsService } = this.#services;
+    this.#addToTests(runOptions);
+    const stopListening = onAbort(signal, () => endCompose(project.name));
+    try {
+      await this.#runCompose(["up", "-d", "--no-deps", testsService]);
+    } finally {
+      stopListening();
+    }
+    const containers = await this.#engine.containers(project.name);
+    const id = containers.find(({ service: service2 }) => service2 === testsService)?.id;
+    if (id === void 0) throw new Error(`the service ${testsService} has no container`);
+    void this.#follower.run(id, signal, (service2) => {
+      takeLine(`the service "${service2}" was started again; its watcher has followed it`);
+    });
+    await this.assertNamesLeadHome();
+    return id;
+  }
+  #addToTests(runOptions) {
+    const { file: file2, composeFile } = this.#generated;
+    const { testsService } = this.#services;
+    const tests = composeFile.services[testsService];
+    const words = runOptions.map((word) => word.replaceAll("$", "$$$$"));
+    const services = {
+      ...composeFile.services,
+      [testsService]: { ...tests, command: [...tests.command, ...words] }
+    };
+    writeFileSync(file2, composeFileText({ ...composeFile, services }));
+  }
+  /**
+   * Looks whether the roles and the backends are still those of this project wherever the tunnel looks for them.
+   * @throws `FOREIGN_CONTAINER`, `BACKEND_HOST_UNSUPPORTED`, `ENGINE_FAILED`.
+   */
+  async assertNamesLeadHome() {
+    const { project, roleServices, backendHosts, serverHosts, hosts } = this.#options;
+    const roles = Object.values(roleServices);
+    const names3 = roles.flatMap((name) => {
+      const service2 = this.#stack.services.get(name);
+      return [name, service2?.containerName ?? "", ...[...service2?.aliases.values() ?? []].flat()];
+    });
+    await assertNamesLeadHome(this.#engine, {
+      project: project.name,
+      roleServices: roles,
+      backendNames: backendHosts.map(({ host }) => host),
+      testsService: this.#services.testsService,
+      roleNames: [...names3, ...serverHosts, ...Object.values(hosts)]
+    });
+  }
+  /** Runs compose on the whole project; what went wrong with a service is told with what the engine knows of it. */
+  async #runCompose(command2) {
+    const { signal, takeLine } = this.#options;
+    try {
+      await this.#compose.run(this.#joined, command2, takeLine);
+    } catch (error62) {
+      if (signal.aborted) throw error62;
+      throw await this.#withService(error62);
+    }
+    signal.throwIfAborted();
+  }
+  async #withService(error62) {
+    const { project } = this.#options;
+    if (!isTunnelTestError(error62, "COMPOSE_FAILED")) return error62;
+    const { found } = error62.details;
+    const suspects = /unhealthy/.test(found) ? await this.#engine.containers(project.name) : [];
+    for (const { id, service: service2 } of suspects) {
+      const { health, lastHealthOutput } = await this.#engine.stateOf(id);
+      if (health !== "unhealthy") continue;
+      const said = lastHealthOutput === "" ? "printed nothing" : `said: ${lastHealthOutput}`;
+      return this.#aboutService(
+        error62,
+        service2,
+        `the service "${service2}" is unhealthy; its health check ${said}`
+      );
+    }
+    const named2 = [...this.#stack.services.keys()].find((service2) => names2(found, project.name, service2));
+    return named2 === void 0 ? error62 : this.#aboutService(error62, named2, found);
+  }
+  #aboutService(error62, service2, found) {
+    const location = placeIn(this.#options.project.files, ["services", service2]);
+    return new TunnelTestError("COMPOSE_FAILED", {
+      ...error62.details,
+      found,
+      observed: service2,
+      advice: `Look at the service "${service2}" and its log`,
+      ...location === void 0 ? {} : { location },
+      cause: error62
+    });
+  }
+  async #assertOneContainerEach(roles) {
+    const { project } = this.#options;
+    const containers = await this.#engine.containers(project.name);
+    for (const role of roles) {
+      const count2 = containers.filter(({ service: service2 }) => service2 === role).length;
+      if (count2 !== 1) throw replicasUnsupported(role, `it has ${count2} containers`, project.files);
+    }
+  }
+};
+function composeFileText(composeFile) {
+  return JSON.stringify(composeFile, null, 2);
+}
+function names2(text, project, service2) {
+  const name = service2.replace(/[.\\^$*+?()[\]{}|-]/g, "\\$&");
+  return new RegExp(`(for|service) "?${name}"?(\\s|$)|${project}[-_]${name}([-_ ]|$)`, "m").test(text);
+}
+function namesLookedFor({ serverHosts, backendHosts, hosts }) {
+  return [...serverHosts, ...backendHosts.map(({ host }) => host), ...Object.values(hosts)];
+}
+function assertServicesExist({ services }, furtherServices) {
+  const missing3 = furtherServices.find((name) => !services.has(name));
+  if (missing3 === void 0) return;
+  throw new TunnelTestError("SERVICE_NOT_FOUND", {
+    doing: "looking for the further services in the compose files",
+    found: `there is no service "${missing3}"`,
+    observed: missing3,
+    advice: `The stack has: ${[...services.keys()].join(", ")}. One whose profile is off is not among them`
+  });
+}
+
+// src/stacks/compose/service-logs.ts
+import { appendFileSync, closeSync as closeSync2, mkdirSync as mkdirSync2, openSync as openSync2, renameSync, rmSync, writeSync } from "node:fs";
+import { join as join9 } from "node:path";
+
+// src/text/job-log-line.ts
+var ANSI_SEQUENCE = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[@-Z\\^_]/g;
+var LINE_BREAKS = /[\r\n\v\f\u0085\u2028\u2029]+/g;
+function jobLogLine(text) {
+  const line = text.replace(ANSI_SEQUENCE, "").replace(LINE_BREAKS, "\n").replace(/\n$/, "");
+  return printable(line).replaceAll("\n", " | ").replaceAll("##[", "##\\[").replace(/^(\s*)::/, "$1\\::");
+}
+
+// src/stacks/compose/last-lines.ts
+var SHOWN_LINES = 200;
+var SHOWN_BYTES = 65536;
+var SHOWN_LINE_BYTES = 1024;
+var SUFFIX_BYTES = 24;
+var LastLines = class {
+  #kept = /* @__PURE__ */ new Map();
+  #lines = [];
+  #count = 0;
+  /** How many lines have come by. */
+  get count() {
+    return this.#count;
+  }
+  take({ stream, bytes, isEnd }) {
+    const begun = this.#kept.get(stream);
+    const text = begun?.text ?? textOf(bytes.subarray(0, SHOWN_LINE_BYTES));
+    const line = { text, bytes: (begun?.bytes ?? 0) + bytes.length };
+    if (!isEnd) {
+      this.#kept.set(stream, line);
+      return;
+    }
+    this.#kept.delete(stream);
+    this.#count++;
+    this.#lines.push(line);
+    if (this.#lines.length >= 2 * SHOWN_LINES) this.#lines = this.#lines.slice(-SHOWN_LINES);
+  }
+  /** The last lines, 1 KB of each at the most, as many as go into 64 KB. */
+  shown() {
+    const shown = [];
+    let bytes = 0;
+    for (const line of [...this.#lines, ...this.#kept.values()].slice(-SHOWN_LINES).reverse()) {
+      const text = shownLine(line);
+      bytes += utf8Length(text) + 1;
+      if (bytes > SHOWN_BYTES) break;
+      shown.unshift(text);
+    }
+    return shown;
+  }
+};
+function shownLine({ text, bytes }) {
+  const line = jobLogLine(bytes > SHOWN_LINE_BYTES ? text.replace(/\ufffd+$/, "") : text);
+  if (bytes <= SHOWN_LINE_BYTES && utf8Length(line) <= SHOWN_LINE_BYTES) return line;
+  return `${cutToBytes(line, SHOWN_LINE_BYTES - SUFFIX_BYTES)} \u2026 (${formatBytes(bytes)})`.replace(
+    " \u2026 \u2026",
+    " \u2026"
+  );
+}
+
+// src/stacks/compose/service-logs.ts
+var LARGEST_FILE_BYTES2 = 50 * 2 ** 20;
+var FEWEST_ENTRIES = 1e3;
+var SAMPLES = [FEWEST_ENTRIES, 3e4];
+var COLLECTION_TIMEOUT_MS = 2e4;
+var LINE_END = Buffer.from("\n");
+async function collectServiceLogs(engine, project, folder, { signal, largestFileBytes = LARGEST_FILE_BYTES2 } = {}) {
+  const seconds = COLLECTION_TIMEOUT_MS / 1e3;
+  const limit = timeLimit(COLLECTION_TIMEOUT_MS, `collecting the logs took more than ${seconds} s`, signal);
+  const limited = engine.under(limit.signal);
+  try {
+    const containers = (await limited.containers(project)).filter(({ isRelay }) => !isRelay);
+    mkdirSync2(folder, { recursive: true });
+    const collected = named(containers).map(({ id, name }) => {
+      const file2 = join9(folder, `${name.replace(/[^\w.-]/g, "_")}.log`);
+      return new LogFile(limited, limit.signal, id, file2, largestFileBytes).collect(name);
+    });
+    return await Promise.all(collected);
+  } finally {
+    limit.end();
+  }
+}
+function named(containers) {
+  return containers.map(({ id, service: service2 }, index) => {
+    const replica = containers.slice(0, index).filter((other) => other.service === service2).length + 1;
+    return { id, name: replica === 1 ? service2 : `${service2}-${replica}` };
+  });
+}
+var LogFile = class {
+  #engine;
+  #signal;
+  #id;
+  #file;
+  #largestBytes;
+  /** Of what stands in the file; null while there is none. */
+  #last = null;
+  constructor(engine, signal, id, file2, largestBytes) {
+    this.#engine = engine;
+    this.#signal = signal;
+    this.#id = id;
+    this.#file = file2;
+    this.#largestBytes = largestBytes;
+  }
+  async collect(service2) {
+    const notes = [];
+    try {
+      let sample = null;
+      for (const entries of SAMPLES) {
+        const bytes = await this.#read(entries);
+        if (bytes === null) break;
+        sample = { entries, bytes };
+      }
+      const beganAt = performance.now();
+      if (await this.#read(null) === null) {
+        notes.push(`the artifact has its end, ${formatBytes(this.#largestBytes)} at the most`);
+        await this.#readEnd(sample, performance.now() - beganAt);
+      }
+    } catch (error62) {
+      notes.push(this.#problem(error62));
+    }
+    const lastLines = this.#last?.shown() ?? [];
+    const count2 = this.#last?.count ?? 0;
+    if (count2 > lastLines.length) notes.unshift(`the last ${lastLines.length} of ${count2} lines`);
+    return { service: service2, lastLines, note: notes.join("; ") };
+  }
+  /**
+   * Reading a flood from its beginning to get at its end would take minutes: so much of the end as fits is asked for.
+   * @param sample null where even the fewest entries are too much
+   * @param usedMs how long it took to find that all is too much
+   */
+  async #readEnd(sample, usedMs) {
+    const share = Math.min(1, (COLLECTION_TIMEOUT_MS - usedMs) / usedMs / 2);
+    let entries = sample === null ? FEWEST_ENTRIES / 2 : Math.floor(sample.entries * this.#largestBytes * share / Math.max(sample.bytes, 1));
+    if (sample !== null && entries <= sample.entries) return;
+    while (entries > 0 && await this.#read(entries) === null) entries = Math.floor(entries / 2);
+  }
+  /**
+   * Writes the log to the file in place of what is there.
+   * @param entries how many at its end, null for all
+   * @returns how many bytes it has; null where that is too much: what is there stays
+   */
+  async #read(entries) {
+    const partial2 = `${this.#file}.part`;
+    const last = new LastLines();
+    const output2 = openSync2(partial2, "w");
+    let bytes = 0;
+    let isKept = false;
+    try {
+      if (entries !== null) {
+        writeWhole(output2, Buffer.from("[tunnel-test: the log is too large, this is the end of it]\n"));
+      }
+      const options = { timestamps: true, ...entries === null ? {} : { tail: entries } };
+      for await (const parts of this.#engine.logParts(this.#id, options)) {
+        const text = Buffer.concat(
+          parts.flatMap((part) => part.isEnd ? [part.bytes, LINE_END] : [part.bytes])
+        );
+        bytes += text.length;
+        if (bytes > this.#largestBytes) return null;
+        writeWhole(output2, text);
+        for (const part of parts) last.take(part);
+      }
+      isKept = true;
+      return bytes;
+    } catch (error62) {
+      isKept = this.#last === null && bytes > 0;
+      throw error62;
+    } finally {
+      closeSync2(output2);
+      if (isKept) {
+        renameSync(partial2, this.#file);
+        this.#last = last;
+      } else rmSync(partial2, { force: true });
+    }
+  }
+  /** Tells what kept the log, or a part of it, from being had; in its file too. */
+  #problem(error62) {
+    const why = this.#signal.aborted ? String(this.#signal.reason) : error62.message;
+    const what = this.#last === null ? "it could not be read" : "it could be read in part only";
+    const problem = `${what}: ${why}`;
+    try {
+      appendFileSync(this.#file, `[tunnel-test: ${problem}]
+`);
+    } catch {
+    }
+    return problem;
+  }
+};
+function writeWhole(output2, bytes) {
+  for (let at = 0; at < bytes.length; ) at += writeSync(output2, bytes, at);
+}
+
+// src/stacks/compose/startup-time.ts
+var LOOK_TIMEOUT_MS = 3e3;
+async function notReadyInTime(engine, project, timeoutMs) {
+  const time3 = `after ${Math.round(timeoutMs / 1e3)} s`;
+  const limit = timeLimit(LOOK_TIMEOUT_MS, "the docker engine does not answer");
+  try {
+    if (engine === null) return notReady2("waiting for the docker engine", `it did not answer, ${time3}`);
+    const service2 = await laggard(engine.under(limit.signal), project);
+    if (service2 === null)
+      return notReady2("starting the stack", `docker compose was not done with it, ${time3}`);
+    const { name, what } = service2;
+    return notReady2(`waiting for the service "${name}"`, `${what}, ${time3}`, name);
+  } catch (error62) {
+    const found = limit.isOver() ? String(limit.signal.reason) : error62.message;
+    return notReady2("starting the stack", `it was not up ${time3}: ${found}`);
+  } finally {
+    limit.end();
+  }
+}
+async function laggard(engine, project) {
+  const containers = await engine.containers(project);
+  const states = await Promise.all(
+    containers.map(async ({ id, service: service2 }) => ({ name: service2, state: await engine.stateOf(id) }))
+  );
+  const isSick = ({ health, status }) => status === "running" && health !== null && health !== "healthy";
+  const isAway = ({ status }) => !["running", "created", "exited"].includes(status);
+  for (const isIt of [isSick, isAway]) {
+    const found = states.find(({ state }) => isIt(state));
+    if (found !== void 0) return { name: found.name, what: described(found.state) };
+  }
+  return null;
+}
+function described({ status, health, lastHealthOutput }) {
+  if (health === null || status !== "running") return `its container is ${status}`;
+  return `it is ${health}${lastHealthOutput === "" ? "" : `; its health check said: ${lastHealthOutput}`}`;
+}
+function notReady2(doing2, found, service2) {
+  return new TunnelTestError("STACK_NOT_READY", {
+    doing: doing2,
+    found,
+    ...service2 === void 0 ? {} : { observed: service2 },
+    advice: "Look at its log; a slow start can be given more time with startup-timeout-secs"
+  });
+}
+
+// src/stacks/compose/tear-down.ts
+import { setTimeout as sleep4 } from "node:timers/promises";
+var TEAR_DOWN_MS = 1e4;
+var ABORT_GRACE_MS2 = 5e3;
+var LOGS_MS = 1e4;
+var CONNECT_MS = 8e3;
+var INTERVAL_MS4 = 500;
+async function tearDown(project, left) {
+  let engine = null;
+  try {
+    engine = await connected();
+    if (left.testsContainer !== null) await endSuites(engine, left.testsContainer);
+    if (left.logsFolder !== null) await keepLogs(engine, project, left.logsFolder, left);
+    await remove(engine, project, left);
+  } catch (error62) {
+    const services = engine === null ? null : await leftServices(engine, project);
+    throw notRemoved(project, error62, services);
+  } finally {
+    await engine?.close();
+  }
+}
+async function connected() {
+  const limit = timeLimit(CONNECT_MS, `the docker engine did not answer within ${CONNECT_MS / 1e3} s`);
+  try {
+    for (; ; ) {
+      try {
+        return (await Engine.connect(limit.signal)).under(void 0);
+      } catch (error62) {
+        if (limit.isOver()) throw isTunnelTestError(error62, "ABORTED") ? overError(limit) : error62;
+        await sleep4(INTERVAL_MS4);
+      }
+    }
+  } finally {
+    limit.end();
+  }
+}
+async function endSuites(engine, id) {
+  const limit = timeLimit(ABORT_GRACE_MS2, "the suites did not end");
+  try {
+    const limited = engine.under(limit.signal);
+    await limited.kill(id, "SIGINT");
+    await limited.wait(id);
+  } catch {
+  } finally {
+    limit.end();
+  }
+}
+async function keepLogs(engine, project, folder, { tell }) {
+  const limit = timeLimit(LOGS_MS, `collecting the logs took more than ${LOGS_MS / 1e3} s`);
+  try {
+    await collectServiceLogs(engine, project, folder, { signal: limit.signal });
+  } catch (error62) {
+    tell([`the logs of the services could not be read: ${error62.message}`]);
+  } finally {
+    limit.end();
+  }
+}
+async function remove(engine, project, { loadBefore, tell }) {
+  const limit = timeLimit(TEAR_DOWN_MS, `it was not done within ${TEAR_DOWN_MS / 1e3} s`);
+  const lines = [];
+  let isThere = true;
+  try {
+    const limited = engine.under(limit.signal);
+    const before = await loadBefore(limited);
+    const made = await limited.contentsOf(project, before);
+    isThere = made.containers.length > 0;
+    await limited.killAll(made);
+    const removed = removeProject(limited, project, before, (line) => lines.push(line));
+    await unlessAborted(removed, limit.signal);
+  } catch (error62) {
+    throw limit.isOver() ? overError(limit) : error62;
+  } finally {
+    limit.end();
+    signalProcessesWith(project, "SIGKILL");
+    if (isThere || lines.length > 0) tell(lines);
+  }
+}
+function overError({ signal }) {
+  return new Error(String(signal.reason));
+}
+async function leftServices(engine, project) {
+  const limit = timeLimit(1e3, "the docker engine does not answer");
+  try {
+    return (await engine.under(limit.signal).containers(project)).map(({ service: service2 }) => service2);
+  } catch {
+    return null;
+  } finally {
+    limit.end();
+  }
+}
+function notRemoved(project, cause, left) {
+  const why = isTunnelTestError(cause) ? cause.message : cause.message;
+  const what = left === null ? "its containers, networks and volumes may still be there" : left.length === 0 ? "its containers are gone, but networks or volumes may still be there" : `the containers of these services are still there: ${left.join(", ")}`;
+  const filter = `--filter label=${PROJECT_LABEL}=${project}`;
+  const commands = [
+    `docker ps -aq ${filter} | xargs -r docker rm -fv`,
+    `docker network ls -q ${filter} | xargs -r docker network rm`,
+    `docker volume ls -q ${filter} | xargs -r docker volume rm`
+  ];
+  return new TunnelTestError("ENGINE_FAILED", {
+    doing: `stopping the stack (project ${project})`,
+    found: `${why}; ${what}`,
+    advice: `Remove them once the engine answers: ${commands.join("; ")}`,
+    cause
+  });
+}
+
+// src/stacks/compose/tests-container.ts
+var KILL_TIMEOUT_MS = 1500;
+var LONGEST_LINE_BYTES2 = 16777216;
+function testsContainer(engine, id) {
+  const abandoned = new AbortController();
+  const listening = engine.under(abandoned.signal);
+  return {
+    lines: wholeLines(listening.logParts(id, { follow: true })),
+    ended: () => listening.wait(id),
+    kill: async (signal) => {
+      const limit = timeLimit(KILL_TIMEOUT_MS, "the docker engine does not answer");
+      try {
+        await engine.under(limit.signal).kill(id, signal);
+      } catch (error62) {
+        throw limit.isOver() ? new Error(String(limit.signal.reason)) : error62;
+      } finally {
+        limit.end();
+      }
+    },
+    abandon: () => abandoned.abort()
+  };
+}
+async function* wholeLines(log) {
+  const held = { stdout: [], stderr: [] };
+  const heldBytes = { stdout: 0, stderr: 0 };
+  for await (const parts of log) {
+    for (const { stream, bytes, isEnd } of parts) {
+      if (heldBytes[stream] + bytes.length <= LONGEST_LINE_BYTES2) {
+        held[stream].push(bytes);
+        heldBytes[stream] += bytes.length;
+      }
+      if (!isEnd) continue;
+      const text = Buffer.concat(held[stream]).toString("utf8").replace(/\r$/, "");
+      held[stream] = [];
+      heldBytes[stream] = 0;
+      yield { stream, text };
+    }
+  }
+}
+
+// src/stacks/compose/compose-stack.ts
+var ABORT_GRACE_MS3 = 2e3;
+var LOOK_TIMEOUT_MS2 = 3e3;
+var LAST_LOGS_MS = 8e3;
+var LAST_LOGS_AFTER_SIGNAL_MS = 2e3;
+var FIRST_SIGNAL_CODE = 128;
+var LOGS_FOLDER = "services";
+var ComposeStack = class _ComposeStack {
+  name = "compose";
+  sources;
+  files = [`${LOGS_FOLDER}/server.log`];
+  #settings;
+  #surroundings;
+  #given;
+  #start = null;
+  #startup = null;
+  #engine = null;
+  #before = null;
+  #joined = null;
+  constructor(settings, surroundings, given) {
+    this.#settings = settings;
+    this.#surroundings = surroundings;
+    this.#given = given;
+    const { configuration, composeFiles, roleServices } = given;
+    this.sources = { ports: configuration.ports, composeFiles, services: roleServices };
+  }
+  /**
+   * Reads the settings and the configuration that they name.
+   * @throws `RUNNER_UNSUPPORTED`, `CONFIG_NOT_FOUND`, `USAGE`, and what reading the configuration throws.
+   */
+  static open(settings, surroundings) {
+    const project = readProject(settings, surroundings);
+    assertServicesDiffer(project.roleServices);
+    return new _ComposeStack(settings, surroundings, project);
+  }
+  async start(start) {
+    this.#start = start;
+    const timeoutSecs = this.#startupTimeoutMs / 1e3;
+    const what = `startup-timeout-secs (${timeoutSecs}) is over`;
+    const startup = timeLimit(this.#startupTimeoutMs, what, start.signal);
+    this.#startup = startup;
+    const joined = await this.#inTime(async () => {
+      const engine = await Engine.connect(startup.signal);
+      this.#engine = engine.under(void 0);
+      return await unlessAborted(this.#join(engine, start, startup.signal), startup.signal, ABORT_GRACE_MS3);
+    });
+    this.#joined = joined;
+    const { target } = this.#given.configuration;
+    return { target: { ...target, ...joined.access } };
+  }
+  async run(order) {
+    const [joined, engine, startup] = [this.#joined, this.#engine, this.#startup];
+    if (joined === null || engine === null || startup === null) throw new Error("the stack was not started");
+    const id = await this.#inTime(() => {
+      const starting = joined.startTests(orderOptions(order), startup.signal);
+      return unlessAborted(starting, startup.signal, ABORT_GRACE_MS3);
+    });
+    startup.end();
+    this.#surroundings.journal.suitesStarted(id);
+    const takeEvent = (event) => {
+      if (event.type === "run.started")
+        this.#start?.log.info(`the suites run on ${event.run.runtime}, ${event.run.platform}`);
+      order.takeEvent(event);
+    };
+    const end = await relayUntilEnded(testsContainer(engine, id), { ...order, takeEvent });
+    if (order.signal.aborted) return end.exitCode;
+    if (end.exitCode >= FIRST_SIGNAL_CODE) await assertGoesOn(engine);
+    await joined.assertNamesLeadHome();
+    return assertVerdict(end);
+  }
+  async services(signal) {
+    if (this.#engine === null) return null;
+    const limit = timeLimit(LOOK_TIMEOUT_MS2, "the docker engine does not answer", signal);
+    try {
+      await this.#engine.under(limit.signal).ping();
+    } catch (error62) {
+      throw limit.isOver() ? new Error(String(limit.signal.reason)) : error62;
+    } finally {
+      limit.end();
+    }
+    const engine = this.#engine.under(signal);
+    const { id } = this.#surroundings;
+    return {
+      interruptions: () => interruptionsOf(engine, id, Object.values(this.#given.roleServices)),
+      collectLogs: (folder) => collectServiceLogs(engine, id, folder, { signal })
+    };
+  }
+  async stop() {
+    const { id, workFolder } = this.#surroundings;
+    this.#startup?.end();
+    try {
+      const before = this.#before;
+      if (before !== null) {
+        if (this.#start !== null) await this.#keepLogs(this.#start);
+        await tearDown(id, {
+          loadBefore: async () => before,
+          testsContainer: null,
+          logsFolder: null,
+          tell: (lines) => lines.forEach((line) => void this.#start?.log.info(line))
+        });
+      }
+    } finally {
+      await this.#engine?.close();
+      rmSync2(workFolder, { recursive: true, force: true });
+    }
+  }
+  get #startupTimeoutMs() {
+    return (this.#settings.startupTimeoutSecs ?? DEFAULT_STARTUP_TIMEOUT_SECS) * 1e3;
+  }
+  /** What kept the stack from starting: if its time was over, the service that was not ready by then. */
+  async #inTime(work) {
+    try {
+      return await work();
+    } catch (error62) {
+      const isOver = this.#startup?.isOver() ?? false;
+      this.#startup?.end();
+      if (!isOver || isTunnelTestError(error62, "STACK_NOT_READY")) throw error62;
+      throw await notReadyInTime(this.#engine, this.#surroundings.id, this.#startupTimeoutMs);
+    }
+  }
+  /** Brings up the services of the project, and the watchers beside its roles. */
+  async #join(engine, { log }, signal) {
+    const { id, workFolder, results, dist, journal } = this.#surroundings;
+    const { furtherServices = [], hosts = {} } = this.#settings;
+    const { configuration, roleServices } = this.#given;
+    const { serverHosts, backendHosts, usedPorts, listenPorts, flatFile } = configuration;
+    const compose = await ComposeCommand.find();
+    const before = await engine.contents();
+    const configFolder = join10(workFolder, "config");
+    for (const folder of [workFolder, results]) mkdirSync3(folder, { recursive: true, mode: 448 });
+    copyConfiguration(configuration, configFolder);
+    const user = await userOf(engine);
+    const image = process7.env.TUNNEL_TEST_IMAGE;
+    journal.willStart(before);
+    this.#before = before;
+    log.info(`starting the project ${id} with ${compose.words.join(" ")}, ${compose.version}`);
+    return await JoinedProject.start(
+      {
+        project: this.#project(user),
+        before,
+        workFolder,
+        furtherServices,
+        serverHosts,
+        roleServices,
+        backendHosts,
+        usedPorts,
+        listenPorts,
+        dist,
+        configFolder,
+        ...flatFile === null ? {} : { configFile: flatFile },
+        results,
+        ...image === void 0 || image === "" ? {} : { image },
+        user,
+        hosts,
+        startupTimeoutMs: this.#startupTimeoutMs,
+        signal,
+        takeLine: (line) => log.info(line)
+      },
+      compose,
+      engine
+    );
+  }
+  #project(user) {
+    const { id, workFolder } = this.#surroundings;
+    const { envFile, composeProfile = [] } = this.#settings;
+    return {
+      name: id,
+      files: this.#given.composeFiles,
+      ...envFile === void 0 ? {} : { envFile: resolve4(envFile) },
+      profiles: composeProfile,
+      variables: {
+        TUNNEL_TEST_USER: user,
+        ...this.#given.isBundled ? { TUNNEL_TEST_SECRET_FILE: writeSecret(workFolder) } : {}
+      }
+    };
+  }
+  /** Saves the end of each service's log in the folder of the results, as far as nothing else is in the way. */
+  async #keepLogs({ folder, log, signal }) {
+    const engine = this.#engine;
+    if (engine === null) return;
+    const timeMs = signal.aborted ? LAST_LOGS_AFTER_SIGNAL_MS : LAST_LOGS_MS;
+    const limit = timeLimit(timeMs, `collecting the logs took more than ${timeMs / 1e3} s`);
+    try {
+      const collected = mkdtempSync(join10(this.#surroundings.workFolder, "logs-"));
+      await collectServiceLogs(engine, this.#surroundings.id, collected, { signal: limit.signal });
+      for (const name of readdirSync2(collected)) {
+        const file2 = join10(folder.path, LOGS_FOLDER, name);
+        if (existsSync4(file2)) log.warning(`${file2} is in the way of the log of a service, which is not kept`);
+        else cpSync(join10(collected, name), folder.make(`${LOGS_FOLDER}/${name}`), { errorOnExist: true });
+      }
+    } catch (error62) {
+      log.warning(`the logs of the services could not be kept: ${error62.message}`);
+    } finally {
+      limit.end();
+    }
+  }
+};
+async function userOf(engine) {
+  return await engine.isRootless() ? "0:0" : `${process7.getuid?.() ?? 0}:${process7.getgid?.() ?? 0}`;
+}
+function writeSecret(folder) {
+  const file2 = join10(folder, "secret");
+  writeFileSync2(file2, `${randomBytes2(32).toString("hex")}
+`, { mode: 384, flag: "wx" });
+  return file2;
+}
+
+// src/stacks/embedded.ts
+var import_undici3 = __toESM(require_undici(), 1);
+import { spawn as spawn2 } from "node:child_process";
+import { randomBytes as randomBytes3 } from "node:crypto";
+import { closeSync as closeSync3, openSync as openSync3, readFileSync as readFileSync5, rmSync as rmSync3, writeFileSync as writeFileSync3 } from "node:fs";
+import { join as join11 } from "node:path";
+import process8 from "node:process";
+
+// src/config/role-file-writer.ts
+function writeRoleFiles(options) {
+  return ROLES.map((role) => ({
+    path: NESTED_LAYOUT.paths[role],
+    text: `${JSON.stringify(roleFile(role, options), null, 2)}
+`
+  }));
+}
+function roleFile(role, options) {
+  return {
+    weAreServer: role === "server",
+    ...role === "server" ? {} : { clientId: role === "client1" ? 1 : 2 },
+    standbySocketCloseDurationSecs: options.reconnectTimeoutSecs,
+    dataExchange: {
+      serverUrl: `http://${bracketed(options.hosts.server)}:${options.webSocketPort}`,
+      enableMutualTLS: false,
+      tlsBundleFilePath: null,
+      mutualTLSTrustedCACertificateBundleFilePath: null,
+      mutualTLSTrustedPeerCertificateBundleFilePath: null,
+      ...options.sharedSecretFile === void 0 ? {} : { sharedSecretFile: options.sharedSecretFile }
+    },
+    logging: { level: options.logLevel },
+    tcpTunnelListens: portsOf(role, "tcpTunnelListens").map((name) => ({
+      tunnelName: PORT_SOURCES[name].tunnelName,
+      listenBindAddress: bindAddress(options.hosts[role]),
+      listenPort: options.ports[name]
+    })),
+    tcpTunnelConnects: portsOf(role, "tcpTunnelConnects").map((name) => ({
+      tunnelName: PORT_SOURCES[name].tunnelName,
+      connectToHost: options.backendHost,
+      connectToPort: options.ports[name]
+    }))
+  };
+}
+function portsOf(role, list2) {
+  return PORT_NAMES.filter((name) => PORT_SOURCES[name].role === role && PORT_SOURCES[name].list === list2);
+}
+function bindAddress(host) {
+  const bare = unbracketed(host);
+  return isAddress(bare) || bare === "localhost" ? bare : "0.0.0.0";
+}
+
+// src/stacks/free-ports.ts
+import { randomInt } from "node:crypto";
+import { readFileSync as readFileSync4 } from "node:fs";
+var LOWEST_PORT = 1e4;
+var BLOCK_PORTS = 16;
+var ATTEMPTS = 200;
+var HOST = "127.0.0.1";
+async function takePortBlock() {
+  const blocks = Math.floor((firstEphemeralPort() - LOWEST_PORT) / BLOCK_PORTS);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const first = LOWEST_PORT + BLOCK_PORTS * randomInt(blocks);
+    const guard2 = await tryListen(first);
+    if (guard2 === null) continue;
+    const ports = Array.from({ length: BLOCK_PORTS - 1 }, (_, index) => first + 1 + index);
+    if (await allFree(ports)) return { ports, release: () => guard2.close() };
+    await guard2.close();
+  }
+  throw new TunnelTestError("HARNESS_ERROR", {
+    doing: "looking for free ports on loopback",
+    found: `none of ${ATTEMPTS} blocks of ${BLOCK_PORTS} ports was free`
+  });
+}
+async function allFree(ports) {
+  for (const port2 of ports) {
+    const listener = await tryListen(port2);
+    if (listener === null) return false;
+    await listener.close();
+  }
+  return true;
+}
+function tryListen(port2) {
+  return listen({ host: HOST, port: port2, onConnection: (connection) => connection.close() }).catch(() => null);
+}
+function firstEphemeralPort() {
+  const fallback = 32768;
+  try {
+    const [first] = readFileSync4("/proc/sys/net/ipv4/ip_local_port_range", "utf8").split(/\s+/).map(Number);
+    return first !== void 0 && first >= LOWEST_PORT + 1e3 ? first : fallback;
+  } catch {
+    return fallback;
+  }
+}
+
+// src/stacks/in-process-stack.ts
+var InProcessStack = class {
+  name;
+  sources;
+  files;
+  #reach;
+  #runSuites;
+  #tunnel = null;
+  /**
+   * @param ports as the user's files have them; null for none
+   * @param files what it makes in the folder of its start
+   * @param reach starts the tunnel, or returns one that runs
+   */
+  constructor(name, ports, files, runSuites2, reach) {
+    this.name = name;
+    this.sources = { ports, composeFiles: [], services: {} };
+    this.files = files;
+    this.#runSuites = runSuites2;
+    this.#reach = reach;
+  }
+  async start(start) {
+    this.#tunnel = await this.#reach(start);
+    return this.#tunnel;
+  }
+  async run(order) {
+    if (this.#tunnel === null) throw new Error("the stack was not started");
+    await this.#runSuites(order, this.#tunnel);
+    return null;
+  }
+  async stop() {
+    await this.#tunnel?.stop();
+  }
+  async services() {
+    return null;
+  }
+};
+
+// src/stacks/port-guards.ts
+import net from "node:net";
+var HOST2 = "127.0.0.1";
+async function guardPorts(ports) {
+  const guards = await Promise.all(ports.map(guard));
+  const held = guards.filter((one) => one !== null);
+  return {
+    ports: held.map(({ port: port2 }) => port2),
+    release: () => {
+      for (const { release } of held) release();
+    }
+  };
+}
+async function guard(port2) {
+  const accepted = /* @__PURE__ */ new Set();
+  const server = net.createServer((socket) => {
+    accepted.add(socket.on("error", () => {
+    }));
+  });
+  const connection = new net.Socket().on("error", () => {
+  });
+  const release = () => {
+    resetSocket(connection);
+    for (const socket of accepted) socket.destroy();
+    server.close();
+  };
+  try {
+    await settled(server, "listening", () => server.listen(port2, PORT_GUARD_ADDRESS));
+    await settled(
+      connection,
+      "connect",
+      () => connection.connect({ host: PORT_GUARD_ADDRESS, port: port2, localAddress: HOST2, localPort: port2 })
+    );
+    if (connection.localPort !== port2) throw new Error("the runtime chose another local port");
+  } catch {
+    release();
+    return null;
+  }
+  server.unref();
+  connection.unref();
+  return { port: port2, release };
+}
+function settled(emitter, event, begin) {
+  return new Promise((resolve8, reject) => {
+    emitter.once(event, () => resolve8());
+    emitter.on("error", reject);
+    begin();
+  });
+}
+
+// src/stacks/embedded.ts
+var HOST3 = "127.0.0.1";
+var START_TIMEOUT_MS = 15e3;
+var POLL_INTERVAL_MS2 = 50;
+var ANSWER_TIMEOUT_MS = 1e3;
+var STOP_GRACE_MS = 3e3;
+var LOG_TAIL_LINES = 15;
+var CONFIG_FOLDER = "config";
+var SECRET_FILE = "shared-secret";
+var SECRET_NAME = `${CONFIG_FOLDER}/${SECRET_FILE}`;
+var NEEDED_DESCRIPTORS = 128;
+var EMBEDDED_FILES = [
+  SECRET_NAME,
+  ...ROLES.flatMap((role) => [roleFileName(role), logName(role)])
+];
+function openEmbedded(surroundings) {
+  const { profile, logLevel, tunnelCommand: tunnelCommand2, runSuites: runSuites2 } = surroundings;
+  return new InProcessStack(
+    "embedded",
+    null,
+    EMBEDDED_FILES,
+    runSuites2,
+    ({ folder, log, signal }) => embeddedStack({
+      reconnectTimeoutSecs: PROFILES[profile].embeddedReconnectTimeoutSecs,
+      folder,
+      logLevel: logLevel.toUpperCase(),
+      tunnelCommand: tunnelCommand2,
+      log,
+      signal
+    })
+  );
+}
+async function embeddedStack(options) {
+  assertDescriptors();
+  await assertLoopback();
+  const block = await takePortBlock();
+  const processes2 = [];
+  const killAll = () => {
+    for (const { child: child2 } of processes2) child2.kill("SIGKILL");
+  };
+  process8.once("exit", killAll);
+  let stopping = false;
+  let backends = null;
+  let guards = null;
+  const stop = async () => {
+    stopping = true;
+    await Promise.all(processes2.map(stopProcess));
+    process8.off("exit", killAll);
+    rmSync3(join11(options.folder.path, SECRET_NAME), { force: true });
+    await backends?.release();
+    guards?.release();
+    await block.release();
+  };
+  try {
+    const webSocketPort = writeConfig(block, options);
+    const files = readRoleFiles(join11(options.folder.path, CONFIG_FOLDER));
+    const target = targetFromRoleFiles(files, {});
+    guards = await guardPorts(PORT_NAMES.map((name) => target.ports[name]));
+    backends = new BackendPorts(nodeRuntime, target, options.log);
+    await backends.bind({}, options.signal);
+    for (const [index, role] of ROLES.entries()) {
+      const started = startProcess(role, files[index]?.file ?? "", options);
+      processes2.push(started);
+      void started.exited.then(() => {
+        if (!stopping)
+          options.log.error(`${role} of the embedded stack ended by itself; see ${started.logFile}`);
+      });
+    }
+    await untilReady2(webSocketPort, processes2, options.signal);
+    return { name: "embedded", target, backends, webSocketPort, stop };
+  } catch (error62) {
+    await stop();
+    throw error62;
+  }
+}
+function assertDescriptors() {
+  const limit = descriptorLimit();
+  if (limit >= NEEDED_DESCRIPTORS) return;
+  throw new TunnelTestError("MACHINE_LIMIT", {
+    doing: "starting the embedded stack",
+    found: `a process may open ${limit} files and sockets here, and its roles need up to ${NEEDED_DESCRIPTORS}`,
+    advice: "Raise the limit (ulimit -n)"
+  });
+}
+async function assertLoopback() {
+  try {
+    const listener = await listen({ host: HOST3, port: 0, onConnection: (connection) => connection.close() });
+    await listener.close();
+  } catch (error62) {
+    const { cause } = error62;
+    if (cause?.code !== "EADDRNOTAVAIL") throw error62;
+    throw new TunnelTestError("MACHINE_LIMIT", {
+      doing: "starting the embedded stack",
+      found: `this machine has no address ${HOST3}, on which it listens (EADDRNOTAVAIL)`,
+      advice: "Give its loopback that address, or test another tunnel with --stack external",
+      cause: error62
+    });
+  }
+}
+function writeConfig(block, options) {
+  const [webSocketPort = 0, ...others] = block.ports;
+  const ports = Object.fromEntries(PORT_NAMES.map((name, index) => [name, others[index] ?? 0]));
+  const files = writeRoleFiles({
+    hosts: { server: HOST3, client1: HOST3, client2: HOST3 },
+    backendHost: HOST3,
+    webSocketPort,
+    ports,
+    reconnectTimeoutSecs: options.reconnectTimeoutSecs,
+    logLevel: options.logLevel,
+    // The nested layout: each role file has a folder of its own.
+    sharedSecretFile: `../${SECRET_FILE}`
+  });
+  for (const { path: path4, text } of files) {
+    const name = `${CONFIG_FOLDER}/${path4}`;
+    inFolder(name, () => writeFileSync3(options.folder.make(name, text), text, { flag: "wx" }));
+  }
+  const secret = `${randomBytes3(32).toString("hex")}
+`;
+  inFolder(
+    SECRET_NAME,
+    () => writeFileSync3(options.folder.make(SECRET_NAME, secret), secret, { mode: 384, flag: "wx" })
+  );
+  return webSocketPort;
+}
+function roleFileName(role) {
+  return `${CONFIG_FOLDER}/${NESTED_LAYOUT.paths[role]}`;
+}
+function logName(role) {
+  return `logs/${role}.log`;
+}
+function inFolder(name, write) {
+  try {
+    return write();
+  } catch (error62) {
+    throw new TunnelTestError("OUTPUT_LOST", {
+      doing: `writing ${name} of the embedded stack`,
+      found: error62.message,
+      cause: error62
+    });
+  }
+}
+function startProcess(role, file2, options) {
+  const [program3, ...args] = options.tunnelCommand(file2);
+  const name = logName(role);
+  const logFile = join11(options.folder.path, name);
+  const log = inFolder(name, () => openSync3(options.folder.make(name), "wx"));
+  try {
+    const child2 = spawn2(program3, args, {
+      // The pipe tells the role when this process is gone; its own session keeps a terminal's Ctrl-C from it.
+      stdio: ["pipe", log, log],
+      env: { ...process8.env, ...BOUND_TO_PARENT },
+      detached: true
+    });
+    child2.stdin?.on("error", () => {
+    });
+    child2.unref();
+    let spawnError = null;
+    const exited = new Promise((resolve8) => {
+      child2.once("exit", () => resolve8());
+      child2.once("error", (error62) => {
+        spawnError = error62;
+        resolve8();
+      });
+    });
+    return { role, child: child2, logFile, exited, spawnError: () => spawnError };
+  } finally {
+    closeSync3(log);
+  }
+}
+async function untilReady2(port2, processes2, signal) {
+  let last = "no answer";
+  const ready = await retryUntil(
+    {
+      clock: nodeClock,
+      timeoutMs: START_TIMEOUT_MS,
+      intervalMs: POLL_INTERVAL_MS2,
+      ...signal === void 0 ? {} : { signal }
+    },
+    async () => {
+      for (const { role, spawnError } of processes2) {
+        const error62 = spawnError();
+        if (error62 !== null) throw notSpawned(role, error62);
+      }
+      const ended = processes2.find(({ child: child2 }) => child2.exitCode !== null || child2.signalCode !== null);
+      if (ended !== void 0) throw notStarted(`${ended.role} ended by itself`, [ended]);
+      try {
+        last = await missing2(port2);
+      } catch (error62) {
+        last = `the server doesn't answer (${error62 instanceof Error ? error62.message : String(error62)})`;
+      }
+      return last === "" ? true : null;
+    }
+  );
+  if (ready === null) throw notStarted(`${last} after ${START_TIMEOUT_MS / 1e3} s`, processes2);
+}
+async function missing2(port2) {
+  const { statusCode, body } = await (0, import_undici3.request)(`http://${HOST3}:${port2}/status`, {
+    headersTimeout: ANSWER_TIMEOUT_MS,
+    bodyTimeout: ANSWER_TIMEOUT_MS
+  });
+  const status = await body.json();
+  if (statusCode !== 200) return `the server answers ${statusCode}`;
+  if (!status.tunnels.every(({ listening }) => listening)) return "the server's listeners are not up";
+  const up = status.clients.filter(({ online: online2, listening }) => online2 && listening).map(({ id }) => id);
+  return up.includes(1) && up.includes(2) ? "" : `clients online and listening: ${up.join(", ") || "none"}`;
+}
+async function stopProcess({ child: child2, exited }) {
+  if (child2.exitCode !== null || child2.signalCode !== null || child2.pid === void 0) return;
+  child2.kill("SIGTERM");
+  const timer = setTimeout(() => child2.kill("SIGKILL"), STOP_GRACE_MS);
+  await exited;
+  clearTimeout(timer);
+}
+function notSpawned(role, error62) {
+  const doing2 = `starting ${role} of the embedded stack`;
+  const limit = machineLimit(error62, doing2);
+  return limit ?? new TunnelTestError("STACK_NOT_STARTED", { doing: doing2, found: error62.message, cause: error62 });
+}
+function notStarted(found, processes2) {
+  const tails = processes2.map(({ role, logFile }) => `--- ${role} (${logFile})
+${logTail(logFile)}`);
+  return new TunnelTestError("STACK_NOT_STARTED", {
+    doing: "starting the embedded stack",
+    found: `${found}
+${tails.join("\n")}`
+  });
+}
+function logTail(file2) {
+  try {
+    return readFileSync5(file2, "utf8").trimEnd().split("\n").slice(-LOG_TAIL_LINES).join("\n");
+  } catch (error62) {
+    return isTunnelTestError(error62) ? error62.message : "(no log)";
+  }
+}
+
+// src/stacks/external.ts
+import { lookup } from "node:dns/promises";
+var WATCHER_PATIENCE = { timeoutMs: 3e3, intervalMs: 200 };
+async function openExternal(settings, surroundings) {
+  const { config: config2 = "", hosts = {}, watch: watch2 } = settings;
+  const { warn, earlyLog, runSuites: runSuites2, signal } = surroundings;
+  const watchers = watch2 === void 0 ? {} : { watchers: watch2 };
+  const tunnel2 = await externalStack({ config: config2, hosts, ...watchers, warn, log: earlyLog, signal });
+  return new InProcessStack("external", tunnel2.target.ports, [], runSuites2, async () => tunnel2);
+}
+async function externalStack(options) {
+  const given = {
+    hosts: options.hosts,
+    ...options.watchers === void 0 ? {} : { watchers: options.watchers }
+  };
+  const target = readTarget(options.config, given, options.warn);
+  const runtime = await keepingOffPorts(nodeRuntime, portsOfTarget(target), hostsOfTarget(target));
+  const backends = new BackendPorts(runtime, target, options.log);
+  const stop = () => backends.release();
+  try {
+    for (const role of rolesOf(target)) await assertResolves(role, target.hosts[role] ?? role);
+    await backends.bind({}, options.signal);
+    await Promise.all(Object.values(target.watchers ?? {}).map((watcher) => assertWatches(runtime, watcher)));
+    return { name: "external", target, backends, closedPorts: await closedPorts(runtime, target), stop };
+  } catch (error62) {
+    await stop();
+    throw error62;
+  }
+}
+async function assertWatches(runtime, watcher) {
+  let problem = null;
+  const isThere = await retryUntil({ clock: nodeClock, ...WATCHER_PATIENCE }, async () => {
+    try {
+      const link = await WatcherLink.open(runtime, watcher, []);
+      link.close();
+      return true;
+    } catch (error62) {
+      problem = error62;
+      return null;
+    }
+  });
+  if (isThere === null) throw problem;
+}
+async function closedPorts(runtime, target) {
+  const listeners = existingPorts(target.ports, LISTEN_PORT_NAMES).map((name) => listenEndpoint(target, name));
+  const watch2 = await PortWatch.start(runtime, listeners);
+  await watch2.stop();
+  return watch2.closedPorts;
+}
+async function assertResolves(role, host) {
+  try {
+    await lookup(host);
+  } catch (error62) {
+    throw new TunnelTestError("HOST_NOT_RESOLVED", {
+      doing: `looking up the host of ${role}`,
+      found: `the name "${host}" doesn't resolve (${error62.code})`,
+      advice: `Give its address with --hosts ${role}=ADDRESS`,
+      cause: error62
+    });
+  }
+}
+
+// src/stacks/index.ts
+var STACKS = {
+  compose: {
+    summary: "compose starts containers, of your compose files or of the bundled tunnel",
+    takes: [
+      "composeFile",
+      "config",
+      "services",
+      "furtherServices",
+      "envFile",
+      "composeProfile",
+      "hosts",
+      "startupTimeoutSecs"
+    ],
+    goesWith: {
+      composeFile: {
+        other: "config",
+        advice: "Give the folder of the role files, or a flat file, as config"
+      },
+      ...Object.fromEntries(
+        ["config", "services", "furtherServices", "envFile", "composeProfile", "hosts"].map(
+          (name) => [
+            name,
+            {
+              other: "composeFile",
+              advice: "The bundled stack has its own: give your compose file too, or set the stack to external to test what is running already"
+            }
+          ]
+        )
+      )
+    },
+    runsSuites: "apart",
+    open: async (settings, surroundings) => ComposeStack.open(settings, surroundings)
+  },
+  embedded: {
+    summary: "embedded starts the reference tunnel on loopback",
+    takes: [],
+    runsSuites: "here",
+    open: async (_, surroundings) => openEmbedded(surroundings)
+  },
+  external: {
+    summary: "external tests what is running",
+    takes: ["config", "hosts", "watch"],
+    needs: ["config"],
+    runsSuites: "here",
+    open: async (settings, surroundings) => openExternal(settings, surroundings)
+  }
+};
+var STACK_NAMES = Object.keys(STACKS);
+
+// node_modules/@logtape/logtape/dist/disposable.js
+var disposeSymbol = Symbol.dispose ?? /* @__PURE__ */ Symbol.for("Symbol.dispose");
+var asyncDisposeSymbol = Symbol.asyncDispose ?? /* @__PURE__ */ Symbol.for("Symbol.asyncDispose");
+
+// node_modules/@logtape/logtape/dist/filter.js
+function toFilter(filter) {
+  if (typeof filter === "function") return filter;
+  return getLevelFilter(filter);
+}
+function getLevelFilter(level) {
+  const filter = createLevelFilter(level);
+  levelFilters.set(filter, level);
+  return filter;
+}
+var levelFilters = getLevelFilters();
+function getLevelFilters() {
+  const registry2 = globalThis;
+  const key = /* @__PURE__ */ Symbol.for("logtape.levelFilters");
+  const map2 = registry2[key];
+  if (map2 instanceof WeakMap) return map2;
+  const newMap = /* @__PURE__ */ new WeakMap();
+  registry2[key] = newMap;
+  return newMap;
+}
+function createLevelFilter(level) {
+  if (level == null) return () => false;
+  if (level === "fatal") return (record2) => record2.level === "fatal";
+  else if (level === "error") return (record2) => record2.level === "fatal" || record2.level === "error";
+  else if (level === "warning") return (record2) => record2.level === "fatal" || record2.level === "error" || record2.level === "warning";
+  else if (level === "info") return (record2) => record2.level === "fatal" || record2.level === "error" || record2.level === "warning" || record2.level === "info";
+  else if (level === "debug") return (record2) => record2.level === "fatal" || record2.level === "error" || record2.level === "warning" || record2.level === "info" || record2.level === "debug";
+  else if (level === "trace") return () => true;
+  throw new TypeError(`Invalid log level: ${level}.`);
+}
+
+// node_modules/@logtape/logtape/dist/level.js
+var logLevels = [
+  "trace",
+  "debug",
+  "info",
+  "warning",
+  "error",
+  "fatal"
+];
+function compareLogLevel(a, b) {
+  const aIndex = logLevels.indexOf(a);
+  if (aIndex < 0) throw new TypeError(`Invalid log level: ${JSON.stringify(a)}.`);
+  const bIndex = logLevels.indexOf(b);
+  if (bIndex < 0) throw new TypeError(`Invalid log level: ${JSON.stringify(b)}.`);
+  return aIndex - bIndex;
+}
+
+// node_modules/@logtape/logtape/dist/scoped-config.js
+var scopedConfigSymbol = /* @__PURE__ */ Symbol.for("logtape.scopedConfig");
+var defaultScopedLogger = {
+  filters: [],
+  filterIds: [],
+  lowestLevel: "trace",
+  parentSinks: "inherit",
+  sinks: [],
+  sinkIds: [],
+  captureSourceLocation: void 0
+};
+var noFilters = [];
+function getCurrentScopedConfig(contextLocalStorage) {
+  const store = contextLocalStorage?.getStore();
+  const scopedConfig = store?.[scopedConfigSymbol];
+  return isCompiledScopedConfig(scopedConfig) ? getActiveScopedConfig(scopedConfig) : void 0;
+}
+function scopedConfigHasSink(scopedConfig, category, level) {
+  return getScopedSinkDispatchPlan(scopedConfig, category, level).kind !== "none";
+}
+function scopedConfigCapturesSourceLocation(scopedConfig, category) {
+  if (!scopedConfig.capturesSourceLocation) return false;
+  const key = categoryKey(category);
+  let captures = scopedConfig.sourceLocationCaptureCache.get(key);
+  if (captures == null) {
+    captures = false;
+    for (let length = category.length; length >= 0; length--) {
+      const logger = scopedConfig.nodes.get(categoryKey(category.slice(0, length)));
+      if (logger?.captureSourceLocation == null) continue;
+      captures = logger.captureSourceLocation;
+      break;
+    }
+    scopedConfig.sourceLocationCaptureCache.set(key, captures);
+  }
+  return captures;
+}
+function emitWithScopedConfig(scopedConfig, record2, bypassSinks, emitToSink) {
+  const plan = getScopedSinkDispatchPlan(scopedConfig, record2.category, record2.level);
+  if (plan.kind === "none") return;
+  if (!filterScopedRecord(scopedConfig, record2.category, record2)) return;
+  if (plan.kind === "one") {
+    if (!bypassSinks?.has(plan.sink)) emitToSink(plan.sink, bypassSinks);
+    return;
+  }
+  for (const sink of plan.sinks) {
+    if (bypassSinks?.has(sink)) continue;
+    emitToSink(sink, bypassSinks);
+  }
+}
+function isCompiledScopedConfig(value) {
+  return value != null && typeof value === "object" && "nodes" in value;
+}
+function getActiveScopedConfig(scopedConfig) {
+  let activeConfig = scopedConfig;
+  while (activeConfig?.disposed) activeConfig = activeConfig.parent;
+  return activeConfig;
+}
+function categoryKey(category) {
+  return JSON.stringify(category);
+}
+function getScopedSinkDispatchPlan(scopedConfig, category, level) {
+  const cacheKey = `${categoryKey(category)}:${level}`;
+  let plan = scopedConfig.dispatchCache.get(cacheKey);
+  if (plan == null) {
+    plan = getScopedSinkDispatchPlanForPrefix(scopedConfig, category, category.length, level);
+    scopedConfig.dispatchCache.set(cacheKey, plan);
+  }
+  return plan;
+}
+function getScopedSinkDispatchPlanForPrefix(scopedConfig, category, length, level) {
+  const prefix = category.slice(0, length);
+  const logger = scopedConfig.nodes.get(categoryKey(prefix)) ?? defaultScopedLogger;
+  if (logger.lowestLevel === null || compareLogLevel(level, logger.lowestLevel) < 0) return { kind: "none" };
+  const parentPlan = length > 0 && logger.parentSinks === "inherit" ? getScopedSinkDispatchPlanForPrefix(scopedConfig, category, length - 1, level) : length > 0 && logger.parentSinks === "forward" ? wrapScopedSinks(collectScopedForwardSinks(scopedConfig, category, length - 1)) : { kind: "none" };
+  let firstSink;
+  let sinks;
+  const appendSink = (sink) => {
+    if (sinks != null) sinks.push(sink);
+    else if (firstSink == null) firstSink = sink;
+    else sinks = [firstSink, sink];
+  };
+  if (parentPlan.kind === "one") appendSink(parentPlan.sink);
+  else if (parentPlan.kind === "many") for (const sink of parentPlan.sinks) appendSink(sink);
+  for (const sink of logger.sinks) appendSink(sink);
+  if (sinks != null) return {
+    kind: "many",
+    sinks
+  };
+  if (firstSink != null) return {
+    kind: "one",
+    sink: firstSink
+  };
+  return { kind: "none" };
+}
+function collectScopedForwardSinks(scopedConfig, category, length) {
+  const logger = scopedConfig.nodes.get(categoryKey(category.slice(0, length))) ?? defaultScopedLogger;
+  const parentSinks = length > 0 && logger.parentSinks !== "override" ? collectScopedForwardSinks(scopedConfig, category, length - 1) : [];
+  if (logger.sinks.length < 1) return parentSinks;
+  if (parentSinks.length < 1) return logger.sinks;
+  return [...parentSinks, ...logger.sinks];
+}
+function wrapScopedSinks(sinks) {
+  if (sinks.length < 1) return { kind: "none" };
+  if (sinks.length === 1) return {
+    kind: "one",
+    sink: sinks[0]
+  };
+  return {
+    kind: "many",
+    sinks
+  };
+}
+function filterScopedRecord(scopedConfig, category, record2) {
+  const key = categoryKey(category);
+  let filters = scopedConfig.filterCache.get(key);
+  if (filters == null) {
+    filters = getScopedFilters(scopedConfig, category);
+    scopedConfig.filterCache.set(key, filters);
+  }
+  return filters.every((filter) => filter(record2));
+}
+function getScopedFilters(scopedConfig, category) {
+  for (let length = category.length; length >= 0; length--) {
+    const logger = scopedConfig.nodes.get(categoryKey(category.slice(0, length)));
+    if (logger == null || logger.filters.length < 1) continue;
+    return logger.filters;
+  }
+  return noFilters;
+}
+
+// node_modules/@logtape/logtape/dist/source-location.js
+var v8FramePrefix = "    at ";
+var absoluteFilePattern = /^(?:[A-Za-z][A-Za-z0-9+.-]*:|\/|\\\\)/;
+var locationPattern = /^(.+):(\d+):(\d+)$/;
+var rejected = /* @__PURE__ */ Symbol("rejected");
+function parseSourceLocation(stack2, frameIndex) {
+  if (typeof stack2 !== "string") return void 0;
+  const lines = stack2.split("\n");
+  if (lines[0].trim() === "Error") {
+    if (lines.length < 2 || !lines[1].startsWith(v8FramePrefix)) return void 0;
+    return parseV8Frame(lines[frameIndex + 1]);
+  }
+  if (lines[0] === "" || /^\s/.test(lines[0])) return void 0;
+  return parseSpiderMonkeyFrame(lines[frameIndex]);
+}
+function parseV8Frame(frame) {
+  if (frame == null || !frame.startsWith(v8FramePrefix)) return void 0;
+  const body = frame.slice(v8FramePrefix.length);
+  if (body.includes("eval at ")) return void 0;
+  if (!body.endsWith(")")) return accept(parseLocation(body.startsWith("async ") ? body.slice(6) : body));
+  let found;
+  for (let i = body.indexOf(" ("); i >= 0; i = body.indexOf(" (", i + 1)) {
+    const location = parseLocation(body.slice(i + 2, -1));
+    if (location === rejected) return void 0;
+    if (location == null) continue;
+    if (found != null) return void 0;
+    found = location;
+  }
+  return found;
+}
+function parseSpiderMonkeyFrame(frame) {
+  if (frame == null) return void 0;
+  const whole = parseLocation(frame);
+  if (whole === rejected) return void 0;
+  if (whole != null && absoluteFilePattern.test(whole.file)) return void 0;
+  let found;
+  for (let i = frame.indexOf("@"); i >= 0; i = frame.indexOf("@", i + 1)) {
+    const location = parseLocation(frame.slice(i + 1));
+    if (location === rejected) return void 0;
+    if (location == null || !absoluteFilePattern.test(location.file)) continue;
+    if (found != null) return void 0;
+    found = location;
+  }
+  return found;
+}
+function accept(location) {
+  return location === rejected ? void 0 : location;
+}
+function parseLocation(location) {
+  const match = locationPattern.exec(location);
+  if (match == null) return void 0;
+  const file2 = match[1];
+  const line = Number(match[2]);
+  const column = Number(match[3]);
+  if (file2 === "native" || file2 === "<anonymous>" || file2 === "[native code]" || file2.includes("address at ") || file2.includes("eval at ") || file2.includes(" > eval") || file2.includes(" > Function") || line < 1 || column < 1) return rejected;
+  return {
+    file: file2,
+    line,
+    column
+  };
+}
+
+// node_modules/@logtape/logtape/dist/logger.js
+var lazySymbol = /* @__PURE__ */ Symbol.for("logtape.lazy");
+var throttlingSummaryRecordSymbol = /* @__PURE__ */ Symbol.for("LogTape.throttlingSummaryRecord");
+var immediateSinkSymbol = /* @__PURE__ */ Symbol.for("LogTape.sinkSnapshotPolicy.immediate");
+var internalStringLogRecords = /* @__PURE__ */ new WeakSet();
+var resolvedStringLogRecords = /* @__PURE__ */ new WeakSet();
+var globalSourceLocationCapture = false;
+var scopedSourceLocationCaptures = 0;
+function isSourceLocationCaptureActive() {
+  return globalSourceLocationCapture || scopedSourceLocationCaptures > 0;
+}
+function attachSourceLocation(record2, sourceLocation) {
+  if (sourceLocation == null) return;
+  record2.sourceLocation = sourceLocation;
+}
+function isLazy(value) {
+  return value != null && typeof value === "object" && lazySymbol in value && value[lazySymbol] === true;
+}
+function resolveProperties(properties) {
+  const resolved = {};
+  for (const key in properties) {
+    const value = properties[key];
+    resolved[key] = isLazy(value) ? value.getter() : value;
+  }
+  const symbolProperties = properties;
+  const symbolResolved = resolved;
+  if (Object.prototype.propertyIsEnumerable.call(properties, throttlingSummaryRecordSymbol)) {
+    const value = symbolProperties[throttlingSummaryRecordSymbol];
+    symbolResolved[throttlingSummaryRecordSymbol] = isLazy(value) ? value.getter() : value;
+  }
+  return resolved;
+}
+function isPromiseObject(value) {
+  if (value instanceof Promise) return true;
+  return Object.prototype.toString.call(value) === "[object Promise]" && typeof value.then === "function";
+}
+function logStringMessage(logger, level, message, props, sourceLocation) {
+  if (typeof props !== "function") {
+    const properties = props ?? {};
+    logger.log(level, message, properties, void 0, sourceLocation);
+    return;
+  }
+  if (!logger.isEnabledFor(level)) return Promise.resolve();
+  const result = props();
+  if (isPromiseObject(result)) return Promise.resolve(result).then((resolvedProps) => {
+    logger.log(level, message, resolvedProps, void 0, sourceLocation);
+  });
+  logger.log(level, message, result, void 0, sourceLocation);
+}
+function snapshotLogRecordProperties(record2) {
+  if (resolvedStringLogRecords.has(record2)) return record2;
+  const properties = resolveProperties(record2.properties);
+  if (internalStringLogRecords.has(record2)) {
+    const snapshot = {
+      category: record2.category,
+      level: record2.level,
+      get message() {
+        return record2.message;
+      },
+      rawMessage: record2.rawMessage,
+      timestamp: record2.timestamp,
+      properties
+    };
+    attachSourceLocation(snapshot, record2.sourceLocation);
+    return snapshot;
+  }
+  const descriptors = Object.getOwnPropertyDescriptors(record2);
+  descriptors.properties = {
+    value: properties,
+    enumerable: true,
+    configurable: true
+  };
+  return Object.defineProperties({}, descriptors);
+}
+function hasEnumerableProperties(properties) {
+  if (properties == null || typeof properties !== "object") return false;
+  return Object.keys(properties).length > 0 || Object.prototype.propertyIsEnumerable.call(properties, throttlingSummaryRecordSymbol);
+}
+function shouldSnapshotForSink(sink) {
+  return sink[immediateSinkSymbol] !== true;
+}
+function getLogger(category = []) {
+  return LoggerImpl.getLogger(category);
+}
+var globalRootLoggerSymbol = /* @__PURE__ */ Symbol.for("logtape.rootLogger");
+function isMetaLoggerCategory(category) {
+  return category.length >= 2 && category[0] === "logtape" && category[1] === "meta";
+}
+var LoggerImpl = class LoggerImpl2 {
+  parent;
+  children;
+  category;
+  sinks;
+  filters;
+  contextLocalStorage;
+  /**
+  * Whether to capture source locations for this logger and its
+  * descendants.  `undefined` inherits the setting from the parent.
+  */
+  sourceLocationCapture = void 0;
+  #parentSinks = "inherit";
+  #lowestLevel = "trace";
+  #sinkPlanCache = {};
+  #forwardPlanCache = void 0;
+  static getLogger(category = []) {
+    let rootLogger = globalRootLoggerSymbol in globalThis ? globalThis[globalRootLoggerSymbol] ?? null : null;
+    if (rootLogger == null) {
+      rootLogger = new LoggerImpl2(null, []);
+      globalThis[globalRootLoggerSymbol] = rootLogger;
+    }
+    if (typeof category === "string") return rootLogger.getChild(category);
+    if (category.length === 0) return rootLogger;
+    return rootLogger.getChild(category);
+  }
+  static getNearestExistingLogger(category) {
+    let logger = LoggerImpl2.getLogger();
+    for (const name of category) {
+      const childRef = logger.children[name];
+      const child2 = childRef instanceof LoggerImpl2 ? childRef : childRef?.deref();
+      if (child2 == null) break;
+      logger = child2;
+    }
+    return logger;
+  }
+  constructor(parent, category) {
+    this.parent = parent;
+    this.children = {};
+    this.category = category;
+    this.sinks = [];
+    this.filters = [];
+  }
+  get parentSinks() {
+    return this.#parentSinks;
+  }
+  set parentSinks(value) {
+    if (this.#parentSinks === value) return;
+    this.#parentSinks = value;
+  }
+  get lowestLevel() {
+    return this.#lowestLevel;
+  }
+  set lowestLevel(value) {
+    if (this.#lowestLevel === value) return;
+    this.#lowestLevel = value;
+  }
+  getChild(subcategory) {
+    const name = typeof subcategory === "string" ? subcategory : subcategory[0];
+    const childRef = this.children[name];
+    let child2 = childRef instanceof LoggerImpl2 ? childRef : childRef?.deref();
+    if (child2 == null) {
+      child2 = new LoggerImpl2(this, [...this.category, name]);
+      this.children[name] = "WeakRef" in globalThis ? new WeakRef(child2) : child2;
+    }
+    if (typeof subcategory === "string" || subcategory.length === 1) return child2;
+    return child2.getChild(subcategory.slice(1));
+  }
+  /**
+  * Reset the logger.  This removes all sinks and filters from the logger.
+  */
+  reset() {
+    while (this.sinks.length > 0) this.sinks.shift();
+    this.parentSinks = "inherit";
+    while (this.filters.length > 0) this.filters.shift();
+    this.lowestLevel = "trace";
+    this.sourceLocationCapture = void 0;
+  }
+  /**
+  * Reset the logger and all its descendants.  This removes all sinks and
+  * filters from the logger and all its descendants.
+  */
+  resetDescendants() {
+    for (const child2 of Object.values(this.children)) {
+      const logger = child2 instanceof LoggerImpl2 ? child2 : child2.deref();
+      if (logger != null) logger.resetDescendants();
+    }
+    this.reset();
+  }
+  with(properties) {
+    return new LoggerCtx(this, { ...properties });
+  }
+  /**
+  * Sets whether the global configuration enables source location capture
+  * for any category.  Call this on the root logger only.
+  */
+  setGlobalSourceLocationCapture(enabled) {
+    globalSourceLocationCapture = enabled;
+  }
+  /**
+  * Records that a scoped configuration which enables source location
+  * capture for some category became active.  Call this on the root logger
+  * only, and balance it with
+  * {@link LoggerImpl.releaseScopedSourceLocationCapture}.
+  */
+  retainScopedSourceLocationCapture() {
+    scopedSourceLocationCaptures++;
+  }
+  /**
+  * Records that a scoped configuration retained with
+  * {@link LoggerImpl.retainScopedSourceLocationCapture} ended.  Call this on
+  * the root logger only.
+  */
+  releaseScopedSourceLocationCapture() {
+    if (scopedSourceLocationCaptures > 0) scopedSourceLocationCaptures--;
+  }
+  /**
+  * Captures where user code called the public logging method that called
+  * this method, if source location capture is enabled for this logger and
+  * a record of the given level could be emitted.
+  *
+  * It must be called directly by the public logging method that user code
+  * called (e.g., {@link LoggerImpl.info} or {@link LoggerCtx.info}), and
+  * not in tail position, because the location is read from the third frame
+  * of a stack trace constructed here: this method, the logging method, and
+  * then its caller.  JavaScriptCore implements proper tail calls, so a call
+  * in tail position would remove the logging method's frame.
+  * @param level The log level of the record to be made.
+  * @returns The source location, or `undefined` if capture is disabled, the
+  *          record would certainly be dropped, or the stack trace could not
+  *          be parsed.
+  */
+  captureSourceLocation(level) {
+    if (isMetaLoggerCategory(this.category)) return void 0;
+    const categoryPrefix = getCategoryPrefix();
+    const scopedConfig = getCurrentScopedConfig(LoggerImpl2.getLogger().contextLocalStorage);
+    if (scopedConfig != null) {
+      const category = categoryPrefix.length > 0 ? [...categoryPrefix, ...this.category] : this.category;
+      if (!scopedConfigHasSink(scopedConfig, category, level) || !scopedConfigCapturesSourceLocation(scopedConfig, category)) return void 0;
+    } else {
+      const dispatcher = this.getDispatcher(categoryPrefix);
+      if (dispatcher.isCertainlyDroppedResolved(level) || !dispatcher.capturesSourceLocation()) return void 0;
+    }
+    try {
+      return parseSourceLocation(new Error().stack, 2);
+    } catch {
+      return void 0;
+    }
+  }
+  /**
+  * Resolves whether this logger or the nearest ancestor that configures it
+  * captures source locations.
+  */
+  capturesSourceLocation() {
+    if (this.sourceLocationCapture != null) return this.sourceLocationCapture;
+    return this.parent?.capturesSourceLocation() ?? false;
+  }
+  filter(record2) {
+    for (const filter of this.filters) if (!filter(record2)) return false;
+    if (this.filters.length < 1) return this.parent?.filter(record2) ?? true;
+    return true;
+  }
+  *getSinks(level) {
+    const plan = this.getSinkDispatchPlan(level);
+    switch (plan.kind) {
+      case "none":
+        return;
+      case "one":
+        yield plan.sink;
+        return;
+      case "many":
+        yield* plan.sinks;
+        return;
+    }
+  }
+  getSinkDispatchPlan(level) {
+    const cached2 = this.#sinkPlanCache[level];
+    if (cached2 != null && this.isSinkDispatchPlanFresh(level, cached2)) return cached2;
+    const plan = this.createSinkDispatchPlan(level, this.resolveParentPlan(level));
+    this.#sinkPlanCache[level] = plan;
+    return plan;
+  }
+  resolveParentPlan(level) {
+    if (this.parent == null) return void 0;
+    if (this.parentSinks === "inherit") return this.parent.getSinkDispatchPlan(level);
+    if (this.parentSinks === "forward") return this.parent.getForwardSinkPlan();
+    return void 0;
+  }
+  isSinkDispatchPlanFresh(level, plan) {
+    if (plan.lowestLevel !== this.lowestLevel || plan.parentSinks !== this.parentSinks || plan.localSinks.length !== this.sinks.length) return false;
+    for (let i = 0; i < plan.localSinks.length; i++) if (plan.localSinks[i] !== this.sinks[i]) return false;
+    return plan.parentPlan === this.resolveParentPlan(level);
+  }
+  getForwardSinkPlan() {
+    const cached2 = this.#forwardPlanCache;
+    if (cached2 != null && this.isForwardSinkPlanFresh(cached2)) return cached2;
+    const parentPlan = this.parent != null && this.parentSinks !== "override" ? this.parent.getForwardSinkPlan() : void 0;
+    const plan = this.createForwardSinkPlan(parentPlan);
+    this.#forwardPlanCache = plan;
+    return plan;
+  }
+  isForwardSinkPlanFresh(plan) {
+    if (plan.parentSinks !== this.parentSinks || plan.localSinks.length !== this.sinks.length) return false;
+    for (let i = 0; i < plan.localSinks.length; i++) if (plan.localSinks[i] !== this.sinks[i]) return false;
+    const parentPlan = this.parent != null && this.parentSinks !== "override" ? this.parent.getForwardSinkPlan() : void 0;
+    return plan.parentPlan === parentPlan;
+  }
+  createForwardSinkPlan(parentPlan) {
+    const localSinks = [...this.sinks];
+    const sinks = parentPlan == null || parentPlan.sinks.length < 1 ? localSinks : [...parentPlan.sinks, ...localSinks];
+    return {
+      kind: "forward",
+      localSinks,
+      parentSinks: this.parentSinks,
+      parentPlan,
+      sinks
+    };
+  }
+  createSinkDispatchPlan(level, parentPlan) {
+    const state = {
+      localSinks: [...this.sinks],
+      parentSinks: this.parentSinks,
+      lowestLevel: this.lowestLevel,
+      parentPlan
+    };
+    if (state.lowestLevel === null) return {
+      ...state,
+      kind: "none"
+    };
+    if (compareLogLevel(level, state.lowestLevel) < 0) return {
+      ...state,
+      kind: "none"
+    };
+    let firstSink;
+    let sinks;
+    const appendSink = (sink) => {
+      if (sinks != null) sinks.push(sink);
+      else if (firstSink == null) firstSink = sink;
+      else sinks = [firstSink, sink];
+    };
+    if (parentPlan != null) {
+      if (parentPlan.kind === "one") firstSink = parentPlan.sink;
+      else if (parentPlan.kind === "many") sinks = [...parentPlan.sinks];
+      else if (parentPlan.kind === "forward") {
+        if (parentPlan.sinks.length === 1) firstSink = parentPlan.sinks[0];
+        else if (parentPlan.sinks.length > 1) sinks = [...parentPlan.sinks];
+      }
+    }
+    for (const sink of state.localSinks) appendSink(sink);
+    if (sinks != null) return {
+      ...state,
+      kind: "many",
+      sinks
+    };
+    if (firstSink != null) return {
+      ...state,
+      kind: "one",
+      sink: firstSink
+    };
+    return {
+      ...state,
+      kind: "none"
+    };
+  }
+  isEnabledFor(level) {
+    const categoryPrefix = isMetaLoggerCategory(this.category) ? [] : getCategoryPrefix();
+    const scopedConfig = getCurrentScopedConfig(LoggerImpl2.getLogger().contextLocalStorage);
+    if (scopedConfig != null) return scopedConfigHasSink(scopedConfig, categoryPrefix.length > 0 ? [...categoryPrefix, ...this.category] : this.category, level);
+    return this.getDispatcher(categoryPrefix).isEnabledForResolved(level);
+  }
+  /**
+  * Checks whether a record of the given level logged through this logger
+  * would certainly be dropped without being seen by any filter or sink.
+  * Logging methods use this to return before building a record.
+  *
+  * This assumes the context-local storage's store does not change between
+  * synchronous reads within a single logging call, which holds for
+  * `AsyncLocalStorage` and for the stores set up by `withContext()`,
+  * `withCategoryPrefix()`, and `withConfig()`.
+  * @param level The log level of the record.
+  * @returns `true` if emitting such a record would have no observable
+  *          effect, `false` otherwise.
+  */
+  isCertainlyDropped(level) {
+    const categoryPrefix = isMetaLoggerCategory(this.category) ? [] : getCategoryPrefix();
+    const scopedConfig = getCurrentScopedConfig(LoggerImpl2.getLogger().contextLocalStorage);
+    if (scopedConfig != null) return !scopedConfigHasSink(scopedConfig, categoryPrefix.length > 0 ? [...categoryPrefix, ...this.category] : this.category, level);
+    return this.getDispatcher(categoryPrefix).isCertainlyDroppedResolved(level);
+  }
+  /**
+  * Checks whether a record of the given level dispatched by this logger,
+  * without a scoped configuration, would certainly be dropped.  See
+  * {@link LoggerImpl.isCertainlyDropped}.
+  */
+  isCertainlyDroppedResolved(level) {
+    if (this.lowestLevel === null || compareLogLevel(level, this.lowestLevel) < 0) return true;
+    return !this.isEnabledForResolved(level) && !this.hasEffectiveFilters();
+  }
+  /**
+  * Resolves the logger that actually dispatches records logged through this
+  * logger under the given category prefix.  It must stay in sync with
+  * the dispatcher resolution in {@link LoggerImpl.emit}.
+  */
+  getDispatcher(categoryPrefix) {
+    return categoryPrefix.length > 0 ? LoggerImpl2.getNearestExistingLogger([...categoryPrefix, ...this.category]) : this;
+  }
+  /**
+  * Checks whether {@link LoggerImpl.filter} would run any filter, i.e.,
+  * whether this logger or any of its ancestors has a filter.
+  */
+  hasEffectiveFilters() {
+    if (this.filters.length > 0) return true;
+    return this.parent?.hasEffectiveFilters() ?? false;
+  }
+  /**
+  * Checks whether {@link LoggerImpl.getSinks} would yield any sink for
+  * the given level, without building or validating sink dispatch plans.
+  * It must stay in sync with {@link LoggerImpl.createSinkDispatchPlan}.
+  */
+  isEnabledForResolved(level) {
+    if (this.lowestLevel === null || compareLogLevel(level, this.lowestLevel) < 0) return false;
+    if (this.sinks.length > 0) return true;
+    if (this.parent == null) return false;
+    if (this.parentSinks === "inherit") return this.parent.isEnabledForResolved(level);
+    if (this.parentSinks === "forward") return this.parent.hasForwardSinks();
+    return false;
+  }
+  /**
+  * Checks whether {@link LoggerImpl.getForwardSinkPlan} would collect any
+  * sink, i.e., whether this logger or an ancestor up to and including the
+  * nearest one whose `parentSinks` is `"override"` has local sinks.
+  */
+  hasForwardSinks() {
+    if (this.sinks.length > 0) return true;
+    return this.parent != null && this.parentSinks !== "override" && this.parent.hasForwardSinks();
+  }
+  emit(record2, bypassSinks) {
+    const hasCategory = "category" in record2;
+    const baseCategory = hasCategory ? record2.category : this.category;
+    const categoryPrefix = isMetaLoggerCategory(baseCategory) ? [] : getCategoryPrefix();
+    const fullCategory = categoryPrefix.length > 0 ? [...categoryPrefix, ...baseCategory] : baseCategory;
+    if (categoryPrefix.length < 1 && Object.prototype.hasOwnProperty.call(record2, "category")) {
+      this.emitResolved(record2, bypassSinks);
+      return;
+    }
+    const descriptors = Object.getOwnPropertyDescriptors(record2);
+    descriptors.category = {
+      value: fullCategory,
+      enumerable: true,
+      configurable: true
+    };
+    const fullRecord = Object.defineProperties({}, descriptors);
+    const dispatcher = categoryPrefix.length > 0 ? LoggerImpl2.getNearestExistingLogger(fullCategory) : this;
+    dispatcher.emitResolved(fullRecord, bypassSinks);
+  }
+  emitResolved(record2, bypassSinks) {
+    const scopedConfig = getCurrentScopedConfig(LoggerImpl2.getLogger().contextLocalStorage);
+    if (scopedConfig != null) {
+      let snapshot$1;
+      let snapshotFailed$1 = false;
+      emitWithScopedConfig(scopedConfig, record2, bypassSinks, (sink, activeBypassSinks) => {
+        try {
+          if (shouldSnapshotForSink(sink)) try {
+            snapshot$1 ??= snapshotLogRecordProperties(record2);
+          } catch {
+            snapshotFailed$1 = true;
+            snapshot$1 = record2;
+          }
+          sink(snapshot$1 ?? record2);
+        } catch (error62) {
+          const bypassSinks2 = new Set(activeBypassSinks);
+          bypassSinks2.add(sink);
+          metaLogger.log("fatal", "Failed to emit a log record to sink {sink}: {error}", {
+            sink,
+            error: error62,
+            record: record2
+          }, bypassSinks2);
+        }
+        if (snapshotFailed$1) snapshot$1 = record2;
+      });
+      return;
+    }
+    if (this.lowestLevel === null || compareLogLevel(record2.level, this.lowestLevel) < 0 || !this.filter(record2)) return;
+    const plan = this.getSinkDispatchPlan(record2.level);
+    if (plan.kind === "none") return;
+    let snapshot;
+    let snapshotFailed = false;
+    if (plan.kind === "one") {
+      const sink = plan.sink;
+      if (bypassSinks?.has(sink)) return;
+      try {
+        if (shouldSnapshotForSink(sink)) try {
+          snapshot = snapshotLogRecordProperties(record2);
+        } catch {
+          snapshotFailed = true;
+          snapshot = record2;
+        }
+        sink(snapshot ?? record2);
+      } catch (error62) {
+        const bypassSinks2 = new Set(bypassSinks);
+        bypassSinks2.add(sink);
+        metaLogger.log("fatal", "Failed to emit a log record to sink {sink}: {error}", {
+          sink,
+          error: error62,
+          record: record2
+        }, bypassSinks2);
+      }
+      return;
+    }
+    for (const sink of plan.sinks) {
+      if (bypassSinks?.has(sink)) continue;
+      try {
+        if (snapshot == null && !snapshotFailed && shouldSnapshotForSink(sink)) try {
+          snapshot = snapshotLogRecordProperties(record2);
+        } catch {
+          snapshotFailed = true;
+          snapshot = record2;
+        }
+        sink(snapshot ?? record2);
+      } catch (error62) {
+        const bypassSinks2 = new Set(bypassSinks);
+        bypassSinks2.add(sink);
+        metaLogger.log("fatal", "Failed to emit a log record to sink {sink}: {error}", {
+          sink,
+          error: error62,
+          record: record2
+        }, bypassSinks2);
+      }
+    }
+  }
+  log(level, rawMessage, properties, bypassSinks, sourceLocation) {
+    if (this.isCertainlyDropped(level)) return;
+    const implicitContext = getImplicitContextIfAny();
+    if (typeof properties !== "function" && implicitContext == null && !rawMessage.includes("{") && !hasEnumerableProperties(properties)) {
+      const record$1 = {
+        category: this.category,
+        level,
+        message: [rawMessage],
+        rawMessage,
+        timestamp: Date.now(),
+        properties: {}
+      };
+      attachSourceLocation(record$1, sourceLocation);
+      resolvedStringLogRecords.add(record$1);
+      this.emit(record$1, bypassSinks);
+      return;
+    }
+    let cachedProps = void 0;
+    let cachedMessage = void 0;
+    const record2 = typeof properties === "function" ? {
+      category: this.category,
+      level,
+      timestamp: Date.now(),
+      get message() {
+        if (cachedMessage == null) cachedMessage = parseMessageTemplate(rawMessage, this.properties);
+        return cachedMessage;
+      },
+      rawMessage,
+      get properties() {
+        if (cachedProps == null) cachedProps = resolveProperties({
+          ...implicitContext ?? {},
+          ...properties()
+        });
+        return cachedProps;
+      }
+    } : {
+      category: this.category,
+      level,
+      timestamp: Date.now(),
+      get message() {
+        if (cachedMessage == null) cachedMessage = parseMessageTemplate(rawMessage, this.properties);
+        return cachedMessage;
+      },
+      rawMessage,
+      get properties() {
+        if (cachedProps == null) cachedProps = resolveProperties({
+          ...implicitContext ?? {},
+          ...properties
+        });
+        return cachedProps;
+      }
+    };
+    attachSourceLocation(record2, sourceLocation);
+    internalStringLogRecords.add(record2);
+    this.emit(record2, bypassSinks);
+  }
+  logLazily(level, callback, properties = {}, sourceLocation) {
+    if (this.isCertainlyDropped(level)) return;
+    const implicitContext = getImplicitContextIfAny();
+    let rawMessage = void 0;
+    let msg = void 0;
+    function realizeMessage() {
+      if (msg == null || rawMessage == null) {
+        msg = callback((tpl, ...values) => {
+          rawMessage = tpl;
+          return renderMessage(tpl, values);
+        });
+        if (rawMessage == null) throw new TypeError("No log record was made.");
+      }
+      return [msg, rawMessage];
+    }
+    const record2 = {
+      category: this.category,
+      level,
+      get message() {
+        return realizeMessage()[0];
+      },
+      get rawMessage() {
+        return realizeMessage()[1];
+      },
+      timestamp: Date.now(),
+      properties: {
+        ...implicitContext ?? {},
+        ...properties
+      }
+    };
+    attachSourceLocation(record2, sourceLocation);
+    this.emit(record2);
+  }
+  logTemplate(level, messageTemplate, values, properties = {}, sourceLocation) {
+    if (this.isCertainlyDropped(level)) return;
+    const implicitContext = getImplicitContextIfAny();
+    const record2 = {
+      category: this.category,
+      level,
+      message: renderMessage(messageTemplate, values),
+      rawMessage: messageTemplate,
+      timestamp: Date.now(),
+      properties: {
+        ...implicitContext ?? {},
+        ...properties
+      }
+    };
+    attachSourceLocation(record2, sourceLocation);
+    this.emit(record2);
+  }
+  trace(message, ...values) {
+    const sourceLocation = isSourceLocationCaptureActive() ? this.captureSourceLocation("trace") : void 0;
+    if (typeof message === "string") return logStringMessage(this, "trace", message, values[0], sourceLocation);
+    else if (typeof message === "function") this.logLazily("trace", message, void 0, sourceLocation);
+    else if (!Array.isArray(message)) this.log("trace", "{*}", message, void 0, sourceLocation);
+    else this.logTemplate("trace", message, values, void 0, sourceLocation);
+  }
+  debug(message, ...values) {
+    const sourceLocation = isSourceLocationCaptureActive() ? this.captureSourceLocation("debug") : void 0;
+    if (typeof message === "string") return logStringMessage(this, "debug", message, values[0], sourceLocation);
+    else if (typeof message === "function") this.logLazily("debug", message, void 0, sourceLocation);
+    else if (!Array.isArray(message)) this.log("debug", "{*}", message, void 0, sourceLocation);
+    else this.logTemplate("debug", message, values, void 0, sourceLocation);
+  }
+  info(message, ...values) {
+    const sourceLocation = isSourceLocationCaptureActive() ? this.captureSourceLocation("info") : void 0;
+    if (typeof message === "string") return logStringMessage(this, "info", message, values[0], sourceLocation);
+    else if (typeof message === "function") this.logLazily("info", message, void 0, sourceLocation);
+    else if (!Array.isArray(message)) this.log("info", "{*}", message, void 0, sourceLocation);
+    else this.logTemplate("info", message, values, void 0, sourceLocation);
+  }
+  logError(level, error62, props, sourceLocation) {
+    if (typeof props !== "function") {
+      this.log(level, "{error.message}", {
+        ...props,
+        error: error62
+      }, void 0, sourceLocation);
+      return;
+    }
+    if (!this.isEnabledFor(level)) return Promise.resolve();
+    const result = props();
+    if (result instanceof Promise) return result.then((resolved) => {
+      this.log(level, "{error.message}", {
+        ...resolved,
+        error: error62
+      }, void 0, sourceLocation);
+    });
+    this.log(level, "{error.message}", {
+      ...result,
+      error: error62
+    }, void 0, sourceLocation);
+  }
+  warn(message, ...values) {
+    const sourceLocation = isSourceLocationCaptureActive() ? this.captureSourceLocation("warning") : void 0;
+    if (message instanceof Error) return this.logError("warning", message, values[0], sourceLocation);
+    else if (typeof message === "string" && values[0] instanceof Error) this.log("warning", message, { error: values[0] }, void 0, sourceLocation);
+    else if (typeof message === "string") return logStringMessage(this, "warning", message, values[0], sourceLocation);
+    else if (typeof message === "function") this.logLazily("warning", message, void 0, sourceLocation);
+    else if (!Array.isArray(message)) this.log("warning", "{*}", message, void 0, sourceLocation);
+    else this.logTemplate("warning", message, values, void 0, sourceLocation);
+  }
+  warning(message, ...values) {
+    const sourceLocation = isSourceLocationCaptureActive() ? this.captureSourceLocation("warning") : void 0;
+    if (message instanceof Error) return this.logError("warning", message, values[0], sourceLocation);
+    else if (typeof message === "string" && values[0] instanceof Error) this.log("warning", message, { error: values[0] }, void 0, sourceLocation);
+    else if (typeof message === "string") return logStringMessage(this, "warning", message, values[0], sourceLocation);
+    else if (typeof message === "function") this.logLazily("warning", message, void 0, sourceLocation);
+    else if (!Array.isArray(message)) this.log("warning", "{*}", message, void 0, sourceLocation);
+    else this.logTemplate("warning", message, values, void 0, sourceLocation);
+  }
+  error(message, ...values) {
+    const sourceLocation = isSourceLocationCaptureActive() ? this.captureSourceLocation("error") : void 0;
+    if (message instanceof Error) return this.logError("error", message, values[0], sourceLocation);
+    else if (typeof message === "string" && values[0] instanceof Error) this.log("error", message, { error: values[0] }, void 0, sourceLocation);
+    else if (typeof message === "string") return logStringMessage(this, "error", message, values[0], sourceLocation);
+    else if (typeof message === "function") this.logLazily("error", message, void 0, sourceLocation);
+    else if (!Array.isArray(message)) this.log("error", "{*}", message, void 0, sourceLocation);
+    else this.logTemplate("error", message, values, void 0, sourceLocation);
+  }
+  fatal(message, ...values) {
+    const sourceLocation = isSourceLocationCaptureActive() ? this.captureSourceLocation("fatal") : void 0;
+    if (message instanceof Error) return this.logError("fatal", message, values[0], sourceLocation);
+    else if (typeof message === "string" && values[0] instanceof Error) this.log("fatal", message, { error: values[0] }, void 0, sourceLocation);
+    else if (typeof message === "string") return logStringMessage(this, "fatal", message, values[0], sourceLocation);
+    else if (typeof message === "function") this.logLazily("fatal", message, void 0, sourceLocation);
+    else if (!Array.isArray(message)) this.log("fatal", "{*}", message, void 0, sourceLocation);
+    else this.logTemplate("fatal", message, values, void 0, sourceLocation);
+  }
+};
+var LoggerCtx = class LoggerCtx2 {
+  logger;
+  properties;
+  constructor(logger, properties) {
+    this.logger = logger;
+    this.properties = properties;
+  }
+  get category() {
+    return this.logger.category;
+  }
+  get parent() {
+    return this.logger.parent;
+  }
+  getChild(subcategory) {
+    return this.logger.getChild(subcategory).with(this.properties);
+  }
+  with(properties) {
+    return new LoggerCtx2(this.logger, {
+      ...this.properties,
+      ...properties
+    });
+  }
+  log(level, message, properties, bypassSinks, sourceLocation) {
+    if (this.logger.isCertainlyDropped(level)) return;
+    const contextProps = this.properties;
+    this.logger.log(level, message, typeof properties === "function" ? () => resolveProperties({
+      ...contextProps,
+      ...properties()
+    }) : () => resolveProperties({
+      ...contextProps,
+      ...properties
+    }), bypassSinks, sourceLocation);
+  }
+  logLazily(level, callback, sourceLocation) {
+    if (this.logger.isCertainlyDropped(level)) return;
+    this.logger.logLazily(level, callback, resolveProperties(this.properties), sourceLocation);
+  }
+  logTemplate(level, messageTemplate, values, sourceLocation) {
+    if (this.logger.isCertainlyDropped(level)) return;
+    this.logger.logTemplate(level, messageTemplate, values, resolveProperties(this.properties), sourceLocation);
+  }
+  emit(record2) {
+    const recordWithContext = {
+      ...record2,
+      properties: resolveProperties({
+        ...this.properties,
+        ...record2.properties
+      })
+    };
+    this.logger.emit(recordWithContext);
+  }
+  isEnabledFor(level) {
+    return this.logger.isEnabledFor(level);
+  }
+  trace(message, ...values) {
+    const sourceLocation = isSourceLocationCaptureActive() ? this.logger.captureSourceLocation("trace") : void 0;
+    if (typeof message === "string") return logStringMessage(this, "trace", message, values[0], sourceLocation);
+    else if (typeof message === "function") this.logLazily("trace", message, sourceLocation);
+    else if (!Array.isArray(message)) this.log("trace", "{*}", message, void 0, sourceLocation);
+    else this.logTemplate("trace", message, values, sourceLocation);
+  }
+  debug(message, ...values) {
+    const sourceLocation = isSourceLocationCaptureActive() ? this.logger.captureSourceLocation("debug") : void 0;
+    if (typeof message === "string") return logStringMessage(this, "debug", message, values[0], sourceLocation);
+    else if (typeof message === "function") this.logLazily("debug", message, sourceLocation);
+    else if (!Array.isArray(message)) this.log("debug", "{*}", message, void 0, sourceLocation);
+    else this.logTemplate("debug", message, values, sourceLocation);
+  }
+  info(message, ...values) {
+    const sourceLocation = isSourceLocationCaptureActive() ? this.logger.captureSourceLocation("info") : void 0;
+    if (typeof message === "string") return logStringMessage(this, "info", message, values[0], sourceLocation);
+    else if (typeof message === "function") this.logLazily("info", message, sourceLocation);
+    else if (!Array.isArray(message)) this.log("info", "{*}", message, void 0, sourceLocation);
+    else this.logTemplate("info", message, values, sourceLocation);
+  }
+  logError(level, error62, props, sourceLocation) {
+    if (typeof props !== "function") {
+      this.log(level, "{error.message}", {
+        ...props,
+        error: error62
+      }, void 0, sourceLocation);
+      return;
+    }
+    if (!this.isEnabledFor(level)) return Promise.resolve();
+    const result = props();
+    if (result instanceof Promise) return result.then((resolved) => {
+      this.log(level, "{error.message}", {
+        ...resolved,
+        error: error62
+      }, void 0, sourceLocation);
+    });
+    this.log(level, "{error.message}", {
+      ...result,
+      error: error62
+    }, void 0, sourceLocation);
+  }
+  warn(message, ...values) {
+    const sourceLocation = isSourceLocationCaptureActive() ? this.logger.captureSourceLocation("warning") : void 0;
+    if (message instanceof Error) return this.logError("warning", message, values[0], sourceLocation);
+    else if (typeof message === "string" && values[0] instanceof Error) this.log("warning", message, { error: values[0] }, void 0, sourceLocation);
+    else if (typeof message === "string") return logStringMessage(this, "warning", message, values[0], sourceLocation);
+    else if (typeof message === "function") this.logLazily("warning", message, sourceLocation);
+    else if (!Array.isArray(message)) this.log("warning", "{*}", message, void 0, sourceLocation);
+    else this.logTemplate("warning", message, values, sourceLocation);
+  }
+  warning(message, ...values) {
+    const sourceLocation = isSourceLocationCaptureActive() ? this.logger.captureSourceLocation("warning") : void 0;
+    if (message instanceof Error) return this.logError("warning", message, values[0], sourceLocation);
+    else if (typeof message === "string" && values[0] instanceof Error) this.log("warning", message, { error: values[0] }, void 0, sourceLocation);
+    else if (typeof message === "string") return logStringMessage(this, "warning", message, values[0], sourceLocation);
+    else if (typeof message === "function") this.logLazily("warning", message, sourceLocation);
+    else if (!Array.isArray(message)) this.log("warning", "{*}", message, void 0, sourceLocation);
+    else this.logTemplate("warning", message, values, sourceLocation);
+  }
+  error(message, ...values) {
+    const sourceLocation = isSourceLocationCaptureActive() ? this.logger.captureSourceLocation("error") : void 0;
+    if (message instanceof Error) return this.logError("error", message, values[0], sourceLocation);
+    else if (typeof message === "string" && values[0] instanceof Error) this.log("error", message, { error: values[0] }, void 0, sourceLocation);
+    else if (typeof message === "string") return logStringMessage(this, "error", message, values[0], sourceLocation);
+    else if (typeof message === "function") this.logLazily("error", message, sourceLocation);
+    else if (!Array.isArray(message)) this.log("error", "{*}", message, void 0, sourceLocation);
+    else this.logTemplate("error", message, values, sourceLocation);
+  }
+  fatal(message, ...values) {
+    const sourceLocation = isSourceLocationCaptureActive() ? this.logger.captureSourceLocation("fatal") : void 0;
+    if (message instanceof Error) return this.logError("fatal", message, values[0], sourceLocation);
+    else if (typeof message === "string" && values[0] instanceof Error) this.log("fatal", message, { error: values[0] }, void 0, sourceLocation);
+    else if (typeof message === "string") return logStringMessage(this, "fatal", message, values[0], sourceLocation);
+    else if (typeof message === "function") this.logLazily("fatal", message, sourceLocation);
+    else if (!Array.isArray(message)) this.log("fatal", "{*}", message, void 0, sourceLocation);
+    else this.logTemplate("fatal", message, values, sourceLocation);
+  }
+};
+var metaLogger = LoggerImpl.getLogger(["logtape", "meta"]);
+function isNestedAccess(key) {
+  return key.includes(".") || key.includes("[") || key.includes("?.");
+}
+function getOwnProperty(obj, key) {
+  if (key === "__proto__" || key === "prototype" || key === "constructor") return void 0;
+  if ((typeof obj === "object" || typeof obj === "function") && obj !== null) return Object.prototype.hasOwnProperty.call(obj, key) ? obj[key] : void 0;
+  return void 0;
+}
+function parseNextSegment(path4, fromIndex) {
+  const len = path4.length;
+  let i = fromIndex;
+  if (i >= len) return null;
+  let segment;
+  if (path4[i] === "[") {
+    i++;
+    if (i >= len) return null;
+    if (path4[i] === '"' || path4[i] === "'") {
+      const quote = path4[i];
+      i++;
+      let segmentStr = "";
+      while (i < len && path4[i] !== quote) if (path4[i] === "\\") {
+        i++;
+        if (i < len) {
+          const escapeChar2 = path4[i];
+          switch (escapeChar2) {
+            case "n":
+              segmentStr += "\n";
+              break;
+            case "t":
+              segmentStr += "	";
+              break;
+            case "r":
+              segmentStr += "\r";
+              break;
+            case "b":
+              segmentStr += "\b";
+              break;
+            case "f":
+              segmentStr += "\f";
+              break;
+            case "v":
+              segmentStr += "\v";
+              break;
+            case "0":
+              segmentStr += "\0";
+              break;
+            case "\\":
+              segmentStr += "\\";
+              break;
+            case '"':
+              segmentStr += '"';
+              break;
+            case "'":
+              segmentStr += "'";
+              break;
+            case "u":
+              if (i + 4 < len) {
+                const hex3 = path4.slice(i + 1, i + 5);
+                const codePoint = Number.parseInt(hex3, 16);
+                if (!Number.isNaN(codePoint)) {
+                  segmentStr += String.fromCharCode(codePoint);
+                  i += 4;
+                } else segmentStr += escapeChar2;
+              } else segmentStr += escapeChar2;
+              break;
+            default:
+              segmentStr += escapeChar2;
+          }
+          i++;
+        }
+      } else {
+        segmentStr += path4[i];
+        i++;
+      }
+      if (i >= len) return null;
+      segment = segmentStr;
+      i++;
+    } else {
+      const startIndex = i;
+      while (i < len && path4[i] !== "]" && path4[i] !== "'" && path4[i] !== '"') i++;
+      if (i >= len) return null;
+      const indexStr = path4.slice(startIndex, i);
+      if (indexStr.length === 0) return null;
+      const indexNum = Number(indexStr);
+      segment = Number.isNaN(indexNum) ? indexStr : indexNum;
+    }
+    while (i < len && path4[i] !== "]") i++;
+    if (i < len) i++;
+  } else {
+    const startIndex = i;
+    while (i < len && path4[i] !== "." && path4[i] !== "[" && path4[i] !== "?" && path4[i] !== "]") i++;
+    segment = path4.slice(startIndex, i);
+    if (segment.length === 0) return null;
+  }
+  if (i < len && path4[i] === ".") i++;
+  return {
+    segment,
+    nextIndex: i
+  };
+}
+function accessProperty(obj, segment) {
+  if (typeof segment === "string") return getOwnProperty(obj, segment);
+  if (Array.isArray(obj) && segment >= 0 && segment < obj.length) return obj[segment];
+  return void 0;
+}
+function resolvePropertyPath(obj, path4) {
+  if (obj == null) return void 0;
+  if (path4.length === 0 || path4.endsWith(".")) return void 0;
+  let current = obj;
+  let i = 0;
+  const len = path4.length;
+  while (i < len) {
+    const isOptional = path4.slice(i, i + 2) === "?.";
+    if (isOptional) {
+      i += 2;
+      if (current == null) return void 0;
+    } else if (current == null) return void 0;
+    const result = parseNextSegment(path4, i);
+    if (result === null) return void 0;
+    const { segment, nextIndex } = result;
+    i = nextIndex;
+    current = accessProperty(current, segment);
+    if (current === void 0) return void 0;
+  }
+  return current;
+}
+function parseMessageTemplate(template, properties) {
+  const length = template.length;
+  if (length === 0) return [""];
+  if (!template.includes("{")) return [template];
+  const message = [];
+  let startIndex = 0;
+  for (let i = 0; i < length; i++) {
+    const char = template[i];
+    if (char === "{") {
+      const nextChar = i + 1 < length ? template[i + 1] : "";
+      if (nextChar === "{") {
+        i++;
+        continue;
+      }
+      const closeIndex = template.indexOf("}", i + 1);
+      if (closeIndex === -1) continue;
+      const beforeText = template.slice(startIndex, i);
+      message.push(beforeText.replace(/{{/g, "{").replace(/}}/g, "}"));
+      const key = template.slice(i + 1, closeIndex);
+      let prop;
+      const trimmedKey = key.trim();
+      if (trimmedKey === "*") prop = key in properties ? properties[key] : "*" in properties ? properties["*"] : properties;
+      else {
+        if (key !== trimmedKey) prop = key in properties ? properties[key] : properties[trimmedKey];
+        else prop = properties[key];
+        if (prop === void 0 && isNestedAccess(trimmedKey)) prop = resolvePropertyPath(properties, trimmedKey);
+      }
+      message.push(prop);
+      i = closeIndex;
+      startIndex = i + 1;
+    } else if (char === "}" && i + 1 < length && template[i + 1] === "}") i++;
+  }
+  const remainingText = template.slice(startIndex);
+  message.push(remainingText.replace(/{{/g, "{").replace(/}}/g, "}"));
+  return message;
+}
+function renderMessage(template, values) {
+  const args = [];
+  for (let i = 0; i < template.length; i++) {
+    args.push(template[i]);
+    if (i < values.length) args.push(values[i]);
+  }
+  return args;
+}
+
+// node_modules/@logtape/logtape/dist/context.js
+var categoryPrefixSymbol = /* @__PURE__ */ Symbol.for("logtape.categoryPrefix");
+function getCategoryPrefix() {
+  const rootLogger = LoggerImpl.getLogger();
+  const store = rootLogger.contextLocalStorage?.getStore();
+  if (store == null) return [];
+  const prefix = store[categoryPrefixSymbol];
+  return Array.isArray(prefix) ? prefix : [];
+}
+function getImplicitContextIfAny() {
+  const rootLogger = LoggerImpl.getLogger();
+  const store = rootLogger.contextLocalStorage?.getStore();
+  if (store == null) return void 0;
+  const keys = Object.keys(store);
+  if (keys.length < 1) return void 0;
+  const result = {};
+  for (const key of keys) result[key] = store[key];
+  return result;
+}
+
+// node_modules/@logtape/logtape/dist/sanitize.js
+function escapeChar(charCode) {
+  if (charCode === 10) return "\\n";
+  if (charCode === 13) return "\\r";
+  if (charCode === 27) return "\\x1b";
+  return `\\x${charCode.toString(16).padStart(2, "0")}`;
+}
+function isDangerous(charCode, escapeNewlines) {
+  if (charCode === 9) return false;
+  if (charCode === 10 || charCode === 13) return escapeNewlines;
+  if (charCode < 32 || charCode === 127) return true;
+  return charCode >= 128 && charCode <= 159;
+}
+var sgrPattern = /^\x1b\[([0-9;:]*)m/;
+var sgrReset = "\x1B[0m";
+function sanitizeControlSequences(text, options = {}) {
+  const preserveSgr = options.sgr !== "escape";
+  const escapeNewlines = options.newlines === "escape";
+  let needsWork = false;
+  for (let i$1 = 0; i$1 < text.length; i$1++) {
+    const charCode = text.charCodeAt(i$1);
+    if (charCode === 27 || isDangerous(charCode, escapeNewlines)) {
+      needsWork = true;
+      break;
+    }
+  }
+  if (!needsWork) return text;
+  let result = "";
+  let i = 0;
+  let sgrOpen = false;
+  while (i < text.length) {
+    const charCode = text.charCodeAt(i);
+    if (charCode === 27) {
+      if (preserveSgr) {
+        const sgr = sgrPattern.exec(text.slice(i));
+        if (sgr != null) {
+          result += sgr[0];
+          sgrOpen = !isSgrReset(sgr[1]);
+          i += sgr[0].length;
+          continue;
+        }
+      }
+      result += escapeChar(27);
+      i++;
+    } else if (isDangerous(charCode, escapeNewlines)) {
+      result += escapeChar(charCode);
+      i++;
+    } else {
+      result += text[i];
+      i++;
+    }
+  }
+  return sgrOpen ? result + sgrReset : result;
+}
+function isSgrReset(parameters) {
+  return /^0*$/.test(parameters.replace(/[;:]/g, ""));
+}
+function getSanitizer(options) {
+  if (options === false) return null;
+  const resolved = options ?? {};
+  return (text) => sanitizeControlSequences(text, resolved);
+}
+
+// node_modules/@logtape/logtape/dist/circular.js
+function createCircularReplacer(inner) {
+  const sources = [];
+  const results = [];
+  return function(key, value) {
+    const result = inner === void 0 ? value : inner.call(this, key, value);
+    if (typeof result !== "object" || result === null) return result;
+    while (results.length > 0 && results[results.length - 1] !== this) {
+      results.pop();
+      sources.pop();
+    }
+    for (let i = 0; i < results.length; i++) if (results[i] === result || sources[i] === value) return "[Circular]";
+    sources.push(value);
+    results.push(result);
+    return result;
+  };
+}
+function stringifyWithoutCycles(value, replacer, space) {
+  try {
+    return JSON.stringify(value, replacer, space);
+  } catch {
+    return JSON.stringify(value, createCircularReplacer(replacer), space);
+  }
+}
+
+// node_modules/@logtape/logtape/dist/util.node.js
+var util_node_exports = {};
+__export(util_node_exports, {
+  inspect: () => inspect
+});
+import util from "node:util";
+function inspect(obj, options) {
+  return util.inspect(obj, options);
+}
+
+// node_modules/@logtape/logtape/dist/formatter.js
+var levelAbbreviations = {
+  "trace": "TRC",
+  "debug": "DBG",
+  "info": "INF",
+  "warning": "WRN",
+  "error": "ERR",
+  "fatal": "FTL"
+};
+var platformInspect = typeof document !== "undefined" || typeof navigator !== "undefined" && navigator.product === "ReactNative" ? (v) => stringifyWithoutCycles(v) : "Deno" in globalThis && "inspect" in globalThis.Deno && typeof globalThis.Deno.inspect === "function" ? (v, opts) => globalThis.Deno.inspect(v, {
+  strAbbreviateSize: Infinity,
+  iterableLimit: Infinity,
+  ...opts
+}) : util_node_exports != null && "inspect" in util_node_exports && typeof inspect === "function" ? (v, opts) => inspect(v, {
+  maxArrayLength: Infinity,
+  maxStringLength: Infinity,
+  ...opts
+}) : (v) => stringifyWithoutCycles(v);
+var inspect2 = (value, options) => String(platformInspect(value, options));
+var utf8Encoder = new TextEncoder();
+function getValueRenderer(value, sanitize, fallback) {
+  if (value == null) return fallback;
+  if (typeof value === "function") return (v) => value(v, inspect2);
+  if (value !== "bare") throw new TypeError(`Invalid value option: ${JSON.stringify(value)}. It must be "bare" or a function.`);
+  const sanitizeBare = sanitize === false ? null : getSanitizer({
+    sgr: "escape",
+    newlines: sanitize?.newlines ?? "escape"
+  });
+  return sanitizeBare == null ? (v) => typeof v === "string" ? v : fallback(v) : (v) => typeof v === "string" ? sanitizeBare(v) : fallback(v);
+}
+function renderMessageParts(msgParts, valueRenderer, sanitize) {
+  const msgLen = msgParts.length;
+  const renderPart = sanitize == null ? (part) => part : (part) => sanitize(part);
+  if (msgLen === 1) return renderPart(msgParts[0]);
+  if (msgLen <= 6) {
+    let message = "";
+    for (let i = 0; i < msgLen; i++) message += i % 2 === 0 ? renderPart(msgParts[i]) : valueRenderer(msgParts[i]);
+    return message;
+  }
+  const parts = new Array(msgLen);
+  for (let i = 0; i < msgLen; i++) parts[i] = i % 2 === 0 ? renderPart(msgParts[i]) : valueRenderer(msgParts[i]);
+  return parts.join("");
+}
+function padZero(num) {
+  return num < 10 ? `0${num}` : `${num}`;
+}
+function padThree(num) {
+  return num < 10 ? `00${num}` : num < 100 ? `0${num}` : `${num}`;
+}
+var fixedOffsetPattern = /^([+-])(0\d|1\d|2[0-3]):([0-5]\d)$/;
+function formatOffset(minutes, full) {
+  const sign = minutes < 0 ? "-" : "+";
+  const absolute = Math.abs(minutes);
+  const hour = padZero(Math.floor(absolute / 60));
+  const minute = padZero(absolute % 60);
+  if (!full && minute === "00") return `${sign}${hour}`;
+  return `${sign}${hour}:${minute}`;
+}
+function readPartsFromFormatter(formatter, ts) {
+  const parts = formatter.formatToParts(new Date(ts));
+  let year = "";
+  let month = "";
+  let day = "";
+  let hour = "";
+  let minute = "";
+  let second = "";
+  for (const part of parts) if (part.type === "year") year = part.value;
+  else if (part.type === "month") month = part.value;
+  else if (part.type === "day") day = part.value;
+  else if (part.type === "hour") hour = part.value;
+  else if (part.type === "minute") minute = part.value;
+  else if (part.type === "second") second = part.value;
+  return {
+    year,
+    month,
+    day,
+    hour,
+    minute,
+    second
+  };
+}
+function getDateParts(ts, config2) {
+  const d = new Date(ts);
+  const ms = padThree(d.getUTCMilliseconds());
+  if (config2.kind === "utc") return {
+    year: `${d.getUTCFullYear()}`,
+    month: padZero(d.getUTCMonth() + 1),
+    day: padZero(d.getUTCDate()),
+    hour: padZero(d.getUTCHours()),
+    minute: padZero(d.getUTCMinutes()),
+    second: padZero(d.getUTCSeconds()),
+    ms,
+    offsetMinutes: 0
+  };
+  if (config2.kind === "local") return {
+    year: `${d.getFullYear()}`,
+    month: padZero(d.getMonth() + 1),
+    day: padZero(d.getDate()),
+    hour: padZero(d.getHours()),
+    minute: padZero(d.getMinutes()),
+    second: padZero(d.getSeconds()),
+    ms,
+    offsetMinutes: -d.getTimezoneOffset()
+  };
+  if (config2.kind === "offset") {
+    const shifted = new Date(ts + config2.minutes * 6e4);
+    return {
+      year: `${shifted.getUTCFullYear()}`,
+      month: padZero(shifted.getUTCMonth() + 1),
+      day: padZero(shifted.getUTCDate()),
+      hour: padZero(shifted.getUTCHours()),
+      minute: padZero(shifted.getUTCMinutes()),
+      second: padZero(shifted.getUTCSeconds()),
+      ms,
+      offsetMinutes: config2.minutes
+    };
+  }
+  const parts = readPartsFromFormatter(config2.formatter, ts);
+  const asUtc = Date.UTC(Number(parts.year), Number(parts.month) - 1, Number(parts.day), Number(parts.hour), Number(parts.minute), Number(parts.second), d.getUTCMilliseconds());
+  const offsetMinutes = Math.round((asUtc - ts) / 6e4);
+  return {
+    ...parts,
+    ms,
+    offsetMinutes
+  };
+}
+function resolveTimeZone(timeZone) {
+  if (typeof timeZone === "undefined") return { kind: "utc" };
+  if (timeZone === null) return { kind: "local" };
+  const offsetMatch = fixedOffsetPattern.exec(timeZone);
+  if (offsetMatch != null) {
+    const sign = offsetMatch[1] === "-" ? -1 : 1;
+    const hours = Number(offsetMatch[2]);
+    const minutes = Number(offsetMatch[3]);
+    return {
+      kind: "offset",
+      minutes: sign * (hours * 60 + minutes)
+    };
+  }
+  if (typeof Intl === "undefined" || typeof Intl.DateTimeFormat !== "function") throw new TypeError(`Invalid timeZone option: ${JSON.stringify(timeZone)}. This environment does not support IANA time zones.`);
+  try {
+    return {
+      kind: "iana",
+      formatter: new Intl.DateTimeFormat("en-CA", {
+        timeZone,
+        hour12: false,
+        hourCycle: "h23",
+        year: "numeric",
+        month: "2-digit",
+        day: "2-digit",
+        hour: "2-digit",
+        minute: "2-digit",
+        second: "2-digit"
+      })
+    };
+  } catch {
+    throw new TypeError(`Invalid timeZone option: ${JSON.stringify(timeZone)}. Expected an IANA time zone name (e.g., "Asia/Seoul") or a fixed UTC offset string (e.g., "+09:00").`);
+  }
+}
+function createTimestampFormatter(pattern, timeZone) {
+  if (pattern === "none") return () => null;
+  if (pattern === "rfc3339" && timeZone.kind === "utc") return (ts) => new Date(ts).toISOString();
+  return (ts) => {
+    const parts = getDateParts(ts, timeZone);
+    const date5 = `${parts.year}-${parts.month}-${parts.day}`;
+    const time3 = `${parts.hour}:${parts.minute}:${parts.second}.${parts.ms}`;
+    const tzLong = formatOffset(parts.offsetMinutes, true);
+    const tzShort = formatOffset(parts.offsetMinutes, false);
+    if (pattern === "date-time-timezone") return `${date5} ${time3} ${tzLong}`;
+    if (pattern === "date-time-tz") return `${date5} ${time3} ${tzShort}`;
+    if (pattern === "date-time") return `${date5} ${time3}`;
+    if (pattern === "time-timezone") return `${time3} ${tzLong}`;
+    if (pattern === "time-tz") return `${time3} ${tzShort}`;
+    if (pattern === "time") return time3;
+    if (pattern === "date") return date5;
+    return `${date5}T${time3}${tzLong}`;
+  };
+}
+var levelRenderersCache = {
+  ABBR: levelAbbreviations,
+  abbr: {
+    trace: "trc",
+    debug: "dbg",
+    info: "inf",
+    warning: "wrn",
+    error: "err",
+    fatal: "ftl"
+  },
+  FULL: {
+    trace: "TRACE",
+    debug: "DEBUG",
+    info: "INFO",
+    warning: "WARNING",
+    error: "ERROR",
+    fatal: "FATAL"
+  },
+  full: {
+    trace: "trace",
+    debug: "debug",
+    info: "info",
+    warning: "warning",
+    error: "error",
+    fatal: "fatal"
+  },
+  L: {
+    trace: "T",
+    debug: "D",
+    info: "I",
+    warning: "W",
+    error: "E",
+    fatal: "F"
+  },
+  l: {
+    trace: "t",
+    debug: "d",
+    info: "i",
+    warning: "w",
+    error: "e",
+    fatal: "f"
+  }
+};
+function getLineEndingValue(lineEnding) {
+  return lineEnding === "crlf" ? "\r\n" : "\n";
+}
+var jsonControlPattern = /[\u007f-\u009f]/g;
+function escapeJsonControlChars(json2) {
+  return json2.replace(jsonControlPattern, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+function bigintReplacer(_key, value) {
+  return typeof value === "bigint" ? value.toString() : value;
+}
+function stringifyJsonMessageValue(value) {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return JSON.stringify(value);
+  return stringifyWithoutCycles(value, bigintReplacer);
+}
+function jsonReplacer(_key, value) {
+  if (typeof value === "bigint") return value.toString();
+  if (!(value instanceof Error)) return value;
+  const serialized = {
+    name: value.name,
+    message: value.message
+  };
+  if (typeof value.stack === "string") serialized.stack = value.stack;
+  const cause = value.cause;
+  if (cause !== void 0) serialized.cause = cause;
+  if (typeof AggregateError !== "undefined" && value instanceof AggregateError) serialized.errors = value.errors;
+  for (const key of Object.keys(value)) if (!(key in serialized)) serialized[key] = value[key];
+  return serialized;
+}
+function renderDefaultJsonLinesMessage(message) {
+  const messageLength = message.length;
+  if (messageLength === 1) return message[0];
+  if (messageLength === 3) return message[0] + stringifyJsonMessageValue(message[1]) + message[2];
+  let rendered = message[0];
+  for (let i = 1; i < messageLength; i++) rendered += i & 1 ? stringifyJsonMessageValue(message[i]) : message[i];
+  return rendered;
+}
+function stringifyJsonLinesField(key, value) {
+  if (value != null && (typeof value === "object" || typeof value === "function" || typeof value === "bigint")) {
+    const toJSON = value.toJSON;
+    if (typeof toJSON === "function") value = toJSON.call(value, key);
+  }
+  return JSON.stringify(jsonReplacer(key, value), createCircularReplacer(jsonReplacer));
+}
+function formatDefaultJsonLinesRecord(record2, lineEnding) {
+  const level = record2.level === "warning" ? "WARN" : record2.level.toUpperCase();
+  const messageJson = stringifyJsonLinesField("message", renderDefaultJsonLinesMessage(record2.message));
+  const propertiesJson = stringifyJsonLinesField("properties", record2.properties);
+  let line = `{"@timestamp":${JSON.stringify(new Date(record2.timestamp).toISOString())},"level":${JSON.stringify(level)}`;
+  if (messageJson !== void 0) line += `,"message":${messageJson}`;
+  line += `,"logger":${JSON.stringify(record2.category.join("."))}`;
+  if (propertiesJson !== void 0) line += `,"properties":${propertiesJson}`;
+  return escapeJsonControlChars(`${line}}`) + lineEnding;
+}
+function getTextFormatter(options = {}) {
+  const timestampRenderer = (() => {
+    const tsOption = options.timestamp;
+    const timeZone = resolveTimeZone(options.timeZone);
+    if (tsOption == null) return createTimestampFormatter("date-time-timezone", timeZone);
+    else if (tsOption === "disabled") return createTimestampFormatter("none", timeZone);
+    else if (typeof tsOption === "string" && (tsOption === "date-time-timezone" || tsOption === "date-time-tz" || tsOption === "date-time" || tsOption === "time-timezone" || tsOption === "time-tz" || tsOption === "time" || tsOption === "date" || tsOption === "rfc3339" || tsOption === "none")) return createTimestampFormatter(tsOption, timeZone);
+    else return tsOption;
+  })();
+  const categorySeparator = options.category ?? "\xB7";
+  const sanitize = getSanitizer(options.sanitize);
+  const sanitizeCategory = getSanitizer(options.sanitize === false ? false : {
+    ...options.sanitize,
+    sgr: "escape"
+  });
+  const valueRenderer = getValueRenderer(options.value, options.sanitize, inspect2);
+  const levelRenderer = (() => {
+    const levelOption = options.level;
+    if (levelOption == null || levelOption === "ABBR") return (level) => levelRenderersCache.ABBR[level];
+    else if (levelOption === "abbr") return (level) => levelRenderersCache.abbr[level];
+    else if (levelOption === "FULL") return (level) => levelRenderersCache.FULL[level];
+    else if (levelOption === "full") return (level) => levelRenderersCache.full[level];
+    else if (levelOption === "L") return (level) => levelRenderersCache.L[level];
+    else if (levelOption === "l") return (level) => levelRenderersCache.l[level];
+    else return levelOption;
+  })();
+  const lineEnding = getLineEndingValue(options.lineEnding);
+  const sourceLocationRenderer = getSourceLocationRenderer(options.sourceLocation, options.sanitize === false ? null : getSanitizer({
+    ...options.sanitize,
+    sgr: "escape",
+    newlines: "escape"
+  }));
+  const formatter = options.format ?? (({ timestamp, level, category, message, sourceLocation }) => `${timestamp ? `${timestamp} ` : ""}[${level}] ${category}${sourceLocation == null ? "" : ` (${sourceLocation})`}: ${message}`);
+  return (record2) => {
+    const message = renderMessageParts(record2.message, valueRenderer, sanitize);
+    const timestamp = timestampRenderer(record2.timestamp);
+    const level = levelRenderer(record2.level);
+    const categoryParts = sanitizeCategory == null ? record2.category : record2.category.map(sanitizeCategory);
+    const category = typeof categorySeparator === "function" ? categorySeparator(categoryParts) : categoryParts.join(categorySeparator);
+    const values = {
+      timestamp,
+      level,
+      category,
+      message,
+      record: record2
+    };
+    if (sourceLocationRenderer != null) values.sourceLocation = record2.sourceLocation == null ? null : sourceLocationRenderer(record2.sourceLocation);
+    return `${formatter(values)}${lineEnding}`;
+  };
+}
+function getSourceLocationRenderer(option, sanitize) {
+  if (option == null || option === false) return null;
+  const render = option === true ? (location) => `${location.file}:${location.line}:${location.column}` : option;
+  if (sanitize == null) return render;
+  return (location) => sanitize(render(location));
+}
+var defaultTextFormatter = getTextFormatter();
+var RESET = "\x1B[0m";
+var ansiColors = {
+  black: "\x1B[30m",
+  red: "\x1B[31m",
+  green: "\x1B[32m",
+  yellow: "\x1B[33m",
+  blue: "\x1B[34m",
+  magenta: "\x1B[35m",
+  cyan: "\x1B[36m",
+  white: "\x1B[37m"
+};
+var ansiStyles = {
+  bold: "\x1B[1m",
+  dim: "\x1B[2m",
+  italic: "\x1B[3m",
+  underline: "\x1B[4m",
+  strikethrough: "\x1B[9m"
+};
+var defaultLevelColors = {
+  trace: null,
+  debug: "blue",
+  info: "green",
+  warning: "yellow",
+  error: "red",
+  fatal: "magenta"
+};
+function getAnsiColorFormatter(options = {}) {
+  const format2 = options.format;
+  const timestampStyle = typeof options.timestampStyle === "undefined" ? "dim" : options.timestampStyle;
+  const timestampColor = options.timestampColor ?? null;
+  const timestampPrefix = `${timestampStyle == null ? "" : ansiStyles[timestampStyle]}${timestampColor == null ? "" : ansiColors[timestampColor]}`;
+  const timestampSuffix = timestampStyle == null && timestampColor == null ? "" : RESET;
+  const levelStyle = typeof options.levelStyle === "undefined" ? "bold" : options.levelStyle;
+  const levelColors = options.levelColors ?? defaultLevelColors;
+  const categoryStyle = typeof options.categoryStyle === "undefined" ? "dim" : options.categoryStyle;
+  const categoryColor = options.categoryColor ?? null;
+  const categoryPrefix = `${categoryStyle == null ? "" : ansiStyles[categoryStyle]}${categoryColor == null ? "" : ansiColors[categoryColor]}`;
+  const categorySuffix = categoryStyle == null && categoryColor == null ? "" : RESET;
+  return getTextFormatter({
+    timestamp: "date-time-tz",
+    value(value, fallbackInspect) {
+      return fallbackInspect(value, { colors: true });
+    },
+    ...options,
+    ...options.value === "bare" ? { value: getValueRenderer("bare", options.sanitize, (v) => inspect2(v, { colors: true })) } : {},
+    format({ timestamp, level, category, message, sourceLocation, record: record2 }) {
+      const levelColor = levelColors[record2.level];
+      timestamp = timestamp == null ? null : `${timestampPrefix}${timestamp}${timestampSuffix}`;
+      level = `${levelStyle == null ? "" : ansiStyles[levelStyle]}${levelColor == null ? "" : ansiColors[levelColor]}${level}${levelStyle == null && levelColor == null ? "" : RESET}`;
+      if (format2 == null) return `${timestamp == null ? "" : `${timestamp} `}${level} ${categoryPrefix}${category}${sourceLocation == null ? "" : ` (${sourceLocation})`}:${categorySuffix} ${message}`;
+      const values = {
+        timestamp,
+        level,
+        category: `${categoryPrefix}${category}${categorySuffix}`,
+        message,
+        record: record2
+      };
+      if (sourceLocation !== void 0) values.sourceLocation = sourceLocation == null ? null : `${categoryPrefix}${sourceLocation}${categorySuffix}`;
+      return format2(values);
+    }
+  });
+}
+var ansiColorFormatter = getAnsiColorFormatter();
+function getJsonLinesFormatter(options = {}) {
+  const lineEnding = getLineEndingValue(options.lineEnding);
+  if (!options.categorySeparator && !options.message && !options.properties) return (record2) => formatDefaultJsonLinesRecord(record2, lineEnding);
+  const isTemplateMessage = options.message === "template";
+  const propertiesOption = options.properties ?? "nest:properties";
+  let joinCategory;
+  if (typeof options.categorySeparator === "function") joinCategory = options.categorySeparator;
+  else {
+    const separator = options.categorySeparator ?? ".";
+    joinCategory = (category) => category.join(separator);
+  }
+  let getProperties;
+  if (propertiesOption === "flatten") getProperties = (properties) => properties;
+  else if (propertiesOption.startsWith("prepend:")) {
+    const prefix = propertiesOption.substring(8);
+    if (prefix === "") throw new TypeError(`Invalid properties option: ${JSON.stringify(propertiesOption)}. It must be of the form "prepend:<prefix>" where <prefix> is a non-empty string.`);
+    getProperties = (properties) => {
+      const result = {};
+      for (const key in properties) result[`${prefix}${key}`] = properties[key];
+      return result;
+    };
+  } else if (propertiesOption.startsWith("nest:")) {
+    const key = propertiesOption.substring(5);
+    getProperties = (properties) => ({ [key]: properties });
+  } else throw new TypeError(`Invalid properties option: ${JSON.stringify(propertiesOption)}. It must be "flatten", "prepend:<prefix>", or "nest:<key>".`);
+  let getMessage;
+  if (isTemplateMessage) getMessage = (record2) => {
+    if (typeof record2.rawMessage === "string") return record2.rawMessage;
+    let msg = "";
+    for (let i = 0; i < record2.rawMessage.length; i++) {
+      if (i > 0) msg += "{}";
+      msg += record2.rawMessage[i];
+    }
+    return msg;
+  };
+  else getMessage = (record2) => {
+    const msgLen = record2.message.length;
+    if (msgLen === 1) return record2.message[0];
+    let msg = "";
+    for (let i = 0; i < msgLen; i++) msg += i % 2 < 1 ? record2.message[i] : stringifyJsonMessageValue(record2.message[i]);
+    return msg;
+  };
+  return (record2) => {
+    return escapeJsonControlChars(JSON.stringify({
+      "@timestamp": new Date(record2.timestamp).toISOString(),
+      level: record2.level === "warning" ? "WARN" : record2.level.toUpperCase(),
+      message: getMessage(record2),
+      logger: joinCategory(record2.category),
+      ...getProperties(record2.properties)
+    }, createCircularReplacer(jsonReplacer))) + lineEnding;
+  };
+}
+var jsonLinesFormatter = getJsonLinesFormatter();
+function renderStructuredMessage(record2, template) {
+  if (template) {
+    if (typeof record2.rawMessage === "string") return record2.rawMessage;
+    return record2.rawMessage.join("{}");
+  }
+  return renderMessageParts(record2.message, stringifyLogfmtValue);
+}
+function filterLogfmtKey(key) {
+  if (key === "") return null;
+  let needsEscape = false;
+  for (const char of key) {
+    const code = char.codePointAt(0);
+    if (shouldEscapeLogfmtKeyChar(char, code)) {
+      needsEscape = true;
+      break;
+    }
+  }
+  if (!needsEscape) return key;
+  let result = "";
+  for (const char of key) {
+    const code = char.codePointAt(0);
+    if (shouldEscapeLogfmtKeyChar(char, code)) result += encodeLogfmtKeyChar(char);
+    else result += char;
+  }
+  return result;
+}
+function isTerminalControlCode(code) {
+  return code === 127 || code >= 128 && code <= 159;
+}
+function shouldEscapeLogfmtKeyChar(char, code) {
+  return code <= 32 || isTerminalControlCode(code) || code === 65533 || char === "=" || char === '"' || char === "%";
+}
+function encodeLogfmtKeyChar(char) {
+  let result = "";
+  for (const byte of utf8Encoder.encode(char)) result += `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+  return result;
+}
+function stringifyLogfmtValue(value) {
+  if (typeof value === "string") return value;
+  if (value === null) return "null";
+  if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint" || typeof value === "undefined" || typeof value === "symbol" || typeof value === "function") return String(value);
+  try {
+    const json2 = JSON.stringify(value, jsonReplacer);
+    if (typeof json2 === "string") return unwrapJsonStringLiteral(json2);
+  } catch {
+  }
+  return inspect2(value, { colors: false });
+}
+function unwrapJsonStringLiteral(json2) {
+  if (json2.startsWith('"') && json2.endsWith('"')) return JSON.parse(json2);
+  return json2;
+}
+function quoteLogfmtValue(value, isString) {
+  let needsQuote = value === "" || isString && shouldQuoteStringLiteral(value);
+  for (const char of value) {
+    const code = char.codePointAt(0);
+    if (shouldQuoteLogfmtValueChar(char, code)) {
+      needsQuote = true;
+      break;
+    }
+  }
+  if (!needsQuote) return value;
+  let quoted = "";
+  for (const char of value) {
+    const code = char.codePointAt(0);
+    quoted += escapeLogfmtValueChar(char, code);
+  }
+  return `"${quoted}"`;
+}
+function shouldQuoteStringLiteral(value) {
+  return value === "null" || value === "undefined" || value === "true" || value === "false";
+}
+function shouldQuoteLogfmtValueChar(char, code) {
+  return code <= 32 || isTerminalControlCode(code) || code === 65533 || char === "=" || char === '"' || char === "\\";
+}
+function escapeLogfmtValueChar(char, code) {
+  switch (char) {
+    case "	":
+      return "\\t";
+    case "\n":
+      return "\\n";
+    case "\r":
+      return "\\r";
+    case '"':
+      return '\\"';
+    case "\\":
+      return "\\\\";
+    default:
+      return code <= 31 || isTerminalControlCode(code) ? `\\u${code.toString(16).padStart(4, "0")}` : char;
+  }
+}
+function formatLogfmtValue(value) {
+  const stringified = stringifyLogfmtValue(value);
+  return quoteLogfmtValue(stringified, typeof value === "string");
+}
+function pushLogfmtPair(pairs, key, value) {
+  const filteredKey = filterLogfmtKey(key);
+  if (filteredKey == null) return;
+  pairs.push(`${filteredKey}=${formatLogfmtValue(value)}`);
+}
+function getLogfmtFormatter(options = {}) {
+  const prependPrefix = "prepend:";
+  const lineEnding = getLineEndingValue(options.lineEnding);
+  const timestampRenderer = createTimestampFormatter("rfc3339", resolveTimeZone(options.timeZone));
+  const isTemplateMessage = options.message === "template";
+  const propertiesOption = options.properties ?? "flatten";
+  let joinCategory;
+  if (typeof options.categorySeparator === "function") joinCategory = options.categorySeparator;
+  else {
+    const separator = options.categorySeparator ?? ".";
+    joinCategory = (category) => category.join(separator);
+  }
+  let propertyPrefix = "";
+  if (propertiesOption === "flatten") propertyPrefix = "";
+  else if (propertiesOption.startsWith(prependPrefix)) {
+    propertyPrefix = propertiesOption.substring(prependPrefix.length);
+    if (propertyPrefix === "") throw new TypeError("Invalid properties option: " + JSON.stringify(propertiesOption) + '. It must be of the form "prepend:<prefix>" where <prefix> is a non-empty string.');
+  } else throw new TypeError(`Invalid properties option: ${JSON.stringify(propertiesOption)}. It must be "flatten" or "prepend:<prefix>".`);
+  return (record2) => {
+    const pairs = [];
+    pushLogfmtPair(pairs, "time", timestampRenderer(record2.timestamp));
+    pushLogfmtPair(pairs, "level", record2.level);
+    pushLogfmtPair(pairs, "logger", joinCategory(record2.category));
+    pushLogfmtPair(pairs, "msg", renderStructuredMessage(record2, isTemplateMessage));
+    for (const key in record2.properties) if (Object.prototype.hasOwnProperty.call(record2.properties, key)) pushLogfmtPair(pairs, `${propertyPrefix}${key}`, record2.properties[key]);
+    return `${pairs.join(" ")}${lineEnding}`;
+  };
+}
+var logfmtFormatter = getLogfmtFormatter();
+var logLevelStyles = {
+  "trace": "background-color: gray; color: white;",
+  "debug": "background-color: gray; color: white;",
+  "info": "background-color: white; color: black;",
+  "warning": "background-color: orange; color: black;",
+  "error": "background-color: red; color: white;",
+  "fatal": "background-color: maroon; color: white;"
+};
+function defaultConsoleFormatter(record2) {
+  return formatConsoleRecord(record2, void 0);
+}
+function formatConsoleRecord(record2, sourceLocation) {
+  let msg = "";
+  const values = [];
+  for (let i = 0; i < record2.message.length; i++) if (i % 2 === 0) msg += sanitizeControlSequences(record2.message[i]);
+  else {
+    msg += "%o";
+    values.push(record2.message[i]);
+  }
+  const date5 = new Date(record2.timestamp);
+  const time3 = `${date5.getUTCHours().toString().padStart(2, "0")}:${date5.getUTCMinutes().toString().padStart(2, "0")}:${date5.getUTCSeconds().toString().padStart(2, "0")}.${date5.getUTCMilliseconds().toString().padStart(3, "0")}`;
+  const category = record2.category.map((c) => sanitizeControlSequences(c, { sgr: "escape" })).join("\xB7");
+  if (sourceLocation == null) return [
+    `%c${time3} %c${levelAbbreviations[record2.level]}%c %c${category} %c${msg}`,
+    "color: gray;",
+    logLevelStyles[record2.level],
+    "background-color: default;",
+    "color: gray;",
+    "color: default;",
+    ...values
+  ];
+  return [
+    `%c${time3} %c${levelAbbreviations[record2.level]}%c %c${category} (%s) %c${msg}`,
+    "color: gray;",
+    logLevelStyles[record2.level],
+    "background-color: default;",
+    "color: gray;",
+    sourceLocation,
+    "color: default;",
+    ...values
+  ];
+}
+
+// node_modules/@logtape/logtape/dist/sink.js
+function createSinkNotifications(sink, interval, onDrop, onError) {
+  let notificationDepth = 0;
+  let dropped = 0;
+  let timer = null;
+  function notify(callback, event) {
+    notificationDepth++;
+    try {
+      const result = callback(event);
+      if (result != null) Promise.resolve(result).catch(() => {
+      });
+    } catch {
+    } finally {
+      notificationDepth--;
+    }
+  }
+  function reportDrops() {
+    const count2 = dropped;
+    dropped = 0;
+    if (count2 > 0 && onDrop != null) notify(onDrop, {
+      count: count2,
+      reason: "overflow"
+    });
+  }
+  return {
+    get notifying() {
+      return notificationDepth > 0;
+    },
+    drop() {
+      if (onDrop == null) return;
+      dropped++;
+      if (timer == null) timer = setTimeout(() => {
+        timer = null;
+        reportDrops();
+      }, interval);
+    },
+    error(error62, operation, defer = false) {
+      if (onError == null) return;
+      const event = {
+        error: error62,
+        sink,
+        operation
+      };
+      if (defer) queueMicrotask(() => notify(onError, event));
+      else notify(onError, event);
+    },
+    dispose() {
+      if (timer != null) {
+        clearTimeout(timer);
+        timer = null;
+      }
+      reportDrops();
+    }
+  };
+}
+function getConsoleSink(options = {}) {
+  const formatter = options.formatter ?? defaultConsoleFormatter;
+  const levelMap = {
+    trace: "debug",
+    debug: "debug",
+    info: "info",
+    warning: "warn",
+    error: "error",
+    fatal: "error",
+    ...options.levelMap ?? {}
+  };
+  const console2 = options.console ?? globalThis.console;
+  const writeToConsole = (record2, args) => {
+    const method = levelMap[record2.level];
+    if (method === void 0) throw new TypeError(`Invalid log level: ${record2.level}.`);
+    if (typeof args === "string") {
+      const msg = args.replace(/\r?\n$/, "");
+      console2[method](msg);
+    } else console2[method](...args);
+  };
+  const baseSink = (record2) => {
+    writeToConsole(record2, formatter(record2));
+  };
+  if (!options.nonBlocking) return baseSink;
+  const nonBlockingConfig = options.nonBlocking === true ? {} : options.nonBlocking;
+  const bufferSize = nonBlockingConfig.bufferSize ?? 100;
+  const flushInterval = nonBlockingConfig.flushInterval ?? 100;
+  const notifications = createSinkNotifications("console", flushInterval, nonBlockingConfig.onDrop, nonBlockingConfig.onError);
+  const buffer = [];
+  let flushTimer = null;
+  let scheduledFlushTimer = null;
+  let disposed = false;
+  let flushScheduled = false;
+  const maxBufferSize = bufferSize * 2;
+  function flush() {
+    if (buffer.length === 0) return;
+    const records = buffer.splice(0);
+    for (const record2 of records) {
+      let operation = "format";
+      try {
+        const args = formatter(record2);
+        operation = "write";
+        writeToConsole(record2, args);
+      } catch (error62) {
+        notifications.error(error62, operation);
+      }
+    }
+  }
+  function scheduleFlush() {
+    if (flushScheduled) return;
+    flushScheduled = true;
+    scheduledFlushTimer = setTimeout(() => {
+      scheduledFlushTimer = null;
+      flushScheduled = false;
+      flush();
+    }, 0);
+  }
+  function startFlushTimer() {
+    if (flushTimer !== null || disposed) return;
+    flushTimer = setInterval(() => {
+      flush();
+    }, flushInterval);
+  }
+  const nonBlockingSink = (record2) => {
+    if (disposed || notifications.notifying) return;
+    if (buffer.length >= maxBufferSize && buffer.length > 0) {
+      buffer.shift();
+      notifications.drop();
+    }
+    buffer.push(record2);
+    if (buffer.length >= bufferSize) scheduleFlush();
+    else if (flushTimer === null) startFlushTimer();
+  };
+  nonBlockingSink[disposeSymbol] = () => {
+    if (disposed) return;
+    disposed = true;
+    if (flushTimer !== null) {
+      clearInterval(flushTimer);
+      flushTimer = null;
+    }
+    if (scheduledFlushTimer !== null) {
+      clearTimeout(scheduledFlushTimer);
+      scheduledFlushTimer = null;
+      flushScheduled = false;
+    }
+    notifications.dispose();
+    flush();
+  };
+  return nonBlockingSink;
+}
+
+// node_modules/@logtape/logtape/dist/config.js
+var currentConfig = null;
+var activeScopedConfigCount = 0;
+var globalConfigMutationInProgress = false;
+var strongRefs = /* @__PURE__ */ new Set();
+var installedSinks = /* @__PURE__ */ new Set();
+var inspectionStateSymbol = /* @__PURE__ */ Symbol.for("logtape.inspectionState");
+function getInspectionState() {
+  const registry2 = globalThis;
+  const state = registry2[inspectionStateSymbol];
+  if (state != null && state.loggers instanceof WeakMap) return state;
+  const newState = {
+    configured: false,
+    loggers: /* @__PURE__ */ new WeakMap()
+  };
+  registry2[inspectionStateSymbol] = newState;
+  return newState;
+}
+var filterDisposables = /* @__PURE__ */ new Set();
+var sinkDisposables = /* @__PURE__ */ new Set();
+var asyncFilterDisposables = /* @__PURE__ */ new Set();
+var asyncSinkDisposables = /* @__PURE__ */ new Set();
+var unregisterDisposeHook;
+function getSourceLocationRoot() {
+  return LoggerImpl.getLogger();
+}
+function isLoggerConfigMeta(cfg) {
+  const category = Array.isArray(cfg.category) ? cfg.category : [cfg.category];
+  return category.length === 0 || category.length === 1 && category[0] === "logtape" || category.length === 2 && category[0] === "logtape" && category[1] === "meta";
+}
+function registerDisposeHook(allowAsync) {
+  unregisterDisposeHook?.();
+  unregisterDisposeHook = void 0;
+  const handler = allowAsync ? disposeInternal : disposeSyncInternal;
+  if (typeof globalThis.EdgeRuntime !== "string" && "process" in globalThis && !("Deno" in globalThis)) {
+    const proc = globalThis.process;
+    const onMethod = proc?.["on"];
+    if (typeof onMethod === "function") {
+      onMethod.call(proc, "exit", handler);
+      unregisterDisposeHook = () => {
+        const offMethod = proc?.["off"] ?? proc?.["removeListener"];
+        if (typeof offMethod === "function") offMethod.call(proc, "exit", handler);
+      };
+      return;
+    }
+  }
+  const addEventListenerMethod = globalThis.addEventListener;
+  if (typeof addEventListenerMethod !== "function") return;
+  const removeEventListenerMethod = globalThis.removeEventListener;
+  if ("Deno" in globalThis) {
+    addEventListenerMethod.call(globalThis, "unload", handler);
+    if (typeof removeEventListenerMethod === "function") unregisterDisposeHook = () => {
+      removeEventListenerMethod.call(globalThis, "unload", handler);
+    };
+  } else {
+    addEventListenerMethod.call(globalThis, "pagehide", handler);
+    if (typeof removeEventListenerMethod === "function") unregisterDisposeHook = () => {
+      removeEventListenerMethod.call(globalThis, "pagehide", handler);
+    };
+  }
+}
+function configureSync(config2) {
+  runGlobalConfigMutationSync("configureSync()", () => {
+    if (currentConfig != null && !config2.reset) throw new ConfigError("Already configured; if you want to reset, turn on the reset flag.");
+    if (asyncFilterDisposables.size > 0 || asyncSinkDisposables.size > 0) throw new ConfigError("Previously configured async disposables are still active. Use configure() instead or explicitly dispose them using dispose().");
+    disposeSyncInternal();
+    resetInternal();
+    try {
+      configureInternal(config2, false);
+    } catch (e) {
+      if (e instanceof ConfigError) {
+        disposeSyncInternal();
+        resetInternal();
+      }
+      throw e;
+    }
+  });
+}
+function configureInternal(config2, allowAsync) {
+  currentConfig = config2;
+  getInspectionState().configured = true;
+  let metaConfigured = false;
+  let capturesSourceLocation = false;
+  const configuredCategories = /* @__PURE__ */ new Set();
+  for (const cfg of config2.loggers) {
+    if (isLoggerConfigMeta(cfg)) metaConfigured = true;
+    const categoryKey2 = Array.isArray(cfg.category) ? JSON.stringify(cfg.category) : JSON.stringify([cfg.category]);
+    if (configuredCategories.has(categoryKey2)) throw new ConfigError(`Duplicate logger configuration for category: ${categoryKey2}. Each category can only be configured once.`);
+    configuredCategories.add(categoryKey2);
+    const logger = LoggerImpl.getLogger(cfg.category);
+    for (const sinkId of cfg.sinks ?? []) {
+      const sink = config2.sinks[sinkId];
+      if (!sink) throw new ConfigError(`Sink not found: ${sinkId}.`);
+      logger.sinks.push(sink);
+    }
+    logger.parentSinks = cfg.parentSinks ?? "inherit";
+    if (cfg.lowestLevel !== void 0) logger.lowestLevel = cfg.lowestLevel;
+    if (cfg.captureSourceLocation !== void 0) {
+      if (typeof cfg.captureSourceLocation !== "boolean") throw new ConfigError("Logger captureSourceLocation must be a boolean.");
+      logger.sourceLocationCapture = cfg.captureSourceLocation;
+      if (cfg.captureSourceLocation) capturesSourceLocation = true;
+    }
+    for (const filterId of cfg.filters ?? []) {
+      const filter = config2.filters?.[filterId];
+      if (filter === void 0) throw new ConfigError(`Filter not found: ${filterId}.`);
+      logger.filters.push(toFilter(filter));
+    }
+    getInspectionState().loggers.set(logger, {
+      sinks: [...logger.sinks],
+      sinkIds: [...cfg.sinks ?? []],
+      filters: [...logger.filters],
+      filterIds: [...cfg.filters ?? []]
+    });
+    strongRefs.add(logger);
+  }
+  LoggerImpl.getLogger().contextLocalStorage = config2.contextLocalStorage;
+  getSourceLocationRoot().setGlobalSourceLocationCapture?.(capturesSourceLocation);
+  for (const sink of Object.values(config2.sinks)) {
+    installedSinks.add(sink);
+    if (asyncDisposeSymbol in sink) if (allowAsync) asyncSinkDisposables.add(sink);
+    else throw new ConfigError("Async disposables cannot be used with configureSync().");
+    if (disposeSymbol in sink) sinkDisposables.add(sink);
+  }
+  for (const filter of Object.values(config2.filters ?? {})) {
+    if (filter == null || typeof filter === "string") continue;
+    if (asyncDisposeSymbol in filter) {
+      if (allowAsync) asyncFilterDisposables.add(filter);
+      else throw new ConfigError("Async disposables cannot be used with configureSync().");
+      asyncSinkDisposables.delete(filter);
+    }
+    if (disposeSymbol in filter) {
+      filterDisposables.add(filter);
+      sinkDisposables.delete(filter);
+    }
+  }
+  registerDisposeHook(allowAsync);
+  const meta3 = LoggerImpl.getLogger(["logtape", "meta"]);
+  if (!metaConfigured) meta3.sinks.push(getConsoleSink());
+  meta3.info("LogTape loggers are configured.  Note that LogTape itself uses the meta logger, which has category {metaLoggerCategory}.  The meta logger is used to log internal diagnostics such as sink exceptions.  It's recommended to configure the meta logger with a separate sink so that you can easily notice if logging itself fails or is misconfigured.  To turn off this message, configure the meta logger with higher log levels than {dismissLevel}.  See also <https://logtape.org/manual/categories#meta-logger>.", {
+    metaLoggerCategory: ["logtape", "meta"],
+    dismissLevel: "info"
+  });
+}
+function resetInternal() {
+  unregisterDisposeHook?.();
+  unregisterDisposeHook = void 0;
+  const rootLogger = LoggerImpl.getLogger([]);
+  rootLogger.resetDescendants();
+  getSourceLocationRoot().setGlobalSourceLocationCapture?.(false);
+  delete rootLogger.contextLocalStorage;
+  strongRefs.clear();
+  installedSinks.clear();
+  const inspectionState = getInspectionState();
+  inspectionState.configured = false;
+  inspectionState.loggers = /* @__PURE__ */ new WeakMap();
+  currentConfig = null;
+}
+async function disposeInternal() {
+  const errors2 = [];
+  try {
+    disposeSyncFilters();
+  } catch (error62) {
+    errors2.push(error62);
+  }
+  try {
+    await disposeAsyncFilters();
+  } catch (error62) {
+    errors2.push(error62);
+  }
+  try {
+    disposeSyncSinks();
+  } catch (error62) {
+    errors2.push(error62);
+  }
+  try {
+    await disposeAsyncSinks();
+  } catch (error62) {
+    errors2.push(error62);
+  }
+  throwDisposeErrors(errors2);
+}
+function disposeSyncInternal() {
+  const errors2 = [];
+  try {
+    disposeSyncFilters();
+  } catch (error62) {
+    errors2.push(error62);
+  }
+  try {
+    disposeSyncSinks();
+  } catch (error62) {
+    errors2.push(error62);
+  }
+  throwDisposeErrors(errors2);
+}
+function runGlobalConfigMutationSync(functionName, callback) {
+  assertCanMutateGlobalConfig(functionName);
+  globalConfigMutationInProgress = true;
+  try {
+    return callback();
+  } finally {
+    globalConfigMutationInProgress = false;
+  }
+}
+function assertCanMutateGlobalConfig(functionName) {
+  if (globalConfigMutationInProgress) throw new ConfigError(`${functionName} cannot be called while LogTape is being reconfigured.`);
+  assertNoScopedConfig(functionName);
+}
+function assertNoScopedConfig(functionName) {
+  if (activeScopedConfigCount > 0) throw new ConfigError(`${functionName} cannot be called while a scoped configuration is active. Use nested withConfig() instead.`);
+}
+function disposeSyncFilters() {
+  disposeSyncDisposables(filterDisposables);
+}
+function disposeSyncSinks() {
+  disposeSyncDisposables(sinkDisposables);
+}
+function disposeSyncDisposables(disposables) {
+  const errors2 = [];
+  try {
+    for (const disposable of disposables) try {
+      disposable[disposeSymbol]();
+    } catch (error62) {
+      errors2.push(error62);
+    } finally {
+      disposables.delete(disposable);
+    }
+  } finally {
+    disposables.clear();
+  }
+  throwDisposeErrors(errors2);
+}
+async function disposeAsyncFilters() {
+  await disposeAsyncDisposables(asyncFilterDisposables);
+}
+async function disposeAsyncSinks() {
+  await disposeAsyncDisposables(asyncSinkDisposables);
+}
+async function disposeAsyncDisposables(disposables) {
+  const promises2 = [];
+  try {
+    for (const disposable of disposables) try {
+      promises2.push(Promise.resolve(disposable[asyncDisposeSymbol]()));
+    } catch (error62) {
+      promises2.push(Promise.reject(error62));
+    } finally {
+      disposables.delete(disposable);
+    }
+  } finally {
+    disposables.clear();
+  }
+  await settleDisposePromises(promises2);
+}
+async function settleDisposePromises(promises2) {
+  const results = await Promise.allSettled(promises2);
+  throwDisposeErrors(results.filter((result) => result.status === "rejected").map((result) => result.reason));
+}
+function throwDisposeErrors(errors2) {
+  if (errors2.length < 1) return;
+  if (errors2.length === 1) throw errors2[0];
+  throw new AggregateError(errors2, "Multiple errors occurred while disposing LogTape resources.");
+}
+var ConfigError = class extends Error {
+  /**
+  * Constructs a new configuration error.
+  * @param message The error message.
+  */
+  constructor(message) {
+    super(message);
+    this.name = "ConfigError";
+  }
+};
+
+// src/cli/logger.ts
+function logLevelOf(text) {
+  const name = text.toLowerCase();
+  if (name === "warn") return "warning";
+  return LOG_LEVELS.find((level) => level === name) ?? "info";
+}
+function createLogger(writeText, name, lowestLevel) {
+  const format2 = getTextFormatter({ timestamp: "rfc3339", level: "full", value: String });
+  configureSync({
+    reset: true,
+    sinks: { lines: (record2) => writeText(format2(record2)) },
+    loggers: [
+      { category: [], sinks: ["lines"], lowestLevel },
+      { category: ["logtape", "meta"], sinks: ["lines"], lowestLevel: "warning" }
+    ]
+  });
+  const logger = getLogger([name]);
+  const write = (level, message) => logger[level]("{message}", { message });
+  const line = (text) => printable(text).replaceAll("\n", "\\n");
+  return {
+    debug: (message) => write("debug", line(message)),
+    info: (message) => write("info", line(message)),
+    warning: (message) => write("warning", line(message)),
+    error: (message, cause) => {
+      const stack2 = cause instanceof Error ? `
+${printable(cause.stack ?? String(cause))}` : "";
+      write("error", line(message) + stack2);
+    }
+  };
+}
+
+// src/cli/open-stack.ts
+import { randomBytes as randomBytes4 } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join as join13 } from "node:path";
+
+// src/tap/run-suites.ts
+import process9 from "node:process";
+import { createInterface } from "node:readline";
+import { Writable } from "node:stream";
+import { finished } from "node:stream/promises";
+var ABORT_GRACE_MS4 = 3e3;
+var EXIT_GRACE_MS = 1e4;
+async function runSuites(run2) {
+  for (const name of Object.keys(process9.env)) if (/^TAP($|_)/.test(name)) delete process9.env[name];
+  const { t } = await import("./chunks/esm-KDXYOQFA.js");
+  const output2 = new Writable({
+    decodeStrings: false,
+    write(text, _, done) {
+      run2.takeTap(String(text));
+      done();
+    }
+  });
+  t.pipe(output2);
+  t.setTimeout(0);
+  t.jobs = 1;
+  let givenUp = { closed: [], silent: [] };
+  for (const suite of run2.suites) {
+    if (run2.signal.aborted) break;
+    givenUp = await runSuite(suite, run2, t, givenUp);
+  }
+  t.end();
+  await finished(output2);
+}
+async function runSuite(suite, run2, t, givenUp) {
+  let learnt = givenUp;
+  const plan = {
+    suite: suite.id,
+    tests: suite.tests.map((test) => test.id),
+    target: run2.target,
+    profile: run2.profile,
+    seed: run2.seed,
+    givenUp
+  };
+  let complete = false;
+  let allRight = true;
+  let exit = "it ended";
+  let exitCode2 = null;
+  const spawnErrors = [];
+  let relayed = Promise.resolve();
+  const onSpawn = (spawned) => {
+    spawned.once("preprocess", (options) => {
+      options.stdio = ["pipe", "pipe", "pipe", "ignore", "pipe"];
+      options.onError = (error62) => {
+        spawnErrors.push(error62);
+        spawned.endAll();
+      };
+    });
+    spawned.once("process", (child2) => {
+      child2.stdin?.on("error", () => {
+      });
+      child2.stderr?.setEncoding("utf8").on("data", (text) => run2.takeErrorText(String(text)));
+      const stopOnAbort = endOnAbort(child2, run2.signal);
+      let exitTimer;
+      child2.once("exit", (code, signal) => {
+        stopOnAbort();
+        clearTimeout(exitTimer);
+        exitCode2 = code;
+        exit = signal === null ? `it exited with code ${code}` : `it was ended by ${signal}`;
+      });
+      const handOver = () => void run2.backends.release();
+      relayed = relayEvents(child2.stdio[EVENT_DESCRIPTOR], handOver, (event) => {
+        if (event.type === "suite.finished") {
+          complete = true;
+          exitTimer = setTimeout(() => child2.kill("SIGKILL"), EXIT_GRACE_MS);
+        }
+        if (event.type === "ports.given-up") learnt = { closed: event.closed, silent: event.silent };
+        allRight &&= event.type !== "test.finished" || event.status === "passed" || event.status === "skipped";
+        run2.relay(event);
+      });
+    });
+  };
+  const events2 = t;
+  events2.on("spawn", onSpawn);
+  try {
+    const env = { ...process9.env, ...BOUND_TO_PARENT, [PLAN_VARIABLE]: JSON.stringify(plan) };
+    const [program3, ...args] = programWords(run2.program, SUITE_NODE_ARGUMENTS);
+    await t.spawn(program3, args, { env, timeout: 0, at: null }, `suite ${suite.id}: ${suite.name}`);
+    await relayed;
+  } finally {
+    events2.off("spawn", onSpawn);
+  }
+  await takeBackendsBack(run2);
+  const endedWell = exitCode2 === (allRight ? 0 : 1);
+  if (complete && endedWell || run2.signal.aborted) return learnt;
+  const [spawnError] = spawnErrors;
+  const limit = machineLimit(spawnError, `starting the process of suite ${suite.id}`);
+  const message = limit?.message ?? `suite ${suite.id} did not finish: ${spawnError?.message ?? exit}; the tests that had no result by then are unknown`;
+  run2.emit({
+    type: "suite.crashed",
+    suite: suite.id,
+    error: { code: limit?.code ?? "SUITE_CRASHED", message }
+  });
+  return learnt;
+}
+async function takeBackendsBack({ backends, signal, emit }) {
+  if (signal.aborted) return;
+  try {
+    await backends.bind({ connectionMs: 0 }, signal);
+  } catch (error62) {
+    if (!isTunnelTestError(error62)) throw error62;
+    emit({ type: "log", level: "info", message: `between two suites: ${error62.message}` });
+  }
+}
+async function relayEvents(stream, handOver, relay2) {
+  for await (const line of createInterface({ input: stream })) {
+    if (line === BACKENDS_WANTED) {
+      handOver();
+      continue;
+    }
+    const event = parsed(line);
+    if (event !== null) relay2(event);
+  }
+}
+function parsed(line) {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+function endOnAbort(child2, signal) {
+  let timer;
+  const abort = () => {
+    child2.stdin?.write(ABORT_COMMAND);
+    timer = setTimeout(() => child2.kill("SIGKILL"), ABORT_GRACE_MS4);
+  };
+  if (signal.aborted) abort();
+  else signal.addEventListener("abort", abort, { once: true });
+  return () => {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", abort);
+  };
+}
+
+// src/cli/built-folder.ts
+import { existsSync as existsSync5 } from "node:fs";
+import { dirname as dirname6, join as join12 } from "node:path";
+import { fileURLToPath } from "node:url";
+var SUITE_PROGRAM = "suite.js";
+function builtFolder() {
+  const folder = dirname6(fileURLToPath(import.meta.url));
+  const above = dirname6(folder);
+  return !existsSync5(join12(folder, SUITE_PROGRAM)) && existsSync5(join12(above, SUITE_PROGRAM)) ? above : folder;
+}
+function suiteProgram() {
+  return join12(builtFolder(), SUITE_PROGRAM);
+}
+
+// src/cli/tunnel-program.ts
+import process10 from "node:process";
+function tunnelCommand(file2) {
+  return [...programWords(process10.argv[1] ?? ""), "tunnel", "--config", file2];
+}
+
+// src/cli/open-stack.ts
+function openStack({ stack: stack2, profile, logLevel }, settings, warn, signal) {
+  const id = `tunnel-test-${randomBytes4(6).toString("hex")}`;
+  const workFolder = join13(tmpdir(), id);
+  return STACKS[stack2].open(settings, {
+    id,
+    workFolder,
+    results: join13(workFolder, "results"),
+    dist: builtFolder(),
+    profile,
+    logLevel,
+    runSuites: ({ takeEvent, ...order }, { target, backends }) => runSuites({
+      ...order,
+      target,
+      backends,
+      program: suiteProgram(),
+      emit: (event) => takeEvent({ ...event, at: (/* @__PURE__ */ new Date()).toISOString() }),
+      relay: takeEvent
+    }),
+    tunnelCommand,
+    warn,
+    earlyLog: createLogger(logOnError, "harness", logLevel),
+    journal: { willStart: () => {
+    }, suitesStarted: () => {
+    } },
+    signal
+  });
+}
+
+// src/cli/results-folder.ts
+import { closeSync as closeSync5, openSync as openSync5, rmSync as rmSync5, writeFileSync as writeFileSync6 } from "node:fs";
+
+// src/cli/output-folder.ts
+import { createHash, randomUUID as randomUUID2 } from "node:crypto";
+import {
+  existsSync as existsSync6,
+  lstatSync,
+  mkdirSync as mkdirSync4,
+  readFileSync as readFileSync7,
+  realpathSync,
+  renameSync as renameSync2,
+  rmdirSync,
+  unlinkSync,
+  writeFileSync as writeFileSync5
+} from "node:fs";
+import { dirname as dirname7, join as join15, parse as parse5, relative as relative3, resolve as resolve5, sep as sep3 } from "node:path";
+
+// src/cli/folder-lock.ts
+import { randomInt as randomInt2, randomUUID } from "node:crypto";
+import { readdirSync as readdirSync3, readFileSync as readFileSync6, readlinkSync, rmSync as rmSync4, statSync as statSync4, utimesSync, writeFileSync as writeFileSync4 } from "node:fs";
+import { hostname as hostname3 } from "node:os";
+import { join as join14 } from "node:path";
+import process11 from "node:process";
+var CLAIM = /^\.tunnel-test-lock-[\w-]+$/;
+var HEARTBEAT_MS = 1e3;
+var HEARTBEAT_PATIENCE_MS = 5e3;
+var HEARTBEAT_LOOK_MS = 100;
+var ATTEMPTS2 = 4;
+var LONGEST_PAUSE_MS = 400;
+var FolderLock = class _FolderLock {
+  #file;
+  #heartbeat;
+  constructor(file2) {
+    this.#file = file2;
+    writeFileSync4(file2, `${JSON.stringify(ownClaim())}
+`, { flag: "wx" });
+    this.#heartbeat = setInterval(() => beat(file2), HEARTBEAT_MS);
+    this.#heartbeat.unref();
+  }
+  /** Throws `OUTPUT_IN_USE` where another process has the folder, and what writing into it throws. */
+  static async take(folder) {
+    let holder = "";
+    for (let attempt = 0; attempt < ATTEMPTS2; attempt++) {
+      const name = `.tunnel-test-lock-${randomUUID()}`;
+      const lock = new _FolderLock(join14(folder, name));
+      const other = await livingClaim(folder, name);
+      if (other === null) return lock;
+      lock.release();
+      holder = other;
+      await nodeClock.sleep(randomInt2(LONGEST_PAUSE_MS));
+    }
+    throw new TunnelTestError("OUTPUT_IN_USE", {
+      doing: `opening the results folder ${folder}`,
+      found: `${holder} is using it`,
+      advice: "Wait for its end, or give another folder with --out"
+    });
+  }
+  release() {
+    clearInterval(this.#heartbeat);
+    rmSync4(this.#file, { force: true });
+  }
+};
+async function livingClaim(folder, ownName) {
+  for (const name of readdirSync3(folder)) {
+    if (name === ownName || !CLAIM.test(name)) continue;
+    const file2 = join14(folder, name);
+    const claim2 = readClaim(file2);
+    if (claim2 !== null && claim2.place === ownPlace()) {
+      if (isRunning(claim2)) return `process ${claim2.pid}`;
+    } else if (await beats(file2)) {
+      return "a process of another container or machine";
+    }
+    try {
+      rmSync4(file2, { force: true });
+    } catch {
+    }
+  }
+  return null;
+}
+function readClaim(file2) {
+  try {
+    return JSON.parse(readFileSync6(file2, "utf8"));
+  } catch {
+    return null;
+  }
+}
+async function beats(file2) {
+  const timeOf = () => statSync4(file2, { throwIfNoEntry: false })?.mtimeMs;
+  const first = timeOf();
+  const until = nodeClock.now() + HEARTBEAT_PATIENCE_MS;
+  while (nodeClock.now() < until) {
+    await nodeClock.sleep(HEARTBEAT_LOOK_MS);
+    const now = timeOf();
+    if (now === void 0) return false;
+    if (now !== first) return true;
+  }
+  return false;
+}
+function beat(file2) {
+  const now = /* @__PURE__ */ new Date();
+  try {
+    utimesSync(file2, now, now);
+  } catch {
+  }
+}
+function ownClaim() {
+  return { pid: process11.pid, startTime: startTimeOf(process11.pid), place: ownPlace() };
+}
+function ownPlace() {
+  const boot = textOf2(() => readFileSync6("/proc/sys/kernel/random/boot_id", "utf8").trim());
+  const namespace = textOf2(() => readlinkSync("/proc/self/ns/pid"));
+  return boot === null || namespace === null ? hostname3() : `${boot} ${namespace}`;
+}
+function isRunning({ pid, startTime }) {
+  if (startTime !== null) return startTimeOf(pid) === startTime;
+  try {
+    process11.kill(pid, 0);
+    return true;
+  } catch (error62) {
+    return error62.code === "EPERM";
+  }
+}
+function startTimeOf(pid) {
+  const text = textOf2(() => readFileSync6(`/proc/${pid}/stat`, "utf8"));
+  const fields = text?.slice(text.lastIndexOf(")") + 2).split(" ");
+  const [state] = fields ?? [];
+  return state === void 0 || state === "Z" || state === "X" ? null : fields?.[19] ?? null;
+}
+function textOf2(read) {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
+// src/cli/output-folder.ts
+var MARK = ".tunnel-test.json";
+var MADE_BY = "tunnel-test";
+var OWN_NAME = /^(history\.ndjson|results\.tap|metrics\.json(\.part)?|logs(\/[\w-]+\.log)?|services(\/[\w.-]+\.log)?|config(\/[\w-]+(\/[\w-]+(\.\w+)?)?)?)$/;
+var NO_ROOM = ["ENOSPC", "EDQUOT", "EIO"];
+var OutputFolder = class _OutputFolder {
+  path;
+  #lock;
+  #mark;
+  constructor(path4, lock, mark) {
+    this.path = path4;
+    this.#lock = lock;
+    this.#mark = mark;
+  }
+  /**
+   * Makes the folder unless it is there, and clears away what an earlier command made.
+   * @throws `OUTPUT_NOT_WRITABLE`, `OUTPUT_LOST`, `OUTPUT_IN_USE`, and `OUTPUT_OCCUPIED` where something that isn't known
+   *   to be of an earlier command is in the way; nothing has been touched then.
+   */
+  static async open(path4, use) {
+    const whole = makeWhole(path4);
+    try {
+      const lock = await FolderLock.take(whole);
+      try {
+        const mark = readMark(whole);
+        assertNothingInTheWay(whole, mark, use);
+        const folder = new _OutputFolder(whole, lock, mark);
+        folder.#clear(use);
+        return folder;
+      } catch (error62) {
+        lock.release();
+        throw error62;
+      }
+    } catch (error62) {
+      throw isTunnelTestError(error62) ? error62 : notWritable(whole, error62);
+    }
+  }
+  /**
+   * Lists a file, and the folders that it lies in, as made by this program, and makes those folders.
+   * @param name relative to the folder
+   * @param text what will be written, where that is known
+   * @returns the file's whole path; there is nothing yet
+   */
+  make(name, text) {
+    for (const folder of foldersOf(name)) {
+      if (existsSync6(join15(this.path, folder))) continue;
+      this.#list(folder, null);
+      mkdirSync4(join15(this.path, folder));
+    }
+    this.#list(name, text === void 0 ? null : hashOf(text));
+    return join15(this.path, name);
+  }
+  /** Gives a file that was made its last name. Throws where something of that name is there. */
+  rename(name, lastName) {
+    const [from, to] = [join15(this.path, name), this.make(lastName)];
+    if (lstatSync(to, { throwIfNoEntry: false }) !== void 0)
+      throw new Error(`there is a ${lastName} already`);
+    renameSync2(from, to);
+    this.#mark.delete(name);
+    this.#writeMark();
+  }
+  /** What it means that something in the folder could not be written. */
+  writingError(error62) {
+    return isTunnelTestError(error62) ? error62 : notWritable(this.path, error62);
+  }
+  /** Lets others have the folder. */
+  release() {
+    this.#lock.release();
+  }
+  #list(name, hash2) {
+    if (!OWN_NAME.test(name)) throw new Error(`${name} is no name of a result`);
+    this.#mark.set(name, hash2);
+    this.#writeMark();
+  }
+  #clear({ files, replaces }) {
+    if (this.#mark.size === 0) return;
+    const names3 = [...this.#mark.keys()].filter((name) => replaces === "all" || files.includes(name));
+    for (const name of names3.sort().reverse()) {
+      if (this.#remove(name)) this.#mark.delete(name);
+    }
+    this.#writeMark();
+  }
+  /** Whether it is no longer one of this program's. */
+  #remove(name) {
+    const path4 = join15(this.path, name);
+    const found = lstatSync(path4, { throwIfNoEntry: false });
+    if (found === void 0 || !isOwn2(this.path, name, this.#mark)) return true;
+    if (!found.isDirectory()) {
+      unlinkSync(path4);
+      return true;
+    }
+    try {
+      rmdirSync(path4);
+      return true;
+    } catch (error62) {
+      if (["ENOTEMPTY", "EEXIST"].includes(error62.code ?? "")) return false;
+      throw error62;
+    }
+  }
+  /** Whole or not at all, so that it always tells what was made. */
+  #writeMark() {
+    const file2 = join15(this.path, MARK);
+    const text = `${JSON.stringify({ madeBy: MADE_BY, made: Object.fromEntries(this.#mark) }, null, 2)}
+`;
+    const part = `${file2}.${randomUUID2()}`;
+    try {
+      writeFileSync5(part, text, { flag: "wx" });
+      renameSync2(part, file2);
+    } catch (error62) {
+      if (error62.code !== "EEXIST") removeFile(part);
+      throw error62;
+    }
+  }
+};
+function makeWhole(path4) {
+  const doing2 = `opening the results folder ${JSON.stringify(path4)}`;
+  const advice = "Give a folder of its own with --out";
+  if (path4 === "") throw new TunnelTestError("USAGE", { doing: doing2, found: "the name is empty", advice });
+  let whole = path4;
+  try {
+    whole = resolve5(path4);
+    makeFolder(whole);
+    whole = realpathSync(whole);
+    if (!lstatSync(whole).isDirectory()) throw new Error("it is a file, not a folder");
+  } catch (error62) {
+    throw notWritable(whole, error62);
+  }
+  if (whole === parse5(whole).root) {
+    throw new TunnelTestError("USAGE", { doing: doing2, found: "it is the root of the file system", advice });
+  }
+  return whole;
+}
+function makeFolder(path4) {
+  if (existsSync6(path4)) return;
+  makeFolder(dirname7(path4));
+  mkdirSync4(path4);
+}
+function readMark(folder) {
+  const file2 = join15(folder, MARK);
+  const found = lstatSync(file2, { throwIfNoEntry: false });
+  if (found === void 0) return /* @__PURE__ */ new Map();
+  try {
+    if (!found.isFile()) throw new Error("it is no file");
+    const { madeBy, made } = JSON.parse(readFileSync7(file2, "utf8"));
+    if (madeBy !== MADE_BY) throw new Error(`it is not of ${MADE_BY}`);
+    const entries = Object.entries(made);
+    return new Map(
+      entries.filter(([name]) => OWN_NAME.test(name)).map(([name, hash2]) => [name, typeof hash2 === "string" ? hash2 : null])
+    );
+  } catch (error62) {
+    throw occupied(
+      folder,
+      MARK,
+      `can't be read as the list of what an earlier run made (${error62.message})`
+    );
+  }
+}
+function assertNothingInTheWay(folder, mark, { files, replaces, input: input2 }) {
+  const wanted = new Set(files.flatMap((name) => [...foldersOf(name), name]));
+  for (const name of wanted) {
+    const found = lstatSync(join15(folder, name), { throwIfNoEntry: false });
+    if (found === void 0) continue;
+    if (!isOwn2(folder, name, mark)) throw occupied(folder, name, whyNotOwn(name, found, mark));
+    if (found.isDirectory() === files.includes(name)) throw occupied(folder, name, "is of another kind");
+  }
+  if (input2 === void 0 || !existsSync6(input2)) return;
+  const read = realpathSync(input2);
+  const goes = [...mark.keys()].filter((name) => replaces === "all" || files.includes(name));
+  for (const name of goes) {
+    const path4 = join15(folder, name);
+    const isRead = path4 === read || path4.startsWith(`${read}${sep3}`);
+    if (isRead && isOwn2(folder, name, mark) && lstatSync(path4).isFile()) {
+      throw occupied(
+        folder,
+        relative3(folder, read) || ".",
+        "is what this run reads, and holds what an earlier run made"
+      );
+    }
+  }
+}
+function isOwn2(folder, name, mark) {
+  if (!mark.has(name)) return false;
+  const path4 = join15(folder, name);
+  for (const step of [...foldersOf(name), name]) {
+    const found = lstatSync(join15(folder, step), { throwIfNoEntry: false });
+    if (found === void 0 || (step === name ? !found.isFile() && !found.isDirectory() : !found.isDirectory()))
+      return false;
+  }
+  const hash2 = mark.get(name) ?? null;
+  return hash2 === null || hash2 === hashOf(readFileSync7(path4));
+}
+function whyNotOwn(name, found, mark) {
+  if (!mark.has(name)) return "is not known to be of an earlier run";
+  return found.isFile() ? "was changed since an earlier run made it" : "is no longer what an earlier run made";
+}
+function foldersOf(name) {
+  const steps = name.split("/").slice(0, -1);
+  return steps.map((_, index) => steps.slice(0, index + 1).join("/"));
+}
+function hashOf(text) {
+  return createHash("sha256").update(text).digest("hex");
+}
+function removeFile(path4) {
+  try {
+    unlinkSync(path4);
+  } catch {
+  }
+}
+function occupied(folder, name, what) {
+  return new TunnelTestError("OUTPUT_OCCUPIED", {
+    doing: `opening the results folder ${folder}`,
+    found: `${name} is in the way: it ${what}`,
+    advice: `Only what an earlier run made is replaced: give another folder with --out, or move ${name} away yourself`
+  });
+}
+function notWritable(path4, error62) {
+  const { code, message } = error62;
+  const doing2 = `opening the results folder ${path4}`;
+  const limit = machineLimit(error62, doing2);
+  if (limit !== null) return limit;
+  const kind = NO_ROOM.includes(code) ? "OUTPUT_LOST" : "OUTPUT_NOT_WRITABLE";
+  return new TunnelTestError(kind, {
+    doing: doing2,
+    found: message ?? String(error62),
+    advice: "Give another folder with --out",
+    cause: error62
+  });
+}
+
+// src/cli/whole-file.ts
+import { closeSync as closeSync4, fstatSync as fstatSync2, ftruncateSync, lstatSync as lstatSync2, openSync as openSync4, writeSync as writeSync2 } from "node:fs";
+var WholeFile = class {
+  #path;
+  #descriptor;
+  #length = 0;
+  #pending = [];
+  #problem = null;
+  /** Makes the file. Throws where there is one. */
+  constructor(path4) {
+    this.#path = path4;
+    this.#descriptor = openSync4(path4, "wx");
+  }
+  /** Never throws. */
+  append(text) {
+    this.#pending.push(Buffer.from(text));
+    const bytes = this.#pending.length === 1 ? this.#pending[0] : Buffer.concat(this.#pending);
+    try {
+      for (let at = 0; at < bytes.length; ) {
+        at += writeSync2(this.#descriptor, bytes, at, bytes.length - at, this.#length + at);
+      }
+      this.#length += bytes.length;
+      this.#pending = [];
+    } catch (error62) {
+      this.#problem = error62.message;
+      this.#pending = [bytes];
+      this.#takeBack();
+    }
+  }
+  /** @returns what is wrong with the file; null where it is there and whole. */
+  close() {
+    if (this.#pending.length > 0) this.append("");
+    const problem = this.#pending.length > 0 ? this.#problem : this.#isInPlace() ? null : "it was removed";
+    closeSync4(this.#descriptor);
+    return problem;
+  }
+  #takeBack() {
+    try {
+      ftruncateSync(this.#descriptor, this.#length);
+    } catch {
+    }
+  }
+  #isInPlace() {
+    const here = fstatSync2(this.#descriptor);
+    const there = lstatSync2(this.#path, { throwIfNoEntry: false });
+    return there?.ino === here.ino && there.dev === here.dev;
+  }
+};
+
+// src/cli/results-folder.ts
+var HISTORY = "history.ndjson";
+var TAP = "results.tap";
+var METRICS = "metrics.json";
+var METRICS_PART = "metrics.json.part";
+var HARNESS_LOG = "logs/harness.log";
+var ResultsFolder = class _ResultsFolder {
+  #folder;
+  #history;
+  #tap;
+  #harnessLog;
+  #problem = null;
+  constructor(folder) {
+    this.#folder = folder;
+    this.#history = new WholeFile(folder.make(HISTORY));
+    this.#tap = new WholeFile(folder.make(TAP));
+    this.#harnessLog = new WholeFile(folder.make(HARNESS_LOG));
+  }
+  /**
+   * @param files what else the run makes in it, relative to the folder
+   * @param input a file or folder that the run reads
+   * @throws what {@link OutputFolder.open} throws
+   */
+  static async open(path4, files, input2) {
+    const folder = await OutputFolder.open(path4, {
+      files: [HISTORY, TAP, METRICS, METRICS_PART, HARNESS_LOG, ...files],
+      replaces: "all",
+      ...input2 === void 0 ? {} : { input: input2 }
+    });
+    try {
+      return new _ResultsFolder(folder);
+    } catch (error62) {
+      folder.release();
+      throw folder.writingError(error62);
+    }
+  }
+  get path() {
+    return this.#folder.path;
+  }
+  /** See {@link OutputFolder.make}. */
+  make(name, text) {
+    return this.#folder.make(name, text);
+  }
+  /** Writes an event as it happens: what is written survives a kill. */
+  append(event) {
+    this.#history.append(`${JSON.stringify(event)}
+`);
+  }
+  writeTap(text) {
+    this.#tap.append(text);
+  }
+  writeLog(text) {
+    this.#harnessLog.append(text);
+  }
+  /** Whole or not at all: whoever finds the file can read it. */
+  writeMetrics(metrics) {
+    let part = null;
+    try {
+      const file2 = this.#folder.make(METRICS_PART);
+      closeSync5(openSync5(file2, "wx"));
+      part = file2;
+      writeFileSync6(part, `${JSON.stringify(metrics, null, 2)}
+`);
+      this.#folder.rename(METRICS_PART, METRICS);
+    } catch (error62) {
+      this.#problem = `${METRICS}: ${error62.message}`;
+      if (part !== null) rmSync5(part, { force: true });
+    }
+  }
+  /** @returns what could not be written, as a phrase; null where everything is there. */
+  close() {
+    const files = [
+      [HISTORY, this.#history],
+      [TAP, this.#tap],
+      [HARNESS_LOG, this.#harnessLog]
+    ];
+    const problems = files.flatMap(([name, file2]) => {
+      const problem = file2.close();
+      return problem === null ? [] : [`${name}: ${problem}`];
+    });
+    this.#folder.release();
+    return problems[0] ?? this.#problem;
+  }
+};
+
+// src/cli/signals.ts
+import process12 from "node:process";
+var EXIT_CODES2 = {
+  SIGINT: 130,
+  SIGTERM: 143,
+  SIGHUP: 129
+};
+var CLEAN_UP_LIMIT_MS = 8e3;
+function interruption(lastResort = () => {
+}, cleanUpLimitMs = CLEAN_UP_LIMIT_MS) {
+  const controller = new AbortController();
+  let received = null;
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process12.on(name, () => {
+      if (received !== null) return;
+      received = name;
+      setTimeout(() => {
+        try {
+          lastResort();
+        } finally {
+          process12.exit(exitCodeOfSignal(name));
+        }
+      }, cleanUpLimitMs).unref();
+      controller.abort(`ended by ${name}`);
+    });
+  }
+  return { signal: controller.signal, received: () => received };
+}
+function exitCodeOfSignal(name) {
+  return EXIT_CODES2[name] ?? 130;
+}
+
+// src/cli/stack-options.ts
+var SPELLING = {
+  doing: "reading the options of run",
+  setting: (name) => `--${settingWord(name)}`,
+  stack: (name) => `the ${name} stack`,
+  choice: (name) => `--stack ${name}`
+};
+function addStackOptions(command2) {
+  const summaries = STACK_NAMES.map((name) => STACKS[name].summary);
+  return command2.addOption(
+    new Option("--stack <stack>", summaries.join("; ")).choices(STACK_NAMES).default(DEFAULT_STACK)
+  ).option("--config <path>", "folder of your tunnel's role files, or a flat file", parsePath).option("--hosts <list>", "hosts of the roles: server=\u2026,client1=\u2026,client2=\u2026", parseHosts).option(
+    "--watch <list>",
+    "watchers beside an external tunnel's roles: server=host:port,\u2026; see 'tunnel-test watch'",
+    parseWatchers
+  ).option(
+    "--compose-file <file>",
+    "your compose file; may be repeated. The bundled one by default",
+    parseFiles
+  ).option("--services <list>", "compose services of the roles: server=\u2026,client1=\u2026,client2=\u2026", parseServices).option("--further-services <list>", "compose services to start that no role depends on", parseList).option("--env-file <file>", "variables for the compose files, in place of .env", parsePath).option(
+    "--compose-profile <name>",
+    "profile of the compose files to turn on; may be repeated. COMPOSE_PROFILES by default",
+    parseList
+  ).option(
+    "--startup-timeout-secs <number>",
+    "how long containers may take until they are ready (default: 120)",
+    parseStartupTimeout
+  );
+}
+function stackSettings(options) {
+  const names3 = new Set(STACK_NAMES.flatMap((name) => STACKS[name].takes));
+  const given = Object.fromEntries(
+    [...names3].flatMap((name) => options[name] === void 0 ? [] : [[name, options[name]]])
+  );
+  assertSettingsFit(options.stack, given, STACKS, SPELLING);
+  return given;
+}
+function parseFiles(text, previous = []) {
+  return [...previous, parsePath(text)];
+}
+function parseStartupTimeout(text) {
+  const seconds = Number(text);
+  if (/^\d+$/.test(text) && seconds >= 1 && seconds <= LONGEST_STARTUP_SECS) return seconds;
+  throw new InvalidArgumentError(`Give a whole number from 1 to ${LONGEST_STARTUP_SECS}.`);
+}
+
+// src/cli/started-as.ts
+import { basename as basename5, delimiter as delimiter2, dirname as dirname8, isAbsolute, relative as relative4, resolve as resolve6 } from "node:path";
+function startedAs({ execPath, script, directory, environment }) {
+  const path4 = resolve6(directory, script);
+  if (basename5(path4).replace(/\.(cmd|ps1)$/, "") === "tunnel-test") {
+    const folders = (environment.PATH ?? "").split(delimiter2).filter((folder) => folder !== "");
+    const byPackageManager = environment.npm_execpath !== void 0;
+    const isOnPath = folders.some((folder) => resolve6(directory, folder) === dirname8(path4));
+    if (isOnPath && !byPackageManager) return ["tunnel-test"];
+    if (byPackageManager || isInstalledIn(directory, path4)) return ["npx", "tunnel-test"];
+  }
+  const inside = relative4(directory, path4);
+  const shown = inside.startsWith("..") || isAbsolute(inside) ? path4 : inside;
+  return [...runtimeWords(execPath), shown];
+}
+function isInstalledIn(directory, path4) {
+  const folder = dirname8(path4);
+  const modules = dirname8(folder);
+  if (basename5(folder) !== ".bin" || basename5(modules) !== "node_modules") return false;
+  return !relative4(dirname8(modules), directory).startsWith("..");
+}
+function runtimeWords(execPath) {
+  const name = basename5(execPath).replace(/\.exe$/, "");
+  if (name === "deno") return ["deno", "run", "-A"];
+  return [name === "bun" ? "bun" : "node"];
+}
+
+// src/cli/terminal.ts
+var import_picocolors = __toESM(require_picocolors(), 1);
+import process13 from "node:process";
+
+// src/text/shell-command.ts
+function shellCommand(words) {
+  return words.map(shellWord).join(" ");
+}
+function shellWord(word) {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+// src/results/repeat-command.ts
+var COMMAND = ["tunnel-test"];
+function repeatCommand(test, run2, options = [], command2 = COMMAND) {
+  return repeatRunCommand(["--test", test], run2, options, command2);
+}
+function repeatRunCommand(selection, run2, options = [], command2 = COMMAND) {
+  const profile = run2.profile === "spec" ? [] : ["--profile", run2.profile];
+  const words = [...command2, "run", ...selection, "--seed", String(run2.seed), ...profile, ...options];
+  return shellCommand(words);
+}
+
+// src/report/terse.ts
+var plain = (text) => text;
+var NO_COLORS = { good: plain, bad: plain, doubtful: plain, faint: plain, strong: plain };
+var MARKS2 = { passed: "\u2713", failed: "\u2717", skipped: "-", unknown: "?" };
+var TerseReport = class {
+  #colors;
+  #repeatOptions;
+  #command;
+  #run = null;
+  #suites = [];
+  #running = null;
+  /**
+   * @param repeatOptions options that a repetition needs beside test, seed and profile
+   * @param command the words that start the command
+   */
+  constructor(colors = NO_COLORS, repeatOptions = [], command2 = COMMAND) {
+    this.#command = command2;
+    this.#colors = colors;
+    this.#repeatOptions = repeatOptions;
+  }
+  /** The lines that an event adds to the report; none for most. */
+  lines(event) {
+    switch (event.type) {
+      case "run.started":
+        this.#run = event.run;
+        this.#suites = event.suites;
+        return [this.#headline(event.run)];
+      case "stack.started": {
+        const hosts = rolesOf(event.target).map((role) => `${role} ${event.target.hosts[role]}`).join(", ");
+        const described2 = `${hosts}, T ${event.target.ports.reconnectTimeoutSecs} s`;
+        if (!this.#isExternal) {
+          return [this.#colors.faint(`stack ready after ${formatDuration(event.durationMs)}: ${described2}`)];
+        }
+        return [
+          this.#colors.faint(`external stack, taken as given: ${described2}`),
+          ...closedLines(event.target, event.closedPorts ?? []).map(this.#colors.doubtful)
+        ];
+      }
+      case "stack.failed":
+        return [this.#colors.bad(`${event.error.code}: ${printable(event.error.message)}`)];
+      case "suite.started":
+        return ["", this.#colors.strong(this.#suiteName(event.suite))];
+      case "suite.crashed":
+        return [this.#colors.bad(`  ${event.error.code}: ${printable(event.error.message)}`)];
+      case "test.started":
+        this.#running = event.test;
+        return [];
+      case "test.finished":
+        this.#running = null;
+        return this.#testLines(event);
+      case "run.aborted":
+        return [
+          this.#colors.doubtful(
+            `ended by ${event.signal}: ${this.#isExternal ? "" : "stopping the stack, "}keeping the history`
+          )
+        ];
+      default:
+        return [];
+    }
+  }
+  /** Nothing of it is started or stopped, and nobody knows whether it runs. */
+  get #isExternal() {
+    return this.#run?.stack === "external";
+  }
+  /** One line on the test that is running: elapsed time, bytes, rate. */
+  progress(elapsedMs, bytesSent, bytesReceived) {
+    if (this.#running === null) return null;
+    const rate = elapsedMs > 0 ? (bytesSent + bytesReceived) / (elapsedMs / 1e3) : 0;
+    const bytes = `${formatBytes(bytesSent)} sent, ${formatBytes(bytesReceived)} received, ${formatBytes(rate)}/s`;
+    return `  \u2026 ${this.#title(this.#running)}  ${formatDuration(elapsedMs)}  ${bytes}`;
+  }
+  /** The last lines of the report. */
+  summary(metrics) {
+    const { passed, failed, skipped, unknown: unknown2 } = metrics.totals;
+    const paint = failed > 0 ? this.#colors.bad : unknown2 > 0 || passed === 0 ? this.#colors.doubtful : this.#colors.good;
+    const counts = `${passed} passed, ${failed} failed, ${skipped} skipped, ${unknown2} unknown`;
+    const quick = metrics.run.profile === "quick" ? " (quick profile, not the whole specification)" : "";
+    return [
+      "",
+      `${paint(counts)} in ${formatDuration(metrics.run.durationMs)}${quick}`,
+      ...figureLines(metrics)
+    ];
+  }
+  #headline(run2) {
+    const head = `tunnel-test ${run2.version} \xB7 profile ${run2.profile} \xB7 stack ${run2.stack} \xB7 seed ${run2.seed}`;
+    return this.#colors.strong(head);
+  }
+  #testLines(event) {
+    const paint = { passed: this.#colors.good, failed: this.#colors.bad, skipped: this.#colors.faint };
+    const mark = event.status === "unknown" ? this.#colors.doubtful : paint[event.status];
+    const note = event.skipReason === void 0 ? formatDuration(event.durationMs) : `skipped: ${event.skipReason}`;
+    const figures = keyFigures(event.metrics);
+    const notes = this.#colors.faint(figures === "" ? note : `${note}  ${figures}`);
+    const line = `  ${mark(MARKS2[event.status])} ${this.#title(event.test)}  ${notes}`;
+    return event.error === void 0 ? [line] : [line, ...this.#errorLines(event.test, event.error)];
+  }
+  #errorLines(test, error62) {
+    const lines = [`${this.#colors.bad(error62.code)}: ${printable(error62.message)}`];
+    if (error62.expected !== void 0) lines.push(`expected: ${printable(error62.expected)}`);
+    if (error62.observed !== void 0) lines.push(`observed: ${printable(error62.observed)}`);
+    if (this.#run !== null)
+      lines.push(`repeat:   ${repeatCommand(test, this.#run, this.#repeatOptions, this.#command)}`);
+    return lines.map((line) => `      ${line}`);
+  }
+  #title(id) {
+    const test = this.#suites.flatMap((suite) => suite.tests).find((planned) => planned.id === id);
+    return test === void 0 ? id : `${id} ${test.title}`;
+  }
+  #suiteName(id) {
+    const suite = this.#suites.find((planned) => planned.id === id);
+    return suite === void 0 ? `Suite ${id}` : `Suite ${id}: ${suite.name}`;
+  }
+};
+function closedLines({ ports }, closed) {
+  if (closed.length === 0) return [];
+  const all = existingPorts(ports, LISTEN_PORT_NAMES).length;
+  const names3 = closed.map((name) => `${name} (${ports[name]})`).join(", ");
+  return [`${all - closed.length} of its ${all} ports were open at a first look; closed: ${names3}`];
+}
+function figureLines({ run: run2, system }) {
+  const { throughputMBps, latencyMs } = system;
+  const lines = [];
+  if (throughputMBps !== null) {
+    const { median: median2, max } = throughputMBps;
+    lines.push(`throughput: median ${Math.round(median2)} MB/s, highest ${Math.round(max)} MB/s`);
+  }
+  if (latencyMs !== null) {
+    const { p50, p90, p99, max } = latencyMs;
+    lines.push(`round trip: p50 ${p50} ms, p90 ${p90} ms, p99 ${p99} ms, highest ${max} ms`);
+  }
+  if (run2.mandatedWaitMs > 0) {
+    const { mandatedWaitMs, controlMs, durationMs } = run2;
+    const ratio = ((durationMs - controlMs) / mandatedWaitMs).toFixed(2);
+    const control = controlMs > 0 ? ` without the control (${formatDuration(controlMs)})` : "";
+    lines.push(
+      `the specification's own waits and paces: ${formatDuration(mandatedWaitMs)}; the run${control} took ${ratio} times that`
+    );
+  }
+  return lines;
+}
+
+// src/cli/terminal.ts
+var LIVE_INTERVAL_MS = 250;
+var PLAIN_INTERVAL_MS = 1e4;
+var Terminal = class {
+  #colors;
+  #report;
+  #timer;
+  #testStartedAt = 0;
+  #lastPlainAt = 0;
+  #bytesSent = 0;
+  #bytesReceived = 0;
+  #liveLineShown = false;
+  /**
+   * @param repeatOptions what a repetition of a test needs beside test, seed and profile
+   * @param command the words that start the command
+   */
+  constructor(repeatOptions, command2) {
+    this.#colors = useColors() ? COLORS : NO_COLORS;
+    this.#report = new TerseReport(this.#colors, repeatOptions, command2);
+    this.#timer = setInterval(() => this.#showProgress(), LIVE_INTERVAL_MS);
+    this.#timer.unref();
+  }
+  onEvent(event) {
+    if (event.type === "test.started") {
+      this.#testStartedAt = performance.now();
+      this.#lastPlainAt = this.#testStartedAt;
+      this.#bytesSent = 0;
+      this.#bytesReceived = 0;
+    } else if (event.type === "test.progress") {
+      this.#bytesSent = event.bytesSent;
+      this.#bytesReceived = event.bytesReceived;
+    }
+    this.#print(this.#report.lines(event));
+  }
+  /** Prints the last lines. */
+  finish(metrics, further) {
+    clearInterval(this.#timer);
+    this.#print([...this.#report.summary(metrics), ...further]);
+  }
+  #print(lines) {
+    if (lines.length === 0) return;
+    this.#eraseLiveLine();
+    standardOutput.write(`${lines.join("\n")}
+`);
+  }
+  #showProgress() {
+    const now = performance.now();
+    const line = this.#report.progress(now - this.#testStartedAt, this.#bytesSent, this.#bytesReceived);
+    if (line === null) return;
+    if (standardOutput.isTerminal) {
+      this.#eraseLiveLine();
+      standardOutput.write(this.#colors.faint(line.slice(0, standardOutput.columns - 1)));
+      this.#liveLineShown = true;
+    } else if (now - this.#lastPlainAt >= PLAIN_INTERVAL_MS) {
+      this.#lastPlainAt = now;
+      standardOutput.write(`${line}
+`);
+    }
+  }
+  #eraseLiveLine() {
+    if (this.#liveLineShown) standardOutput.write("\r\x1B[K");
+    this.#liveLineShown = false;
+  }
+};
+function useColors() {
+  if ((process13.env.NO_COLOR ?? "") !== "") return false;
+  return standardOutput.isTerminal ? import_picocolors.default.isColorSupported : (process13.env.FORCE_COLOR ?? "") !== "";
+}
+var on = import_picocolors.default.createColors(true);
+var COLORS = { good: on.green, bad: on.red, doubtful: on.yellow, faint: on.dim, strong: on.bold };
+
+// package.json
+var package_default = {
+  name: "tunnel-test-action",
+  version: "0.1.0",
+  description: "Test primitives and 58 tests in 7 suites for a TCP-over-WebSocket tunnel with failover, as a library, a command and a GitHub Action",
+  keywords: [
+    "tunnel",
+    "websocket",
+    "tcp",
+    "failover",
+    "testing",
+    "tap",
+    "github-action"
+  ],
+  license: "MIT",
+  type: "module",
+  engines: {
+    node: ">=20.19"
+  },
+  bin: {
+    "tunnel-test": "dist/cli.js"
+  },
+  exports: {
+    ".": {
+      types: "./dist/types/index.d.ts",
+      default: "./dist/index.js"
+    },
+    "./node": {
+      types: "./dist/types/runtimes/node/index.d.ts",
+      default: "./dist/node.js"
+    },
+    "./metrics.schema.json": "./dist/metrics.schema.json",
+    "./tunnel.schema.json": "./dist/tunnel.schema.json",
+    "./package.json": "./package.json"
+  },
+  files: [
+    "action.yml",
+    "compose",
+    "dist",
+    "src",
+    "CHANGELOG.md"
+  ],
+  scripts: {
+    build: "node .ci/build.mjs",
+    typecheck: "tsc --noEmit && tsc --noEmit -p .ci/tsconfig.portable.json",
+    lint: "biome check --error-on-warnings",
+    bench: "node --import tsx bench/main.ts",
+    format: "biome check --write",
+    docs: "node --import tsx .ci/docs.ts",
+    "test:architecture": "node --import tsx --test test/architecture/import-graph.test.ts test/architecture/generated-docs.test.ts",
+    "test:unit": "node --import tsx --test --test-timeout=120000 --test-concurrency=2 $(find test -name '*.test.ts' -not -path 'test/system/*' -not -path 'test/compose/*' -not -name import-graph.test.ts -not -name generated-docs.test.ts | sort)",
+    "test:system": "node --import tsx --test --test-timeout=600000 --test-concurrency=1 $(find test/system -name '*.test.ts' | sort)",
+    "test:compose": "npm run test:compose:1 && npm run test:compose:2",
+    "test:compose:1": "TUNNEL_TEST_COMPOSE=1 node --import tsx --test --test-timeout=900000 --test-concurrency=1 $(find test/compose -name '*.test.ts' | sort)",
+    "test:compose:2": "TUNNEL_TEST_COMPOSE=2 node --import tsx --test --test-timeout=900000 --test-concurrency=1 $(printf 'test/compose/%s.test.ts ' engine command bundled-stack own-files own-services own-stack live-project cut-off limits restarted-roles)",
+    test: "npm run test:architecture && npm run typecheck && npm run lint && npm run build && npm run test:unit && npm run test:system"
+  },
+  devDependencies: {
+    "@actions/artifact": "^6.2.1",
+    "@actions/core": "^3.0.1",
+    "@actions/exec": "^3.0.0",
+    "@biomejs/biome": "2.5.15",
+    "@logtape/logtape": "^2.4.2",
+    "@types/node": "^20.19.43",
+    "@types/ws": "^8.18.2",
+    ajv: "^8.20.0",
+    "ajv-formats": "^3.0.1",
+    commander: "^14.0.3",
+    esbuild: "^0.28.2",
+    "fast-check": "^4.10.2",
+    "hdr-histogram-js": "^3.0.1",
+    "jsonc-parser": "^3.3.1",
+    micromark: "^4.0.3",
+    "micromark-extension-gfm": "^3.0.0",
+    picocolors: "^1.1.1",
+    tap: "^21.8.0",
+    tsx: "^4.23.15",
+    typescript: "5.9",
+    undici: "^7.30.2",
+    ws: "^8.23.0",
+    wstunnel: "1.4.0",
+    yaml: "^2.9.1",
+    zod: "^4.6.7"
+  }
+};
+
+// src/cli/version.ts
+var VERSION = package_default.version;
+
+// src/cli/working-directory.ts
+import process14 from "node:process";
+function assertWorkingDirectory() {
+  try {
+    process14.cwd();
+  } catch (error62) {
+    throw new TunnelTestError("USAGE", {
+      doing: "looking up the working directory",
+      found: "it was deleted",
+      advice: "Change to a folder that is there",
+      cause: error62
+    });
+  }
+}
+
+// src/cli/run-command.ts
+var LARGEST_DRAWN_SEED = 2 ** 31;
+var RUNS_OWN = [
+  "run.started",
+  "run.aborted",
+  "run.finished",
+  "stack.started",
+  "stack.failed",
+  "stack.stopped"
+];
+var APART_CLEAN_UP_LIMIT_MS = 25e3;
+async function run(options) {
+  const settings = stackSettings(options);
+  assertWorkingDirectory();
+  const selected = select(suites, { suites: options.suite ?? [], tests: options.test ?? [] });
+  let current = null;
+  const isApart = STACKS[options.stack].runsSuites === "apart";
+  const interrupted = interruption(
+    () => current?.finish(),
+    isApart ? APART_CLEAN_UP_LIMIT_MS : CLEAN_UP_LIMIT_MS
+  );
+  const warnings = [];
+  const warn = (warning) => {
+    warnings.push(warning);
+    sayOnError(`warning: ${printable(formatWarning(warning))}`);
+  };
+  try {
+    const stack2 = await unlessEnded(
+      openStack(options, settings, warn, interrupted.signal),
+      interrupted.signal
+    );
+    const folder = await ResultsFolder.open(options.out, stack2.files, options.config);
+    current = new Run(options, settings, selected, folder, interrupted);
+    await current.execute(stack2, warnings);
+    return current.finish();
+  } catch (error62) {
+    const signal = interrupted.received();
+    if (signal !== null && isTunnelTestError(error62, "ABORTED")) return exitCodeOfSignal(signal);
+    if (options.relay) relay({ kind: "error", error: errorReport(error62) });
+    throw error62;
+  } finally {
+    await standardOutput.flush(interrupted.signal);
+  }
+}
+var Run = class {
+  #options;
+  #suites;
+  #folder;
+  #interrupted;
+  #events = [];
+  #terminal;
+  #log;
+  #seed;
+  #startedAt = performance.now();
+  #exitCode = null;
+  /** Whether what the stack is made of can't be used, so that nothing was tested. */
+  #isUnusable = false;
+  /** Whether something of the stack may still be there. */
+  #isStackLeft = false;
+  constructor(options, settings, selected, folder, interrupted) {
+    this.#options = options;
+    this.#suites = selected;
+    this.#folder = folder;
+    this.#interrupted = interrupted;
+    const repeatOptions = stackOptions(options.stack, settingOptions(settings));
+    this.#terminal = options.reporter === "terse" && options.relay !== true ? new Terminal(repeatOptions, startedAs(thisProcess())) : null;
+    this.#log = createLogger((text) => folder.writeLog(text), "harness", options.logLevel);
+    this.#seed = options.seed ?? randomInt3(LARGEST_DRAWN_SEED);
+  }
+  /** Everything but the last lines; see {@link finish}. */
+  async execute(stack2, warnings) {
+    this.#start();
+    const log = this.#eventLogger();
+    for (const warning of warnings) log.warning(formatWarning(warning));
+    try {
+      const { signal } = this.#interrupted;
+      const started = await stack2.start({ folder: this.#folder, log, signal });
+      const durationMs = performance.now() - this.#startedAt;
+      if (started !== null) {
+        const { target, closedPorts: closedPorts2 } = started;
+        this.#emit({
+          type: "stack.started",
+          durationMs,
+          target,
+          ...closedPorts2 === void 0 ? {} : { closedPorts: closedPorts2 }
+        });
+      }
+      await stack2.run(this.#order(signal));
+    } catch (error62) {
+      if (!this.#interrupted.signal.aborted) this.#fail(machineLimit(error62, "running the suites") ?? error62);
+    } finally {
+      await this.#stop(stack2);
+    }
+  }
+  /**
+   * Writes the last results, whether or not the run came to its end; waits for nothing.
+   * @returns the exit code
+   */
+  finish() {
+    if (this.#exitCode !== null) return this.#exitCode;
+    const signal = this.#interrupted.received();
+    const exitCode2 = signal === null ? this.#verdict() : exitCodeOfSignal(signal);
+    this.#exitCode = exitCode2;
+    this.#emit({ type: "run.finished", durationMs: performance.now() - this.#startedAt, exitCode: exitCode2 });
+    const metrics = metricsOf(this.#events);
+    this.#folder.writeMetrics(metrics);
+    this.#terminal?.finish(metrics, [`results in ${this.#folder.path}`]);
+    const problem = this.#folder.close();
+    if (problem !== null) {
+      const lost = `writing the results into ${this.#folder.path}: ${printable(problem)}. What stands there is whole, but not all`;
+      sayOnError(`error OUTPUT_LOST: ${lost}`);
+      if (this.#options.relay) relay({ kind: "error", error: { code: "OUTPUT_LOST", message: lost } });
+      if (exitCode2 === EXIT_CODES.passed) this.#exitCode = EXIT_CODES.incomplete;
+    }
+    return this.#exitCode;
+  }
+  #start() {
+    const planned = this.#suites.map(({ id, name, tests }) => ({
+      id,
+      name,
+      tests: tests.map((test) => plannedTest(test, PROFILES[this.#options.profile]))
+    }));
+    this.#emit({
+      type: "run.started",
+      run: {
+        id: randomUUID3(),
+        startedAt: (/* @__PURE__ */ new Date()).toISOString(),
+        seed: this.#seed,
+        profile: this.#options.profile,
+        stack: this.#options.stack,
+        runtime: nodeRuntime.name,
+        platform: `${process15.platform} ${process15.arch}`,
+        version: VERSION
+      },
+      suites: planned
+    });
+    this.#interrupted.signal.addEventListener("abort", () => {
+      this.#emit({ type: "run.aborted", signal: this.#interrupted.received() ?? "SIGINT" });
+    });
+  }
+  #order(signal) {
+    const { profile } = this.#options;
+    return {
+      suites: this.#suites,
+      profile,
+      seed: this.#seed,
+      takeTap: (text) => this.#takeTap(text),
+      takeErrorText: logOnError,
+      takeEvent: (event) => {
+        if (!RUNS_OWN.includes(event.type)) this.#take(event);
+      },
+      signal
+    };
+  }
+  #takeTap(text) {
+    this.#folder.writeTap(text);
+    if (this.#options.relay) relay({ kind: "tap", text });
+    else if (this.#options.reporter === "tap") standardOutput.write(text);
+  }
+  /** The stack is not there, or running the suites failed as a whole: the results say so, the TAP stream too. */
+  #fail(cause) {
+    const error62 = errorReport(cause);
+    const isTested = this.#events.some(({ type }) => type === "test.started");
+    this.#isUnusable = isTunnelTestError(cause) && cause.kind === "usage" && !isTested;
+    this.#emit({ type: "stack.failed", error: error62 });
+    const tap = `TAP version 14
+Bail out! ${error62.code}: ${printable(error62.message).replaceAll("\n", " | ")}
+`;
+    this.#takeTap(tap);
+  }
+  async #stop(stack2) {
+    const startedAt = performance.now();
+    try {
+      await stack2.stop();
+    } catch (error62) {
+      const { code, message } = errorReport(error62);
+      this.#isStackLeft = true;
+      this.#eventLogger().error(`stopping the stack: ${code}: ${message}`);
+      sayOnError(`error ${code}: ${printable(message)}`);
+    }
+    this.#emit({ type: "stack.stopped", durationMs: performance.now() - startedAt });
+  }
+  /** Results that came from a suite process that didn't end as it should are not the whole truth. */
+  #verdict() {
+    if (this.#isUnusable) return EXIT_CODES.usage;
+    const exitCode2 = exitCodeOf(metricsOf(this.#events).totals);
+    const crashed = this.#events.some((event) => event.type === "suite.crashed");
+    const isWhole = !crashed && !this.#isStackLeft && !standardOutput.isLost;
+    return exitCode2 === EXIT_CODES.passed && !isWhole ? EXIT_CODES.incomplete : exitCode2;
+  }
+  #emit(body) {
+    this.#take({ ...body, at: (/* @__PURE__ */ new Date()).toISOString() });
+  }
+  #take(event) {
+    this.#folder.append(event);
+    this.#events.push(event);
+    this.#terminal?.onEvent(event);
+    if (this.#options.relay) relay({ kind: "event", event });
+    if (event.type !== "log") return;
+    const message = event.test === void 0 ? event.message : `${event.test} ${event.message}`;
+    const cause = event.stack === void 0 ? void 0 : Object.assign(new Error(), { stack: event.stack });
+    this.#log[event.level](message, cause);
+  }
+  #eventLogger() {
+    const log = (level) => (message) => this.#emit({ type: "log", level, message });
+    return { debug: log("debug"), info: log("info"), warning: log("warning"), error: log("error") };
+  }
+};
+function unlessEnded(work, signal) {
+  return new Promise((resolve8, reject) => {
+    signal.addEventListener("abort", () => reject(abortedError("opening the stack", signal)), { once: true });
+    work.then(resolve8, reject);
+  });
+}
+function relay(line) {
+  standardOutput.write(relayText(line));
+}
+function thisProcess() {
+  const { argv, execPath, env } = process15;
+  return { execPath, script: argv[1] ?? "", directory: process15.cwd(), environment: env };
+}
+
+// src/cli/stack-command.ts
+async function stack(options) {
+  assertWorkingDirectory();
+  const { signal, received } = interruption();
+  const folder = await OutputFolder.open(options.out, { files: EMBEDDED_FILES, replaces: "files" });
+  try {
+    await keepUp(options, folder, signal);
+  } catch (error62) {
+    if (!signal.aborted) throw error62;
+  } finally {
+    folder.release();
+  }
+  return exitCodeOfSignal(received() ?? "SIGINT");
+}
+async function keepUp(options, folder, signal) {
+  const log = createLogger(logOnError, "stack", options.logLevel);
+  const started = await embeddedStack({
+    reconnectTimeoutSecs: PROFILES[options.profile].embeddedReconnectTimeoutSecs,
+    folder,
+    logLevel: options.logLevel,
+    tunnelCommand,
+    log,
+    signal
+  });
+  try {
+    const access = { runtime: started.backends.runtime, target: started.target, log, signal };
+    await new StartingStates().reach(access, { activeClient: 1 });
+    await started.backends.release();
+    const lines = description2(started.target, started.webSocketPort, folder.path);
+    standardOutput.write(`${lines.join("\n")}
+`);
+    await new Promise((ended) => {
+      if (signal.aborted) ended();
+      signal.addEventListener("abort", () => ended(), { once: true });
+    });
+  } finally {
+    await started.stop();
+  }
+}
+function description2({ hosts, ports, backendHosts }, webSocketPort, folder) {
+  const row = (listen2, backend) => `  ${listen2.padEnd(34)} -> ${backend}`;
+  return [
+    `the embedded stack is up; client 1 is active; T ${ports.reconnectTimeoutSecs} s`,
+    `WebSocket, /healthz and /status: http://${hosts.server}:${webSocketPort}`,
+    "connect here                          and start your own backend there",
+    row(
+      `server tun1  ${hosts.server}:${ports.serverToClientTun1ListenPort}`,
+      `${backendHosts.serverToClient1Tun1ConnectPort}:${ports.serverToClient1Tun1ConnectPort} (client 1), ${ports.serverToClient2Tun1ConnectPort} (client 2)`
+    ),
+    row(
+      `server tun2  ${hosts.server}:${ports.serverToClientTun2ListenPort}`,
+      `${backendHosts.serverToClient1Tun2ConnectPort}:${ports.serverToClient1Tun2ConnectPort} (client 1), ${ports.serverToClient2Tun2ConnectPort} (client 2)`
+    ),
+    ...[1, 2].flatMap(
+      (client) => [1, 2].map(
+        (tunnel2) => row(
+          `client ${client} tun${tunnel2}  ${hosts[`client${client}`]}:${ports[`client${client}ToServerTun${tunnel2}ListenPort`]}`,
+          `${backendHosts[`clientToServerTun${tunnel2}ConnectPort`]}:${ports[`clientToServerTun${tunnel2}ConnectPort`]}`
+        )
+      )
+    ),
+    `role files in ${folder}/config, logs in ${folder}/logs; Ctrl-C ends it`
+  ];
+}
+
+// src/cli/tunnel-command.ts
+import { setFlagsFromString } from "node:v8";
+
+// src/tunnel/backend.ts
+import net2 from "node:net";
 
 // src/tunnel/wire.ts
 var CONTROL_PATH = "/control";
@@ -60773,12 +64432,12 @@ var Stalls = class {
 };
 
 // src/tunnel/upgrade.ts
-import { createHash as createHash2, randomBytes as randomBytes3 } from "node:crypto";
+import { createHash as createHash2, randomBytes as randomBytes6 } from "node:crypto";
 import http from "node:http";
 import net3 from "node:net";
 
 // src/tunnel/data-socket.ts
-import { EventEmitter } from "node:events";
+import { EventEmitter as EventEmitter2 } from "node:events";
 
 // src/tunnel/frames.ts
 import { isUtf8 } from "node:buffer";
@@ -60985,7 +64644,7 @@ var turns = new Turns();
 // src/tunnel/data-socket.ts
 var MANY_FRAMES = 256;
 var MOST_EMPTY_FRAMES = 4096;
-var DataSocket = class extends EventEmitter {
+var DataSocket = class extends EventEmitter2 {
   #socket;
   #isClient;
   #parser;
@@ -61136,14 +64795,14 @@ var DataSocket = class extends EventEmitter {
 };
 
 // src/tunnel/proof.ts
-import { createHmac, randomBytes as randomBytes2, timingSafeEqual } from "node:crypto";
+import { createHmac, randomBytes as randomBytes5, timingSafeEqual } from "node:crypto";
 var NONCE_HEADER = "tunnel-nonce";
 var PROOF_HEADER = "tunnel-proof";
 var NONCE_PATTERN = /^[0-9a-f]{64}$/;
 var PROOF_PATTERN = /^(\d{1,15})\.([0-9a-f]{64})$/;
 var WINDOW = 4096;
 function newNonce() {
-  return randomBytes2(32).toString("hex");
+  return randomBytes5(32).toString("hex");
 }
 function nonceOf(header) {
   return typeof header === "string" && NONCE_PATTERN.test(header) ? header : null;
@@ -61216,7 +64875,7 @@ ${accept2}`);
   return new DataSocket(socket, rest, "server");
 }
 function openDataSocket(url2, { onOpen, onFailed }, session = null) {
-  const key = randomBytes3(16).toString("base64");
+  const key = randomBytes6(16).toString("base64");
   const { pathname, search } = new URL(url2);
   const headers = {
     Connection: "Upgrade",
@@ -61250,10 +64909,10 @@ function openDataSocket(url2, { onOpen, onFailed }, session = null) {
   });
   return () => giveUp("given up");
 }
-function createConnection({ host, port }) {
+function createConnection({ host, port: port2 }) {
   const options = {
     host: host ?? "",
-    port: Number(port),
+    port: Number(port2),
     allowHalfOpen: true,
     highWaterMark: READ_BYTES
   };
@@ -61665,9 +65324,9 @@ var ListenerGate = class {
     return this.#entries.every(({ server }) => server !== null);
   }
   get status() {
-    return this.#entries.map(({ tunnelName, port, server }) => ({
+    return this.#entries.map(({ tunnelName, port: port2, server }) => ({
       tunnelName,
-      port,
+      port: port2,
       listening: server !== null
     }));
   }
@@ -61717,7 +65376,7 @@ var ListenerGate = class {
     }, durationMs);
   }
   #listen(entry) {
-    return new Promise((resolve5, reject) => {
+    return new Promise((resolve8, reject) => {
       const server = net4.createServer(
         { allowHalfOpen: true, pauseOnConnect: true, noDelay: true, highWaterMark: READ_BYTES },
         (socket) => turns.wait(() => {
@@ -61737,7 +65396,7 @@ var ListenerGate = class {
           entry.server = server;
           this.#log.info(`${entry.tunnelName}: opened port ${entry.port}`);
         }
-        resolve5();
+        resolve8();
       });
     });
   }
@@ -61745,19 +65404,19 @@ var ListenerGate = class {
 function listenError(owner, {
   tunnelName,
   address,
-  port
+  port: port2
 }, error62) {
   const { code, message } = error62;
-  const doing = `starting the ${owner}: listening on ${address} port ${port} for ${tunnelName}`;
+  const doing2 = `starting the ${owner}: listening on ${address} port ${port2} for ${tunnelName}`;
   if (code === "EADDRINUSE") {
     const advice = "Stop what listens there, or give another port in the role file";
     return new TunnelTestError("PORT_IN_USE", {
-      doing,
+      doing: doing2,
       found: "something else listens there already",
       advice
     });
   }
-  return new TunnelTestError("CONFIG_INVALID", { doing, found: message, cause: error62 });
+  return new TunnelTestError("CONFIG_INVALID", { doing: doing2, found: message, cause: error62 });
 }
 
 // src/tunnel/client.ts
@@ -62161,8 +65820,8 @@ var WebSocketPort = class {
   /** What is to stand in the answers to requests for control WebSockets. */
   #nonces = /* @__PURE__ */ new WeakMap();
   #keepAlive;
-  constructor(service, log) {
-    this.#service = service;
+  constructor(service2, log) {
+    this.#service = service2;
     this.#log = log;
     this.#refusalLog = new LimitedLogger(log, MOST_LOG_ENTRIES);
     this.#server = net5.createServer(
@@ -62184,20 +65843,20 @@ var WebSocketPort = class {
   async open(serverUrl) {
     const hostname4 = new URL(serverUrl).hostname.replace(/^\[(.*)\]$/, "$1");
     const address = net5.isIP(hostname4) === 0 ? "::" : hostname4;
-    const port = webSocketPortOf(serverUrl);
+    const port2 = webSocketPortOf(serverUrl);
     try {
-      await this.#listen(port, address).catch((error62) => {
+      await this.#listen(port2, address).catch((error62) => {
         const lacksIpv6 = error62.code === "EAFNOSUPPORT" || error62.code === "EADDRNOTAVAIL";
         if (address !== "::" || !lacksIpv6) throw error62;
-        return this.#listen(port, "0.0.0.0");
+        return this.#listen(port2, "0.0.0.0");
       });
     } catch (error62) {
-      throw listenError("server", { tunnelName: "WebSockets", address, port }, error62);
+      throw listenError("server", { tunnelName: "WebSockets", address, port: port2 }, error62);
     }
-    this.#log.info(`WebSockets: opened port ${port}`);
+    this.#log.info(`WebSockets: opened port ${port2}`);
     if (this.#service.secret === null && !isLoopbackAddress(address)) {
       this.#log.warning(
-        `no shared secret: whoever reaches port ${port} can act as a client; give dataExchange.sharedSecretFile in the role files of all three roles`
+        `no shared secret: whoever reaches port ${port2} can act as a client; give dataExchange.sharedSecretFile in the role files of all three roles`
       );
     }
   }
@@ -62205,7 +65864,7 @@ var WebSocketPort = class {
     clearInterval(this.#keepAlive);
     this.#unknownConnections.clear();
     this.#unknownControls.clear();
-    const closed = new Promise((resolve5) => this.#server.close(() => resolve5()));
+    const closed = new Promise((resolve8) => this.#server.close(() => resolve8()));
     for (const socket of this.#sockets) socket.destroy();
     await closed;
   }
@@ -62226,13 +65885,13 @@ var WebSocketPort = class {
       });
     });
   }
-  #listen(port, address) {
-    return new Promise((resolve5, reject) => {
+  #listen(port2, address) {
+    return new Promise((resolve8, reject) => {
       this.#server.once("error", reject);
-      this.#server.listen(port, address, () => {
+      this.#server.listen(port2, address, () => {
         this.#server.off("error", reject);
         this.#server.on("error", (error62) => this.#refusalLog.error(`WebSocket port: ${error62.message}`, error62));
-        resolve5();
+        resolve8();
       });
     });
   }
@@ -62303,15 +65962,15 @@ var WebSocketPort = class {
     this.#service.onData(request2, dataSocket);
   }
   #answer({ method, url: url2 }, socket) {
-    const [path] = url2.split("?");
+    const [path4] = url2.split("?");
     if (method !== "GET" && method !== "HEAD") {
       refuse(socket, "405 Method Not Allowed");
-    } else if (path === "/healthz") {
+    } else if (path4 === "/healthz") {
       const healthy = this.#service.isHealthy();
       respond(socket, healthy ? "200 OK" : "503 Service Unavailable", healthy ? "ok\n" : "starting\n", {
         method
       });
-    } else if (path === "/status") {
+    } else if (path4 === "/status") {
       const body = `${JSON.stringify(this.#service.status(), null, 2)}
 `;
       respond(socket, "200 OK", body, { method, contentType: "application/json" });
@@ -62373,7 +66032,7 @@ var TunnelServer = class {
       this.#failoverLog,
       (socket, tunnelName) => this.#onConnection(socket, tunnelName)
     );
-    const service = {
+    const service2 = {
       secret: role.dataExchange.sharedSecret ?? null,
       isWelcome: (request2) => this.#isWelcome(request2),
       isProven: (request2, proof) => this.#isProven(request2, proof),
@@ -62382,7 +66041,7 @@ var TunnelServer = class {
       isHealthy: () => this.#healthy,
       status: () => this.status
     };
-    this.#port = new WebSocketPort(service, log);
+    this.#port = new WebSocketPort(service2, log);
   }
   /**
    * Opens the WebSocket port and the listeners.
@@ -62559,21 +66218,21 @@ var TunnelServer = class {
   /** Lets a client in that knows the shared secret, unless another process has its place and answers. */
   #meet(arrival, hello) {
     const { client, control, session } = arrival;
-    const { process: process12 = null, proof = "" } = hello;
-    if (session !== null && (process12 === null || !isSameProof(proof, session.clientProof(process12)))) {
+    const { process: process17 = null, proof = "" } = hello;
+    if (session !== null && (process17 === null || !isSameProof(proof, session.clientProof(process17)))) {
       this.#clientLog.warning(`a client ${client} is refused: it has another shared secret`);
       this.#refuse(control, REFUSAL_CODE.wrongSecret);
       return;
     }
     const previous = this.#clients.get(client);
-    const isSameProcess = process12 !== null && previous?.process === process12;
+    const isSameProcess = process17 !== null && previous?.process === process17;
     if (previous !== void 0 && !isSameProcess && previous.heartbeat.missed < UNANSWERED_PINGS) {
       this.#clientLog.warning(`a second client ${client} is refused: the first one is online and answers`);
       this.#refuse(control, REFUSAL_CODE.idTaken);
       return;
     }
-    if (session !== null && process12 !== null) {
-      arrival.guard.send({ type: "welcome", proof: session.serverProof(process12) });
+    if (session !== null && process17 !== null) {
+      arrival.guard.send({ type: "welcome", proof: session.serverProof(process17) });
     }
     this.#join(arrival, hello);
   }
@@ -62585,10 +66244,10 @@ var TunnelServer = class {
   }
   #join(arrival, hello) {
     const { client } = arrival;
-    const { epoch: epoch2, active, process: process12 = null } = hello;
+    const { epoch: epoch2, active, process: process17 = null } = hello;
     arrival.onKnown();
     const previous = this.#clients.get(client);
-    this.#clients.set(client, { ...arrival, process: process12, listening: false, heardAt: performance.now() });
+    this.#clients.set(client, { ...arrival, process: process17, listening: false, heardAt: performance.now() });
     if (previous !== void 0) {
       this.#clientLog.warning(`client ${client} connected again: its old session is replaced`);
       this.#connections.dropAll(client);
@@ -62612,18 +66271,18 @@ var TunnelServer = class {
 
 // src/tunnel/shared-secret.ts
 import { isUtf8 as isUtf82 } from "node:buffer";
-import { closeSync as closeSync5, constants as constants2, fstatSync as fstatSync3, openSync as openSync5, readSync as readSync2 } from "node:fs";
-import { dirname as dirname4, resolve as resolve4 } from "node:path";
+import { closeSync as closeSync6, constants as constants3, fstatSync as fstatSync3, openSync as openSync6, readSync as readSync2 } from "node:fs";
+import { dirname as dirname9, resolve as resolve7 } from "node:path";
 function readSharedSecret(roleFile2) {
   const { sharedSecret, sharedSecretFile } = roleFile2.role.dataExchange;
   if (sharedSecret !== void 0) return sharedSecret;
   if (sharedSecretFile === void 0) return null;
-  const path = resolve4(dirname4(roleFile2.file), sharedSecretFile);
+  const path4 = resolve7(dirname9(roleFile2.file), sharedSecretFile);
   const failed = (code, found, cause) => {
     const location = roleFile2.locationOf(["dataExchange", "sharedSecretFile"]);
     return new TunnelTestError(code, {
       ...location === void 0 ? {} : { location },
-      doing: `reading the shared secret from ${path}`,
+      doing: `reading the shared secret from ${path4}`,
       found,
       advice: `Give a file with a secret of 1 to ${LONGEST_SECRET_BYTES} bytes, the same for all three roles`,
       cause
@@ -62631,7 +66290,7 @@ function readSharedSecret(roleFile2) {
   };
   let bytes;
   try {
-    bytes = readStart(path, LONGEST_SECRET_BYTES + 2);
+    bytes = readStart(path4, LONGEST_SECRET_BYTES + 2);
   } catch (error62) {
     throw failed("CONFIG_UNREADABLE", error62.message, error62);
   }
@@ -62644,14 +66303,14 @@ function readSharedSecret(roleFile2) {
   }
   return secret;
 }
-function readStart(path, count) {
-  const descriptor = openSync5(path, constants2.O_RDONLY | constants2.O_NONBLOCK);
+function readStart(path4, count2) {
+  const descriptor = openSync6(path4, constants3.O_RDONLY | constants3.O_NONBLOCK);
   try {
     if (!fstatSync3(descriptor).isFile()) return null;
-    const bytes = Buffer.alloc(count);
-    return bytes.subarray(0, readSync2(descriptor, bytes, 0, count, 0));
+    const bytes = Buffer.alloc(count2);
+    return bytes.subarray(0, readSync2(descriptor, bytes, 0, count2, 0));
   } finally {
-    closeSync5(descriptor);
+    closeSync6(descriptor);
   }
 }
 
@@ -62700,9 +66359,9 @@ async function tunnel(options) {
   const { weAreServer, clientId, logging } = file2.role;
   const name = weAreServer ? "server" : `client${clientId}`;
   const logger = createLogger(logOnError, name, logLevelOf(logging.level));
-  const ended = new Promise((resolve5) => {
-    signal.addEventListener("abort", () => resolve5(), { once: true });
-    followParent(resolve5);
+  const ended = new Promise((resolve8) => {
+    signal.addEventListener("abort", () => resolve8(), { once: true });
+    followParent(resolve8);
   });
   for (const warning of file2.warnings) logger.warning(formatWarning(warning));
   const role = await startRole(file2, { logger });
@@ -62735,14 +66394,14 @@ var READ_BYTES2 = 4096;
 var MOST_UNSENT_BYTES = 262144;
 var OPENING_TIMEOUT_MS = 1e4;
 async function startWatcherService(options) {
-  const { runtime, host, port } = options;
-  const service = new WatcherService(options);
+  const { runtime, host, port: port2 } = options;
+  const service2 = new WatcherService(options);
   const listener = await runtime.listen({
     host,
-    port,
-    onConnection: (connection) => service.serve(connection)
+    port: port2,
+    onConnection: (connection) => service2.serve(connection)
   });
-  void service.run(listener);
+  void service2.run(listener);
   return listener.port;
 }
 var Subscriber = class {
@@ -62818,15 +66477,15 @@ var WatcherService = class {
     if (watcher !== void 0) subscriber.send({ watcher: WATCHER_PROTOCOL });
     if (time3 !== void 0) subscriber.send({ time: time3, now: this.#options.runtime.clock.now() });
     if (watch2 === void 0) return;
-    for (const port of watch2) this.#known.add(port);
+    for (const port2 of watch2) this.#known.add(port2);
     this.#look(false);
-    subscriber.states = new Map(watch2.map((port) => [port, this.#isOpen(port, subscriber)]));
+    subscriber.states = new Map(watch2.map((port2) => [port2, this.#isOpen(port2, subscriber)]));
     subscriber.reportedAt = this.#lookedAt;
-    subscriber.send({ seen: this.#lookedAt, open: watch2.filter((port) => this.#isOpen(port, subscriber)) });
+    subscriber.send({ seen: this.#lookedAt, open: watch2.filter((port2) => this.#isOpen(port2, subscriber)) });
   }
   /** A listener that whoever asks can't reach is not open for them. */
-  #isOpen(port, { connection }) {
-    const bound = this.#listening.get(port);
+  #isOpen(port2, { connection }) {
+    const bound = this.#listening.get(port2);
     return bound !== void 0 && isReachedFrom(connection.remoteAddress, bound);
   }
   #look(isFirst) {
@@ -62835,26 +66494,26 @@ var WatcherService = class {
     const listening = new Map(this.#options.table.sample(this.#known));
     listening.delete(this.#ownPort);
     const ports = [...listening.keys()].sort((one, other) => one - other);
-    for (const port of ports) this.#known.add(port);
-    const opened = ports.filter((port) => !this.#listening.has(port));
-    const closed = [...this.#listening.keys()].filter((port) => !listening.has(port));
+    for (const port2 of ports) this.#known.add(port2);
+    const opened = ports.filter((port2) => !this.#listening.has(port2));
+    const closed = [...this.#listening.keys()].filter((port2) => !listening.has(port2));
     const after = this.#lookedAt;
     this.#listening = listening;
     this.#lookedAt = before;
     const by = clock.now();
     for (const subscriber of this.#subscribers) this.#report(subscriber, { after, before, by });
     if (!isFirst && opened.length === 0 && closed.length === 0) return;
-    const loopbackOnly = ports.filter((port) => [...listening.get(port) ?? []].every(isLoopback));
+    const loopbackOnly = ports.filter((port2) => [...listening.get(port2) ?? []].every(isLoopback));
     this.#options.onChange({ ports, opened, closed, loopbackOnly });
   }
   #report(subscriber, { after, before, by }) {
     if (subscriber.states === null) return;
     const changes = [];
-    for (const [port, wasOpen] of subscriber.states) {
-      const isOpen = this.#isOpen(port, subscriber);
+    for (const [port2, wasOpen] of subscriber.states) {
+      const isOpen = this.#isOpen(port2, subscriber);
       if (isOpen === wasOpen) continue;
-      subscriber.states.set(port, isOpen);
-      changes.push({ port, state: isOpen ? "open" : "closed", after, by });
+      subscriber.states.set(port2, isOpen);
+      changes.push({ port: port2, state: isOpen ? "open" : "closed", after, by });
     }
     if (changes.length === 0 && before - subscriber.reportedAt < REPORT_INTERVAL_MS) return;
     subscriber.reportedAt = before;
@@ -62867,7 +66526,7 @@ var WRONG_ADDRESS = ["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN", "EINVAL", "EAFNO
 async function watch({ listen: listen2 }) {
   const { signal } = interruption();
   const table = namespaceListenTable();
-  const port = await startWatcherService({
+  const port2 = await startWatcherService({
     runtime: nodeRuntime,
     table,
     ...listen2,
@@ -62877,18 +66536,18 @@ async function watch({ listen: listen2 }) {
   }).catch((error62) => {
     throw wrongAddress(error62, listen2) ?? error62;
   });
-  standardOutput.write(`watching; listening on ${bracketed(listen2.host)}:${port}
+  standardOutput.write(`watching; listening on ${bracketed(listen2.host)}:${port2}
 `);
   await new Promise((ended) => {
     if (signal.aborted) ended();
     signal.addEventListener("abort", () => ended(), { once: true });
   });
 }
-function wrongAddress(error62, { host, port }) {
+function wrongAddress(error62, { host, port: port2 }) {
   const { code = "" } = isTunnelTestError(error62) ? error62.cause ?? {} : {};
   if (!WRONG_ADDRESS.includes(code)) return null;
   return new TunnelTestError("USAGE", {
-    doing: `reading --listen ${bracketed(host)}:${port}`,
+    doing: `reading --listen ${bracketed(host)}:${port2}`,
     found: `"${host}" is no address of this machine (${code})`,
     advice: "Give one that is, or 0.0.0.0 for all",
     cause: error62
@@ -62896,7 +66555,7 @@ function wrongAddress(error62, { host, port }) {
 }
 
 // src/cli/main.ts
-process11.setSourceMapsEnabled(true);
+process16.setSourceMapsEnabled(true);
 var profileOption = new Option("--profile <name>", "spec, or quick: a shortened run for everyday work").choices(Object.keys(PROFILES)).default("spec");
 var logLevelOption = new Option(
   "--log-level <level>",
@@ -62910,15 +66569,9 @@ var program2 = new Command("tunnel-test").description(
   writeErr: logOnError,
   outputError: (text, write) => write(text.replace(/^error: /, "error USAGE: "))
 }).showHelpAfterError("Run 'tunnel-test --help', or --help with a command, for all options");
-program2.command("run").description("run the suites and leave the results in a folder").addOption(
-  new Option("--stack <stack>", "embedded starts the reference tunnel; external tests what is running").choices(["embedded", "external"]).default("embedded")
-).option("--config <path>", "folder of the role files of an external tunnel, or a flat file", parsePath).option("--hosts <list>", "hosts of an external tunnel: server=\u2026,client1=\u2026,client2=\u2026", parseHosts).option(
-  "--watch <list>",
-  "watchers beside an external tunnel's roles: server=host:port,\u2026; see 'tunnel-test watch'",
-  parseWatchers
-).option("--suite <list>", "only these suites: 1,2 or 1-3", parseList).option("--test <list>", "only these tests: 1.1,2.6-2.9", parseList).addOption(profileOption).option("--seed <number>", "seed of all payloads; drawn if not given", parseSeed).addOption(outOption).addOption(
+addStackOptions(program2.command("run").description("run the suites and leave the results in a folder")).option("--suite <list>", "only these suites: 1,2 or 1-3", parseList).option("--test <list>", "only these tests: 1.1,2.6-2.9", parseList).addOption(profileOption).option("--seed <number>", "seed of all payloads; drawn if not given", parseSeed).addOption(outOption).addOption(
   new Option("--reporter <name>", "what to print: terse lines, or the TAP stream").choices(["terse", "tap"]).default("terse")
-).addOption(logLevelOption).action(keepingCode(run));
+).addOption(logLevelOption).addOption(new Option("--relay").hideHelp()).action(keepingCode(run));
 program2.command("list").description(
   "list every test: id, seed number, section of the specification, suite, title, requirement, starting state, capabilities needed"
 ).addOption(profileOption).option("--json", "as JSON").action(list);
@@ -62936,39 +66589,31 @@ try {
 await standardOutput.flush();
 await flushError();
 if (standardOutput.isLost && exitCode === EXIT_CODES.passed) exitCode = EXIT_CODES.incomplete;
-process11.exit(exitCode);
-function keepingCode(command) {
-  return async (...given) => {
-    exitCode = await command(...given);
+process16.exit(exitCode);
+function keepingCode(command2) {
+  return async (options) => {
+    exitCode = await command2(options);
   };
 }
 function report(error62) {
   if (error62 instanceof CommanderError) {
     return error62.exitCode === 0 ? EXIT_CODES.passed : EXIT_CODES.usage;
   }
-  if (isTunnelTestError(error62)) {
-    sayOnError(`error ${error62.code}: ${printable(error62.message)}`);
-    return error62.kind === "usage" ? EXIT_CODES.usage : EXIT_CODES.incomplete;
+  const known = isTunnelTestError(error62) ? error62 : machineLimit(error62, "loading the command");
+  if (known !== null) {
+    sayOnError(`error ${known.code}: ${printable(known.message)}`);
+    return known.kind === "usage" ? EXIT_CODES.usage : EXIT_CODES.incomplete;
   }
   sayOnError("error HARNESS_ERROR: this is a fault of tunnel-test itself; please report it");
   sayOnError(inspect3(error62));
   return EXIT_CODES.incomplete;
 }
-function parseList(text, previous = []) {
-  const items = text.split(",").map((item) => item.trim());
-  if (items.includes("")) throw new InvalidArgumentError("Give ids separated by commas.");
-  return [...previous, ...items];
-}
-function parsePath(text) {
-  if (text.trim() === "") throw new InvalidArgumentError("It is empty; is a variable not set?");
-  return text;
-}
 function parseListen(text) {
-  const [, host, port] = /^(.+):(\d{1,5})$/.exec(text) ?? [];
-  if (host !== void 0 && Number(port) <= 65535) return { host: unbracketed(host), port: Number(port) };
+  const [, host, port2] = /^(.+):(\d{1,5})$/.exec(text) ?? [];
+  if (host !== void 0 && Number(port2) <= 65535) return { host: unbracketed(host), port: Number(port2) };
   throw new TunnelTestError("USAGE", {
     doing: `reading --listen ${text}`,
-    found: host === void 0 ? "it is not HOST:PORT" : `${port} is not a port from 0 to 65535`,
+    found: host === void 0 ? "it is not HOST:PORT" : `${port2} is not a port from 0 to 65535`,
     advice: "Write it like 0.0.0.0:28099"
   });
 }

@@ -6231,6 +6231,7 @@ async function runFailoverEvent(context, to) {
 var basicEcho = {
   id: 1,
   name: "Basic Echo",
+  description: "single echoes in both directions, before and after a failover, and which backend got them",
   tests: [
     serverEcho({ id: "1.1", seedId: "1.1", section: "3, row 1.1" }, 1),
     clientEcho({ id: "1.2", seedId: "1.2", section: "3, row 1.2" }, 1),
@@ -6532,6 +6533,7 @@ var NEEDS = ["client1", "client2", "client-to-server-tun1", "failover"];
 var basicFailover = {
   id: 2,
   name: "Basic Failover",
+  description: "the connection that causes a failover survives it; ports close within 1 s and reopen T \xB1 1 s later",
   tests: [
     reset({ id: "2.1", seedId: "1", section: "3, row 2.1" }),
     persistence({ id: "2.2", seedId: "2", section: "3, row 2.2\u20132.5" }, 2),
@@ -6717,6 +6719,7 @@ var FIRST_BYTES3 = 64;
 var dataQuality = {
   id: 3,
   name: "Data Quality",
+  description: "100 MB through each tunnel and back, every byte compared as it arrives, all of it hashed",
   tests: [
     transferTest({ id: "3.1", seedId: "2.1", section: "3, row 3.1, 3.2" }, 1, serverRoute(1, 1)),
     transferTest({ id: "3.2", seedId: "2.2", section: "3, row 3.1, 3.2" }, 1, serverRoute(2, 1)),
@@ -6852,6 +6855,7 @@ var FIRST_BYTES4 = 64;
 var pingPongSuite = {
   id: 4,
   name: "Ping Pong",
+  description: "1000 small messages through each tunnel; round-trip percentiles beside those of the direct path",
   tests: [
     pingPongTest({ id: "4.1", seedId: "3.1", section: "3, row 4.1, 4.2" }, 1, clientRoute(1, 1)),
     pingPongTest({ id: "4.2", seedId: "3.2", section: "3, row 4.1, 4.2" }, 1, clientRoute(1, 2)),
@@ -6969,6 +6973,7 @@ var FIRST_BYTES5 = 64;
 var concurrentConnections = {
   id: 5,
   name: "Multiple Concurrent Connections",
+  description: "ten connections open together, twenty one after the other",
   tests: [
     togetherTest({ id: "5.1", seedId: "4.1", section: "3, row 5.1" }, 1, clientRoute(1, 1)),
     togetherTest({ id: "5.2", seedId: "4.2", section: "3, row 5.2" }, 1, serverRoute(1, 1)),
@@ -7182,6 +7187,7 @@ var NEEDS2 = ["client1", "client2", "client-to-server-tun1", "failover"];
 var failoverImpact = {
   id: 6,
   name: "Failover Impact",
+  description: "how connections that are open at a failover end: end of stream, reset, survived, hung",
   tests: [
     single({ id: "6.1", seedId: "5.1", section: "3, row 6.1" }, 2, "idle", serverRoute(1, 1)),
     single({ id: "6.2", seedId: "5.2", section: "3, row 6.2" }, 1, "idle", clientRoute(2, 1)),
@@ -7370,6 +7376,7 @@ var FIRST_BYTES6 = 64;
 var maximumPunishment = {
   id: 7,
   name: "Maximum Punishment",
+  description: "a hundred transfers of 100 KB to 250 MB, twenty at once",
   tests: [
     punishmentTest({ id: "7.1", seedId: "6.1", section: "3, row 7.1" }, 1, clientRoute(1, 1)),
     punishmentTest({ id: "7.2", seedId: "6.2", section: "3, row 7.2" }, 1, serverRoute(1, 1)),

@@ -22,11 +22,11 @@ import {
   streamOf,
   suites,
   takeShortage
-} from "./chunks/chunk-LZKSKQAG.js";
+} from "./chunks/chunk-N3WA3CB7.js";
 import {
   t
-} from "./chunks/chunk-FSHO2USW.js";
-import "./chunks/chunk-GO5VA26B.js";
+} from "./chunks/chunk-I56ZLYLM.js";
+import "./chunks/chunk-4AOLS5IA.js";
 
 // src/tap/suite-program.ts
 import process2 from "node:process";

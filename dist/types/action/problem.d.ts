@@ -11,8 +11,6 @@ export declare function annotateWarning(warning: ConfigurationWarning): void;
 export declare function explained(error: unknown): unknown;
 /** What is wrong with the disk that a folder lies on; null where nothing is. */
 export declare function diskProblem(folder: string): TunnelTestError | null;
-/** What the command has printed beside its results, if that is an error. */
-export declare function errorOfLine(line: string): TunnelTestError | null;
 /**
  * A run that did not end by itself.
  * @param found how that came

@@ -5,5 +5,5 @@ import type { ActionInputs } from './inputs.ts';
  * action's own folder.
  */
 export declare function commandWords(): string[];
-/** What the command that repeats a test needs beside the test, its seed and its profile. */
-export declare function repeatOptions({ stack, isBundled, config, hosts }: ActionInputs): string[];
+/** What the command that repeats a test needs beside the test, its seed and its profile, in the checkout. */
+export declare function repeatOptions({ stack, settings }: Pick<ActionInputs, 'stack' | 'settings'>): string[];

@@ -1,10 +1,11 @@
-import type { ComposeProject } from '../stacks/compose/compose-command.ts';
 import type { Engine } from '../stacks/compose/engine.ts';
 import type { EngineContents } from '../stacks/compose/engine-contents.ts';
 /** What `post` needs to know of the run; saved before anything is started. */
 export interface RunState {
-    /** Null where no compose stack is used. */
-    readonly project: ComposeProject | null;
+    /** The compose project that is started; null for none. */
+    readonly project: {
+        readonly name: string;
+    } | null;
     /** The file that says what the engine held before anything was started. */
     readonly engineBefore: string;
     readonly stack: string;

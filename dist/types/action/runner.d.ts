@@ -6,7 +6,7 @@ export declare function temporaryFolder(): string;
 /** The folder of the built tunnel-test. */
 export declare function distFolder(): string;
 /**
- * A compose stack needs an engine on this very machine.
+ * A stack of containers needs an engine on this very machine.
  * @throws `RUNNER_UNSUPPORTED` saying what to do instead.
  */
-export declare function assertRunnerHasCompose(): void;
+export declare function assertRunnerHasContainers(): void;

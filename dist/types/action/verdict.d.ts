@@ -2,7 +2,7 @@ import type { Metrics } from '../model/metrics.ts';
 import type { ActionInputs } from './inputs.ts';
 import type { Interruption } from './interruption.ts';
 import type { Outputs } from './outputs.ts';
-import type { SuitesRun } from './suites-run.ts';
+import type { StackRun } from './stack-run.ts';
 /** What a run has come to. */
 export interface Verdict {
     readonly outcome: 'passed' | 'failed' | 'unknown';
@@ -14,4 +14,4 @@ export interface Verdict {
     readonly exitCode: number;
 }
 /** Draws the verdict of a run that has ended, in whatever way, and sets the outputs that tell it. */
-export declare function drawVerdict(run: SuitesRun, inputs: ActionInputs, outputs: Outputs, interrupted: Interruption): Verdict;
+export declare function drawVerdict(run: StackRun, inputs: ActionInputs, outputs: Outputs, interrupted: Interruption): Verdict;

@@ -76,5 +76,7 @@ export interface Test extends TestNumbers {
 export interface Suite {
     readonly id: number;
     readonly name: string;
+    /** What it checks, as a phrase with the figures of the specification's profile. */
+    readonly description: string;
     readonly tests: readonly Test[];
 }

@@ -1,16 +1,8 @@
 import type { Logger } from '../model/log.ts';
-import type { Stack } from './stack.ts';
+import type { HereSurroundings } from './kind.ts';
+import type { ReachedTunnel, Stack, StackFolder } from './stack.ts';
 /** The files that the stack makes, relative to its folder. */
 export declare const EMBEDDED_FILES: readonly string[];
-/** The folder that the stack writes into. */
-export interface StackFolder {
-    readonly path: string;
-    /**
-     * Makes the folders that a file lies in, and takes note of what will be written.
-     * @returns the file's whole path; there is nothing yet
-     */
-    make(name: string, text?: string): string;
-}
 export interface EmbeddedStackOptions {
     /** T, in seconds. */
     readonly reconnectTimeoutSecs: number;
@@ -23,9 +15,11 @@ export interface EmbeddedStackOptions {
     readonly signal?: AbortSignal;
 }
 /** The embedded stack, with the port that its server's `/status` answers on. */
-export interface EmbeddedStack extends Stack {
+export interface EmbeddedStack extends ReachedTunnel {
     readonly webSocketPort: number;
 }
+/** Opens the reference tunnel on loopback, in processes of its own, of which this process runs the suites. */
+export declare function openEmbedded(surroundings: HereSurroundings): Stack;
 /**
  * Starts the reference tunnel on loopback: server and both clients, a process each. They end with this process, in
  * whatever way it ends. Its ports are held until then: the backends' by listening, the roles' while they are closed.

@@ -2,6 +2,10 @@
 export interface ComposeProject {
     readonly name: string;
     readonly files: readonly string[];
+    /** A file of variables in place of `.env`, as an absolute path. */
+    readonly envFile?: string;
+    /** The profiles that are on; if none is named, those of COMPOSE_PROFILES. */
+    readonly profiles: readonly string[];
     /** Variables for the files, beside those of this process. */
     readonly variables: Readonly<Record<string, string>>;
 }
@@ -20,7 +24,7 @@ export declare class ComposeCommand {
     /** The whole configuration of a project as compose sees it, as YAML. Throws `COMPOSE_FAILED`. */
     config(project: ComposeProject): Promise<string>;
     /** The words of a command of compose on a project. */
-    commandLine({ name, files }: ComposeProject, command: readonly string[]): string[];
+    commandLine({ name, files, envFile, profiles }: ComposeProject, command: readonly string[]): readonly string[];
     /**
      * Runs a command of compose on a project.
      * @param takeLine takes each line that it prints on either stream

@@ -1,50 +1,23 @@
-import { type Role } from '../../model/target.ts';
-import type { ComposeCommand, ComposeProject, TakeLine } from './compose-command.ts';
-import type { Engine } from './engine.ts';
-import type { EngineContents } from './engine-contents.ts';
-import { type JoiningOptions } from './joining-services.ts';
-/** What a compose stack is made of. */
-export interface ComposeStackOptions extends Omit<JoiningOptions, 'stack' | 'declaredServices' | 'projectName' | 'composeVersion'> {
-    /** The project: its unique name, and the files of the tunnel under test. */
-    readonly project: ComposeProject;
-    /** What the engine held before anything was started. */
-    readonly before: EngineContents;
-    /** Services to start that no role depends on. */
-    readonly furtherServices: readonly string[];
-    /** The hosts at which the clients look for the server. */
-    readonly serverHosts: readonly string[];
-    /** The folder that takes the generated compose file. */
-    readonly workFolder: string;
-    /** The ports that each role listens on. */
-    readonly listenPorts: Readonly<Partial<Record<Role, readonly number[]>>>;
-    readonly startupTimeoutMs: number;
-    readonly signal: AbortSignal;
-    /** Takes what compose prints. */
-    readonly takeLine: TakeLine;
-}
+import type { StackSurroundings } from '../kind.ts';
+import { type StackSettings } from '../settings.ts';
+import type { Stack, StackServices, StackSources, StackStart, StartedTunnel, SuitesOrder } from '../stack.ts';
 /**
- * A tunnel in docker compose with the services that join it: watchers beside the roles, and the tests. Whoever starts
- * one ends it with `removeProject`.
+ * A tunnel in docker compose, with the tests in its networks and a watcher beside each role. Nothing that existed before
+ * is touched: names that files fix become the run's own.
  */
-export declare class ComposeStack {
+export declare class ComposeStack implements Stack {
     #private;
+    readonly name = "compose";
+    readonly sources: StackSources;
+    readonly files: readonly string[];
     private constructor();
     /**
-     * Starts the roles and the watchers, and waits until the roles are ready. What exists already is left as it is: names
-     * that the files fix are made the project's own.
-     * @throws `COMPOSE_FAILED`, `STACK_NOT_READY`, `SERVICE_NOT_FOUND`, `NETWORK_MODE_UNSUPPORTED`,
-     *   `BACKEND_HOST_UNSUPPORTED`, `REPLICAS_UNSUPPORTED`, `STACK_CONFLICT`, `FOREIGN_CONTAINER`, `RUNNER_UNSUPPORTED`,
-     *   `ENGINE_FAILED`, `ABORTED`.
+     * Reads the settings and the configuration that they name.
+     * @throws `RUNNER_UNSUPPORTED`, `CONFIG_NOT_FOUND`, `USAGE`, and what reading the configuration throws.
      */
-    static start(options: ComposeStackOptions, compose: ComposeCommand, engine: Engine): Promise<ComposeStack>;
-    /**
-     * Starts the suites; the watchers follow the roles until they end. @returns the id of the container that runs them.
-     * Throws `COMPOSE_FAILED`, `FOREIGN_CONTAINER`, `BACKEND_HOST_UNSUPPORTED`, `ENGINE_FAILED`.
-     */
-    startTests(): Promise<string>;
-    /**
-     * Looks whether the roles and the backends are still those of this project wherever the tunnel looks for them.
-     * @throws `FOREIGN_CONTAINER`, `BACKEND_HOST_UNSUPPORTED`, `ENGINE_FAILED`.
-     */
-    assertNamesLeadHome(): Promise<void>;
+    static open(settings: StackSettings, surroundings: StackSurroundings): ComposeStack;
+    start(start: StackStart): Promise<StartedTunnel>;
+    run(order: SuitesOrder): Promise<number>;
+    services(signal: AbortSignal): Promise<StackServices | null>;
+    stop(): Promise<void>;
 }

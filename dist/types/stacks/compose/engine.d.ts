@@ -6,6 +6,8 @@ export type { ContainerState } from './inspected-container.ts';
 export interface ProjectContainer {
     readonly id: string;
     readonly service: string;
+    /** Whether its output is data that is relayed, and no log. */
+    readonly isRelay: boolean;
 }
 /** A port of this machine that leads to a container. */
 export interface TakenPort {

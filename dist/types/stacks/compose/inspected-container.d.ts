@@ -1,5 +1,7 @@
 export declare const PROJECT_LABEL = "com.docker.compose.project";
 export declare const SERVICE_LABEL = "com.docker.compose.service";
+/** Marks a container whose output is data for this program, and no log for people. */
+export declare const RELAY_LABEL = "tunnel-test.relay";
 /** Asks the engine for the things of a compose project alone. */
 export declare function projectFilter(project: string): string;
 /** How a container is doing. */

@@ -28,13 +28,19 @@ export interface JoiningOptions {
     readonly image?: string;
     /** `uid:gid` that the containers run as. */
     readonly user: string;
-    /** Further arguments of `tunnel-test run`. */
-    readonly runArguments: readonly string[];
     /** Hosts of the roles, where the tests are to reach them by another way than their containers' own names. */
     readonly hosts: Readonly<Partial<Record<Role, string>>>;
 }
 /** The services that join a stack, ready to be written as a compose file. */
 export interface JoiningServices {
+    /** Where the tests reach the roles, and what watches them. */
+    readonly access: {
+        readonly hosts: Readonly<Partial<Record<Role, string>>>;
+        readonly watchers: Readonly<Partial<Record<Role, {
+            readonly host: string;
+            readonly port: number;
+        }>>>;
+    };
     /** The name of the service that runs the suites and hosts the backends. */
     readonly testsService: string;
     /** The service that watches each role's listening sockets. */

@@ -1,0 +1,22 @@
+import type { HistoryEvent } from '../model/event.ts';
+import type { ErrorReport } from '../model/verdict.ts';
+/**
+ * A line of what `tunnel-test run --relay` prints: all that happens, as data, for the process that started it in a
+ * container or beside itself.
+ */
+export type RelayLine = {
+    readonly kind: 'event';
+    readonly event: HistoryEvent;
+} | {
+    readonly kind: 'tap';
+    readonly text: string;
+}
+/** What keeps the command from running or from leaving its results. */
+ | {
+    readonly kind: 'error';
+    readonly error: ErrorReport;
+};
+/** A line as it is printed. */
+export declare function relayText(line: RelayLine): string;
+/** A printed line; null for one that is no line of a relay, such as a runtime's own message. */
+export declare function parseRelayLine(text: string): RelayLine | null;
