@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
+import { PORT_SOURCES } from '../config/port-sources.ts'
 import type { SourceLocation } from '../model/errors.ts'
-import type { ListenPortName, PortConfig, PortName } from '../model/port-config.ts'
-import { type Role, roleOfListenPort } from '../model/target.ts'
+import type { PortConfig, PortName } from '../model/port-config.ts'
+import type { Role } from '../model/target.ts'
 import { repositoryPath } from './workspace-path.ts'
 
 /** Where in the repository a port or a service is defined; undefined where that is not in the repository. */
@@ -21,11 +22,15 @@ export function placesIn(
   composeFiles: readonly string[],
   services: Readonly<Partial<Record<Role, string>>>,
 ): Places {
+  const read = new Map<string, ReturnType<typeof servicePlaces>>()
   const ofService = (service: string): SourceLocation | undefined => {
     for (const file of composeFiles) {
       const path = repositoryPath(file, workspace)
-      const place = path === null ? null : servicePlace(file, service)
-      if (path !== null && place !== null) return { file: path, ...place }
+      if (path === null) continue
+      const places = read.get(file) ?? servicePlaces(file)
+      read.set(file, places)
+      const place = places.get(service)
+      if (place !== undefined) return { file: path, ...place }
     }
     return undefined
   }
@@ -33,29 +38,22 @@ export function placesIn(
     const location = ports?.locations[port]
     const path = location === undefined ? null : repositoryPath(location.file, workspace)
     if (location !== undefined && path !== null) return { ...location, file: path }
-    const service = services[roleOf(port)]
+    const service = services[PORT_SOURCES[port].role]
     return service === undefined ? undefined : ofService(service)
   }
   return { ofPort, ofService }
 }
 
-/** The role in whose configuration a port stands. */
-function roleOf(port: PortName): Role {
-  if (port.endsWith('ListenPort')) return roleOfListenPort(port as ListenPortName)
-  if (port.startsWith('serverToClient1')) return 'client1'
-  return port.startsWith('serverToClient2') ? 'client2' : 'server'
-}
-
-/** Where a compose file names a service. */
-function servicePlace(file: string, service: string): Omit<SourceLocation, 'file'> | null {
+/** Where a compose file names each service. */
+function servicePlaces(file: string): Map<unknown, Omit<SourceLocation, 'file'>> {
+  const places = new Map<unknown, Omit<SourceLocation, 'file'>>()
   const lineCounter = new LineCounter()
   const services = parseDocument(readFileSync(file, 'utf8'), { lineCounter, merge: true }).get('services')
-  if (!isMap(services)) return null
-  const key = services.items
-    .map((item) => item.key)
-    .find((candidate) => isScalar(candidate) && candidate.value === service)
-  const offset = isScalar(key) ? key.range?.[0] : undefined
-  if (offset === undefined) return null
-  const { line, col } = lineCounter.linePos(offset)
-  return { line, column: col }
+  for (const { key } of isMap(services) ? services.items : []) {
+    const offset = isScalar(key) ? key.range?.[0] : undefined
+    if (!isScalar(key) || offset === undefined || places.has(key.value)) continue
+    const { line, col } = lineCounter.linePos(offset)
+    places.set(key.value, { line, column: col })
+  }
+  return places
 }

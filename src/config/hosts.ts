@@ -1,3 +1,4 @@
+import type { Located } from '../model/configuration.ts'
 import type { ConfigurationWarning } from '../model/configuration-warning.ts'
 import { TunnelTestError } from '../model/errors.ts'
 import { LISTEN_PORT_NAMES, type ListenPortName } from '../model/port-config.ts'
@@ -10,21 +11,21 @@ import type { TunnelEntry } from './tunnel-entries.ts'
 /** The hosts of the roles, as far as they are given. */
 export type GivenHosts = Readonly<Partial<Record<Role, string>>>
 
-/**
- * The host at which each role's listeners are reached: the one given; else the one specific address that both its
- * listeners bind to; else the customary name, which is the role's.
- */
-export function hostsOf(
+/** The host of each role whose listeners under test all bind to one specific address: that address. */
+export function hostsOfListeners(
   entries: Readonly<Record<ListenPortName, TunnelEntry>>,
-  given: GivenHosts,
-): Record<Role, string> {
-  const hostOf = (role: Role): string => {
-    const names = LISTEN_PORT_NAMES.filter((name) => PORT_SOURCES[name].role === role)
-    const [address, ...others] = new Set(names.map((name) => unbracketed(entries[name].host)))
-    const isSpecific = address !== undefined && others.length === 0 && !isWildcard(address)
-    return given[role] ?? (isSpecific ? address : role)
+): Partial<Record<Role, Located<string>>> {
+  const hosts: Partial<Record<Role, Located<string>>> = {}
+  for (const role of ROLES) {
+    const listeners = LISTEN_PORT_NAMES.filter((name) => PORT_SOURCES[name].role === role).map(
+      (name) => entries[name],
+    )
+    const [address, ...others] = new Set(listeners.map(({ host }) => unbracketed(host)))
+    if (address === undefined || others.length > 0 || isWildcard(address)) continue
+    const location = listeners[0]?.hostLocation
+    hosts[role] = { value: address, ...(location === undefined ? {} : { location }) }
   }
-  return { server: hostOf('server'), client1: hostOf('client1'), client2: hostOf('client2') }
+  return hosts
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser'
 import type { SourceLocation } from '../model/errors.ts'
 import { emptyFileError, syntaxError } from './json-syntax.ts'
-import { sourcePlaces } from './source-place.ts'
+import { sourceLocations } from './source-location.ts'
 import { assertNoNullCharacters } from './text-encoding.ts'
 import { assertNotTooDeep, assertNotTooLarge } from './text-limits.ts'
 
@@ -55,7 +55,7 @@ export function parseJson(text: string, file: string): JsonValue {
   const isEmpty = root === undefined && content.slice(first?.offset ?? 0).trim() === ''
   if (first !== undefined && !isEmpty) throw syntaxError(content, file, first)
   if (root === undefined) throw emptyFileError(content, file)
-  return placed(root, null, sourcePlaces(content, file))
+  return placed(root, null, sourceLocations(content, file))
 }
 
 /** The value at a path; of a key that is written twice the last one, as `JSON.parse` has it. */

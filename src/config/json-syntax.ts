@@ -1,6 +1,6 @@
 import { type ParseError, printParseErrorCode } from 'jsonc-parser'
 import { TunnelTestError } from '../model/errors.ts'
-import { sourcePlaces } from './source-place.ts'
+import { sourceLocations } from './source-location.ts'
 
 const SHOWN_LENGTH = 30
 const NOT_SHOWN = 'something that is not shown'
@@ -44,7 +44,7 @@ export function syntaxError(
     expected,
     observed,
     ...(advice === undefined ? {} : { advice }),
-    location: sourcePlaces(text, file)(offset),
+    location: sourceLocations(text, file)(offset),
   })
 }
 

@@ -1,3 +1,4 @@
+import type { ConfiguredListener } from '../model/configuration.ts'
 import { formatLocation, type SourceLocation, TunnelTestError } from '../model/errors.ts'
 import { PORT_NAMES } from '../model/port-config.ts'
 import type { Role } from '../model/target.ts'
@@ -14,28 +15,26 @@ export interface DefinedPort {
   readonly port: number
   /** Where it will be listened on: an address or a host. */
   readonly address: string
-  readonly location: SourceLocation | undefined
+  readonly location?: SourceLocation
 }
 
 /**
  * Everything that a role listens on, tunnels that are not under test included, and the server's WebSocket port.
- * @param address the address that all of it is taken to be on
  */
-export function listenersOf(role: Role, file: LocatedRoleFile, address: string): DefinedPort[] {
-  const tunnels = entriesOf(file, 'tcpTunnelListens').map(({ tunnelName, port, portLocation }) => ({
-    name: propertyName(role, tunnelName),
+export function listenersOf(role: Role, file: LocatedRoleFile): ConfiguredListener[] {
+  const listener = (name: string, port: number, location: SourceLocation | undefined) => ({
+    role,
+    name,
     port,
-    address,
-    location: portLocation,
-  }))
+    ...(location === undefined ? {} : { location }),
+  })
+  const tunnels = entriesOf(file, 'tcpTunnelListens').map(({ tunnelName, port, portLocation }) =>
+    listener(propertyName(role, tunnelName), port, portLocation),
+  )
   if (role !== 'server') return tunnels
-  const webSocket: DefinedPort = {
-    name: 'the WebSocket port (dataExchange.serverUrl)',
-    port: webSocketPortOf(file.role.dataExchange.serverUrl),
-    address,
-    location: file.locationOf(['dataExchange', 'serverUrl']),
-  }
-  return [webSocket, ...tunnels]
+  const webSocketPort = webSocketPortOf(file.role.dataExchange.serverUrl)
+  const location = file.locationOf(['dataExchange', 'serverUrl'])
+  return [listener('the WebSocket port (dataExchange.serverUrl)', webSocketPort, location), ...tunnels]
 }
 
 /** Throws `PORT_DUPLICATE`, at the second one's place, where two ports are equal and their addresses collide. */

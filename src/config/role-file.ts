@@ -50,6 +50,8 @@ export interface RoleFile {
 export interface LocatedRoleFile {
   /** The path that the file was read from, as errors and annotations show it. */
   readonly file: string
+  /** The file as it was read. */
+  readonly text: string
   readonly role: RoleFile
   /** Keys that are read over, and that were probably meant to be known ones. */
   readonly warnings: readonly MisspeltKey[]
@@ -60,7 +62,8 @@ export interface LocatedRoleFile {
 /** A shared secret is no longer than this, as UTF-8. */
 export const LONGEST_SECRET_BYTES = 1024
 
-const DEFAULT_RECONNECT_TIMEOUT_SECS = 15
+/** T where a configuration says nothing of it. */
+export const DEFAULT_RECONNECT_TIMEOUT_SECS = 15
 const DEFAULT_LOG_LEVEL = 'INFO'
 
 /**
@@ -72,6 +75,7 @@ export function parseRoleFile(text: string, file: string): LocatedRoleFile {
   const document = parseJson(text, file)
   return {
     file,
+    text,
     role: asRoleFile(document),
     warnings: misspeltKeysOf(document),
     locationOf: (path) => valueAt(document, path)?.location,

@@ -63,7 +63,7 @@ function roleTwice(role: Role, first: LocatedRoleFile, second: LocatedRoleFile):
 }
 
 /** The place that says which role it is, or the file's beginning where defaults say it. */
-function placeOfRole(file: LocatedRoleFile): SourceLocation | undefined {
+export function placeOfRole(file: LocatedRoleFile): SourceLocation | undefined {
   return file.locationOf([file.role.weAreServer ? 'weAreServer' : 'clientId']) ?? file.locationOf([])
 }
 

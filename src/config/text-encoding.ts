@@ -1,5 +1,5 @@
 import { TunnelTestError } from '../model/errors.ts'
-import { sourcePlaces } from './source-place.ts'
+import { sourceLocations } from './source-location.ts'
 
 /** How many bytes tell which encoding a file has that shows it nowhere else. */
 const LOOKED_AT_BYTES = 1024
@@ -32,7 +32,7 @@ export function decodeText(bytes: Uint8Array, file: string): string {
       doing: 'reading this file as UTF-8',
       found: `the byte 0x${byte} here is not UTF-8: the file has another encoding (Latin-1, say) or is no text`,
       advice: SAVE_AS_UTF8,
-      location: sourcePlaces(
+      location: sourceLocations(
         text.replace(/^\uFEFF/, ''),
         file,
       )(wrong.index - (text.startsWith('\uFEFF') ? 1 : 0)),
@@ -53,7 +53,7 @@ export function assertNoNullCharacters(text: string, file: string): void {
   throw new TunnelTestError('CONFIG_ENCODING', {
     doing: 'reading this file as JSON',
     found: 'there is a NUL character here, which no text has: the file is binary or damaged',
-    location: sourcePlaces(text, file)(index),
+    location: sourceLocations(text, file)(index),
   })
 }
 

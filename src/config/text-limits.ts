@@ -1,6 +1,6 @@
 import { createScanner } from 'jsonc-parser'
 import { TunnelTestError } from '../model/errors.ts'
-import { sourcePlaces } from './source-place.ts'
+import { sourceLocations } from './source-location.ts'
 
 /** How large a configuration file may be: 1 MB. */
 export const LARGEST_FILE_BYTES = 1_048_576
@@ -45,7 +45,7 @@ export function assertNotTooDeep(text: string, file: string): void {
       found: `more than ${DEEPEST_LEVEL} objects and lists stand in each other here`,
       expected: `at most ${DEEPEST_LEVEL} levels`,
       advice: 'Is a closing bracket missing?',
-      location: sourcePlaces(text, file)(scanner.getTokenOffset()),
+      location: sourceLocations(text, file)(scanner.getTokenOffset()),
     })
   }
 }

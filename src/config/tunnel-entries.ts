@@ -15,23 +15,30 @@ export interface TunnelEntry {
   readonly port: number
   readonly portLocation: SourceLocation | undefined
   readonly nameLocation: SourceLocation | undefined
+  readonly hostLocation: SourceLocation | undefined
 }
 
 /** The entries of one list of a file. */
 export function entriesOf({ role, locationOf }: LocatedRoleFile, list: TunnelList): TunnelEntry[] {
-  const placed = (tunnelName: string, host: string, port: number, index: number, portKey: string) => ({
+  const placed = (
+    { tunnelName, host, port }: Pick<TunnelEntry, 'tunnelName' | 'host' | 'port'>,
+    index: number,
+    hostKey: string,
+    portKey: string,
+  ) => ({
     tunnelName,
     host,
     port,
     portLocation: locationOf([list, index, portKey]),
     nameLocation: locationOf([list, index, 'tunnelName']),
+    hostLocation: locationOf([list, index, hostKey]),
   })
   return list === 'tcpTunnelListens'
-    ? role.tcpTunnelListens.map((entry, index) =>
-        placed(entry.tunnelName, entry.listenBindAddress, entry.listenPort, index, 'listenPort'),
+    ? role.tcpTunnelListens.map(({ tunnelName, listenBindAddress: host, listenPort: port }, index) =>
+        placed({ tunnelName, host, port }, index, 'listenBindAddress', 'listenPort'),
       )
-    : role.tcpTunnelConnects.map((entry, index) =>
-        placed(entry.tunnelName, entry.connectToHost, entry.connectToPort, index, 'connectToPort'),
+    : role.tcpTunnelConnects.map(({ tunnelName, connectToHost: host, connectToPort: port }, index) =>
+        placed({ tunnelName, host, port }, index, 'connectToHost', 'connectToPort'),
       )
 }
 

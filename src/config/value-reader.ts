@@ -1,3 +1,4 @@
+import type { Located } from '../model/configuration.ts'
 import { type ErrorCode, formatLocation, TunnelTestError } from '../model/errors.ts'
 import { type JsonPath, type JsonValue, pathOf } from './json-document.ts'
 import { namesMeant } from './similar-keys.ts'
@@ -78,6 +79,11 @@ export function asPort(value: JsonValue): number {
   const port = numberOf(value)
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port
   throw unexpected(value, 'a port: an integer from 1 to 65535', 'PORT_INVALID')
+}
+
+/** A reader that keeps the place of what it reads. */
+export function located<Value>(read: Reader<Value>): Reader<Required<Located<Value>>> {
+  return (value) => ({ value: read(value), location: value.location })
 }
 
 /** A reader of lists whose entries are all read alike. */

@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs'
-import { targetFromFlatFile } from '../config/flat-file.ts'
-import { hostWarnings } from '../config/hosts.ts'
+import { configurationFromFlatFile } from '../config/flat-file.ts'
 import { isRoleFile } from '../config/role-file.ts'
-import { type TargetOptions, targetFromRoleFiles } from '../config/target.ts'
+import { configurationFromRoleFiles } from '../config/role-files.ts'
+import { type TargetOptions, targetOf } from '../config/target.ts'
+import type { Configuration } from '../model/configuration.ts'
 import type { TakeWarning } from '../model/configuration-warning.ts'
 import { TunnelTestError } from '../model/errors.ts'
 import type { Target } from '../model/target.ts'
@@ -10,27 +10,14 @@ import { otherThanFile, readConfigurationFile, statsOf } from './configuration-f
 import { folderOfRoleFile, readRoleFiles } from './role-files.ts'
 
 /**
- * The target that a configuration describes: a folder of role files, or a flat file.
+ * Reads a configuration: a folder of role files, one role file, which stands for the folder of all three, or a flat
+ * file. Every file is read once.
  * @param warn takes what is doubtful in it
- * @throws what {@link configurationPath}, {@link readRoleFiles}, {@link targetFromRoleFiles} and
- *   {@link targetFromFlatFile} throw.
+ * @throws `CONFIG_NOT_FOUND`, `CONFIG_UNREADABLE` for what is neither a folder nor a file, `CONFIG_ROLE_MISSING` for a
+ *   role file without the others, and what {@link readConfigurationFile}, {@link readRoleFiles},
+ *   {@link configurationFromRoleFiles} and {@link configurationFromFlatFile} throw.
  */
-export function readTarget(config: string, options: TargetOptions, warn: TakeWarning = () => {}): Target {
-  const path = configurationPath(config, warn)
-  const target = isFlatFile(path)
-    ? targetFromFlatFile(readConfigurationFile(path, 'the flat file'), path, options)
-    : targetFromRoleFiles(readRoleFiles(path, warn), options)
-  for (const warning of hostWarnings(target.hosts)) warn(warning)
-  return target
-}
-
-/**
- * The folder or the flat file that is meant: of a role file, the folder that holds all three.
- * @param warn is told that
- * @throws `CONFIG_NOT_FOUND`, `CONFIG_UNREADABLE` for what is neither a folder nor a file, `CONFIG_ROLE_MISSING` for a role file without the
- *   others, and what reading a file throws.
- */
-export function configurationPath(config: string, warn: TakeWarning): string {
+export function readConfiguration(config: string, warn: TakeWarning = () => {}): Configuration {
   const doing = `reading the configuration ${config}`
   const stats = statsOf(config, doing)
   if (stats === null) {
@@ -40,7 +27,7 @@ export function configurationPath(config: string, warn: TakeWarning): string {
       advice: 'Give the folder of the role files, or a flat file',
     })
   }
-  if (stats.isDirectory()) return config
+  if (stats.isDirectory()) return configurationFromRoleFiles(readRoleFiles(config, warn), config)
   const other = otherThanFile(stats)
   if (other !== null) {
     throw new TunnelTestError('CONFIG_UNREADABLE', {
@@ -49,12 +36,13 @@ export function configurationPath(config: string, warn: TakeWarning): string {
       advice: 'Give the folder of the role files, or a flat file',
     })
   }
-  if (!isRoleFile(readConfigurationFile(config, 'the configuration'), config)) return config
+  const text = readConfigurationFile(config, 'the configuration')
+  if (!isRoleFile(text, config)) return configurationFromFlatFile(text, config)
   const folder = folderOfRoleFile(config)
   const location = { file: config, line: 1, column: 1 }
   if (folder !== null) {
     warn({ location, message: `this is the file of one role; all three of its folder ${folder} are read` })
-    return folder
+    return configurationFromRoleFiles(readRoleFiles(folder, warn, { file: config, text }), folder)
   }
   throw new TunnelTestError('CONFIG_ROLE_MISSING', {
     doing,
@@ -64,7 +52,11 @@ export function configurationPath(config: string, warn: TakeWarning): string {
   })
 }
 
-/** Whether a configuration is a flat file rather than a folder of role files. */
-export function isFlatFile(config: string): boolean {
-  return statSync(config, { throwIfNoEntry: false })?.isFile() ?? false
+/**
+ * Reads the target that a configuration describes.
+ * @param warn takes what is doubtful in it
+ * @throws what {@link readConfiguration} and {@link targetOf} throw.
+ */
+export function readTarget(config: string, options: TargetOptions, warn: TakeWarning = () => {}): Target {
+  return targetOf(readConfiguration(config, warn), options, warn)
 }

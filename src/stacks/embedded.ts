@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { request } from 'undici'
 import { NESTED_LAYOUT } from '../config/layouts.ts'
+import { type LocatedRoleFile, parseRoleFile } from '../config/role-file.ts'
 import { writeRoleFiles } from '../config/role-file-writer.ts'
 import { targetFromRoleFiles } from '../config/target.ts'
 import { isTunnelTestError, TunnelTestError } from '../model/errors.ts'
@@ -19,11 +20,11 @@ import { nodeRuntime } from '../runtimes/node/index.ts'
 import { listen } from '../runtimes/node/listener.ts'
 import { descriptorLimit, machineLimit } from '../runtimes/node/machine-limit.ts'
 import { BOUND_TO_PARENT } from '../runtimes/node/own-process.ts'
+import { REFERENCE_CAPABILITIES } from '../tunnel/capabilities.ts'
 import { type PortBlock, takePortBlock } from './free-ports.ts'
 import { InProcessStack } from './in-process-stack.ts'
 import type { HereSurroundings } from './kind.ts'
 import { guardPorts, type PortGuards } from './port-guards.ts'
-import { readRoleFiles } from './role-files.ts'
 import type { ReachedTunnel, Stack, StackFolder } from './stack.ts'
 
 const HOST = '127.0.0.1'
@@ -114,9 +115,9 @@ export async function embeddedStack(options: EmbeddedStackOptions): Promise<Embe
     await block.release()
   }
   try {
-    const webSocketPort = writeConfig(block, options)
-    const files = readRoleFiles(join(options.folder.path, CONFIG_FOLDER))
-    const target = targetFromRoleFiles(files, {})
+    const files = writeConfig(block, options)
+    const target = { ...targetFromRoleFiles(files, {}), capabilities: REFERENCE_CAPABILITIES }
+    const { webSocketPort } = target
     guards = await guardPorts(PORT_NAMES.map((name) => target.ports[name]))
     backends = new BackendPorts(nodeRuntime, target, options.log)
     await backends.bind({}, options.signal)
@@ -164,7 +165,8 @@ async function assertLoopback(): Promise<void> {
   }
 }
 
-function writeConfig(block: PortBlock, options: EmbeddedStackOptions): number {
+/** @returns the role files as written: server, client 1, client 2 */
+function writeConfig(block: PortBlock, options: EmbeddedStackOptions): LocatedRoleFile[] {
   const [webSocketPort = 0, ...others] = block.ports
   const ports = Object.fromEntries(PORT_NAMES.map((name, index) => [name, others[index] ?? 0]))
   const files = writeRoleFiles({
@@ -177,16 +179,17 @@ function writeConfig(block: PortBlock, options: EmbeddedStackOptions): number {
     // The nested layout: each role file has a folder of its own.
     sharedSecretFile: `../${SECRET_FILE}`,
   })
-  for (const { path, text } of files) {
+  const written = files.map(({ path, text }) => {
     const name = `${CONFIG_FOLDER}/${path}`
     inFolder(name, () => writeFileSync(options.folder.make(name, text), text, { flag: 'wx' }))
-  }
+    return parseRoleFile(text, join(options.folder.path, name))
+  })
   // A new one, for this run alone, that nobody else on this machine can read.
   const secret = `${randomBytes(32).toString('hex')}\n`
   inFolder(SECRET_NAME, () =>
     writeFileSync(options.folder.make(SECRET_NAME, secret), secret, { mode: 0o600, flag: 'wx' }),
   )
-  return webSocketPort
+  return written
 }
 
 function roleFileName(role: Role): string {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, join, normalize, resolve, sep } from 'node:path'
 import { chooseLayout, LAYOUTS, NESTED_LAYOUT } from '../config/layouts.ts'
 import { type LocatedRoleFile, parseRoleFile } from '../config/role-file.ts'
+import type { ConfigurationFile } from '../model/configuration.ts'
 import type { TakeWarning } from '../model/configuration-warning.ts'
 import { TunnelTestError } from '../model/errors.ts'
 import { ROLES } from '../model/target.ts'
@@ -9,10 +10,15 @@ import { readConfigurationFile, statsOf } from './configuration-file.ts'
 
 /**
  * Reads the three role files of a folder, in either layout: server, client 1, client 2.
- * @param warn takes what is doubtful in them, each time they are read
+ * @param warn takes what is doubtful in them
+ * @param known one of the files, where it has been read already
  * @throws `CONFIG_NOT_FOUND`, `CONFIG_ROLE_MISSING`, and what {@link readRoleFile} throws.
  */
-export function readRoleFiles(folder: string, warn: TakeWarning = () => {}): LocatedRoleFile[] {
+export function readRoleFiles(
+  folder: string,
+  warn: TakeWarning = () => {},
+  known?: ConfigurationFile,
+): LocatedRoleFile[] {
   const doing = `reading the role files in ${folder}`
   const stats = statsOf(folder, doing)
   if (stats === null) {
@@ -31,12 +37,21 @@ export function readRoleFiles(folder: string, warn: TakeWarning = () => {}): Loc
   }
   assertNotOneRoles(folder, doing)
   const { paths } = chooseLayout((path) => existsSync(join(folder, path)), folder)
-  return paths.map((path) => readRoleFile(join(folder, path), warn))
+  return paths.map((path) => {
+    const file = join(folder, path)
+    return known !== undefined && resolve(known.file) === resolve(file)
+      ? parsed(known.text, file, warn)
+      : readRoleFile(file, warn)
+  })
 }
 
 /** Reads one role file. Throws `CONFIG_NOT_FOUND`, `CONFIG_UNREADABLE`, and what {@link parseRoleFile} throws. */
 export function readRoleFile(file: string, warn: TakeWarning = () => {}): LocatedRoleFile {
-  const read = parseRoleFile(readConfigurationFile(file, 'the role file'), file)
+  return parsed(readConfigurationFile(file, 'the role file'), file, warn)
+}
+
+function parsed(text: string, file: string, warn: TakeWarning): LocatedRoleFile {
+  const read = parseRoleFile(text, file)
   for (const warning of read.warnings) warn(warning)
   return read
 }

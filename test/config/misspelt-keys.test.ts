@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { targetFromFlatFile } from '../../src/config/flat-file.ts'
 import { type LocatedRoleFile, parseRoleFile } from '../../src/config/role-file.ts'
 import { writeRoleFiles } from '../../src/config/role-file-writer.ts'
-import { targetFromRoleFiles } from '../../src/config/target.ts'
+import { targetFromFlatFile, targetFromRoleFiles } from '../../src/config/target.ts'
 import { CUSTOMARY_PORTS, sampleFiles } from './samples.ts'
 
 const URL = '"serverUrl": "http://server:38080"'

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { targetFromFlatFile } from '../../src/config/flat-file.ts'
 import { parseRoleFile } from '../../src/config/role-file.ts'
-import { targetFromRoleFiles } from '../../src/config/target.ts'
+import { targetFromFlatFile, targetFromRoleFiles } from '../../src/config/target.ts'
 import { isTunnelTestError, type TunnelTestError } from '../../src/model/errors.ts'
 import { sampleFiles } from './samples.ts'
 

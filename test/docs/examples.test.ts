@@ -7,8 +7,8 @@ import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { parse } from 'yaml'
-import { targetFromFlatFile } from '../../src/config/flat-file.ts'
 import { parseRoleFile } from '../../src/config/role-file.ts'
+import { targetFromFlatFile } from '../../src/config/target.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const PAGES = [

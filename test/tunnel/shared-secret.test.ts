@@ -156,7 +156,7 @@ describe('with a shared secret', () => {
       const before = stack.log.matching(atServer).length
       const role = stack.clientRole(1)
       const client = await startRole(
-        { file: 'x', role, locationOf: () => undefined, warnings: [] },
+        { file: 'x', text: '', role, locationOf: () => undefined, warnings: [] },
         { logger: log },
       )
       t.after(() => client.stop())

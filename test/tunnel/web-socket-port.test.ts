@@ -11,7 +11,7 @@ import { connect, get, HOST, isListening, until } from './sockets.ts'
 import { roleFile, startStack } from './stack.ts'
 
 function located(role: RoleFile): LocatedRoleFile {
-  return { file: 'config.json', role, warnings: [], locationOf: () => undefined }
+  return { file: 'config.json', text: '', role, warnings: [], locationOf: () => undefined }
 }
 
 describe('the WebSocket port', () => {

@@ -4,13 +4,14 @@ import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { isTunnelTestError } from '../../model/errors.ts'
 import type { HistoryEvent } from '../../model/event.ts'
+import { copyConfiguration } from '../configuration-copy.ts'
 import type { StackSurroundings } from '../kind.ts'
 import { assertVerdict, orderOptions, relayUntilEnded } from '../relayed-run.ts'
 import { DEFAULT_STARTUP_TIMEOUT_SECS, type StackSettings } from '../settings.ts'
 import type { Stack, StackServices, StackSources, StackStart, StartedTunnel, SuitesOrder } from '../stack.ts'
 import { type TimeLimit, timeLimit, unlessAborted } from '../time-limit.ts'
 import { ComposeCommand, type ComposeProject } from './compose-command.ts'
-import { copyConfiguration } from './configuration.ts'
+import { needsOf } from './configured-needs.ts'
 import { Engine } from './engine.ts'
 import type { EngineContents } from './engine-contents.ts'
 import { assertGoesOn } from './engine-end.ts'
@@ -81,7 +82,7 @@ export class ComposeStack implements Stack {
       return await unlessAborted(this.#join(engine, start, startup.signal), startup.signal, ABORT_GRACE_MS)
     })
     this.#joined = joined
-    const { target } = this.#given.configuration
+    const { target } = this.#given
     return { target: { ...target, ...joined.access } }
   }
 
@@ -165,13 +166,12 @@ export class ComposeStack implements Stack {
     const { id, workFolder, results, dist, journal } = this.#surroundings
     const { furtherServices = [], hosts = {} } = this.#settings
     const { configuration, roleServices } = this.#given
-    const { serverHosts, backendHosts, usedPorts, listenPorts, flatFile } = configuration
     const compose = await ComposeCommand.find()
     const before = await engine.contents()
     const configFolder = join(workFolder, 'config')
     // Nobody else may look into it: it holds copies of the configuration.
     for (const folder of [workFolder, results]) mkdirSync(folder, { recursive: true, mode: 0o700 })
-    copyConfiguration(configuration, configFolder)
+    const configFile = copyConfiguration(configuration, configFolder)
     const user = await userOf(engine)
     const image = process.env.TUNNEL_TEST_IMAGE
     journal.willStart(before)
@@ -183,14 +183,11 @@ export class ComposeStack implements Stack {
         before,
         workFolder,
         furtherServices,
-        serverHosts,
+        ...needsOf(configuration),
         roleServices,
-        backendHosts,
-        usedPorts,
-        listenPorts,
         dist,
         configFolder,
-        ...(flatFile === null ? {} : { configFile: flatFile }),
+        ...(configFile === null ? {} : { configFile }),
         results,
         ...(image === undefined || image === '' ? {} : { image }),
         user,

@@ -1,10 +1,13 @@
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
+import { targetOf } from '../../config/target.ts'
+import type { Configuration } from '../../model/configuration.ts'
 import { TunnelTestError } from '../../model/errors.ts'
+import type { Target } from '../../model/target.ts'
+import { readConfiguration } from '../configuration.ts'
 import type { StackSurroundings } from '../kind.ts'
 import type { StackSettings } from '../settings.ts'
-import { type Configuration, readConfiguration } from './configuration.ts'
 import { type RoleServices, servicesOf } from './role-services.ts'
 
 /** A compose project as it is given, before compose is asked. */
@@ -13,6 +16,8 @@ export interface GivenProject {
   /** Whether it is the bundled one. */
   readonly isBundled: boolean
   readonly configuration: Configuration
+  /** What the tests will find; its hosts are those of the configuration. */
+  readonly target: Target
   /** The service of each role that the target has. */
   readonly roleServices: RoleServices
 }
@@ -31,8 +36,10 @@ export function readProject(
   const composeFiles = isBundled ? [join(bundled, 'compose.yaml')] : composeFile.map((file) => resolve(file))
   for (const file of composeFiles) assertIsFile('compose-file', file)
   if (envFile !== undefined) assertIsFile('env-file', envFile)
-  const configuration = readConfiguration(isBundled ? join(bundled, 'config') : config, hosts, warn)
-  return { composeFiles, isBundled, configuration, roleServices: servicesOf(configuration.roles, services) }
+  const configuration = readConfiguration(isBundled ? join(bundled, 'config') : config, warn)
+  const target = targetOf(configuration, { hosts }, warn)
+  const roleServices = servicesOf(configuration.roles, services)
+  return { composeFiles, isBundled, configuration, target, roleServices }
 }
 
 /** Containers are joined, and compose is ended, in ways that Linux has. */

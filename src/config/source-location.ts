@@ -5,7 +5,7 @@ import type { SourceLocation } from '../model/errors.ts'
  * counts characters (code points), so that one emoji is one column. The text is gone through once; a place then takes
  * two binary searches, however long its line.
  */
-export function sourcePlaces(text: string, file: string): (offset: number) => SourceLocation {
+export function sourceLocations(text: string, file: string): (offset: number) => SourceLocation {
   const lineStarts = [0]
   for (const { 0: end, index } of text.matchAll(/\r\n|\r|\n/g)) lineStarts.push(index + end.length)
   const secondHalves: number[] = []

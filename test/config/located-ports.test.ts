@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { portConfigFrom } from '../../src/config/port-config.ts'
+import { portConfigFrom } from '../../src/config/located-ports.ts'
 import type { TunnelTestError } from '../../src/model/errors.ts'
 import { PORT_NAMES } from '../../src/model/port-config.ts'
 import { CUSTOMARY_PORTS, type Samples, sampleFiles } from './samples.ts'
