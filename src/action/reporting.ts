@@ -150,7 +150,7 @@ async function warnOfInterruptions({ places }: StackRun, services: StackServices
 
 /** The service that a problem is about, where it names one and no place. */
 function placeOf(problem: unknown, run: StackRun): SourceLocation | undefined {
-  const service = isTunnelTestError(problem, 'STACK_NOT_READY') ? problem.details.observed : undefined
+  const service = isTunnelTestError(problem) ? problem.details.about?.service : undefined
   return service === undefined ? undefined : run.places.ofService(service)
 }
 

@@ -61,6 +61,7 @@ export function portNumber(ports: PortConfig, name: PortName): number {
   throw new TunnelTestError('PORT_MISSING', {
     doing: `looking up the port ${name}`,
     found: 'the configuration of the tunnel has no such port',
+    about: { ports: [{ name }] },
     advice: 'This is a fault of the test, which must declare what it needs; please report it',
   })
 }

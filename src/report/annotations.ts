@@ -73,19 +73,17 @@ function annotationOf([first, ...others]: Finding, { run }: Metrics, options: An
   }
 }
 
-/** The port that the error names, else the first one that the test is about; a port without a place is passed over. */
+/**
+ * The first port with a place: of those that the error is about, the test's own before others; then of those that the test
+ * is about.
+ */
 function placeOf({ id, error }: TestMetrics, options: AnnotationOptions): SourceLocation | undefined {
-  const ports = options.portsOf(id)
-  const text = `${error?.message ?? ''} ${error?.observed ?? ''}`
-  const named = ports.filter((port) => namesOfPort(port).some((name) => text.includes(name)))
-  return [...named, ...ports].map((port) => options.locationOf(port)).find((place) => place !== undefined)
-}
-
-/** How errors call a port: by its property, or a listener by its tunnel, `client 1 tun2`. */
-function namesOfPort(port: PortName): string[] {
-  const [, client, tunnel] = /^(?:serverToClient|client([12])ToServer)Tun([12])ListenPort$/.exec(port) ?? []
-  if (tunnel === undefined) return [port]
-  return [port, client === undefined ? `server tun${tunnel}` : `client ${client} tun${tunnel}`]
+  const ofTest = options.portsOf(id)
+  const ofError = error?.about?.ports?.map(({ name }) => name) ?? []
+  const common = ofError.filter((port) => ofTest.includes(port))
+  return [...common, ...ofError, ...ofTest]
+    .map((port) => options.locationOf(port))
+    .find((place) => place !== undefined)
 }
 
 function namesOf(tests: readonly TestMetrics[]): string {

@@ -13,6 +13,8 @@ const WRONG_BYTES: readonly ErrorCode[] = [
   'HASH_MISMATCH',
   'WRONG_BACKEND',
 ]
+/** What ends a run, or a test, whatever it is about. */
+const OF_THE_RUN: readonly ErrorCode[] = ['NOT_RUN', 'STACK_NOT_STARTED', 'ABORTED', 'HARNESS_TIMEOUT']
 const WRONG_TIMES: readonly ErrorCode[] = [
   'RATE_TOO_LOW',
   'PORT_NOT_CLOSED',
@@ -25,8 +27,8 @@ const WRONG_TIMES: readonly ErrorCode[] = [
 /**
  * What did not pass, worst first: bytes that are wrong or went to the wrong backend, then what can't be reached, breaks or
  * hangs, then what comes at the wrong time, then what is undecided; each in the order of the tests. A state that can't be
- * reached and a harness that can't go on take many tests with them: those with the same code and, but for its numbers,
- * the same message are one finding.
+ * reached and a harness that can't go on take many tests with them: those with the same code about the same ports are one
+ * finding.
  */
 export function findingsIn(metrics: Metrics): Finding[] {
   const findings = new Map<string, [TestMetrics, ...TestMetrics[]]>()
@@ -47,9 +49,16 @@ export function firstWrongOffset(difference: PayloadDifference | undefined): str
   return `${offset}${stream === undefined ? '' : ` of stream ${stream}`} (${kind})`
 }
 
+/**
+ * What tests share that did not pass for one reason. Which client was wanted makes no difference where a state is not
+ * reached; an error that isn't about anything known is the same where it says the same.
+ */
 function reasonOf({ id, status, error }: TestMetrics): string {
-  const isShared = status === 'unknown' || error?.code === 'STATE_NOT_REACHED'
-  return isShared ? `${status} ${error?.code} ${error?.message.replace(/\d+(\.\d+)?/g, '#')}` : id
+  if (status !== 'unknown' && error?.code !== 'STATE_NOT_REACHED') return id
+  if (error === undefined || OF_THE_RUN.includes(error.code)) return `${status} ${error?.code}`
+  const { code, about, message } = error
+  const ports = about?.ports?.map(({ name }) => name)
+  return JSON.stringify([status, code, ports ?? about?.service ?? (about === undefined ? message : null)])
 }
 
 function rankOf({ status, error }: TestMetrics): number {

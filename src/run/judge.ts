@@ -18,12 +18,13 @@ export function errorReport(error: unknown): ErrorReport {
       ...stack,
     }
   }
-  const { expected, observed, difference } = error.details
+  const { expected, observed, about, difference } = error.details
   return {
     code: error.code,
     message: error.message,
     ...(expected === undefined ? {} : { expected }),
     ...(observed === undefined ? {} : { observed }),
+    ...(about === undefined ? {} : { about }),
     ...(difference === undefined ? {} : { difference }),
     ...stack,
   }

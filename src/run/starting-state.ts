@@ -1,3 +1,4 @@
+import { subjectOfPorts } from '../model/error-subject.ts'
 import { isTunnelTestError, TunnelTestError } from '../model/errors.ts'
 import { failoverWaitMs } from '../model/failover-wait.ts'
 import { existingPorts, LISTEN_PORT_NAMES, type ListenPortName, portNumber } from '../model/port-config.ts'
@@ -168,9 +169,9 @@ export class StartingStates {
     this.#taken?.look(watch, existingPorts(access.target.ports, LISTEN_PORT_NAMES))
     const taken = watch.closedPorts.flatMap((name) => {
       const reason = this.#taken?.reasonOf(name) ?? null
-      return reason === null ? [] : [{ name, port: access.target.ports[name], reason }]
+      return reason === null ? [] : [{ name, reason }]
     })
-    if (taken.length > 0) throw portTakenError(doing, taken)
+    if (taken.length > 0) throw portTakenError(doing, access.target, taken)
   }
 }
 
@@ -193,6 +194,7 @@ async function notOpen(
     found: `${closed}: ${reasons.join('; ')}`,
     expected: 'all listeners of the tunnel open',
     observed: `closed: ${ports.map((port) => named(target, port)).join(', ')}`,
+    about: subjectOfPorts(target.ports, ports),
     advice: 'Check that all roles are running, and that hosts and ports are theirs',
   })
 }
@@ -221,7 +223,9 @@ async function failOver(access: SystemAccess, to: ClientNumber, wasSilent: boole
   try {
     for (const port of existingPorts(access.target.ports, TUNNEL_NUMBERS.map(sharedBackendPort))) {
       const [host, number] = [access.target.backendHosts[port], portNumber(access.target.ports, port)]
-      backends.push(await EchoServer.start(access.runtime, { name: `backend ${port}`, host, port: number }))
+      const about = subjectOfPorts(access.target.ports, [port])
+      const options = { name: `backend ${port}`, host, port: number, about }
+      backends.push(await EchoServer.start(access.runtime, options))
     }
     const failover = await Failover.begin(access, to)
     await failover.fire(TRIGGER, wasSilent ? SILENT_PORT_WAIT_MS : undefined)
@@ -296,6 +300,7 @@ function notReached(
     observed: isOpen
       ? `active client ${activeClient ?? 'none'}`
       : `still closed: ${stillClosed.map((port) => named(target, port)).join(', ')}`,
+    about: { ...subjectOfPorts(target.ports, stillClosed), role: `client${wanted}` },
     ...(isOpen && (!answered || activeClient === null) ? { advice: BACKEND_ADVICE } : {}),
   })
 }

@@ -302,7 +302,10 @@ async function stopProcess({ child, exited }: RoleProcess): Promise<void> {
 function notSpawned(role: Role, error: NodeJS.ErrnoException): TunnelTestError {
   const doing = `starting ${role} of the embedded stack`
   const limit = machineLimit(error, doing)
-  return limit ?? new TunnelTestError('STACK_NOT_STARTED', { doing, found: error.message, cause: error })
+  return (
+    limit ??
+    new TunnelTestError('STACK_NOT_STARTED', { doing, found: error.message, about: { role }, cause: error })
+  )
 }
 
 function notStarted(found: string, processes: readonly RoleProcess[]): TunnelTestError {
@@ -310,6 +313,7 @@ function notStarted(found: string, processes: readonly RoleProcess[]): TunnelTes
   return new TunnelTestError('STACK_NOT_STARTED', {
     doing: 'starting the embedded stack',
     found: `${found}\n${tails.join('\n')}`,
+    ...(processes.length === 1 && processes[0] !== undefined ? { about: { role: processes[0].role } } : {}),
   })
 }
 

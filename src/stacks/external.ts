@@ -102,6 +102,7 @@ async function assertResolves(role: Role, host: string): Promise<void> {
   } catch (error) {
     throw new TunnelTestError('HOST_NOT_RESOLVED', {
       doing: `looking up the host of ${role}`,
+      about: { role },
       found: `the name "${host}" doesn't resolve (${(error as NodeJS.ErrnoException).code})`,
       advice: `Give its address with --hosts ${role}=ADDRESS`,
       cause: error,

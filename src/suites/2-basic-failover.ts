@@ -70,6 +70,7 @@ function reset(numbers: TestNumbers): Test {
         found,
         expected: 'active client 1',
         observed: `active client ${active ?? 'none'}`,
+        about: { role: 'client1' },
       })
     },
   }

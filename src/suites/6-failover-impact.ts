@@ -1,3 +1,4 @@
+import { aboutSubject, subjectOfPorts } from '../model/error-subject.ts'
 import { TunnelTestError } from '../model/errors.ts'
 import { failoverWaitMs } from '../model/failover-wait.ts'
 import type {
@@ -63,17 +64,19 @@ function single(numbers: TestNumbers, to: ClientNumber, kind: 'idle' | 'sending'
 }
 
 function assertEnded(connection: EstablishedConnection, { outcome, afterMs }: ConnectionInFailover): void {
-  const doing = `watching an established connection through ${connection.name} during a failover`
+  const { about, name } = connection
+  const doing = `watching an established connection through ${name} during a failover`
   const when = `${Math.round(afterMs)} ms after the trigger`
   if (outcome === 'end of stream' || outcome === 'reset') {
     if (afterMs >= 0 && afterMs <= END_LIMIT_MS) return
-    throw unexpectedEndError(doing, 'failover', outcome, when)
+    throw aboutSubject(unexpectedEndError(doing, 'failover', outcome, when), about)
   }
   throw new TunnelTestError('END_STATE', {
     doing,
     found: `it ${isOpen(outcome) ? outcome : `ended with ${described(outcome)}`} (${when})`,
     expected: `an end of stream or a reset within ${END_LIMIT_MS} ms of the trigger`,
     observed: `${outcome}, ${when}`,
+    about,
   })
 }
 
@@ -112,7 +115,7 @@ function many(numbers: TestNumbers, to: ClientNumber): Test {
       )
       const waitMs = failoverWaitMs(context.target.ports)
       const { outcomes, explained } = await failOver(context, stage, to, connections, waitMs)
-      explained(() => assertNoneHangs(outcomes))
+      explained(() => assertNoneHangs(context, outcomes, connections))
       for (const connection of connections) connection.assertContent()
       await stage.settle()
       await assertTunnelsEcho(new Stage(context), afterwards)
@@ -120,7 +123,11 @@ function many(numbers: TestNumbers, to: ClientNumber): Test {
   }
 }
 
-function assertNoneHangs(outcomes: readonly ConnectionInFailover[]): void {
+function assertNoneHangs(
+  { target }: TestContext,
+  outcomes: readonly ConnectionInFailover[],
+  connections: readonly EstablishedConnection[],
+): void {
   const isRight = ({ outcome, afterMs }: ConnectionInFailover): boolean =>
     afterMs >= 0 && (outcome === 'end of stream' || outcome === 'reset' || outcome === 'survived')
   const wrong = outcomes.filter((outcome) => !isRight(outcome))
@@ -128,11 +135,16 @@ function assertNoneHangs(outcomes: readonly ConnectionInFailover[]): void {
   const observed = wrong.map(({ connection, sending, outcome, afterMs }) => {
     return `${connection} (${sending ? 'sending' : 'idle'}) ${outcome} after ${Math.round(afterMs)} ms`
   })
+  const ports = connections.flatMap(({ listen }, index) => {
+    const outcome = outcomes[index]
+    return outcome === undefined || isRight(outcome) ? [] : [listen]
+  })
   throw new TunnelTestError('END_STATE', {
     doing: `watching ${outcomes.length} connections during a failover`,
     found: `${wrong.length} of them neither ended with the failover nor went on: ${observed.join(', ')}`,
     expected: 'each ends after the trigger, or goes on; none hangs past the failover wait',
     observed: observed.join(', '),
+    about: subjectOfPorts(target.ports, [...new Set(ports)]),
   })
 }
 

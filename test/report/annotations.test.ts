@@ -45,17 +45,29 @@ test('bytes that belong to no stream have an offset all the same', () => {
   assert.match(annotation?.message ?? '', /^first wrong offset: 3 \(changed\)$/m)
 })
 
-for (const [message, port] of [
-  ['watching: serverToClientTun2ListenPort (38002) was still open', 'serverToClientTun2ListenPort'],
-  ['connecting to server tun2 (server:38002): refused', 'serverToClientTun2ListenPort'],
-  ['connecting to client 1 tun2 (client1:38012): refused', 'serverToClientTun1ListenPort'],
-  ['nothing is named', 'serverToClientTun1ListenPort'],
+for (const [what, names, port] of [
+  ["one of the test's", ['serverToClientTun2ListenPort'], 'serverToClientTun2ListenPort'],
+  [
+    "the test's before others",
+    ['client1ToServerTun1ListenPort', 'serverToClientTun2ListenPort'],
+    'serverToClientTun2ListenPort',
+  ],
+  ['one that is none of the test', ['client1ToServerTun2ListenPort'], 'client1ToServerTun2ListenPort'],
+  ['none', undefined, 'serverToClientTun1ListenPort'],
 ] as const) {
-  test(`it points at the test's port that is at fault: ${message}`, () => {
-    const [annotation] = annotations(runWith({ '1.4': failed('PORT_NOT_CLOSED', { message }) }), OPTIONS)
+  test(`it points at the port that the error is about: ${what}`, () => {
+    const about = names && { about: { ports: names.map((name) => ({ name })) } }
+    const [annotation] = annotations(runWith({ '1.4': failed('PORT_NOT_CLOSED', { ...about }) }), OPTIONS)
     assert.equal(annotation?.location?.file, `${port}.json`)
   })
 }
+
+test('the text of an error has no say in where it points', () => {
+  const message = 'watching: serverToClientTun2ListenPort (38002): connecting to server tun2 (server:38002)'
+  const outcome = failed('PORT_NOT_CLOSED', { message, observed: message })
+  const [annotation] = annotations(runWith({ '1.4': outcome }), OPTIONS)
+  assert.equal(annotation?.location?.file, 'serverToClientTun1ListenPort.json')
+})
 
 test('where no port has a place in the repository it has none, and a port that has one is preferred', () => {
   const metrics = runWith({ '1.4': failed('CONNECT_REFUSED') })
@@ -94,14 +106,31 @@ test('nine, and one that says how many more and where', () => {
 })
 
 test('a state that is not reached takes one place, not one for each test that needs it', () => {
-  const message = (id: string) => ({ message: `client ${id.at(-1)} is not active after ${id} s` })
+  const error = (id: string) => ({
+    message: `client ${id.at(-1)} is not active after ${id} s`,
+    about: { role: Number(id.at(-1)) % 2 === 0 ? 'client2' : 'client1' } as const,
+  })
   const outcomes = Object.fromEntries(
-    ALL.slice(1, 41).map((id) => [id, failed('STATE_NOT_REACHED', message(id))]),
+    ALL.slice(1, 41).map((id) => [id, failed('STATE_NOT_REACHED', error(id))]),
   )
-  const made = annotations(runWith({ ...outcomes, '7.6': failed('STATE_NOT_REACHED') }), OPTIONS)
-  assert.equal(made.length, 2, 'another message is another reason')
+  const about = { ports: [{ name: 'serverToClientTun1ListenPort', number: 38001 }] } as const
+  const closed = failed('STATE_NOT_REACHED', { ...error('2.1'), about })
+  const made = annotations(runWith({ ...outcomes, '7.6': closed }), OPTIONS)
+  assert.equal(made.length, 2, 'other ports are another reason, whatever the message')
   assert.equal(made[0]?.title, '1.2 client tun1 echo · client 1')
   assert.match(made[0]?.message ?? '', /^the same: 1\.3, 1\.4, .* and 19 more$/m)
+})
+
+test('faults of the harness are told apart by what they say, where they are about nothing known', () => {
+  const unknown = (message: string) =>
+    ({ status: 'unknown', error: { code: 'HARNESS_ERROR', message } }) as const
+  const outcomes = {
+    '1.1': unknown('x is undefined'),
+    '1.2': unknown('x is undefined'),
+    '1.3': unknown('y is null'),
+  }
+  const titles = annotations(runWith(outcomes), OPTIONS).map(({ title }) => title.slice(0, 3))
+  assert.deepEqual(titles, ['1.1', '1.3'])
 })
 
 test('a stack that did not start is one annotation that says why', () => {

@@ -1,4 +1,5 @@
 import { onAbort } from '../../model/abort.ts'
+import type { ErrorSubject } from '../../model/error-subject.ts'
 import { abortedError, isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
 import type { Connection, Listener, Runtime } from '../../model/runtime.ts'
 import { backendPortTaken, RESERVE_ADVICE } from '../ports/port-holders.ts'
@@ -15,6 +16,8 @@ export interface EchoServerOptions {
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
+  /** What the error is about where it can't listen. */
+  readonly about?: ErrorSubject
   /** Aborted, it stops the server. */
   readonly signal?: AbortSignal
   /** Makes the record of a connection that has come. */
@@ -60,6 +63,7 @@ export class EchoServer {
       throw new TunnelTestError(code, {
         doing: `starting ${options.name} on ${options.host} port ${options.port}`,
         found,
+        ...(options.about === undefined ? {} : { about: options.about }),
         advice:
           code === 'BACKEND_PORT_HELD'
             ? RESERVE_ADVICE

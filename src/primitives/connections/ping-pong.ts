@@ -1,3 +1,4 @@
+import { aboutSubject } from '../../model/error-subject.ts'
 import { isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
 import { Histogram } from '../../model/histogram.ts'
 import type { Runtime } from '../../model/runtime.ts'
@@ -126,7 +127,7 @@ class Replies {
       return this.#lastArrivalAt - startedAt
     } catch (error) {
       this.isOver ||= this.#socket.peerEnd !== null
-      throw error
+      throw isTunnelTestError(error) ? aboutSubject(error, this.#socket.about) : error
     }
   }
 

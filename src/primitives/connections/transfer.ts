@@ -1,3 +1,4 @@
+import { aboutSubject } from '../../model/error-subject.ts'
 import { isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
 import type { Hash, Runtime } from '../../model/runtime.ts'
 import { Deadline } from '../deadline.ts'
@@ -78,9 +79,12 @@ export async function transfer(
     if (sentHash === undefined || receivedHash === undefined) return result
     return { ...result, sha256: compareHashes(doing, sentHash, receivedHash) }
   } catch (error) {
-    if (!isTunnelTestError(error, 'CONNECTION_RESET', 'CONNECTION_ENDED')) throw error
+    if (!isTunnelTestError(error, 'CONNECTION_RESET', 'CONNECTION_ENDED')) {
+      throw isTunnelTestError(error) ? aboutSubject(error, socket.about) : error
+    }
     const found = `${error.details.found}; ${verifier.received} of ${length} bytes had arrived by then`
-    throw new TunnelTestError(error.code, { ...error.details, doing, found })
+    const { about } = socket
+    throw new TunnelTestError(error.code, { about, ...error.details, doing, found })
   } finally {
     aborted = true
     watch.stop()

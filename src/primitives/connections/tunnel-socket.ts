@@ -1,5 +1,6 @@
 import { onAbort } from '../../model/abort.ts'
 import type { ConnectionEnd } from '../../model/connection-end.ts'
+import { aboutSubject, type ErrorSubject } from '../../model/error-subject.ts'
 import { abortedError, isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
 import type { PayloadDifference } from '../../model/payload-difference.ts'
 import type { Clock, Connection, Runtime } from '../../model/runtime.ts'
@@ -29,6 +30,8 @@ export interface TunnelSocketOptions {
   readonly name: string
   readonly host: string
   readonly port: number
+  /** What its errors are about, beside the connection. */
+  readonly about?: ErrorSubject
   /** How long the connection may take to open; 5 s if not given. */
   readonly timeoutMs?: number
   /** Aborted, it resets the connection; whatever waits for it ends with `ABORTED`. */
@@ -45,6 +48,8 @@ export interface TunnelSocketOptions {
  */
 export class TunnelSocket {
   readonly name: string
+  /** What errors on this connection are about. */
+  readonly about: ErrorSubject
   readonly #clock: Clock
   readonly #connection: Connection
   readonly #bytes: ByteMeter
@@ -67,6 +72,7 @@ export class TunnelSocket {
 
   private constructor(runtime: Runtime, connection: Connection, options: TunnelSocketOptions) {
     this.name = options.name
+    this.about = subjectOf(options)
     this.#clock = runtime.clock
     this.#connection = connection
     this.#bytes = options.bytes ?? { sent: 0, received: 0 }
@@ -92,6 +98,7 @@ export class TunnelSocket {
       throw new TunnelTestError(error.code, {
         ...error.details,
         doing: `connecting to ${options.name} (${host}:${port})`,
+        about: subjectOf(options),
         cause: error.cause ?? error,
       })
     }
@@ -161,6 +168,7 @@ export class TunnelSocket {
         found: `${length} of ${bytes.length} bytes had arrived after ${timeoutMs} ms`,
         expected: `${bytes.length} bytes within ${timeoutMs} ms`,
         observed: `${length} bytes`,
+        about: this.about,
       })
     // The write is under the deadline too: a tunnel that stops reading must not hang the test.
     const sent = this.send(bytes)
@@ -173,10 +181,14 @@ export class TunnelSocket {
       if (chunk === null) throw this.#endedEarly(doing, length, bytes.length)
       const wrong = firstDifference(bytes.subarray(length), chunk)
       if (wrong !== -1) {
-        throw mismatchError(doing, await this.#investigate(bytes, length + wrong, chunk.slice(wrong)))
+        const difference = await this.#investigate(bytes, length + wrong, chunk.slice(wrong))
+        throw aboutSubject(mismatchError(doing, difference), this.about)
       }
       const excess = length + chunk.length - bytes.length
-      if (excess > 0) throw excessError(doing, bytes.length, excess, chunk.subarray(chunk.length - excess))
+      if (excess > 0) {
+        const extra = chunk.subarray(chunk.length - excess)
+        throw aboutSubject(excessError(doing, bytes.length, excess, extra), this.about)
+      }
       received.set(chunk, length)
       length += chunk.length
     }
@@ -225,17 +237,15 @@ export class TunnelSocket {
    * nobody asked for.
    */
   async close(timeoutMs: number = CLOSE_TIMEOUT_MS): Promise<void> {
-    const doing = `closing ${this.name}`
     const endedBefore = this.#peerEnd
     try {
       if (this.#expected === 'local' && endedBefore !== null)
-        throw unexpectedEndError(doing, this.#expected, endedBefore, 'before it was closed')
+        throw this.#unexpectedEnd(endedBefore, 'before it was closed')
       if (this.#expected === 'local' || this.#expected === 'end of stream') {
         await this.#connection.closeWrite().catch(() => {})
       }
       const end = await this.#drain(timeoutMs)
-      if (!isExpectedEnd(this.#expected, end))
-        throw unexpectedEndError(doing, this.#expected, end, `within ${timeoutMs} ms`)
+      if (!isExpectedEnd(this.#expected, end)) throw this.#unexpectedEnd(end, `within ${timeoutMs} ms`)
     } finally {
       this.release()
     }
@@ -257,7 +267,7 @@ export class TunnelSocket {
     }
     // After a failover some traffic may still be under way; elsewhere nobody sent these bytes.
     if (excess > 0 && this.#expected !== 'failover') {
-      throw excessError(`closing ${this.name}`, this.#sent, excess, first)
+      throw aboutSubject(excessError(`closing ${this.name}`, this.#sent, excess, first), this.about)
     }
     return this.#peerEnd
   }
@@ -310,7 +320,16 @@ export class TunnelSocket {
   #named(error: unknown, doing: string): unknown {
     if (this.#signal?.aborted) return abortedError(doing, this.#signal)
     if (!isTunnelTestError(error, 'CONNECTION_RESET', 'CONNECTION_ENDED')) return error
-    return new TunnelTestError(error.code, { ...error.details, doing, cause: error.cause ?? error })
+    return new TunnelTestError(error.code, {
+      ...error.details,
+      doing,
+      about: this.about,
+      cause: error.cause ?? error,
+    })
+  }
+
+  #unexpectedEnd(end: ConnectionEnd | null, when: string): TunnelTestError {
+    return aboutSubject(unexpectedEndError(`closing ${this.name}`, this.#expected, end, when), this.about)
   }
 
   #endedEarly(doing: string, length: number, expected: number): TunnelTestError {
@@ -319,6 +338,11 @@ export class TunnelSocket {
       found: `the stream ended after ${length} bytes`,
       expected: `${expected} bytes`,
       observed: `${length} bytes, then the end of the stream`,
+      about: this.about,
     })
   }
+}
+
+function subjectOf({ name, about }: TunnelSocketOptions): ErrorSubject {
+  return { connection: name, ...about }
 }

@@ -1,3 +1,4 @@
+import { subjectOfPorts } from '../../model/error-subject.ts'
 import { isTunnelTestError, type TunnelTestError } from '../../model/errors.ts'
 import { type ConnectPortName, portNumber } from '../../model/port-config.ts'
 import {
@@ -42,11 +43,11 @@ export async function probeActiveClient(access: SystemAccess): Promise<ProbeFind
   const { runtime, target, signal } = access
   const nonce = runtime.randomBytes(NONCE_BYTES)
   const backends: ProbedBackend[] = []
+  let socket: TunnelSocket | null = null
   const finding = (error?: TunnelTestError): ProbeFinding => {
     const activeClient = backends.find(({ server }) => server.sawFirst(nonce))?.client ?? null
-    return { activeClient, found: describeProbe(nonce, backends, error) }
+    return { activeClient, found: describeProbe(nonce, backends, error, socket !== null) }
   }
-  let socket: TunnelSocket | null = null
   try {
     for (const client of CLIENT_NUMBERS) {
       for (const tunnel of TUNNEL_NUMBERS) {
@@ -56,14 +57,17 @@ export async function probeActiveClient(access: SystemAccess): Promise<ProbeFind
           name: `the probe's backend client ${client} tun${tunnel}`,
           host: target.backendHosts[port],
           port: portNumber(target.ports, port),
+          about: subjectOfPorts(target.ports, [port]),
         })
         backends.push({ client, port, server })
       }
     }
-    const listener = listenEndpoint(target, serverListenPort(1))
+    const name = serverListenPort(1)
+    const listener = listenEndpoint(target, name)
     socket = await connectToListener(runtime, listener, {
       ...listener,
       name: 'server tun1 (probe)',
+      about: subjectOfPorts(target.ports, [name]),
       timeoutMs: PROBE_ANSWER_TIMEOUT_MS,
       ...(signal === undefined ? {} : { signal }),
     })
@@ -90,6 +94,7 @@ function describeProbe(
   nonce: Uint8Array,
   backends: readonly ProbedBackend[],
   error: TunnelTestError | undefined,
+  isConnected: boolean,
 ): string {
   const probe = 'a probe through server tun1'
   const answer = error === undefined ? '' : ` (${error.code}: ${error.details.found})`
@@ -109,7 +114,7 @@ function describeProbe(
     return `${probe} reached backend ${names} with a connection, and no byte of it arrived there${answer}`
   }
   if (error === undefined) return `${probe} was answered, and by none of the backends`
-  return error.details.doing.startsWith('connecting')
-    ? `${probe} could not connect${answer}`
-    : `${probe} reaches no backend${answer}: nothing arrived at ${backends.map(({ port, server }) => `${port} (${server.port})`).join(', ')}`
+  return isConnected
+    ? `${probe} reaches no backend${answer}: nothing arrived at ${backends.map(({ port, server }) => `${port} (${server.port})`).join(', ')}`
+    : `${probe} could not connect${answer}`
 }

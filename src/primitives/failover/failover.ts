@@ -1,3 +1,4 @@
+import { subjectOfPorts } from '../../model/error-subject.ts'
 import { isTunnelTestError, type TunnelTestError } from '../../model/errors.ts'
 import { LISTEN_PORT_NAMES, type ListenPortName } from '../../model/port-config.ts'
 import { type ClientNumber, clientListenPort } from '../../model/target.ts'
@@ -55,6 +56,7 @@ export class Failover {
       const socket = await connectToListener(runtime, listener, {
         ...listener,
         name: `client ${to} tun1`,
+        about: subjectOfPorts(target.ports, [name]),
         ...(signal === undefined ? {} : { signal }),
         ...(bytes === undefined ? {} : { bytes }),
       })

@@ -1,3 +1,4 @@
+import { subjectOfPorts } from '../../model/error-subject.ts'
 import { isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
 import type { Logger } from '../../model/log.ts'
 import {
@@ -107,7 +108,8 @@ export class BackendPorts {
     const doing = `attaching to the backend ${held.names.join(', ')} on port ${held.port}`
     if (held.isAttached || held.isUnbound) {
       const found = held.isAttached ? 'an echo server of this run is attached already' : 'it was made dead'
-      throw new TunnelTestError('HARNESS_ERROR', { doing, found })
+      const about = subjectOfPorts(this.#target.ports, held.names)
+      throw new TunnelTestError('HARNESS_ERROR', { doing, found, about })
     }
     held.isAttached = true
     try {
@@ -179,6 +181,7 @@ export class BackendPorts {
     return new TunnelTestError(code, {
       doing: `hosting the backend ${names.join(', ')} on ${host} port ${port}`,
       found,
+      about: subjectOfPorts(this.#target.ports, names),
       advice:
         code === 'BACKEND_PORT_HELD'
           ? RESERVE_ADVICE

@@ -1,5 +1,6 @@
+import { subjectOfPorts } from '../../model/error-subject.ts'
 import { TunnelTestError } from '../../model/errors.ts'
-import { NAME_SERVER_ADDRESS, PORT_GUARD_ADDRESS } from '../../model/port-config.ts'
+import { type ListenPortName, NAME_SERVER_ADDRESS, PORT_GUARD_ADDRESS } from '../../model/port-config.ts'
 import type { Runtime, TcpSocket } from '../../model/runtime.ts'
 import { portsOfTarget, type Target } from '../../model/target.ts'
 
@@ -90,10 +91,19 @@ export const RESERVE_ADVICE: string =
 /** The error of listeners that can't come back since connections have their ports. */
 export function portTakenError(
   doing: string,
-  taken: readonly { readonly name: string; readonly port: number | undefined; readonly reason: string }[],
+  { ports }: Target,
+  taken: readonly { readonly name: ListenPortName; readonly reason: string }[],
 ): TunnelTestError {
-  const found = taken.map(({ name, port, reason }) => `${name} (${port}) can't be listened on: ${reason}`)
-  return new TunnelTestError('PORT_TAKEN', { doing, found: found.join('; '), advice: RESERVE_ADVICE })
+  const found = taken.map(({ name, reason }) => `${name} (${ports[name]}) can't be listened on: ${reason}`)
+  return new TunnelTestError('PORT_TAKEN', {
+    doing,
+    found: found.join('; '),
+    about: subjectOfPorts(
+      ports,
+      taken.map(({ name }) => name),
+    ),
+    advice: RESERVE_ADVICE,
+  })
 }
 
 function overlaps(host: string, address: string): boolean {

@@ -38,6 +38,7 @@ export function replicasUnsupported(
     found,
     expected: 'one container',
     observed: service,
+    about: { service },
     advice: 'A role is exactly one container: set it to 1, or leave it out',
     ...(location === undefined ? {} : { location }),
   })

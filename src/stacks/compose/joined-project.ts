@@ -259,6 +259,7 @@ export class JoinedProject {
       ...error.details,
       found,
       observed: service,
+      about: { service },
       advice: `Look at the service "${service}" and its log`,
       ...(location === undefined ? {} : { location }),
       cause: error,

@@ -138,6 +138,7 @@ function joinable(role: Role, name: string, { stack, declaredServices }: Joining
       doing: `looking for the service of ${role} in the compose files`,
       found: isOff ? `the profile of the service "${name}" is off` : `there is no service "${name}"`,
       observed: names,
+      about: isOff ? { role, service: name } : { role },
       advice: isOff
         ? 'Name its profile with compose-profile, or in the environment variable COMPOSE_PROFILES'
         : `Name it with services (${role}=NAME); the stack has: ${names}`,
@@ -147,6 +148,7 @@ function joinable(role: Role, name: string, { stack, declaredServices }: Joining
   throw new TunnelTestError('NETWORK_MODE_UNSUPPORTED', {
     doing: `joining the network of the service "${name}" (${role})`,
     found: `it has network_mode ${service.networkMode}`,
+    about: { role, service: name },
     advice:
       'Put the service into a network of the project, or start it yourself and set the stack to external',
   })

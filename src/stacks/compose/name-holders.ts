@@ -122,6 +122,7 @@ function notFree({ name, container }: Holder): TunnelTestError {
       ? `the hosts file of the service "${service}" has it (extra_hosts)`
       : `the container "${service}"${project === null ? '' : ` of the project ${project}`} answers to it`,
     observed: name,
+    ...(service === null ? {} : { about: { service } }),
     advice: 'Give connectToHost a name that nothing else has, such as tests',
   })
 }

@@ -139,6 +139,7 @@ function notReady({ service, what, isFinal }: Missing, timeoutMs: number): Tunne
     doing: `waiting for the service "${service}"`,
     found: `${what}${time}`,
     observed: service,
+    about: { service },
     advice: 'Look at its log; a slow start can be given more time with startup-timeout-secs',
   })
 }

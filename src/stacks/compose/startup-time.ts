@@ -62,7 +62,7 @@ function notReady(doing: string, found: string, service?: string): TunnelTestErr
   return new TunnelTestError('STACK_NOT_READY', {
     doing,
     found,
-    ...(service === undefined ? {} : { observed: service }),
+    ...(service === undefined ? {} : { observed: service, about: { service } }),
     advice: 'Look at its log; a slow start can be given more time with startup-timeout-secs',
   })
 }

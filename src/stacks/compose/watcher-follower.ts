@@ -99,6 +99,7 @@ function cannotStart(watcher: string, cause: unknown): unknown {
     doing: `starting the service "${watcher}"`,
     found: cause.details.found,
     observed: watcher,
+    about: { service: watcher },
     advice: 'Its image needs node; TUNNEL_TEST_IMAGE names another one',
     cause,
   })

@@ -1,5 +1,7 @@
+import { aboutSubject, type ErrorSubject } from '../../model/error-subject.ts'
 import { isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
 import type { ConnectionInFailover } from '../../model/measurements.ts'
+import type { ListenPortName } from '../../model/port-config.ts'
 import { EndlessTransfer } from '../../primitives/connections/endless-transfer.ts'
 import { REPLY_TIMEOUT_MS, type TunnelSocket } from '../../primitives/connections/tunnel-socket.ts'
 import { Deadline } from '../../primitives/deadline.ts'
@@ -79,6 +81,16 @@ export class EstablishedConnection {
     throw stage.explain(error, route, { first, length: null })
   }
 
+  /** The listener that it leads through. */
+  get listen(): ListenPortName {
+    return this.#route.listen
+  }
+
+  /** What errors on this connection are about. */
+  get about(): ErrorSubject {
+    return this.#socket.about
+  }
+
   /** Waits until the peer has ended the connection, at most so long. */
   async untilEnded(timeoutMs: number): Promise<void> {
     const { runtime, signal } = this.#stage.context
@@ -129,7 +141,8 @@ export class EstablishedConnection {
   assertContent(): void {
     const difference = this.#transfer?.difference ?? null
     const doing = `checking what ${this.name} received`
-    if (this.#unexpectedBytes > 0) throw excessError(doing, CHECKED_BYTES, this.#unexpectedBytes)
+    if (this.#unexpectedBytes > 0)
+      throw aboutSubject(excessError(doing, CHECKED_BYTES, this.#unexpectedBytes), this.about)
     if (difference === null) return
     const sent = { first: this.#first, length: null }
     const error = this.#stage.explain(mismatchError(doing, difference), this.#route, sent)

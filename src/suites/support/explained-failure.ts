@@ -40,7 +40,7 @@ export interface Circumstances {
 export function explainedFailure(error: TunnelTestError, circumstances: Circumstances): TunnelTestError {
   if (!ON_A_CONNECTION.includes(error.code)) return error
   const { sent, others, own, otherBackends } = circumstances
-  const { details } = withSender(error, circumstances)
+  const details = { ...error.details, ...withSender(error, circumstances).details }
   const messages = [sent, ...others]
   const view: BackendView | null = own === null ? null : backendView(own, otherBackends, sent, messages)
   const found = view === null ? details.found : `${details.found}; ${view.text}`

@@ -1,3 +1,4 @@
+import { subjectOfPorts } from '../../model/error-subject.ts'
 import { ERROR_KINDS, type ErrorCode, TunnelTestError } from '../../model/errors.ts'
 import type { PortTimes } from '../../model/measurements.ts'
 import type { ListenPortName } from '../../model/port-config.ts'
@@ -61,6 +62,9 @@ export async function assertPortTimings(
       found: faults.map(({ port, text }) => `${port} (${context.target.ports[port]}) ${text}`).join('; '),
       expected,
       observed: worst.text,
+      about: subjectOfPorts(context.target.ports, [
+        ...new Set([worst.port, ...faults.map(({ port }) => port)]),
+      ]),
       ...(advice === undefined ? {} : { advice }),
     })
   }

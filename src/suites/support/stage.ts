@@ -1,3 +1,4 @@
+import { aboutSubject, type ErrorSubject, subjectOfPorts } from '../../model/error-subject.ts'
 import { isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
 import {
   type ConnectPortName,
@@ -54,6 +55,7 @@ export class Stage {
         name: `backend ${port}`,
         host: target.backendHosts[port],
         port: portNumber(target.ports, port),
+        about: subjectOfPorts(target.ports, [port]),
         signal,
         observe: () => this.#observe(port),
       })
@@ -69,6 +71,7 @@ export class Stage {
     const socket = await connectToListener(runtime, listener, {
       ...listener,
       name: route.name,
+      about: this.#subjectOf(route),
       signal,
       bytes,
       locate: (observed) => this.payload(0).locate(observed),
@@ -82,13 +85,13 @@ export class Stage {
   /** Refused may mean that a connection has the listener's port, so that it can't be reopened. */
   async #portTaken(route: Route, error: unknown): Promise<TunnelTestError | null> {
     const { target, runtime } = this.context
-    const { name, host, port, watcher } = listenEndpoint(target, route.listen)
+    const { name, host, watcher } = listenEndpoint(target, route.listen)
     const isSeenFromHere = watcher === undefined && (await runtime.listenTable(host)) !== null
     if (!isSeenFromHere || !isTunnelTestError(error, 'CONNECT_REFUSED')) return null
     const taken = new TakenPorts(runtime, target)
     taken.lookAt(name)
     const reason = taken.reasonOf(name)
-    return reason === null ? null : portTakenError(`connecting to ${route.name}`, [{ name, port, reason }])
+    return reason === null ? null : portTakenError(`connecting to ${route.name}`, target, [{ name, reason }])
   }
 
   /** What the failover primitives need. */
@@ -159,13 +162,18 @@ export class Stage {
   #explain<E>(error: E, route: Route, sent: SentMessage): E | TunnelTestError {
     if (!isTunnelTestError(error)) return error
     const views = [...this.#backends.keys()].map((name) => this.#viewOf(name))
-    return explainedFailure(error, {
+    return explainedFailure(aboutSubject(error, this.#subjectOf(route)), {
       testId: this.context.testId,
       sent,
       others: this.#sent.filter((other) => other !== sent),
       own: views.find(({ name }) => name === route.backend) ?? null,
       otherBackends: views.filter(({ name }) => name !== route.backend),
     })
+  }
+
+  /** What an error on a connection over a route is about. */
+  #subjectOf({ name, listen }: Route): ErrorSubject {
+    return { connection: name, ...subjectOfPorts(this.context.target.ports, [listen]) }
   }
 
   #observe(port: ConnectPortName): SeenConnection {
@@ -211,6 +219,7 @@ export class Stage {
         found: `backend ${port} (port ${this.context.target.ports[port]}) received ${received} bytes, expected ${most}`,
         expected: describeDeliveries(deliveries),
         observed: [...this.#backends].map(([name, backend]) => `${name} ${describe(backend)}`).join(', '),
+        about: subjectOfPorts(this.context.target.ports, [port]),
       })
     }
   }

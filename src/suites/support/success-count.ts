@@ -72,6 +72,7 @@ export class SuccessCount {
       found: `${this.failed} failed, ${this.#succeeded} had succeeded by then${notMade}${failures}`,
       expected: `at least ${this.required} of ${this.attempts} succeed`,
       observed: `${this.failed} failed${codes}${notMade}`,
+      ...(first?.details.about === undefined ? {} : { about: first.details.about }),
       ...(difference === undefined ? {} : { difference }),
       cause: first,
     })
