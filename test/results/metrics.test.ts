@@ -163,6 +163,20 @@ test('a wrong byte is in the result as data', () => {
   assert.deepEqual(suites[0]?.tests[0]?.error?.difference, difference)
 })
 
+test('what an error is about is in the metrics, and the schema knows it', () => {
+  const ports = [{ name: 'serverToClientTun1ListenPort', number: 38001 }] as const
+  const about = { ports, tunnel: 'server-to-client-tun1', role: 'server', connection: 'server tun1' } as const
+  const error = { code: 'CONNECT_REFUSED', message: 'm', about } as const
+  const right = metrics({ ...finished('1.1', 'failed'), error } as EventBody, finished('1.2', 'passed'))
+  assert.deepEqual(right.suites[0]?.tests[0]?.error?.about, about)
+  assert.ok(validate(right), JSON.stringify(validate.errors))
+  for (const wrong of [{ port: 38001 }, { ports: [] }, { ports: [{ number: 1 }] }, { role: 'client3' }]) {
+    const [suite, ...others] = right.suites
+    const tests = suite?.tests.map((result) => ({ ...result, error: { ...error, about: wrong } }))
+    assert.ok(!validate({ ...right, suites: [{ ...suite, tests }, ...others] }), JSON.stringify(wrong))
+  }
+})
+
 test('the schema refuses what is not in it', () => {
   const right = metrics(finished('1.1', 'passed'), finished('1.2', 'passed'))
   assert.ok(!validate({ ...right, extra: 1 }))

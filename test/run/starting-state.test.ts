@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test'
 import { isTunnelTestError, TunnelTestError } from '../../src/model/errors.ts'
 import { LISTEN_PORT_NAMES, type ListenPortName } from '../../src/model/port-config.ts'
 import type { Runtime } from '../../src/model/runtime.ts'
+import { probeActiveClient } from '../../src/primitives/failover/active-client.ts'
 import { StartingStates } from '../../src/run/starting-state.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 import { namespaceListenTable } from '../../src/runtimes/node/listen-table.ts'
@@ -200,6 +201,37 @@ test('a port that listens on :: and takes IPv4 too is open for both', async (t) 
     const reached = await new StartingStates().reach(toy.access(RUNTIME), { activeClient: 1 })
     assert.deepEqual(reached, { activeClient: 1, failovers: 0 })
   }
+})
+
+test('a state that is not reached is about the ports that are closed, else about the client', async (t) => {
+  const closed = leadingToClient1()
+  delete closed.client1ToServerTun1ListenPort
+  for (const [serve, names, role] of [
+    [closed, ['client1ToServerTun1ListenPort'], 'client1'],
+    [leadingToClient1(), undefined, 'client2'],
+  ] as const) {
+    const toy = await ToyTunnel.start(t, serve)
+    const reaching = new StartingStates().reach(toy.access(RUNTIME), { activeClient: 2 })
+    await assert.rejects(reaching, (error) => {
+      assert.ok(isTunnelTestError(error, 'STATE_NOT_REACHED'), String(error))
+      const { about } = error.details
+      assert.deepEqual(
+        about?.ports?.map(({ name }) => name),
+        names,
+      )
+      assert.equal(about?.role, role)
+      return true
+    })
+  }
+})
+
+test('a probe that cannot connect says so', async (t) => {
+  const serve = leadingToClient1()
+  delete serve.serverToClientTun1ListenPort
+  const toy = await ToyTunnel.start(t, serve)
+  const { activeClient, found } = await probeActiveClient(toy.access(RUNTIME))
+  assert.equal(activeClient, null)
+  assert.match(found, /^a probe through server tun1 could not connect \(CONNECT_REFUSED: /)
 })
 
 test('refused, reset, timed out and unreachable are told apart', async (t) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import net from 'node:net'
 import { type TestContext as NodeTestContext, test } from 'node:test'
+import { isTunnelTestError } from '../../src/model/errors.ts'
 import type { ListenPortName } from '../../src/model/port-config.ts'
 import type { TestContext } from '../../src/model/suite.ts'
 import type { Target } from '../../src/model/target.ts'
@@ -94,7 +95,16 @@ test('ports that close and reopen in time, seen through a watcher', async (t) =>
 
 test('ports that never close, seen through a watcher', async (t) => {
   const failover = await beginFailover(t)
-  await assert.rejects(failover.judged(), { code: 'PORT_NOT_CLOSED' })
+  await assert.rejects(failover.judged(), (error) => {
+    assert.ok(isTunnelTestError(error, 'PORT_NOT_CLOSED'), String(error))
+    const { ports, role } = error.details.about ?? {}
+    assert.deepEqual(
+      ports?.map(({ name, number }) => [name, number]),
+      PORT_NAMES.map((name, index) => [name, SERVER_PORTS[index]]),
+    )
+    assert.equal(role, 'server')
+    return true
+  })
 })
 
 test('ports that never reopen, seen through a watcher', async (t) => {

@@ -54,6 +54,12 @@ describe('transfers that are damaged', { concurrency: 2 }, () => {
     )
     const { kind, stream, offset } = verdict.result.error?.difference ?? {}
     assert.deepEqual([kind, stream, offset], ['changed', 3_010_000, 94_983_431])
+    const { connection, ports } = verdict.result.error?.about ?? {}
+    assert.equal(connection, 'server tun1')
+    assert.deepEqual(
+      ports?.map(({ name }) => name),
+      ['serverToClientTun1ListenPort'],
+    )
     assert.ok(verdict.result.bytesReceived > 94_000_000)
   })
 

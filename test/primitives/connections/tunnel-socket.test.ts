@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type net from 'node:net'
 import { test } from 'node:test'
+import { isTunnelTestError } from '../../../src/model/errors.ts'
 import { EchoServer } from '../../../src/primitives/connections/echo-server.ts'
 import { TunnelSocket } from '../../../src/primitives/connections/tunnel-socket.ts'
 import { nodeRuntime } from '../../../src/runtimes/node/index.ts'
@@ -138,6 +139,12 @@ test('a closed port is refused, an unknown host says so, an aborted signal ends 
   const { port } = server
   await server.stop()
   await assert.rejects(connect(t, port), { code: 'CONNECT_REFUSED', message: /connecting to the test/ })
+  const options = { name: 'server tun1', host: '127.0.0.1', port, about: { role: 'server' } } as const
+  await assert.rejects(TunnelSocket.connect(nodeRuntime, options), (error) => {
+    assert.ok(isTunnelTestError(error, 'CONNECT_REFUSED'), String(error))
+    assert.deepEqual(error.details.about, { connection: 'server tun1', role: 'server' })
+    return true
+  })
   const unknown = { name: 'x', host: 'no-such-host.invalid', port: 1 }
   await assert.rejects(TunnelSocket.connect(nodeRuntime, unknown), { code: 'HOST_NOT_RESOLVED' })
   await assert.rejects(connect(t, port, AbortSignal.abort()), { code: 'ABORTED' })
