@@ -1,3 +1,4 @@
+import { ROLES, type Role } from './names.ts'
 import {
   type ConnectPortName,
   existingPorts,
@@ -7,10 +8,7 @@ import {
   portNumber,
 } from './port-config.ts'
 
-/** A role of the tunnel. */
-export type Role = 'server' | 'client1' | 'client2'
-
-export const ROLES: readonly Role[] = ['server', 'client1', 'client2']
+export { ROLES, type Role } from './names.ts'
 
 /** The number of a client. */
 export type ClientNumber = 1 | 2

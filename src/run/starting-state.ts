@@ -1,7 +1,7 @@
-import { subjectOfPorts } from '../model/error-subject.ts'
 import { isTunnelTestError, TunnelTestError } from '../model/errors.ts'
 import { failoverWaitMs } from '../model/failover-wait.ts'
 import { existingPorts, LISTEN_PORT_NAMES, type ListenPortName, portNumber } from '../model/port-config.ts'
+import { subjectOfPorts } from '../model/subject-of-ports.ts'
 import type { StartingState } from '../model/suite.ts'
 import {
   type ClientNumber,

@@ -12,7 +12,7 @@ import { isTunnelTestError, TunnelTestError } from '../model/errors.ts'
 import type { Logger } from '../model/log.ts'
 import { PORT_NAMES, type PortName } from '../model/port-config.ts'
 import { PROFILES } from '../model/profile.ts'
-import { ROLES, type Role } from '../model/target.ts'
+import { type Capability, ROLES, type Role } from '../model/target.ts'
 import { retryUntil } from '../primitives/deadline.ts'
 import { BackendPorts } from '../primitives/ports/backend-ports.ts'
 import { nodeClock } from '../runtimes/node/clock.ts'
@@ -20,12 +20,22 @@ import { nodeRuntime } from '../runtimes/node/index.ts'
 import { listen } from '../runtimes/node/listener.ts'
 import { descriptorLimit, machineLimit } from '../runtimes/node/machine-limit.ts'
 import { BOUND_TO_PARENT } from '../runtimes/node/own-process.ts'
-import { REFERENCE_CAPABILITIES } from '../tunnel/capabilities.ts'
 import { type PortBlock, takePortBlock } from './free-ports.ts'
 import { InProcessStack } from './in-process-stack.ts'
 import type { HereSurroundings } from './kind.ts'
 import { guardPorts, type PortGuards } from './port-guards.ts'
 import type { ReachedTunnel, Stack, StackFolder } from './stack.ts'
+
+/** What the reference tunnel can do. */
+export const REFERENCE_CAPABILITIES: readonly Capability[] = [
+  'server-to-client-tun1',
+  'server-to-client-tun2',
+  'client-to-server-tun1',
+  'client-to-server-tun2',
+  'client1',
+  'client2',
+  'failover',
+]
 
 const HOST = '127.0.0.1'
 const START_TIMEOUT_MS = 15_000

@@ -1,4 +1,3 @@
-import { aboutSubject, subjectOfPorts } from '../model/error-subject.ts'
 import { TunnelTestError } from '../model/errors.ts'
 import { failoverWaitMs } from '../model/failover-wait.ts'
 import type {
@@ -6,6 +5,7 @@ import type {
   ConnectionOutcome,
   FailoverImpactMeasurements,
 } from '../model/measurements.ts'
+import { aboutSubject, subjectOfPorts } from '../model/subject-of-ports.ts'
 import type { Suite, Test, TestContext, TestNumbers } from '../model/suite.ts'
 import { type Capability, type ClientNumber, otherClient, TUNNEL_NUMBERS } from '../model/target.ts'
 import { unexpectedEndError } from '../primitives/connections/expected-end-state.ts'

@@ -1,7 +1,7 @@
-import { aboutSubject } from '../../model/error-subject.ts'
 import { isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
 import { Histogram } from '../../model/histogram.ts'
 import type { Runtime } from '../../model/runtime.ts'
+import { aboutSubject } from '../../model/subject-of-ports.ts'
 import { Deadline } from '../deadline.ts'
 import { firstDifference } from '../payload/bytes.ts'
 import { DifferenceInvestigation } from '../payload/difference-investigation.ts'

@@ -1,6 +1,6 @@
-import { aboutSubject } from '../../model/error-subject.ts'
 import { isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
 import type { Hash, Runtime } from '../../model/runtime.ts'
+import { aboutSubject } from '../../model/subject-of-ports.ts'
 import { Deadline } from '../deadline.ts'
 import type { Payload } from '../payload/payload.ts'
 import { PayloadVerifier } from '../payload/payload-verifier.ts'

@@ -1,6 +1,6 @@
-import { subjectOfPorts } from '../../model/error-subject.ts'
 import { isTunnelTestError, type TunnelTestError } from '../../model/errors.ts'
 import { type ConnectPortName, portNumber } from '../../model/port-config.ts'
+import { subjectOfPorts } from '../../model/subject-of-ports.ts'
 import {
   type Capability,
   CLIENT_NUMBERS,

@@ -1,6 +1,6 @@
-import { subjectOfPorts } from '../../model/error-subject.ts'
 import { isTunnelTestError, type TunnelTestError } from '../../model/errors.ts'
 import { LISTEN_PORT_NAMES, type ListenPortName } from '../../model/port-config.ts'
+import { subjectOfPorts } from '../../model/subject-of-ports.ts'
 import { type ClientNumber, clientListenPort } from '../../model/target.ts'
 import { REPLY_TIMEOUT_MS, type TunnelSocket } from '../connections/tunnel-socket.ts'
 import { connectToListener } from '../ports/listener-diagnosis.ts'

@@ -1,4 +1,3 @@
-import { subjectOfPorts } from '../../model/error-subject.ts'
 import { isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
 import type { Logger } from '../../model/log.ts'
 import {
@@ -8,6 +7,7 @@ import {
   portNumber,
 } from '../../model/port-config.ts'
 import type { Connection, Listener, ListenOptions, Runtime } from '../../model/runtime.ts'
+import { subjectOfPorts } from '../../model/subject-of-ports.ts'
 import type { Target } from '../../model/target.ts'
 import { backendPortTaken, RESERVE_ADVICE } from './port-holders.ts'
 

@@ -1,7 +1,7 @@
-import { subjectOfPorts } from '../../model/error-subject.ts'
 import { TunnelTestError } from '../../model/errors.ts'
 import { type ListenPortName, NAME_SERVER_ADDRESS, PORT_GUARD_ADDRESS } from '../../model/port-config.ts'
 import type { Runtime, TcpSocket } from '../../model/runtime.ts'
+import { subjectOfPorts } from '../../model/subject-of-ports.ts'
 import { portsOfTarget, type Target } from '../../model/target.ts'
 
 const WILDCARDS: ReadonlySet<string> = new Set(['0.0.0.0', '::'])

@@ -1,4 +1,4 @@
-import { aboutSubject, type ErrorSubject, subjectOfPorts } from '../../model/error-subject.ts'
+import type { ErrorSubject } from '../../model/error-subject.ts'
 import { isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
 import {
   type ConnectPortName,
@@ -6,6 +6,7 @@ import {
   type ListenPortName,
   portNumber,
 } from '../../model/port-config.ts'
+import { aboutSubject, subjectOfPorts } from '../../model/subject-of-ports.ts'
 import type { TestContext } from '../../model/suite.ts'
 import type { ClientNumber } from '../../model/target.ts'
 import { EchoServer } from '../../primitives/connections/echo-server.ts'

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { PORT_SOURCES } from '../../src/config/port-sources.ts'
-import { aboutSubject, subjectOfPorts } from '../../src/model/error-subject.ts'
 import { TunnelTestError } from '../../src/model/errors.ts'
 import { PORT_NAMES, type PortConfig } from '../../src/model/port-config.ts'
+import { aboutSubject, subjectOfPorts } from '../../src/model/subject-of-ports.ts'
 import { errorReport } from '../../src/run/judge.ts'
 
 const PORTS: PortConfig = {
