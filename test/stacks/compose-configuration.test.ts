@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { readConfiguration } from '../../src/stacks/compose/configuration.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
 test('the backends are where the tunnels under test connect to; other tunnels are left alone', (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'tunnel-test-configuration-'))
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = temporaryFolder(t)
   cpSync(join(ROOT, 'compose/config'), folder, { recursive: true })
   const file = join(folder, 'client1.json')
   const other = '{ "tunnelName": "database", "connectToHost": "db", "connectToPort": 5432 },'
