@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { type ActionInputs, parseInputs } from '../../src/action/inputs.ts'
 import { repositoryPath } from '../../src/action/workspace-path.ts'
 import { assertServicesDiffer, servicesOf } from '../../src/stacks/compose/role-services.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const ACTION = join(import.meta.dirname, '../..')
 
 function workspace(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tunnel-test-inputs-'))
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = temporaryFolder(t)
   mkdirSync(join(folder, 'my config'))
   writeFileSync(join(folder, 'one.yaml'), '')
   writeFileSync(join(folder, 'two.yaml'), '')

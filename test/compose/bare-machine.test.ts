@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { type TestContext, test } from 'node:test'
-import { CLI, readHistory, temporaryFolder } from '../system/cli.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { CLI, readHistory } from '../system/cli.ts'
 
 /** Runs a script in namespaces of its own, which end with it; `$CLI` is the command. */
 function inNamespaces(namespaces: string, script: string): { code: number | null; output: string } {

@@ -14,7 +14,8 @@ import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { after, before, type TestContext, test } from 'node:test'
 import { ActionJob } from '../action/runner.ts'
-import { CLI, readHistory, readMetrics, runCli, startCli, testsOf, until } from '../system/cli.ts'
+import { until } from '../support/until.ts'
+import { CLI, readHistory, readMetrics, runCli, startCli, testsOf } from '../system/cli.ts'
 import { projectOf, runWords } from './command.ts'
 import { bringUpEngine, COMPOSE_VERSION, NODE_24, NODE_IMAGE } from './engine.ts'
 import { assertNothingIsLeft, runningServices } from './leftovers.ts'
@@ -165,7 +166,11 @@ for (const [signal, code, when] of [
     const options = ['--config', join(folder, 'ci/roles'), '--profile', 'quick', '--suite', '1,2']
     const running = startCli(['run', '--stack', 'compose', ...files, ...options, '--out', results])
     if (when === 'while the tests run') await running.untilPrinted('✓ 1.2')
-    else await until(() => runningServices().find(({ project }) => project === projectOf(results)) ?? null)
+    else
+      await until(
+        'a container of the run is up',
+        () => runningServices().find(({ project }) => project === projectOf(results)) ?? null,
+      )
     running.kill(signal)
     const { exitCode, stdout, stderr } = await running.finished
     assert.equal(exitCode, code, stdout + stderr)

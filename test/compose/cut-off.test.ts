@@ -25,11 +25,9 @@ test('cancelled in mid-run: unknown, nothing is left, and the history so far is 
   const job = new ActionJob(t, { inputs, workspace: workspace(t), env: service.env, node: NODE_24 })
   const running = job.main()
   await job.untilPrinted(/ok 2 - 1\.2/)
-  const cancelledAt = performance.now()
   await job.cancel()
   const main = await running
-  assert.ok(performance.now() - cancelledAt < 10_000)
-  assert.equal(main.signal, null, 'main ends by itself')
+  assert.equal(main.signal, null, 'main ends before the runner kills it')
   assert.notEqual(main.exitCode, 0)
   assert.equal(main.outputs.outcome, 'unknown')
   assert.match(main.summary, /unknown[\s\S]*called off/)

@@ -8,7 +8,7 @@ import type { TestContext } from 'node:test'
 import { writeRoleFiles } from '../../src/config/role-file-writer.ts'
 import { PORT_NAMES, type PortName } from '../../src/model/port-config.ts'
 import { takePortBlock } from '../../src/stacks/free-ports.ts'
-import { temporaryFolder } from '../system/cli.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const PROGRAM = join(import.meta.dirname, 'tunnel-in-namespace.ts')
 

@@ -1,7 +1,7 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 import { NODE_IMAGE } from './engine.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -25,9 +25,8 @@ const same = (text: string): string => text
 
 /** A folder that stands for a checked-out repository and is gone after the test. */
 export function workspace(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tunnel-test-workspace-'))
+  const folder = temporaryFolder(t)
   chmodSync(folder, 0o755)
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 

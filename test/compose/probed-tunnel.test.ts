@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { readMetrics, runCli, temporaryFolder, testsOf } from '../system/cli.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { readMetrics, runCli, testsOf } from '../system/cli.ts'
 import { type NamespaceTunnel, startTunnelInNamespace } from './network-namespace.ts'
 
 /*

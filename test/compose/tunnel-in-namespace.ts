@@ -1,9 +1,8 @@
 import process from 'node:process'
-import { silentLogger } from '../../src/model/log.ts'
+import { ROLES } from '../../src/model/target.ts'
 import { readRoleFiles } from '../../src/stacks/role-files.ts'
-import { TunnelClient } from '../../src/tunnel/client.ts'
 import { type FailoverPolicy, failoverPolicy } from '../../src/tunnel/failover-machine.ts'
-import { TunnelServer } from '../../src/tunnel/server.ts'
+import { InProcessTunnel } from '../support/in-process-tunnel.ts'
 import {
   closedFor,
   isServerClosing,
@@ -32,10 +31,9 @@ const policies: Readonly<Record<string, FailoverPolicy>> = {
     return [isClosing ? closedFor(effect, T_MS + 3500) : effect]
   }),
 }
-for (const { role } of files) {
-  const running = role.weAreServer
-    ? new TunnelServer(role, silentLogger, policies[wrong])
-    : new TunnelClient(role, silentLogger)
-  await running.start()
+const tunnel = new InProcessTunnel(policies[wrong])
+for (const [index, name] of ROLES.entries()) {
+  const role = files[index]?.role
+  if (role !== undefined) await tunnel.start(name, role)
 }
 console.log('started')

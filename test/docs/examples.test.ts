@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
@@ -9,6 +8,7 @@ import { promisify } from 'node:util'
 import { parse } from 'yaml'
 import { parseRoleFile } from '../../src/config/role-file.ts'
 import { targetFromFlatFile } from '../../src/config/target.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const PAGES = [
@@ -36,8 +36,7 @@ const FACES: Readonly<Record<string, string>> = {
 
 for (const [index, example] of blocks('docs/library.md', 'ts').entries()) {
   test(`example ${index + 1} of the library runs`, async (t) => {
-    const folder = mkdtempSync(join(tmpdir(), 'tunnel-test-example-'))
-    t.after(() => rmSync(folder, { recursive: true, force: true }))
+    const folder = temporaryFolder(t)
     const file = join(folder, 'example.mts')
     const source = example.replace(/from '(tunnel-test-action[^']*)'/g, (_, name: string) => {
       return `from '${pathToFileURL(join(ROOT, FACES[name] ?? ''))}'`

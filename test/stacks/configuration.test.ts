@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { LAYOUTS } from '../../src/config/layouts.ts'
@@ -18,15 +8,10 @@ import { type ConfigurationWarning, formatWarning } from '../../src/model/config
 import { ROLES } from '../../src/model/target.ts'
 import { readTarget } from '../../src/stacks/configuration.ts'
 import { readRoleFile, readRoleFiles } from '../../src/stacks/role-files.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const LARGEST = 1_048_576
-
-function temporaryFolder(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tunnel-test-configuration-'))
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
 
 /** The bundled stack's role files in either layout. */
 function roleFiles(t: TestContext, layout: 'flat' | 'nested'): string {

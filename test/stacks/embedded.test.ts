@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import net from 'node:net'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
@@ -11,11 +10,11 @@ import { findActiveClient } from '../../src/primitives/failover/active-client.ts
 import { StartingStates } from '../../src/run/starting-state.ts'
 import { embeddedStack } from '../../src/stacks/embedded.ts'
 import type { StackFolder } from '../../src/stacks/stack.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 /** A folder that is gone after the test. */
 function stackFolder(t: TestContext): StackFolder {
-  const path = mkdtempSync(join(tmpdir(), 'tunnel-test-'))
-  t.after(() => rmSync(path, { recursive: true }))
+  const path = temporaryFolder(t)
   const make = (name: string): string => {
     mkdirSync(dirname(join(path, name)), { recursive: true })
     return join(path, name)

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { assertOneContainerEach } from '../../src/stacks/compose/conflicts.ts'
 import { placeIn } from '../../src/stacks/compose/file-places.ts'
 import { parseProjectDescription } from '../../src/stacks/compose/project-description.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
-function files(t: { after(work: () => void): void }, ...texts: string[]): string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'tunnel-test-places-'))
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
+function files(t: TestContext, ...texts: string[]): string[] {
+  const folder = temporaryFolder(t)
   return texts.map((text, index) => {
     const file = join(folder, `${index}.yaml`)
     writeFileSync(file, text)

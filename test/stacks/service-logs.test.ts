@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type TestContext, test } from 'node:test'
+import { test } from 'node:test'
 import { TunnelTestError } from '../../src/model/errors.ts'
 import type { Engine, LogOptions } from '../../src/stacks/compose/engine.ts'
 import { type LogPart, logParts } from '../../src/stacks/compose/log-lines.ts'
 import { collectServiceLogs } from '../../src/stacks/compose/service-logs.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 /** What a service's container has printed, an entry of the log each. */
 type Entries = Readonly<Record<string, readonly string[] | Error>>
@@ -29,16 +29,10 @@ function engineWith(entries: Entries, services = Object.keys(entries)): Engine {
   return engine as unknown as Engine
 }
 
-function newFolder(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'service-logs-'))
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
 const lines = (count: number): string[] => Array.from({ length: count }, (_, at) => `line ${at + 1}\n`)
 
 test('the file has the whole log, and its last 200 lines are for showing', async (t) => {
-  const folder = newFolder(t)
+  const folder = temporaryFolder(t)
   const [log] = await collectServiceLogs(engineWith({ 'a server': lines(50_000) }), 'p', folder)
   const file = readFileSync(join(folder, 'a_server.log'), 'utf8')
   assert.equal(file.split('\n').length, 50_001)
@@ -47,7 +41,7 @@ test('the file has the whole log, and its last 200 lines are for showing', async
 })
 
 test('a log that can not be had, or not be written, is told and costs no other', async (t) => {
-  const folder = newFolder(t)
+  const folder = temporaryFolder(t)
   mkdirSync(join(folder, 'unwritable.log'))
   const unreadable = new TunnelTestError('ENGINE_FAILED', {
     doing: 'asking',
@@ -66,7 +60,7 @@ test('a log that can not be had, or not be written, is told and costs no other',
 })
 
 test('of a log that can not be read in time the end is there', async (t) => {
-  const folder = newFolder(t)
+  const folder = temporaryFolder(t)
   const engine = engineWith({ a: lines(40_000) })
   const ending = new AbortController()
   const { logParts } = engine
@@ -84,7 +78,7 @@ test('of a log that can not be read in time the end is there', async (t) => {
 })
 
 test('each replica of a service has a file of its own', async (t) => {
-  const folder = newFolder(t)
+  const folder = temporaryFolder(t)
   const logs = await collectServiceLogs(engineWith({ a: ['x\n'], b: [] }, ['a', 'b', 'a']), 'p', folder)
   assert.deepEqual(
     logs.map(({ service }) => service),
@@ -99,7 +93,7 @@ test('the artifact has the end of a flood, and says so', async (t) => {
     ['long lines before short ones', [...Array(900).fill(`${'x'.repeat(5000)}\n`), ...lines(2000)]],
     ['longer lines than are kept', [`${'y'.repeat(300_000)}\n`, ...lines(10)]],
   ] as const) {
-    const folder = newFolder(t)
+    const folder = temporaryFolder(t)
     const largestFileBytes = 100_000
     const [log] = await collectServiceLogs(engineWith({ a: entries }), 'p', folder, { largestFileBytes })
     const file = readFileSync(join(folder, 'a.log'), 'utf8')
@@ -118,7 +112,7 @@ test('of long lines the job log has 1 KB each, of a log 64 KB, and says how long
       many: Array(400).fill(`${'x'.repeat(900)}\n`),
     }),
     'p',
-    newFolder(t),
+    temporaryFolder(t),
   )
   assert.equal(long?.lastLines.length, 3)
   assert.match(long?.lastLines[0] ?? '', /^é{400,} … \(9\.5 MB\)$/)

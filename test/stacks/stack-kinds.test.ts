@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { ComposeStack } from '../../src/stacks/compose/compose-stack.ts'
@@ -12,6 +11,7 @@ import {
   type StackSettings,
   settingWord,
 } from '../../src/stacks/settings.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const SPELLING: Spelling = {
@@ -64,14 +64,8 @@ for (const setting of [
   })
 }
 
-function folder(t: TestContext): string {
-  const path = mkdtempSync(join(tmpdir(), 'tunnel-test-'))
-  t.after(() => rmSync(path, { recursive: true, force: true }))
-  return path
-}
-
 function open(t: TestContext, settings: StackSettings): ComposeStack {
-  const workFolder = folder(t)
+  const workFolder = temporaryFolder(t)
   const surroundings: StackSurroundings = {
     id: 'tunnel-test-0',
     workFolder,
@@ -98,7 +92,7 @@ test('a stack that was not started is stopped without an engine', async (t) => {
 })
 
 test('files that are none', (t) => {
-  const path = folder(t)
+  const path = temporaryFolder(t)
   const file = join(path, 'stack.yaml')
   writeFileSync(file, '')
   mkdirSync(join(path, 'folder'))

@@ -1,22 +1,16 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { ResultsService } from '../action/results-service.ts'
 import { ActionJob, type StepOptions, type StepRecord } from '../action/runner.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 import { startTunnel } from './tunnels.ts'
 
 /** The action where no containers are needed, or none can be had; test/compose has the rest. */
 
-function workspace(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tunnel-test-workspace-'))
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
 function job(t: TestContext, options: Omit<StepOptions, 'workspace'>): ActionJob {
-  return new ActionJob(t, { workspace: workspace(t), ...options })
+  return new ActionJob(t, { workspace: temporaryFolder(t), ...options })
 }
 
 function errorsOf({ annotations }: StepRecord) {
@@ -62,7 +56,7 @@ test('without a token, as some runners are: passed, with a warning', async (t) =
 
 test('a summary that can not be written: passed, with a warning', async (t) => {
   const inputs = { stack: 'embedded', profile: 'quick', tests: '1.1', upload: 'false' }
-  const env = { GITHUB_STEP_SUMMARY: join(workspace(t), 'no/such/folder') }
+  const env = { GITHUB_STEP_SUMMARY: join(temporaryFolder(t), 'no/such/folder') }
   const main = await job(t, { inputs, env }).main()
   assert.deepEqual([main.exitCode, main.outputs.outcome], [0, 'passed'], main.output)
   const [warning, ...others] = main.annotations
@@ -71,7 +65,7 @@ test('a summary that can not be written: passed, with a warning', async (t) => {
 })
 
 test('a dead external tunnel: failed, few annotations, and an exit code that fail-on decides', async (t) => {
-  const folder = workspace(t)
+  const folder = temporaryFolder(t)
   const config = 'tunnel.jsonc'
   const ports = { client1ToServerTun1ListenPort: 9, clientToServerTun1ConnectPort: 28_999 }
   writeFileSync(
@@ -191,7 +185,7 @@ test('bad inputs: all outputs are set all the same', async (t) => {
 })
 
 test('what an input holds reaches no shell and no command', async (t) => {
-  const folder = workspace(t)
+  const folder = temporaryFolder(t)
   const evil = `$(touch ${join(folder, 'pwned')})\n::set-output name=outcome::passed`
   for (const name of ['tests', 'compose-file', 'services', 'artifact-name', 'profile']) {
     const main = await new ActionJob(t, { inputs: { [name]: evil }, workspace: folder }).main()
@@ -276,7 +270,7 @@ for (const variable of ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'] 
     ['on a full disk', '/dev/full'],
   ] as const) {
     test(`${variable} ${what}: a warning, and the verdict stands`, async (t) => {
-      const folder = workspace(t)
+      const folder = temporaryFolder(t)
       const env = { [variable]: path.startsWith('/') ? path : join(folder, path) }
       const inputs = { stack: 'embedded', profile: 'quick', tests: '1.1', upload: 'false' }
       const main = await job(t, { inputs, env }).main()
@@ -293,7 +287,7 @@ for (const variable of ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'] 
 
 test('cancelled where no state can be saved: main cleans up by itself', async (t) => {
   const service = await ResultsService.start(t)
-  const env = { ...service.env, GITHUB_STATE: join(workspace(t), 'no/such/folder') }
+  const env = { ...service.env, GITHUB_STATE: join(temporaryFolder(t), 'no/such/folder') }
   const action = job(t, { inputs: { stack: 'embedded', profile: 'quick' }, env })
   const running = action.main()
   await action.untilPrinted(/ok 2 - 1\.2/)
@@ -317,7 +311,7 @@ for (const [what, code] of [
   ['an exception that nobody catches', 'process.nextTick(() => { throw new Error("stray") })'],
 ] as const) {
   test(`${what}: a harness error, all outputs, and a post that ends the suites`, async (t) => {
-    const folder = workspace(t)
+    const folder = temporaryFolder(t)
     const module = join(folder, 'stray.mjs')
     const isMain = 'process.argv[1].endsWith("action/main.js")'
     writeFileSync(module, `if (${isMain}) process.once('SIGUSR2', () => { ${code} })`)

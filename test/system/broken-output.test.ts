@@ -4,7 +4,9 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path'
 import process from 'node:process'
 import { describe, type TestContext, test } from 'node:test'
-import { CLI, readHistory, readMetrics, runShell, startCli, temporaryFolder, testsOf, until } from './cli.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { until } from '../support/until.ts'
+import { CLI, readHistory, readMetrics, runShell, startCli, testsOf } from './cli.ts'
 
 const RUN = ['run', '--profile', 'quick', '--test', '1.1,2.6', '--seed', '7']
 const LOST = /^error OUTPUT_LOST: [^\n]+\n$/
@@ -73,7 +75,7 @@ describe('standard output', { concurrency: 3 }, () => {
       const ended = runShell(line, (started) => {
         pid = started
       })
-      await until(() => (hasStartedTest(out) ? true : null))
+      await until('a test has started', () => hasStartedTest(out))
       process.kill(pid, 'SIGTERM')
       assert.equal((await ended).code, 143)
       assert.equal(readHistory(out).at(-1)?.type, 'run.finished')
@@ -96,7 +98,10 @@ describe('standard output', { concurrency: 3 }, () => {
       const ended = runShell(`exec $CLI ${command}${out} > /dev/full 2> "${log}"`, (started) => {
         pid = started
       })
-      await until(() => (existsSync(log) && readFileSync(log, 'utf8').includes('OUTPUT_LOST') ? true : null))
+      await until(
+        'the loss is logged',
+        () => existsSync(log) && readFileSync(log, 'utf8').includes('OUTPUT_LOST'),
+      )
       assert.ok(existsSync(`/proc/${pid}`))
       process.kill(pid, 'SIGTERM')
       assert.equal((await ended).code, command.startsWith('stack') ? 143 : 3)
@@ -121,7 +126,7 @@ describe('results that can not be written', { concurrency: 3 }, () => {
   test('since the folder was removed in mid-run: the run ends, and exits 3', async (t) => {
     const out = join(temporaryFolder(t), 'results')
     const running = startCli([...RUN, '--out', out])
-    await until(() => (hasStartedTest(out) ? true : null))
+    await until('a test has started', () => hasStartedTest(out))
     rmSync(out, { recursive: true })
     const { exitCode, stdout, stderr } = await running.finished
     assert.equal(exitCode, 3, stdout + stderr)
@@ -145,7 +150,10 @@ describe('results that can not be written', { concurrency: 3 }, () => {
     closeSync(full)
     const ended = new Promise<number | null>((resolve) => role.once('exit', (code) => resolve(code)))
     const url = JSON.parse(readFileSync(file, 'utf8')).dataExchange.serverUrl as string
-    await until(async () => ((await fetch(`${url}/healthz`).catch(() => null))?.ok === true ? true : null))
+    await until(
+      'the server is healthy',
+      async () => (await fetch(`${url}/healthz`).catch(() => null))?.ok === true,
+    )
     role.kill('SIGTERM')
     assert.equal(await ended, 0)
   })

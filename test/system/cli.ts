@@ -1,22 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { TestContext } from 'node:test'
 import type { HistoryEvent } from '../../src/model/event.ts'
 import type { Metrics, TestMetrics } from '../../src/model/metrics.ts'
-import { retryUntil } from '../../src/primitives/deadline.ts'
-import { nodeRuntime } from '../../src/runtimes/node/index.ts'
 
 /** The command as built in dist/. */
 export const CLI: string = join(import.meta.dirname, '../../dist/cli.js')
-
-/** A folder that is gone after the test. */
-export function temporaryFolder(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tunnel-test-'))
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
 
 /** What a command printed and how it ended. */
 export interface Finished {
@@ -114,12 +103,4 @@ export function readHistory(folder: string): HistoryEvent[] {
 
 export function testsOf(metrics: Metrics): TestMetrics[] {
   return metrics.suites.flatMap(({ tests }) => tests)
-}
-
-/** What the look finds, once it finds something; throws where that takes too long. */
-export async function until<T>(look: () => T | null | Promise<T | null>): Promise<T> {
-  const { clock } = nodeRuntime
-  const found = await retryUntil({ clock, timeoutMs: 30_000, intervalMs: 20 }, async () => look())
-  if (found === null) throw new Error('the state was not reached in time')
-  return found
 }

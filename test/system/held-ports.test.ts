@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { PORT_NAMES } from '../../src/model/port-config.ts'
-import { readHistory, readMetrics, startCli, temporaryFolder, testsOf } from './cli.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { readHistory, readMetrics, startCli, testsOf } from './cli.ts'
 
 /** The ports of the run that writes its results there, once its stack is up. */
 async function portsOfRun(folder: string): Promise<number[]> {

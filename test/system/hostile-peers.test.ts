@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../free-ports.ts'
-import { connect, get, HOST, type Peer, startBackend, until } from '../tunnel/sockets.ts'
+import { until } from '../support/until.ts'
+import { connect, get, HOST, type Peer, startBackend } from '../tunnel/sockets.ts'
 import { roleFile, type Status } from '../tunnel/stack.ts'
 import {
   MOST_ECHO_MS,

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import process from 'node:process'
 import type { TestContext } from 'node:test'
 import { BOUND_TO_PARENT } from '../../src/runtimes/node/own-process.ts'
-import { CLI, temporaryFolder } from './cli.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { CLI } from './cli.ts'
 
 /*
  * Roles beside peers that want to harm them, each a process of its own; all of them end with this one.

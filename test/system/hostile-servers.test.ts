@@ -3,7 +3,8 @@ import net from 'node:net'
 import { describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../free-ports.ts'
-import { HOST, isListening, startBackend, until } from '../tunnel/sockets.ts'
+import { until } from '../support/until.ts'
+import { HOST, isListening, startBackend } from '../tunnel/sockets.ts'
 import { roleFile } from '../tunnel/stack.ts'
 import {
   MOST_LOGGED_BYTES,

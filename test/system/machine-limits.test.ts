@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { readMetrics, runShell, temporaryFolder, testsOf } from './cli.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { readMetrics, runShell, testsOf } from './cli.ts'
 import { startTunnel } from './tunnels.ts'
 
 describe('few descriptors', { concurrency: 2 }, () => {

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { readHistory, startCli, temporaryFolder, until } from './cli.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { until } from '../support/until.ts'
+import { readHistory, startCli } from './cli.ts'
 
 const KILLS = 12
 /** By then a quick run of one test is in its test. */
@@ -43,7 +45,7 @@ test('a command that is killed leaves no process, at whatever moment it is', asy
     await running.finished
     const left = (): number[] => processesWith(`TUNNEL_TEST_TAG=${id}`)
     try {
-      await until(() => (left().length === 0 ? true : null))
+      await until('no process is left', () => left().length === 0)
     } catch {
       const commands = left().map((pid) =>
         readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' '),
@@ -80,7 +82,7 @@ describe('a command ends after one signal', { concurrency: 3 }, () => {
     const running = startCli(['run', '--test', '2.6', '--profile', 'quick', '--out', out])
     const hasStarted = (): boolean =>
       existsSync(join(out, 'history.ndjson')) && readHistory(out).some(({ type }) => type === 'test.started')
-    await until(() => (hasStarted() ? true : null))
+    await until('the command is under way', () => hasStarted())
     const children = childrenOf(running.pid)
     assert.equal(children.length, 4)
     for (const pid of children) process.kill(pid, 'SIGSTOP')

@@ -4,7 +4,9 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { CLI, readHistory, readMetrics, temporaryFolder, testsOf, until } from './cli.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { until } from '../support/until.ts'
+import { CLI, readHistory, readMetrics, testsOf } from './cli.ts'
 
 const SCRATCH = join(tmpdir(), 'tunnel-test-runtimes')
 const PACKAGES = ['deno@2', 'bun@1']
@@ -67,10 +69,10 @@ for (const runtime of ['deno', 'bun'] as const) {
       const out = join(temporaryFolder(t), 'results')
       const stack = start('stack', '--profile', 'quick', '--out', out)
       t.after(() => stack.child.kill('SIGKILL'))
-      await until(() => (stack.output().includes('Ctrl-C ends it') ? true : null))
+      await until('the stack is up', () => stack.output().includes('Ctrl-C ends it'))
       const watch = start('watch', '--listen', '127.0.0.1:0')
       t.after(() => watch.child.kill('SIGKILL'))
-      await until(() => (/listening on \S+\n/.test(watch.output()) ? true : null))
+      await until('the watcher listens', () => /listening on \S+\n/.test(watch.output()))
       const [, address] = /listening on (\S+)\n/.exec(watch.output()) ?? []
       const results = join(temporaryFolder(t), 'results')
       const external = [
@@ -97,7 +99,7 @@ for (const runtime of ['deno', 'bun'] as const) {
       const run = (): ReturnType<typeof start> =>
         start('run', '--test', '2.6', '--profile', 'quick', '--out', out)
       const untilInTest = (): Promise<true> =>
-        until(() =>
+        until('the test runs', () =>
           existsSync(join(out, 'history.ndjson')) &&
           readHistory(out).some(({ type }) => type === 'test.started')
             ? true
@@ -107,14 +109,14 @@ for (const runtime of ['deno', 'bun'] as const) {
       await untilInTest()
       killed.child.kill('SIGKILL')
       await killed.ended
-      await until(() => (processesNaming(out) === 0 ? true : null))
+      await until('no process is left', () => processesNaming(out) === 0)
       const interrupted = run()
-      await until(() => (interrupted.output().includes('stack ready') ? true : null))
+      await until('the stack is ready', () => interrupted.output().includes('stack ready'))
       await untilInTest()
       interrupted.child.kill('SIGTERM')
       assert.equal(await interrupted.ended, 143, interrupted.output())
       assert.equal(testsOf(readMetrics(out))[0]?.status, 'unknown')
-      await until(() => (processesNaming(out) === 0 ? true : null))
+      await until('no process is left', () => processesNaming(out) === 0)
     })
   })
 }

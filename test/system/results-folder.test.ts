@@ -14,16 +14,8 @@ import {
 import { join } from 'node:path'
 import process from 'node:process'
 import { describe, test } from 'node:test'
-import {
-  CLI,
-  type Finished,
-  readHistory,
-  readMetrics,
-  runCli,
-  startCli,
-  temporaryFolder,
-  testsOf,
-} from './cli.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { CLI, type Finished, readHistory, readMetrics, runCli, startCli, testsOf } from './cli.ts'
 import { startTunnel } from './tunnels.ts'
 
 /** What lies in a folder: each path, with the text of a file and the target of a link. */

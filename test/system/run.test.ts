@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { describe, type TestContext, test } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { retryUntil } from '../../src/primitives/deadline.ts'
-import { nodeRuntime } from '../../src/runtimes/node/index.ts'
-import { readHistory, readMetrics, runCli, startCli, temporaryFolder, testsOf } from './cli.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { until } from '../support/until.ts'
+import { readHistory, readMetrics, runCli, startCli, testsOf } from './cli.ts'
 import { startTunnel } from './tunnels.ts'
 
 const SCHEMA = join(import.meta.dirname, '../../dist/metrics.schema.json')
@@ -24,14 +24,6 @@ function commandOf(pid: number): string {
   } catch {
     return ''
   }
-}
-
-async function until<T>(look: () => T | null): Promise<T> {
-  const found = await retryUntil({ clock: nodeRuntime.clock, timeoutMs: 20_000, intervalMs: 20 }, async () =>
-    look(),
-  )
-  assert.ok(found !== null, 'the state was reached in time')
-  return found
 }
 
 function assertFitsSchema(folder: string): void {
@@ -143,12 +135,12 @@ describe('runs that end badly', { concurrency: 3 }, () => {
     test(`${signal} in mid-test ends the stack, keeps the history, and exits ${code}`, async (t) => {
       const { out, args } = quickRun(t, '--test', '2.2')
       const running = startCli(args)
-      await until(() =>
-        existsSync(out) &&
-        existsSync(join(out, 'history.ndjson')) &&
-        readHistory(out).some(({ type }) => type === 'test.started')
-          ? true
-          : null,
+      await until(
+        'the roles run',
+        () =>
+          existsSync(out) &&
+          existsSync(join(out, 'history.ndjson')) &&
+          readHistory(out).some(({ type }) => type === 'test.started'),
       )
       const children = childrenOf(running.pid)
       assert.equal(children.length, 4)
@@ -167,25 +159,27 @@ describe('runs that end badly', { concurrency: 3 }, () => {
   test('a run that is killed outright leaves its history, and no process', async (t) => {
     const { out, args } = quickRun(t, '--test', '2.2')
     const running = startCli(args)
-    await until(() =>
-      existsSync(join(out, 'history.ndjson')) && readHistory(out).some(({ type }) => type === 'test.started')
-        ? true
-        : null,
+    await until(
+      'the run is under way',
+      () =>
+        existsSync(join(out, 'history.ndjson')) &&
+        readHistory(out).some(({ type }) => type === 'test.started'),
     )
     const children = childrenOf(running.pid)
     running.kill('SIGKILL')
     await running.finished
-    await until(() => (children.every((pid) => commandOf(pid) === '') ? true : null))
+    await until('no role is left', () => children.every((pid) => commandOf(pid) === ''))
     assert.equal(readHistory(out)[0]?.type, 'run.started')
   })
 
   test('a suite process that dies makes its remaining tests unknown, and the run exits 3', async (t) => {
     const { out, args } = quickRun(t, '--test', '2.2,2.3')
     const running = startCli(args)
-    await until(() =>
-      existsSync(join(out, 'history.ndjson')) && readHistory(out).some(({ type }) => type === 'test.started')
-        ? true
-        : null,
+    await until(
+      'the run is under way',
+      () =>
+        existsSync(join(out, 'history.ndjson')) &&
+        readHistory(out).some(({ type }) => type === 'test.started'),
     )
     const suite = childrenOf(running.pid).find((pid) => commandOf(pid).includes('suite.js'))
     process.kill(suite ?? 0, 'SIGKILL')

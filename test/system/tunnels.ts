@@ -3,15 +3,15 @@ import { dirname, join } from 'node:path'
 import type { TestContext } from 'node:test'
 import type { LocatedRoleFile, RoleFile } from '../../src/config/role-file.ts'
 import { writeRoleFiles } from '../../src/config/role-file-writer.ts'
-import { silentLogger } from '../../src/model/log.ts'
 import { PORT_NAMES, type PortName } from '../../src/model/port-config.ts'
 import { ROLES, type Role } from '../../src/model/target.ts'
 import { takePortBlock } from '../../src/stacks/free-ports.ts'
 import { readRoleFiles } from '../../src/stacks/role-files.ts'
-import { TunnelClient } from '../../src/tunnel/client.ts'
+import type { TunnelClient } from '../../src/tunnel/client.ts'
 import type { FailoverPolicy } from '../../src/tunnel/failover-machine.ts'
-import { TunnelServer } from '../../src/tunnel/server.ts'
-import { temporaryFolder } from './cli.ts'
+import type { TunnelServer } from '../../src/tunnel/server.ts'
+import { InProcessTunnel } from '../support/in-process-tunnel.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const HOST = '127.0.0.1'
 
@@ -59,30 +59,19 @@ export async function startTunnel(
     writeFileSync(join(config, path), text)
   }
   const files = readRoleFiles(config)
-  const roles = new Map<Role, TunnelServer | TunnelClient>()
+  const tunnel = new InProcessTunnel(policy)
   const start = async (name: Role): Promise<void> => {
     const role = files[ROLES.indexOf(name)]?.role
     if (role === undefined) throw new Error(`there is no file of ${name}`)
-    const running = role.weAreServer
-      ? new TunnelServer(serverRole(role), silentLogger, policy)
-      : new TunnelClient(clientRole(role), silentLogger)
-    await running.start()
-    roles.set(name, running)
+    await tunnel.start(name, role.weAreServer ? serverRole(role) : clientRole(role))
   }
-  const stop = async (): Promise<void> => {
-    for (const running of roles.values()) await running.stop()
-    roles.clear()
-  }
+  const stop = (): Promise<void> => tunnel.stop()
   t.after(async () => {
     await stop()
     await block.release()
   })
   for (const name of ROLES) await start(name)
-  const restart = async (name: Role): Promise<void> => {
-    await roles.get(name)?.stop()
-    await start(name)
-  }
-  return { config, files, roles, restart, stop }
+  return { config, files, roles: tunnel.roles, restart: start, stop }
 }
 
 function same(role: RoleFile): RoleFile {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import type { TestMetrics } from '../../src/model/metrics.ts'
-import { readMetrics, runCli, temporaryFolder, testsOf } from './cli.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { readMetrics, runCli, testsOf } from './cli.ts'
 import { startTunnel, type TunnelDifferences } from './tunnels.ts'
 
 /** What the command says of one test. */

@@ -7,7 +7,8 @@ import {
   type FailoverPolicy,
   failoverPolicy,
 } from '../../src/tunnel/failover-machine.ts'
-import { readMetrics, runCli, temporaryFolder, testsOf } from './cli.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { readMetrics, runCli, testsOf } from './cli.ts'
 import {
   closedFor,
   isServerClosing,

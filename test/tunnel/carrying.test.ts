@@ -5,6 +5,7 @@ import { targetFromRoleFiles } from '../../src/config/target.ts'
 import type { PortName } from '../../src/model/port-config.ts'
 import { retryUntil } from '../../src/primitives/deadline.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
+import { until } from '../support/until.ts'
 import { type StartedTunnel, startTunnel } from '../system/tunnels.ts'
 
 const HOST = '127.0.0.1'
@@ -42,14 +43,6 @@ async function backend(
     server.close()
   })
   return open
-}
-
-async function until(condition: () => boolean, what: string, timeoutMs = 30_000): Promise<void> {
-  const found = await retryUntil(
-    { clock: nodeRuntime.clock, timeoutMs, intervalMs: 5 },
-    async () => condition() || null,
-  )
-  assert.ok(found, what)
 }
 
 function connect(port: number): net.Socket {
@@ -99,7 +92,7 @@ async function trigger(t: TestContext, ports: Ports, client: 1 | 2): Promise<voi
     return reached || null
   })
   assert.ok(reached, `client ${client} became active`)
-  await until(() => mark.size === 0, 'the probe is gone')
+  await until('the probe is gone', () => mark.size === 0)
   const isOpen = async (): Promise<true | null> => {
     const table = await nodeRuntime.listenTable(HOST)
     const names = Object.keys(ports).filter((name) => name.endsWith('ListenPort')) as PortName[]
@@ -129,14 +122,14 @@ for (const { name, listen, backend: backendPort } of DIRECTIONS) {
         const front = connect(ports[listen])
         front.end(Buffer.alloc(size, 1))
         front.on('data', () => {})
-        await until(() => sizes.length === time + 1, 'the backend saw the end')
+        await until('the backend saw the end', () => sizes.length === time + 1)
       }
       assert.deepEqual(sizes, Array(times).fill(size))
       speak = true
       for (let time = 0; time < times; time++) {
         assert.deepEqual(await collect(connect(ports[listen])), { bytes: size, end: 'end' })
       }
-      await until(() => open.size === 0, 'no backend connection is left open')
+      await until('no backend connection is left open', () => open.size === 0)
     })
   }
 
@@ -172,7 +165,7 @@ for (const { name, listen, backend: backendPort } of DIRECTIONS) {
     front.on('data', () => {})
     await new Promise((ended) => front.once('end', ended))
     front.end('and you')
-    await until(() => served, 'the backend saw the end')
+    await until('the backend saw the end', () => served)
     assert.equal(late, 'and you')
   })
 
@@ -187,7 +180,7 @@ for (const { name, listen, backend: backendPort } of DIRECTIONS) {
     const front = connect(ports[listen])
     front.write('x')
     front.once('data', () => front.resetAndDestroy())
-    await until(() => ends.length === 1, 'the backend saw an end')
+    await until('the backend saw an end', () => ends.length === 1)
     assert.deepEqual(ends, ['reset'])
     resets = true
     const other = connect(ports[listen])
@@ -233,7 +226,7 @@ for (const { name, listen, backend: backendPort } of DIRECTIONS) {
       front.once('connect', () => (time % 2 === 0 ? front.destroy() : front.resetAndDestroy()))
       await new Promise((closed) => front.once('close', closed))
     }
-    await until(() => accepted >= 10 && open.size === 0, 'none is open')
+    await until('none is open', () => accepted >= 10 && open.size === 0)
   })
 
   test(`${name}: a reader that stalls blocks the sender`, async (t) => {
@@ -243,7 +236,7 @@ for (const { name, listen, backend: backendPort } of DIRECTIONS) {
       stalled = socket.pause()
     })
     const front = connect(ports[listen])
-    await until(() => stalled !== undefined, 'the backend was reached')
+    await until('the backend was reached', () => stalled !== undefined)
     const piece = Buffer.alloc(1 << 20)
     let taken = 0
     const send = (): void => {
@@ -269,7 +262,7 @@ for (const { name, listen, backend: backendPort } of DIRECTIONS) {
       arrived += chunk.length
     })
     stalled?.resume()
-    await until(() => arrived > (takenStalled + 20) * (1 << 20), 'it goes on')
+    await until('it goes on', () => arrived > (takenStalled + 20) * (1 << 20))
     front.destroy()
   })
 }
@@ -323,11 +316,11 @@ for (const [first, second] of [
         answer += chunk
       })
       winner.write('second')
-      await until(() => answer === 'second', 'the winner is answered')
+      await until('the winner is answered', () => answer === 'second')
       // Data at the client that is active already, before any trigger, is none: then only the other one is.
       if (first !== active || second !== active) assert.equal((await lost).end, 'reset')
       winner.write(', again')
-      await until(() => answer === 'second, again', 'the winner survives')
+      await until('the winner survives', () => answer === 'second, again')
       const probe = async (): Promise<true | null> => {
         const socket = connect(ports.serverToClientTun1ListenPort)
         socket.write('x')

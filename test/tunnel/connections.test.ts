@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, type TestContext, test } from 'node:test'
-import { type Backend, connect, echoing, type Peer, until } from './sockets.ts'
+import { until } from '../support/until.ts'
+import { type Backend, connect, echoing, type Peer } from './sockets.ts'
 import { startStack, type TestStack } from './stack.ts'
 
 const MB = 1_048_576

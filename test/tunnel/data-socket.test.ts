@@ -7,7 +7,8 @@ import { describe, type TestContext, test } from 'node:test'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { DataSocket } from '../../src/tunnel/data-socket.ts'
 import { acceptUpgrade, openDataSocket } from '../../src/tunnel/upgrade.ts'
-import { connect, HOST, until } from './sockets.ts'
+import { until } from '../support/until.ts'
+import { connect, HOST } from './sockets.ts'
 import { startStack } from './stack.ts'
 
 const MB = 1_048_576

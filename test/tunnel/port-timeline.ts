@@ -1,5 +1,6 @@
 import type { TestContext } from 'node:test'
-import { isListening, until } from './sockets.ts'
+import { until } from '../support/until.ts'
+import { isListening } from './sockets.ts'
 
 /** One change of a port, with the clock's reading. */
 export interface PortChange {

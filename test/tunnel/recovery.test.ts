@@ -6,7 +6,8 @@ import { TunnelClient } from '../../src/tunnel/client.ts'
 import { backoffMs } from '../../src/tunnel/control-link.ts'
 import { MISSED_PINGS_LIMIT } from '../../src/tunnel/wire.ts'
 import { freePort } from '../free-ports.ts'
-import { connect, HOST, isListening, until } from './sockets.ts'
+import { until } from '../support/until.ts'
+import { connect, HOST, isListening } from './sockets.ts'
 import { type ClientNumber, RecordingLogger, startStack, type TestStack } from './stack.ts'
 
 async function activate(t: TestContext, stack: TestStack, client: ClientNumber): Promise<void> {
@@ -85,7 +86,7 @@ describe('the active client', () => {
     await activate(t, stack, 1)
     const front = await connect(t, stack.serverPort)
     await front.echo('before')
-    await stack.clients[1]?.stop()
+    await stack.client(1)?.stop()
     await front.untilEnd('reset')
     await until('the server has closed', async () => !(await isListening(stack.serverPort)), 1000)
     await stack.untilStatus(
@@ -100,7 +101,6 @@ describe('the active client', () => {
     assert.equal(stack.clientBackends[2].peers.length, 1)
 
     // Started again it is standby, and keeps its ports open.
-    delete stack.clients[1]
     await stack.startClient(1)
     await stack.untilOnline(1, 2)
     assert.equal((await stack.status()).activeClient, 2)
@@ -112,11 +112,9 @@ describe('the active client', () => {
   test('is killed with nobody else online: nobody is active, then the first to come', async (t) => {
     const stack = await startStack(t)
     await activate(t, stack, 1)
-    await stack.clients[2]?.stop()
-    delete stack.clients[2]
+    await stack.client(2)?.stop()
     await stack.untilStatus('client 2 is gone', ({ clients }) => clients.length === 1)
-    await stack.clients[1]?.stop()
-    delete stack.clients[1]
+    await stack.client(1)?.stop()
     await stack.untilStatus(
       'nobody',
       ({ clients, activeClient }) => clients.length === 0 && activeClient === null,
@@ -198,7 +196,7 @@ describe('the server', () => {
     const front = await connect(t, stack.clientPorts[1])
     front.socket.write('anybody?')
     await front.untilEnd('reset', 2000)
-    assert.equal(stack.clients[1]?.openConnections, 0)
+    assert.equal(stack.client(1)?.openConnections, 0)
   })
 
   test('replaces a session by a new one of the same process, which stays what it was', async (t) => {
@@ -241,7 +239,7 @@ describe('the server', () => {
     await front.echo('undisturbed')
     assert.equal(stack.log.matching(/client 1 is offline|is replaced/).length, 0)
 
-    await stack.clients[1]?.stop()
+    await stack.client(1)?.stop()
     await stack.untilStatus('the first one is gone', ({ clients }) => clients.length === 1)
     await until('it takes the place', () => log.matching(/^(active|standby)/).length === 1)
     assert.equal(log.matching(/not connected/).length, 1, 'said once')
@@ -249,7 +247,7 @@ describe('the server', () => {
 
   test('takes a second client of the same number when the first one has fallen silent', async (t) => {
     const stack = await startStack(t)
-    await stack.clients[1]?.stop()
+    await stack.client(1)?.stop()
     await stack.untilStatus('client 1 is gone', ({ clients }) => clients.length === 1)
     const hello = JSON.stringify({ type: 'hello', epoch: 0, active: false })
     const deaf = new WebSocket(`ws://${HOST}:${stack.webSocketPort}/control?client=1`, { autoPong: false })
@@ -272,9 +270,9 @@ describe('the server', () => {
     test(`resets the front when the active client ${what}`, async (t) => {
       const stack = await startStack(t)
       await activate(t, stack, 1)
-      await stack.clients[2]?.stop()
+      await stack.client(2)?.stop()
       await stack.untilStatus('client 2 is gone', ({ clients }) => clients.length === 1)
-      await stack.clients[1]?.stop()
+      await stack.client(1)?.stop()
       await stack.untilStatus('nobody', ({ clients }) => clients.length === 0)
       const url = `ws://${HOST}:${stack.webSocketPort}/control?client=1`
       const deaf = new WebSocket(url, { autoPong })

@@ -5,11 +5,11 @@ import { isTunnelTestError } from '../../src/model/errors.ts'
 import { silentLogger } from '../../src/model/log.ts'
 import { portNumber } from '../../src/model/port-config.ts'
 import { TunnelSocket, type TunnelSocketOptions } from '../../src/primitives/connections/tunnel-socket.ts'
-import { retryUntil } from '../../src/primitives/deadline.ts'
 import { findActiveClient } from '../../src/primitives/failover/active-client.ts'
 import type { SystemAccess } from '../../src/primitives/ports/system-access.ts'
 import { StartingStates } from '../../src/run/starting-state.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
+import { until } from '../support/until.ts'
 import { type StartedTunnel, startTunnel } from '../system/tunnels.ts'
 import { get } from './sockets.ts'
 
@@ -29,13 +29,6 @@ async function ask(tunnel: StartedTunnel, path: string): Promise<{ statusCode: n
 
 async function statusOf(tunnel: StartedTunnel): Promise<Status> {
   return JSON.parse((await ask(tunnel, '/status')).text) as Status
-}
-
-function until(look: () => Promise<boolean>, timeoutMs = 30_000): Promise<true | null> {
-  return retryUntil(
-    { clock: nodeRuntime.clock, timeoutMs, intervalMs: 20 },
-    async () => (await look()) || null,
-  )
 }
 
 async function tunnelWithActive(
@@ -68,7 +61,7 @@ test('/healthz, /status, and nothing else', async (t) => {
     [true, true],
   )
   assert.ok(
-    await until(async () => (await statusOf(tunnel)).connections.open === 0),
+    await until('no connection is open', async () => (await statusOf(tunnel)).connections.open === 0),
     'no connection is left over',
   )
 })
@@ -76,11 +69,19 @@ test('/healthz, /status, and nothing else', async (t) => {
 test('the active client is lost: the other one becomes active, with the same port closures', async (t) => {
   const { tunnel, access } = await tunnelWithActive(t, 1)
   tunnel.roles.get('client1')?.stop()
-  assert.ok(await until(async () => (await statusOf(tunnel)).tunnels.every(({ listening }) => !listening)))
-  assert.ok(await until(async () => (await statusOf(tunnel)).tunnels.every(({ listening }) => listening)))
+  assert.ok(
+    await until('all tunnels are closed', async () =>
+      (await statusOf(tunnel)).tunnels.every(({ listening }) => !listening),
+    ),
+  )
+  assert.ok(
+    await until('all tunnels listen again', async () =>
+      (await statusOf(tunnel)).tunnels.every(({ listening }) => listening),
+    ),
+  )
   assert.equal(await findActiveClient(access), 2)
   await tunnel.restart('client1')
-  assert.ok(await until(async () => (await statusOf(tunnel)).clients.length === 2))
+  assert.ok(await until('both clients are back', async () => (await statusOf(tunnel)).clients.length === 2))
   assert.equal(await findActiveClient(access), 2, 'the one that was lost comes back as the standby')
 })
 
@@ -88,8 +89,12 @@ test('nobody online: a connection to the server is ended within 2 s; the first t
   const { tunnel, access } = await tunnelWithActive(t, 1)
   tunnel.roles.get('client2')?.stop()
   tunnel.roles.get('client1')?.stop()
-  assert.ok(await until(async () => (await statusOf(tunnel)).clients.length === 0))
-  assert.ok(await until(async () => (await statusOf(tunnel)).tunnels.every(({ listening }) => listening)))
+  assert.ok(await until('no client is online', async () => (await statusOf(tunnel)).clients.length === 0))
+  assert.ok(
+    await until('all tunnels listen again', async () =>
+      (await statusOf(tunnel)).tunnels.every(({ listening }) => listening),
+    ),
+  )
   const { ports } = access.target
   const endpoint = {
     name: 'server tun1',
@@ -98,13 +103,13 @@ test('nobody online: a connection to the server is ended within 2 s; the first t
   }
   await assertReset(endpoint)
   await tunnel.restart('client2')
-  assert.ok(await until(async () => (await findActiveClient(access)) === 2))
+  assert.ok(await until('client 2 is active', async () => (await findActiveClient(access)) === 2))
 })
 
 test('the server is restarted: the clients come back, and the active one goes on', async (t) => {
   const { tunnel, access } = await tunnelWithActive(t, 2)
   await tunnel.restart('server')
-  assert.ok(await until(async () => (await statusOf(tunnel)).clients.length === 2))
+  assert.ok(await until('both clients are back', async () => (await statusOf(tunnel)).clients.length === 2))
   assert.equal(await findActiveClient(access), 2)
 })
 

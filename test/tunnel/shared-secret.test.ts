@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, type TestContext, test } from 'node:test'
 import { parseRoleFile } from '../../src/config/role-file.ts'
@@ -11,7 +10,9 @@ import { readRoleFile } from '../../src/stacks/role-files.ts'
 import { startRole } from '../../src/tunnel/role.ts'
 import { readSharedSecret } from '../../src/tunnel/shared-secret.ts'
 import { freePort } from '../free-ports.ts'
-import { connect, get, HOST, until } from './sockets.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { until } from '../support/until.ts'
+import { connect, get, HOST } from './sockets.ts'
 import { RecordingLogger, type StackOptions, startStack, type TestStack } from './stack.ts'
 
 const SECRET = 'correct horse battery staple'
@@ -152,7 +153,7 @@ describe('with a shared secret', () => {
     test(`${what}: the two don't come together, it is said once, and tried at a walking pace`, async (t) => {
       const stack = await startStack(t, { secretOf: (role) => secrets[role] })
       const log = new RecordingLogger()
-      await stack.clients[1]?.stop()
+      await stack.client(1)?.stop()
       const before = stack.log.matching(atServer).length
       const role = stack.clientRole(1)
       const client = await startRole(
@@ -253,8 +254,7 @@ describe('the keys in a role file', () => {
   }
 
   test('a file beside the role file is read without its last newline', (t) => {
-    const folder = mkdtempSync(join(tmpdir(), 'tunnel-test-'))
-    t.after(() => rmSync(folder, { recursive: true }))
+    const folder = temporaryFolder(t)
     mkdirSync(join(folder, 'roles'))
     const file = join(folder, 'roles', 'client1.json')
     writeFileSync(file, withKeys('"sharedSecretFile": "../secret"'))

@@ -2,22 +2,9 @@ import assert from 'node:assert/strict'
 import net from 'node:net'
 import type { TestContext } from 'node:test'
 import { type Dispatcher, request } from 'undici'
+import { until } from '../support/until.ts'
 
 export const HOST = '127.0.0.1'
-const POLL_INTERVAL_MS = 5
-
-/** Waits until a condition holds, and fails by name when it doesn't in time. */
-export async function until(
-  what: string,
-  condition: () => boolean | Promise<boolean>,
-  timeoutMs = 30_000,
-): Promise<void> {
-  const deadline = performance.now() + timeoutMs
-  while (!(await condition())) {
-    if (performance.now() > deadline) assert.fail(`not within ${timeoutMs} ms: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS))
-  }
-}
 
 /** How a connection's incoming stream is: open, ended whole, or broken. */
 export type StreamEnd = 'open' | 'end' | 'reset' | 'closed'

@@ -1,11 +1,13 @@
 import type { TestContext } from 'node:test'
 import type { RoleFile } from '../../src/config/role-file.ts'
 import type { Logger } from '../../src/model/log.ts'
-import { TunnelClient } from '../../src/tunnel/client.ts'
+import type { TunnelClient } from '../../src/tunnel/client.ts'
 import type { FailoverPolicy } from '../../src/tunnel/failover-machine.ts'
-import { TunnelServer } from '../../src/tunnel/server.ts'
+import type { TunnelServer } from '../../src/tunnel/server.ts'
 import { freePort } from '../free-ports.ts'
-import { type Backend, get, HOST, type Peer, startBackend, until } from './sockets.ts'
+import { InProcessTunnel } from '../support/in-process-tunnel.ts'
+import { until } from '../support/until.ts'
+import { type Backend, get, HOST, type Peer, startBackend } from './sockets.ts'
 
 export type ClientNumber = 1 | 2
 
@@ -41,8 +43,7 @@ export class TestStack {
   /** The backend of each client, and the server's. */
   readonly clientBackends: Readonly<Record<ClientNumber, Backend>>
   readonly serverBackend: Backend
-  readonly clients: Partial<Record<ClientNumber, TunnelClient>> = {}
-  server: TunnelServer | null = null
+  readonly #tunnel: InProcessTunnel
   readonly #options: StackOptions
   readonly #seenServerPorts: Record<ClientNumber, number>
 
@@ -57,12 +58,21 @@ export class TestStack {
     backends: { server: Backend; clients: Record<ClientNumber, Backend> },
   ) {
     this.#options = options
+    this.#tunnel = new InProcessTunnel(options.policy, this.log)
     this.webSocketPort = ports.webSocket
     this.serverPort = ports.server
     this.clientPorts = ports.clients
     this.#seenServerPorts = ports.seenServer
     this.serverBackend = backends.server
     this.clientBackends = backends.clients
+  }
+
+  get server(): TunnelServer | null {
+    return this.#tunnel.server
+  }
+
+  client(number: ClientNumber): TunnelClient | null {
+    return this.#tunnel.client(number)
   }
 
   get serverRole(): RoleFile {
@@ -90,18 +100,15 @@ export class TestStack {
   }
 
   async startServer(): Promise<void> {
-    this.server = new TunnelServer(this.serverRole, this.log, this.#options.policy)
-    await this.server.start()
+    await this.#tunnel.start('server', this.serverRole)
   }
 
   async startClient(client: ClientNumber): Promise<void> {
-    const started = new TunnelClient(this.clientRole(client), this.log)
-    this.clients[client] = started
-    await started.start()
+    await this.#tunnel.start(`client${client}`, this.clientRole(client))
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.server, ...Object.values(this.clients)].map((role) => role?.stop()))
+    await this.#tunnel.stop()
   }
 
   async status(): Promise<Status> {
@@ -130,9 +137,9 @@ export class TestStack {
     )
     const backends = [this.serverBackend, ...Object.values(this.clientBackends)]
     await until('no connections at the backends', () => backends.every(({ open }) => open === 0))
-    const clients = Object.values(this.clients)
+    const clients = [this.client(1), this.client(2)]
     await until('no connections at the clients', () =>
-      clients.every((client) => client?.openConnections === 0),
+      clients.every((client) => client === null || client.openConnections === 0),
     )
   }
 }

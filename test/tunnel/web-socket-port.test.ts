@@ -7,7 +7,8 @@ import { isTunnelTestError } from '../../src/model/errors.ts'
 import { silentLogger } from '../../src/model/log.ts'
 import { startRole } from '../../src/tunnel/role.ts'
 import { freePort } from '../free-ports.ts'
-import { connect, get, HOST, isListening, until } from './sockets.ts'
+import { until } from '../support/until.ts'
+import { connect, get, HOST, isListening } from './sockets.ts'
 import { roleFile, startStack } from './stack.ts'
 
 function located(role: RoleFile): LocatedRoleFile {

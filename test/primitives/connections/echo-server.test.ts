@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { EchoServer } from '../../../src/primitives/connections/echo-server.ts'
 import { TunnelSocket } from '../../../src/primitives/connections/tunnel-socket.ts'
-import { retryUntil } from '../../../src/primitives/deadline.ts'
 import { nodeRuntime } from '../../../src/runtimes/node/index.ts'
+import { until } from '../../support/until.ts'
 
 async function start(t: TestContext): Promise<EchoServer> {
   const server = await EchoServer.start(nodeRuntime, { name: 'backend', host: '127.0.0.1', port: 0 })
@@ -15,11 +15,6 @@ async function connect(t: TestContext, { port }: EchoServer): Promise<TunnelSock
   const socket = await TunnelSocket.connect(nodeRuntime, { name: 'client', host: '127.0.0.1', port })
   t.after(() => socket.release())
   return socket
-}
-
-function until(condition: () => boolean): Promise<true | null> {
-  const options = { clock: nodeRuntime.clock, timeoutMs: 5000, intervalMs: 5 }
-  return retryUntil(options, async () => (condition() ? true : null))
 }
 
 test('it counts connections and bytes, and remembers how each began', async (t) => {
@@ -35,7 +30,7 @@ test('it counts connections and bytes, and remembers how each began', async (t) 
   assert.ok(!server.sawFirst(new Uint8Array([2])))
   await first.close()
   await second.close()
-  assert.ok(await until(() => server.connectionsOpen === 0))
+  assert.ok(await until('no connection is open', () => server.connectionsOpen === 0))
 })
 
 test('told to stall it answers nothing, and everything once it is resumed', async (t) => {
