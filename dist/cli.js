@@ -64,7 +64,7 @@ import {
   sharedBackendPort,
   suites,
   utf8Length
-} from "./chunks/chunk-N3WA3CB7.js";
+} from "./chunks/chunk-2DLMQOAD.js";
 import {
   __commonJS,
   __export,
@@ -2528,11 +2528,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @private
        */
       _parseCommand(operands, unknown2) {
-        const parsed2 = this.parseOptions(unknown2);
+        const parsed3 = this.parseOptions(unknown2);
         this._parseOptionsEnv();
         this._parseOptionsImplied();
-        operands = operands.concat(parsed2.operands);
-        unknown2 = parsed2.unknown;
+        operands = operands.concat(parsed3.operands);
+        unknown2 = parsed3.unknown;
         this.args = operands.concat(unknown2);
         if (operands && this._findCommand(operands[0])) {
           return this._dispatchSubcommand(operands[0], operands.slice(1), unknown2);
@@ -2551,12 +2551,12 @@ Expecting one of '${allowedValues.join("', '")}'`);
         if (this.commands.length && this.args.length === 0 && !this._actionHandler && !this._defaultCommandName) {
           this.help({ error: true });
         }
-        this._outputHelpIfRequested(parsed2.unknown);
+        this._outputHelpIfRequested(parsed3.unknown);
         this._checkForMissingMandatoryOptions();
         this._checkForConflictingOptions();
         const checkForUnknownOptions = () => {
-          if (parsed2.unknown.length > 0) {
-            this.unknownOption(parsed2.unknown[0]);
+          if (parsed3.unknown.length > 0) {
+            this.unknownOption(parsed3.unknown[0]);
           }
         };
         const commandEvent = `command:${this.name()}`;
@@ -10008,9 +10008,9 @@ Content-Type: ${value.type || "application/octet-stream"}\r
             if (mimeType !== null) {
               switch (mimeType.essence) {
                 case "multipart/form-data": {
-                  const parsed2 = multipartFormDataParser(value, mimeType);
+                  const parsed3 = multipartFormDataParser(value, mimeType);
                   const fd = new FormData();
-                  setFormDataState(fd, parsed2);
+                  setFormDataState(fd, parsed3);
                   return fd;
                 }
                 case "application/x-www-form-urlencoded": {
@@ -14482,11 +14482,11 @@ var require_env_http_proxy_agent = __commonJS({
           if (!entry) {
             continue;
           }
-          const parsed2 = entry.match(/^(.+):(\d+)$/);
+          const parsed3 = entry.match(/^(.+):(\d+)$/);
           noProxyEntries.push({
             // strip leading dot or asterisk with dot
-            hostname: (parsed2 ? parsed2[1] : entry).replace(/^\*?\./, "").toLowerCase(),
-            port: parsed2 ? Number.parseInt(parsed2[2], 10) : 0
+            hostname: (parsed3 ? parsed3[1] : entry).replace(/^\*?\./, "").toLowerCase(),
+            port: parsed3 ? Number.parseInt(parsed3[2], 10) : 0
           });
         }
         this.#noProxyValue = noProxyValue;
@@ -17624,14 +17624,14 @@ var require_snapshot_recorder = __commonJS({
         }
         try {
           const data = await readFile(resolve8(path4), "utf8");
-          const parsed2 = JSON.parse(data);
-          if (Array.isArray(parsed2)) {
+          const parsed3 = JSON.parse(data);
+          if (Array.isArray(parsed3)) {
             this.#snapshots.clear();
-            for (const { hash: hash2, snapshot } of parsed2) {
+            for (const { hash: hash2, snapshot } of parsed3) {
               this.#snapshots.set(hash2, snapshot);
             }
           } else {
-            this.#snapshots = new Map(Object.entries(parsed2));
+            this.#snapshots = new Map(Object.entries(parsed3));
           }
         } catch (error62) {
           if (error62.code === "ENOENT") {
@@ -34276,9 +34276,21 @@ function plannedTest(test, profile) {
 
 // src/stacks/compose/compose-stack.ts
 import { randomBytes as randomBytes2 } from "node:crypto";
-import { cpSync, existsSync as existsSync4, mkdirSync as mkdirSync3, mkdtempSync, readdirSync as readdirSync2, rmSync as rmSync2, writeFileSync as writeFileSync2 } from "node:fs";
+import { cpSync, existsSync as existsSync4, mkdirSync as mkdirSync3, mkdtempSync, readdirSync as readdirSync2, rmSync as rmSync2, writeFileSync as writeFileSync3 } from "node:fs";
 import { join as join10, resolve as resolve4 } from "node:path";
 import process7 from "node:process";
+
+// src/stacks/configuration-copy.ts
+import { mkdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+function copyConfiguration({ kind, root, files }, folder) {
+  for (const { file: file2, text } of files) {
+    const copy = join(folder, kind === "flat file" ? basename(file2) : relative(root, file2));
+    mkdirSync(dirname(copy), { recursive: true, mode: 448 });
+    writeFileSync(copy, text, { mode: 384 });
+  }
+  return kind === "flat file" ? basename(root) : null;
+}
 
 // src/stacks/relay.ts
 function relayText(line) {
@@ -34507,14 +34519,18 @@ function mistakesBetween(one, other) {
 }
 
 // src/config/hosts.ts
-function hostsOf(entries, given) {
-  const hostOf = (role) => {
-    const names3 = LISTEN_PORT_NAMES.filter((name) => PORT_SOURCES[name].role === role);
-    const [address, ...others] = new Set(names3.map((name) => unbracketed(entries[name].host)));
-    const isSpecific = address !== void 0 && others.length === 0 && !isWildcard(address);
-    return given[role] ?? (isSpecific ? address : role);
-  };
-  return { server: hostOf("server"), client1: hostOf("client1"), client2: hostOf("client2") };
+function hostsOfListeners(entries) {
+  const hosts = {};
+  for (const role of ROLES) {
+    const listeners = LISTEN_PORT_NAMES.filter((name) => PORT_SOURCES[name].role === role).map(
+      (name) => entries[name]
+    );
+    const [address, ...others] = new Set(listeners.map(({ host }) => unbracketed(host)));
+    if (address === void 0 || others.length > 0 || isWildcard(address)) continue;
+    const location = listeners[0]?.hostLocation;
+    hosts[role] = { value: address, ...location === void 0 ? {} : { location } };
+  }
+  return hosts;
 }
 function hostWarnings(hosts) {
   return ROLES.flatMap((name) => {
@@ -35487,73 +35503,6 @@ async function execute(words, variables = {}, takeLine = () => {
   }
 }
 
-// src/stacks/compose/configuration.ts
-import { chmodSync, copyFileSync, mkdirSync } from "node:fs";
-import { basename as basename4, dirname as dirname4, join as join4, relative as relative2 } from "node:path";
-
-// src/config/roles.ts
-function filesByRole(files) {
-  const found = /* @__PURE__ */ new Map();
-  if (!files.some(({ role }) => role.weAreServer)) throw roleMissing("server", files);
-  for (const file2 of files) {
-    const role = roleOf(file2);
-    const first = found.get(role);
-    if (first !== void 0) throw roleTwice(role, first, file2);
-    found.set(role, file2);
-  }
-  const fileOf = (role) => {
-    const file2 = found.get(role);
-    if (file2 === void 0) throw roleMissing(role, files);
-    return file2;
-  };
-  return { server: fileOf("server"), client1: fileOf("client1"), client2: fileOf("client2") };
-}
-function roleOf({ role }) {
-  if (role.weAreServer) return "server";
-  return role.clientId === 1 ? "client1" : "client2";
-}
-var MARKS = {
-  server: '"weAreServer": true',
-  client1: '"clientId": 1',
-  client2: '"clientId": 2'
-};
-function roleMissing(role, files) {
-  const what = files.map((file2) => `${file2.file} (${roleOf(file2)})`).join(", ");
-  const misspelt = misspeltMark(role, files);
-  return new TunnelTestError("CONFIG_ROLE_MISSING", {
-    doing: `looking for the ${role} among ${files.length} role files`,
-    found: `no file has ${MARKS[role]}; there are: ${what === "" ? "none" : what}`,
-    advice: misspelt === void 0 ? `Write ${MARKS[role]} into the ${role}'s file` : question(misspelt),
-    ...misspelt === void 0 ? {} : { location: misspelt.location }
-  });
-}
-function roleTwice(role, first, second) {
-  const misspelt = misspeltMark("server", [second, first]) ?? misspeltMark(role, [second, first]);
-  const [firstPlace, location] = [placeOfRole(first), misspelt?.location ?? placeOfRole(second)];
-  const isDefault = role === "client1" && second.locationOf(["clientId"]) === void 0;
-  const firstName = firstPlace === void 0 ? first.file : formatLocation(firstPlace);
-  return new TunnelTestError("CONFIG_ROLE_DUPLICATE", {
-    doing: "telling the role files apart",
-    found: `${second.file} is the ${role}'s, but ${firstName} is already${role === "client1" ? ' ("clientId" is 1 where it is left out)' : ""}`,
-    advice: adviceForTwo(role, isDefault, misspelt),
-    ...location === void 0 ? {} : { location }
-  });
-}
-function placeOfRole(file2) {
-  return file2.locationOf([file2.role.weAreServer ? "weAreServer" : "clientId"]) ?? file2.locationOf([]);
-}
-function adviceForTwo(role, isDefault, misspelt) {
-  if (misspelt !== void 0) return question(misspelt);
-  return isDefault ? 'Write "clientId": 2 into the file of client 2' : `Leave one file with ${MARKS[role]}; each role has one`;
-}
-function misspeltMark(role, files) {
-  const key = role === "server" ? "weAreServer" : "clientId";
-  return files.flatMap(({ warnings }) => warnings).find(({ meant }) => meant === key);
-}
-function question({ key, meant }) {
-  return `Is "${key}" meant to be "${meant}"?`;
-}
-
 // node_modules/jsonc-parser/lib/esm/impl/scanner.js
 function createScanner(text, ignoreTrivia = false) {
   const len = text.length;
@@ -36486,8 +36435,8 @@ function printParseErrorCode(code) {
   return "<unknown ParseErrorCode>";
 }
 
-// src/config/source-place.ts
-function sourcePlaces(text, file2) {
+// src/config/source-location.ts
+function sourceLocations(text, file2) {
   const lineStarts = [0];
   for (const { 0: end, index } of text.matchAll(/\r\n|\r|\n/g)) lineStarts.push(index + end.length);
   const secondHalves = [];
@@ -36544,7 +36493,7 @@ function syntaxError(text, file2, { error: error62, offset, length }) {
     expected,
     observed,
     ...advice === void 0 ? {} : { advice },
-    location: sourcePlaces(text, file2)(offset)
+    location: sourceLocations(text, file2)(offset)
   });
 }
 function emptyFileError(text, file2) {
@@ -36590,7 +36539,7 @@ function decodeText(bytes, file2) {
       doing: "reading this file as UTF-8",
       found: `the byte 0x${byte} here is not UTF-8: the file has another encoding (Latin-1, say) or is no text`,
       advice: SAVE_AS_UTF8,
-      location: sourcePlaces(
+      location: sourceLocations(
         text.replace(/^\uFEFF/, ""),
         file2
       )(wrong.index - (text.startsWith("\uFEFF") ? 1 : 0))
@@ -36606,7 +36555,7 @@ function assertNoNullCharacters(text, file2) {
   throw new TunnelTestError("CONFIG_ENCODING", {
     doing: "reading this file as JSON",
     found: "there is a NUL character here, which no text has: the file is binary or damaged",
-    location: sourcePlaces(text, file2)(index)
+    location: sourceLocations(text, file2)(index)
   });
 }
 var NULL_PATTERNS = [
@@ -36678,7 +36627,7 @@ function assertNotTooDeep(text, file2) {
       found: `more than ${DEEPEST_LEVEL} objects and lists stand in each other here`,
       expected: `at most ${DEEPEST_LEVEL} levels`,
       advice: "Is a closing bracket missing?",
-      location: sourcePlaces(text, file2)(scanner.getTokenOffset())
+      location: sourceLocations(text, file2)(scanner.getTokenOffset())
     });
   }
 }
@@ -36695,7 +36644,7 @@ function parseJson(text, file2) {
   const isEmpty = root === void 0 && content.slice(first?.offset ?? 0).trim() === "";
   if (first !== void 0 && !isEmpty) throw syntaxError(content, file2, first);
   if (root === void 0) throw emptyFileError(content, file2);
-  return placed(root, null, sourcePlaces(content, file2));
+  return placed(root, null, sourceLocations(content, file2));
 }
 function valueAt(root, path4) {
   let value = root;
@@ -36800,6 +36749,9 @@ function asPort(value) {
   if (Number.isInteger(port2) && port2 >= 1 && port2 <= 65535) return port2;
   throw unexpected(value, "a port: an integer from 1 to 65535", "PORT_INVALID");
 }
+function located(read) {
+  return (value) => ({ value: read(value), location: value.location });
+}
 function listOf(read) {
   return (value) => {
     if (value.kind !== "array") throw unexpected(value, "a list: [ \u2026 ]");
@@ -36880,721 +36832,32 @@ function parseUrl(text) {
   }
 }
 
-// src/config/tunnel-entries.ts
-var SHOWN_NAMES = 10;
-function entriesOf({ role, locationOf }, list2) {
-  const placed2 = (tunnelName, host, port2, index, portKey) => ({
-    tunnelName,
-    host,
-    port: port2,
-    portLocation: locationOf([list2, index, portKey]),
-    nameLocation: locationOf([list2, index, "tunnelName"])
-  });
-  return list2 === "tcpTunnelListens" ? role.tcpTunnelListens.map(
-    (entry, index) => placed2(entry.tunnelName, entry.listenBindAddress, entry.listenPort, index, "listenPort")
-  ) : role.tcpTunnelConnects.map(
-    (entry, index) => placed2(entry.tunnelName, entry.connectToHost, entry.connectToPort, index, "connectToPort")
-  );
-}
-function tunnelsUnderTest(files) {
-  for (const role of ROLES) {
-    assertNamesDiffer(files[role], "tcpTunnelListens");
-    assertNamesDiffer(files[role], "tcpTunnelConnects");
-  }
-  const entries = PORT_NAMES.map((name) => [name, entryFor(name, files[PORT_SOURCES[name].role])]);
-  return Object.fromEntries(entries);
-}
-function assertNamesDiffer(file2, list2) {
-  const seen = /* @__PURE__ */ new Map();
-  for (const entry of entriesOf(file2, list2)) {
-    const first = seen.get(entry.tunnelName);
-    if (first !== void 0) throw tunnelTwice(file2, list2, first, entry);
-    seen.set(entry.tunnelName, entry);
-  }
-}
-function entryFor(name, file2) {
-  const { list: list2, tunnelName } = PORT_SOURCES[name];
-  const entries = entriesOf(file2, list2);
-  const entry = entries.find((candidate) => candidate.tunnelName === tunnelName);
-  if (entry !== void 0) return entry;
-  const names3 = shownNames(entries);
-  const misspelt = file2.warnings.find(({ meant }) => meant === list2);
-  const location = misspelt?.location ?? file2.locationOf([list2]) ?? file2.locationOf([]);
-  throw new TunnelTestError("CONFIG_TUNNEL_MISSING", {
-    doing: `looking for the tunnel "${tunnelName}" in ${list2} of ${file2.file}, for ${name}`,
-    found: names3 === "" ? "the list is empty or left out" : `the list holds only ${names3}`,
-    expected: tunnelName,
-    observed: names3,
-    advice: misspelt === void 0 ? "Add an entry with this tunnelName, or correct the spelling of one" : `Is "${misspelt.key}" meant to be "${list2}"?`,
-    ...location === void 0 ? {} : { location }
-  });
-}
-function shownNames(entries) {
-  const names3 = entries.slice(0, SHOWN_NAMES).map(({ tunnelName }) => `"${shortened(tunnelName)}"`);
-  const more = entries.length - names3.length;
-  return `${names3.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-function tunnelTwice(file2, list2, first, second) {
-  const firstPlace = first.nameLocation === void 0 ? file2.file : formatLocation(first.nameLocation);
-  return new TunnelTestError("CONFIG_TUNNEL_DUPLICATE", {
-    doing: `reading ${list2} of ${file2.file}`,
-    found: `the tunnel "${shortened(second.tunnelName)}" is there twice, first at ${firstPlace}`,
-    advice: "Remove or rename one of the two",
-    ...second.nameLocation === void 0 ? {} : { location: second.nameLocation }
-  });
-}
-
-// src/stacks/configuration.ts
-import { statSync as statSync2 } from "node:fs";
-
-// src/config/capability-ports.ts
-var TUNNEL_PORTS = /* @__PURE__ */ new Map();
-for (const tunnel2 of TUNNEL_NUMBERS) {
-  TUNNEL_PORTS.set(`server-to-client-tun${tunnel2}`, {
-    shared: serverListenPort(tunnel2),
-    ofClient: (client) => clientBackendPort(client, tunnel2)
-  });
-  TUNNEL_PORTS.set(`client-to-server-tun${tunnel2}`, {
-    shared: sharedBackendPort(tunnel2),
-    ofClient: (client) => clientListenPort(client, tunnel2)
-  });
-}
-function impliedCapabilities(ports) {
-  const tunnels = [...TUNNEL_PORTS].filter(([, { shared }]) => ports[shared] !== void 0).map(([tunnel2]) => tunnel2);
-  const clients = CLIENT_NUMBERS.filter(
-    (client) => [...TUNNEL_PORTS.values()].some(({ ofClient }) => ports[ofClient(client)] !== void 0)
-  );
-  return [...tunnels, ...clients.map((client) => `client${client}`)];
-}
-function assertPortsFit(ports, capabilities, places) {
-  const tunnels = [...TUNNEL_PORTS.keys()].filter((tunnel2) => capabilities.includes(tunnel2));
-  const clients = CLIENT_NUMBERS.filter((client) => capabilities.includes(`client${client}`));
-  if (tunnels.length === 0 || clients.length === 0) {
-    throw missing(
-      "no tunnel of any client is declared, so that nothing can be tested",
-      "Give the ports of a tunnel: the listener, and the backend that it leads to",
-      places.capabilities
-    );
-  }
-  const needed = /* @__PURE__ */ new Map();
-  for (const tunnel2 of tunnels) {
-    const { shared, ofClient } = TUNNEL_PORTS.get(tunnel2) ?? {};
-    if (shared !== void 0) needed.set(shared, tunnel2);
-    for (const client of clients)
-      if (ofClient !== void 0) needed.set(ofClient(client), `${tunnel2} with client${client}`);
-  }
-  for (const [port2, what] of needed) {
-    if (ports[port2] !== void 0) continue;
-    throw missing(
-      `${what} needs the port ${port2}, which is not there`,
-      `Add ${port2} to ports, or take ${what.split(" ")[0]} out`,
-      places.ports
-    );
-  }
-  for (const port2 of existingPorts(ports, PORT_NAMES)) {
-    if (needed.has(port2)) continue;
-    throw missing(
-      `the port ${port2} belongs to no capability that is declared`,
-      `Remove ${port2}, or declare the tunnel and the client that it belongs to`,
-      ports.locations[port2] ?? places.ports
-    );
-  }
-  if (capabilities.includes("failover") && (clients.length < 2 || !tunnels.includes("client-to-server-tun1"))) {
-    throw missing(
-      "failover needs client1, client2 and client-to-server-tun1, through which it is triggered",
-      "Declare them with their ports, or take failover out",
-      places.capabilities
-    );
-  }
-}
-function missing(found, advice, location) {
-  return new TunnelTestError("CAPABILITY_MISSING", {
-    doing: "comparing the ports with the capabilities",
-    found,
-    advice,
-    location
-  });
-}
-
-// src/config/port-duplicates.ts
-function listenersOf(role, file2, address) {
-  const tunnels = entriesOf(file2, "tcpTunnelListens").map(({ tunnelName, port: port2, portLocation }) => ({
-    name: propertyName(role, tunnelName),
-    port: port2,
-    address,
-    location: portLocation
-  }));
-  if (role !== "server") return tunnels;
-  const webSocket = {
-    name: "the WebSocket port (dataExchange.serverUrl)",
-    port: webSocketPortOf(file2.role.dataExchange.serverUrl),
-    address,
-    location: file2.locationOf(["dataExchange", "serverUrl"])
-  };
-  return [webSocket, ...tunnels];
-}
-function assertPortsDiffer(doing2, ports, collide) {
-  const seen = /* @__PURE__ */ new Map();
-  for (const second of ports) {
-    const same = seen.get(second.port) ?? [];
-    const first = same.find(({ address }) => collide(address, second.address));
-    if (first !== void 0) throw portTwice(doing2, first, second);
-    seen.set(second.port, [...same, second]);
-  }
-}
-function propertyName(role, tunnelName) {
-  const name = PORT_NAMES.find((candidate) => {
-    const source = PORT_SOURCES[candidate];
-    return source.role === role && source.list === "tcpTunnelListens" && source.tunnelName === tunnelName;
-  });
-  return name ?? `the listenPort of "${shortened(tunnelName)}" (${role})`;
-}
-function portTwice(doing2, first, second) {
-  const firstPlace = first.location === void 0 ? "" : ` at ${formatLocation(first.location)}`;
-  return new TunnelTestError("PORT_DUPLICATE", {
-    doing: doing2,
-    found: `${second.name} is ${second.port}, and so is ${first.name}${firstPlace}`,
-    observed: String(second.port),
-    advice: "Give one of the two another port",
-    ...second.location === void 0 ? {} : { location: second.location }
-  });
-}
-
-// src/config/flat-file.ts
-var KEYS = ["$schema", "hosts", "backendHost", "ports", "reconnectTimeoutSecs", "capabilities"];
-var DEFAULT_RECONNECT_TIMEOUT_SECS = 15;
-var ALL_ADDRESSES = "::";
-function targetFromFlatFile(text, file2, options) {
-  const document2 = parseJson(text, file2);
-  assertKeys(document2, KEYS);
-  const reader = new ObjectReader(document2);
-  const ports = {
-    ...reader.required("ports", asPorts),
-    reconnectTimeoutSecs: reader.optional("reconnectTimeoutSecs", asSeconds, DEFAULT_RECONNECT_TIMEOUT_SECS)
-  };
-  const capabilities = reader.optional("capabilities", asCapabilities, null);
-  const place = reader.required("ports", (value) => value.location);
-  const declared = capabilities?.values ?? impliedCapabilities(ports);
-  assertPortsFit(ports, declared, { ports: place, capabilities: capabilities?.location ?? place });
-  const hosts = { ...reader.optional("hosts", asHosts, {}), ...options.hosts };
-  const backendHost = reader.optional("backendHost", asHost, ALL_ADDRESSES);
-  const roles = ROLES.filter((role) => role === "server" || declared.includes(role));
-  const target = {
-    hosts: Object.fromEntries(roles.map((role) => [role, hosts[role] ?? role])),
-    ports,
-    backendHosts: Object.fromEntries(CONNECT_PORT_NAMES.map((name) => [name, backendHost])),
-    capabilities: CAPABILITIES.filter((capability) => declared.includes(capability)),
-    ...options.watchers === void 0 ? {} : { watchers: options.watchers }
-  };
-  assertNoDuplicates(target);
-  return target;
-}
-function assertKeys(value, known) {
-  if (value.kind !== "object") throw unexpected(value, "an object: { \u2026 }");
-  const stranger = value.members.find(({ key }) => !known.includes(key));
-  if (stranger !== void 0) throw unknownKey(stranger, known, (name) => value.find(name).length > 0);
-}
-function unknownKey({ key, keyLocation, value }, known, isWritten) {
-  const meant = namesMeant(key, known, isWritten);
-  const keys = known.join(", ");
-  return new TunnelTestError("CONFIG_INVALID", {
-    doing: `reading ${formatPath(pathOf(value))}`,
-    found: `the key is unknown; expected only the keys ${keys} here`,
-    expected: keys,
-    observed: shortened(key),
-    advice: meant.length === 0 ? "Remove it" : `Is ${orList(meant)} meant?`,
-    location: keyLocation
-  });
-}
-function asPorts(value) {
-  assertKeys(value, PORT_NAMES);
-  const reader = new ObjectReader(value);
-  const ports = {};
-  const locations = {};
-  for (const name of PORT_NAMES) {
-    const port2 = reader.optional(name, (found) => ({ number: asPort(found), location: found.location }), null);
-    if (port2 === null) continue;
-    ports[name] = port2.number;
-    locations[name] = port2.location;
-  }
-  return { ...ports, locations };
-}
-function asHosts(value) {
-  assertKeys(value, ROLES);
-  const reader = new ObjectReader(value);
-  const entries = ROLES.map((role) => [role, reader.optional(role, asHost, "")]);
-  return Object.fromEntries(entries.filter(([, host]) => host !== ""));
-}
-function asHost(value) {
-  const host = unbracketed(asText(value).trim());
-  if (isHost(host)) return host;
-  throw unexpected(value, "a host name or an address, without a port");
-}
-function asCapabilities(value) {
-  const asCapability = (item) => {
-    const text = asText(item);
-    const known = CAPABILITIES.find((capability) => capability === text);
-    if (known !== void 0) return known;
-    const meant = namesMeant(text, CAPABILITIES);
-    const advice = meant.length === 0 ? void 0 : `Is ${orList(meant)} meant?`;
-    throw unexpected(item, `one of ${CAPABILITIES.join(", ")}`, "CAPABILITY_UNKNOWN", advice);
-  };
-  return { values: listOf(asCapability)(value), location: value.location };
-}
-function assertNoDuplicates({ hosts, ports, backendHosts }) {
-  const place = (name) => ({ name, port: portNumber(ports, name), location: ports.locations[name] });
-  const listeners = existingPorts(ports, LISTEN_PORT_NAMES).map((name) => {
-    return { ...place(name), address: hosts[roleOfListenPort(name)] ?? "" };
-  });
-  assertPortsDiffer("reading the ports that the tunnel listens on", listeners, sameHost);
-  const backends = existingPorts(ports, CONNECT_PORT_NAMES).map((name) => {
-    return { ...place(name), address: backendHosts[name] };
-  });
-  assertPortsDiffer("reading the ports of the backends, which the tests host", backends, addressesOverlap);
-}
-
-// src/config/misspelt-keys.ts
-var MOST_WARNINGS = 20;
-var ROLE_FILE_KEYS = {
-  top: [
-    "weAreServer",
-    "clientId",
-    "standbySocketCloseDurationSecs",
-    "dataExchange",
-    "logging",
-    "tcpTunnelListens",
-    "tcpTunnelConnects"
-  ],
-  dataExchange: [
-    "serverUrl",
-    "enableMutualTLS",
-    "tlsBundleFilePath",
-    "mutualTLSTrustedCACertificateBundleFilePath",
-    "mutualTLSTrustedPeerCertificateBundleFilePath",
-    "sharedSecret",
-    "sharedSecretFile"
-  ],
-  logging: ["level"],
-  tcpTunnelListens: ["tunnelName", "listenBindAddress", "listenPort"],
-  tcpTunnelConnects: ["tunnelName", "connectToHost", "connectToPort"]
-};
-function misspeltKeysOf(roleFile2) {
-  const { top, dataExchange, logging, ...lists } = ROLE_FILE_KEYS;
-  const found = [
-    ...misspeltKeysIn(roleFile2, top),
-    ...misspeltKeysIn(valueAt(roleFile2, ["dataExchange"]), dataExchange),
-    ...misspeltKeysIn(valueAt(roleFile2, ["logging"]), logging)
-  ];
-  for (const [name, known] of Object.entries(lists)) {
-    const list2 = valueAt(roleFile2, [name]);
-    for (const entry of list2?.kind === "array" ? list2.items : []) {
-      if (found.length >= MOST_WARNINGS) break;
-      found.push(...misspeltKeysIn(entry, known));
-    }
-  }
-  return found.slice(0, MOST_WARNINGS);
-}
-function misspeltKeysIn(value, known) {
-  if (value?.kind !== "object") return [];
-  const found = [];
-  for (const { key, keyLocation } of value.members) {
-    if (found.length >= MOST_WARNINGS) break;
-    if (known.includes(key)) continue;
-    const [meant, ...others] = namesMeant(key, known, (name) => value.find(name).length > 0);
-    if (meant === void 0) continue;
-    const shown = shortened(key);
-    const message = `reading ${formatPath(pathOf(value))}: the key "${shown}" is unknown and is read over. Is ${orList([meant, ...others])} meant?`;
-    found.push({ key: shown, meant, location: keyLocation, message });
-  }
-  return found;
-}
-
-// src/config/role-file.ts
-var LONGEST_SECRET_BYTES = 1024;
-var DEFAULT_RECONNECT_TIMEOUT_SECS2 = 15;
-var DEFAULT_LOG_LEVEL = "INFO";
-function parseRoleFile(text, file2) {
-  const document2 = parseJson(text, file2);
-  return {
-    file: file2,
-    role: asRoleFile(document2),
-    warnings: misspeltKeysOf(document2),
-    locationOf: (path4) => valueAt(document2, path4)?.location
-  };
-}
-var ROLE_FILE_MARKS = ["weAreServer", "clientId", "dataExchange", "tcpTunnelListens", "tcpTunnelConnects"];
-function isRoleFile(text, file2) {
-  const document2 = parseJson(text, file2);
-  if (document2.kind !== "object" || document2.find("ports").length > 0) return false;
-  return ROLE_FILE_MARKS.some((key) => document2.find(key).length > 0);
-}
-function asRoleFile(value) {
-  const reader = new ObjectReader(value);
-  const weAreServer = reader.optional("weAreServer", asBoolean, false);
-  return {
-    weAreServer,
-    // A server has no number; whatever stands there is not read.
-    clientId: weAreServer ? 1 : reader.optional("clientId", asClientNumber, 1),
-    standbySocketCloseDurationSecs: reader.optional(
-      "standbySocketCloseDurationSecs",
-      asSeconds,
-      DEFAULT_RECONNECT_TIMEOUT_SECS2
-    ),
-    dataExchange: reader.required("dataExchange", asDataExchange),
-    logging: reader.optional("logging", asLogging, { level: DEFAULT_LOG_LEVEL }),
-    tcpTunnelListens: reader.optional("tcpTunnelListens", listOf(asTunnelListen), []),
-    tcpTunnelConnects: reader.optional("tcpTunnelConnects", listOf(asTunnelConnect), [])
-  };
-}
-function asDataExchange(value) {
-  const reader = new ObjectReader(value);
-  const sharedSecret = reader.optional("sharedSecret", unlessNull(asSecret), void 0);
-  const sharedSecretFile = reader.optional("sharedSecretFile", unlessNull(asText), void 0);
-  if (sharedSecret !== void 0 && sharedSecretFile !== void 0) {
-    throw new TunnelTestError("CONFIG_INVALID", {
-      doing: "reading dataExchange",
-      found: "it holds both sharedSecret and sharedSecretFile",
-      advice: "Remove one of the two",
-      location: value.location
-    });
-  }
-  return {
-    serverUrl: reader.required("serverUrl", asServerUrl),
-    enableMutualTLS: reader.optional("enableMutualTLS", asBoolean, false),
-    ...sharedSecret === void 0 ? {} : { sharedSecret },
-    ...sharedSecretFile === void 0 ? {} : { sharedSecretFile }
-  };
-}
-function asSecret(value) {
-  const text = asText(value);
-  if (new TextEncoder().encode(text).length <= LONGEST_SECRET_BYTES) return text;
-  throw unexpected(value, `a text of at most ${LONGEST_SECRET_BYTES} bytes`);
-}
-function unlessNull(read) {
-  return (value) => value.kind === "scalar" && value.value === null ? void 0 : read(value);
-}
-function asLogging(value) {
-  return { level: new ObjectReader(value).optional("level", asText, DEFAULT_LOG_LEVEL) };
-}
-function asTunnelListen(value) {
-  const reader = new ObjectReader(value);
-  return {
-    tunnelName: reader.required("tunnelName", asText),
-    listenBindAddress: reader.required("listenBindAddress", asText),
-    listenPort: reader.required("listenPort", asPort)
-  };
-}
-function asTunnelConnect(value) {
-  const reader = new ObjectReader(value);
-  return {
-    tunnelName: reader.required("tunnelName", asText),
-    connectToHost: reader.required("connectToHost", asText),
-    connectToPort: reader.required("connectToPort", asPort)
-  };
-}
-
-// src/config/port-config.ts
-function portConfigFrom(files) {
-  const byRole = filesByRole(files);
-  const entries = tunnelsUnderTest(byRole);
-  for (const role of ROLES) {
-    const listeners = listenersOf(role, byRole[role], role);
-    assertPortsDiffer(`reading the ports that the ${role} listens on`, listeners, () => true);
-  }
-  const backends = CONNECT_PORT_NAMES.map((name) => {
-    const { host, port: port2, portLocation } = entries[name];
-    return { name, port: port2, address: backendBindAddress(host), location: portLocation };
-  });
-  assertPortsDiffer("reading the ports of the backends, which the tests host", backends, addressesOverlap);
-  const ports = PORT_NAMES.map((name) => [name, entries[name].port]);
-  const locations = {};
-  for (const name of PORT_NAMES) {
-    const { portLocation } = entries[name];
-    if (portLocation !== void 0) locations[name] = portLocation;
-  }
-  const secondsLocation = byRole.server.locationOf(["standbySocketCloseDurationSecs"]);
-  if (secondsLocation !== void 0) locations.reconnectTimeoutSecs = secondsLocation;
-  return {
-    ...Object.fromEntries(ports),
-    reconnectTimeoutSecs: byRole.server.role.standbySocketCloseDurationSecs,
-    locations
-  };
-}
-
-// src/config/target.ts
-function targetFromRoleFiles(files, options) {
-  const ports = portConfigFrom(files);
-  const byRole = filesByRole(files);
-  const entries = tunnelsUnderTest(byRole);
-  const hosts = hostsOf(entries, options.hosts ?? {});
-  const listeners = ROLES.flatMap((role) => listenersOf(role, byRole[role], hosts[role]));
-  assertPortsDiffer("reading the ports of roles that share a host", listeners, sameHost);
-  const backendHosts = CONNECT_PORT_NAMES.map(
-    (name) => [name, backendBindAddress(entries[name].host)]
-  );
-  return {
-    hosts,
-    ports,
-    backendHosts: Object.fromEntries(backendHosts),
-    capabilities: [...CAPABILITIES],
-    webSocketPort: webSocketPortOf(byRole.server.role.dataExchange.serverUrl),
-    ...options.watchers === void 0 ? {} : { watchers: options.watchers }
-  };
-}
-
-// src/stacks/configuration-file.ts
-import { closeSync, constants as constants2, fstatSync, openSync, readSync, statSync } from "node:fs";
-function readConfigurationFile(path4, what) {
-  const bytes = readBytes(path4, `reading ${what} ${path4}`);
-  if (bytes.length > LARGEST_FILE_BYTES) throw tooLargeError(path4);
-  return decodeText(bytes, path4);
-}
-function statsOf(path4, doing2) {
-  try {
-    return statSync(path4, { throwIfNoEntry: false }) ?? null;
-  } catch (error62) {
-    const { code, message } = error62;
-    if (code === "ENOTDIR") return null;
-    throw new TunnelTestError("CONFIG_UNREADABLE", { doing: doing2, found: message, cause: error62 });
-  }
-}
-function otherThanFile(stats) {
-  if (stats.isFile()) return null;
-  if (stats.isDirectory()) return "a folder";
-  if (stats.isFIFO()) return "a FIFO (a pipe)";
-  if (stats.isSocket()) return "a socket";
-  return "a device";
-}
-function readBytes(path4, doing2) {
-  let descriptor = null;
-  try {
-    assertFile(statSync(path4), doing2);
-    descriptor = openSync(path4, constants2.O_RDONLY | constants2.O_NONBLOCK);
-    assertFile(fstatSync(descriptor), doing2);
-    const buffer = new Uint8Array(LARGEST_FILE_BYTES + 1);
-    let length = 0;
-    for (let count2 = 1; count2 > 0 && length < buffer.length; length += count2) {
-      count2 = readSync(descriptor, buffer, length, buffer.length - length, null);
-    }
-    return buffer.subarray(0, length);
-  } catch (error62) {
-    if (error62 instanceof TunnelTestError) throw error62;
-    const { code, message } = error62;
-    throw new TunnelTestError(code === "ENOENT" ? "CONFIG_NOT_FOUND" : "CONFIG_UNREADABLE", {
-      doing: doing2,
-      found: code === "ENOENT" ? "there is no such file" : message,
-      cause: error62
-    });
-  } finally {
-    if (descriptor !== null) closeSync(descriptor);
-  }
-}
-function assertFile(stats, doing2) {
-  const other = otherThanFile(stats);
-  if (other === null) return;
-  throw new TunnelTestError("CONFIG_UNREADABLE", {
-    doing: doing2,
-    found: `it is ${other}, not a file`,
-    advice: "Give the path of a file"
-  });
-}
-
-// src/stacks/role-files.ts
-import { existsSync } from "node:fs";
-import { basename as basename3, dirname as dirname3, join as join3, normalize, resolve as resolve2, sep as sep2 } from "node:path";
-
-// src/config/layouts.ts
-var NESTED_LAYOUT = {
-  name: "nested",
-  paths: {
-    server: "websocket_server/config.json",
-    client1: "websocket_client_1/config.json",
-    client2: "websocket_client_2/config.json"
-  }
-};
-var FLAT_LAYOUT = {
-  name: "flat",
-  paths: { server: "server.json", client1: "client1.json", client2: "client2.json" }
-};
-var LAYOUTS = [NESTED_LAYOUT, FLAT_LAYOUT];
-function chooseLayout(present, folder = "the configuration folder") {
-  const doing2 = `looking for the three role files in ${folder}`;
-  const candidates = LAYOUTS.map((layout) => ({
-    layout,
-    there: ROLES.filter((role) => present(layout.paths[role]))
-  })).filter(({ there }) => there.length > 0);
-  const complete = candidates.find(({ there }) => there.length === ROLES.length);
-  if (complete === void 0) throw filesMissing(doing2, candidates);
-  const other = candidates.find((candidate) => candidate !== complete);
-  if (other !== void 0) {
-    const pairs = other.there.map((role) => `${complete.layout.paths[role]} and ${other.layout.paths[role]}`);
-    throw new TunnelTestError("CONFIG_ROLE_DUPLICATE", {
-      doing: doing2,
-      found: `there are two files for the same role: ${pairs.join("; ")}`,
-      advice: "Remove the ones that the tunnel does not run from, so that the tests read the same as the tunnel"
-    });
-  }
-  return { layout: complete.layout, paths: ROLES.map((role) => complete.layout.paths[role]) };
-}
-function filesMissing(doing2, candidates) {
-  if (candidates.length === 0) {
-    const [nested, flat] = [NESTED_LAYOUT, FLAT_LAYOUT].map(({ paths }) => Object.values(paths).join(", "));
-    return new TunnelTestError("CONFIG_ROLE_MISSING", {
-      doing: doing2,
-      found: `there is none of ${nested}, nor of ${flat}`,
-      advice: "Put the three files there under these names, or name the folder that holds them"
-    });
-  }
-  const parts = candidates.map(({ layout, there }) => {
-    const files = (wanted) => ROLES.filter((role) => there.includes(role) === wanted).map((role) => layout.paths[role]).join(", ");
-    return `${files(false)} is missing beside ${files(true)}`;
-  });
-  return new TunnelTestError("CONFIG_ROLE_MISSING", {
-    doing: doing2,
-    found: parts.join("; "),
-    advice: candidates.length === 1 ? "Add what is missing" : "Use one of the two layouts for all three files"
-  });
-}
-
-// src/stacks/role-files.ts
-function readRoleFiles(folder, warn = () => {
-}) {
-  const doing2 = `reading the role files in ${folder}`;
-  const stats = statsOf(folder, doing2);
-  if (stats === null) {
-    throw new TunnelTestError("CONFIG_NOT_FOUND", {
-      doing: doing2,
-      found: "there is no such folder",
-      advice: "Give the folder that holds the role files with --config"
-    });
-  }
-  if (!stats.isDirectory()) {
-    throw new TunnelTestError("CONFIG_NOT_FOUND", {
-      doing: doing2,
-      found: "it is not a folder",
-      advice: "Give the folder that holds the three role files"
-    });
-  }
-  assertNotOneRoles(folder, doing2);
-  const { paths } = chooseLayout((path4) => existsSync(join3(folder, path4)), folder);
-  return paths.map((path4) => readRoleFile(join3(folder, path4), warn));
-}
-function readRoleFile(file2, warn = () => {
-}) {
-  const read = parseRoleFile(readConfigurationFile(file2, "the role file"), file2);
-  for (const warning of read.warnings) warn(warning);
-  return read;
-}
-function folderOfRoleFile(file2) {
-  for (const { paths } of LAYOUTS) {
-    for (const role of ROLES) {
-      const isNested = paths[role].includes("/");
-      const folder = isNested ? join3(dirname3(file2), "..") : dirname3(file2);
-      if (!resolve2(file2).endsWith(`${sep2}${normalize(paths[role])}`)) continue;
-      if (ROLES.every((other) => existsSync(join3(folder, paths[other])))) return folder;
-    }
-  }
-  return null;
-}
-function assertNotOneRoles(folder, doing2) {
-  const file2 = join3(folder, basename3(NESTED_LAYOUT.paths.server));
-  const whole = existsSync(file2) ? folderOfRoleFile(file2) : null;
-  if (whole === null || ROLES.some((role) => existsSync(join3(folder, NESTED_LAYOUT.paths[role])))) return;
-  throw new TunnelTestError("CONFIG_ROLE_MISSING", {
-    doing: doing2,
-    found: "it is the folder of one role",
-    advice: `Give the folder of all three: ${whole}`
-  });
-}
-
-// src/stacks/configuration.ts
-function readTarget(config2, options, warn = () => {
-}) {
-  const path4 = configurationPath(config2, warn);
-  const target = isFlatFile(path4) ? targetFromFlatFile(readConfigurationFile(path4, "the flat file"), path4, options) : targetFromRoleFiles(readRoleFiles(path4, warn), options);
-  for (const warning of hostWarnings(target.hosts)) warn(warning);
-  return target;
-}
-function configurationPath(config2, warn) {
-  const doing2 = `reading the configuration ${config2}`;
-  const stats = statsOf(config2, doing2);
-  if (stats === null) {
-    throw new TunnelTestError("CONFIG_NOT_FOUND", {
-      doing: doing2,
-      found: "there is no such folder or file",
-      advice: "Give the folder of the role files, or a flat file"
-    });
-  }
-  if (stats.isDirectory()) return config2;
-  const other = otherThanFile(stats);
-  if (other !== null) {
-    throw new TunnelTestError("CONFIG_UNREADABLE", {
-      doing: doing2,
-      found: `it is ${other}`,
-      advice: "Give the folder of the role files, or a flat file"
-    });
-  }
-  if (!isRoleFile(readConfigurationFile(config2, "the configuration"), config2)) return config2;
-  const folder = folderOfRoleFile(config2);
-  const location = { file: config2, line: 1, column: 1 };
-  if (folder !== null) {
-    warn({ location, message: `this is the file of one role; all three of its folder ${folder} are read` });
-    return folder;
-  }
-  throw new TunnelTestError("CONFIG_ROLE_MISSING", {
-    doing: doing2,
-    found: "it is the file of one role, and the files of all three are needed",
-    advice: "Put them into a folder as server.json, client1.json and client2.json, and give that folder",
-    location
-  });
-}
-function isFlatFile(config2) {
-  return statSync2(config2, { throwIfNoEntry: false })?.isFile() ?? false;
-}
-
-// src/stacks/compose/configuration.ts
+// src/stacks/compose/configured-needs.ts
 var CUSTOMARY_BACKEND_NAME = "tests";
-function readConfiguration(given, hosts, warn = () => {
-}) {
-  const config2 = configurationPath(given, warn);
-  const target = readTarget(config2, { hosts }, warn);
-  const { ports } = target;
-  const isFile = isFlatFile(config2);
-  const roles = rolesOf(target);
-  const located = isFile ? [] : readRoleFiles(config2);
-  const files = located.map(({ role }) => role);
-  const listens2 = existingPorts(ports, LISTEN_PORT_NAMES);
-  const portsOf2 = (role) => listens2.filter((name) => roleOfListenPort(name) === role).map((name) => portNumber(ports, name));
+function needsOf(configuration) {
+  const { ports, roles, listeners, serverUrls } = configuration;
+  const used = existingPorts(ports, PORT_NAMES).map((name) => portNumber(ports, name));
+  const webSocketPorts = Object.values(serverUrls).map(({ value }) => webSocketPortOf(value));
+  const listenPorts = roles.map((role) => {
+    const ofRole = existingPorts(ports, LISTEN_PORT_NAMES).filter((name) => roleOfListenPort(name) === role);
+    return [role, ofRole.map((name) => portNumber(ports, name))];
+  });
   return {
-    target,
-    ports,
-    roles,
-    files: isFile ? [{ source: config2, path: basename4(config2) }] : located.map(({ file: file2 }) => ({ source: file2, path: relative2(config2, file2) })),
-    flatFile: isFile ? basename4(config2) : null,
-    // A flat file doesn't say at which host its tunnel looks for the backends.
-    backendHosts: isFile ? [{ host: CUSTOMARY_BACKEND_NAME }] : backendHostsIn(located),
-    serverHosts: files.filter(({ weAreServer }) => !weAreServer).map(({ dataExchange }) => unbracketed(new URL(dataExchange.serverUrl).hostname)),
-    listenPorts: Object.fromEntries(roles.map((role) => [role, portsOf2(role)])),
-    usedPorts: /* @__PURE__ */ new Set([
-      ...existingPorts(ports, PORT_NAMES).map((name) => portNumber(ports, name)),
-      ...files.flatMap(({ tcpTunnelListens }) => tcpTunnelListens.map(({ listenPort }) => listenPort)),
-      ...files.map(({ dataExchange }) => webSocketPortOf(dataExchange.serverUrl))
-    ])
+    backendHosts: backendHostsOf(configuration),
+    serverHosts: CLIENT_NUMBERS.flatMap((client) => {
+      const url2 = serverUrls[`client${client}`];
+      return url2 === void 0 ? [] : [unbracketed(new URL(url2.value).hostname)];
+    }),
+    listenPorts: Object.fromEntries(listenPorts),
+    usedPorts: /* @__PURE__ */ new Set([...used, ...listeners.map(({ port: port2 }) => port2), ...webSocketPorts])
   };
 }
-function copyConfiguration({ files }, folder) {
-  for (const { source, path: path4 } of files) {
-    const copy = join4(folder, path4);
-    mkdirSync(dirname4(copy), { recursive: true, mode: 448 });
-    copyFileSync(source, copy);
-    chmodSync(copy, 384);
-  }
-}
-function backendHostsIn(files) {
-  const entries = tunnelsUnderTest(filesByRole(files));
-  return CONNECT_PORT_NAMES.map((name) => {
-    const { host, portLocation } = entries[name];
-    return { host, ...portLocation === void 0 ? {} : { location: portLocation } };
+function backendHostsOf({ kind, ports, backends }) {
+  if (kind === "flat file") return [{ host: CUSTOMARY_BACKEND_NAME }];
+  return CONNECT_PORT_NAMES.flatMap((name) => {
+    const { host } = backends[name];
+    const location = ports.locations[name];
+    return host === void 0 ? [] : [{ host, ...location === void 0 ? {} : { location } }];
   });
 }
 
@@ -37603,8 +36866,8 @@ import { randomBytes } from "node:crypto";
 
 // src/stacks/compose/engine-connection.ts
 var import_undici = __toESM(require_undici(), 1);
-import { existsSync as existsSync2 } from "node:fs";
-import { join as join5 } from "node:path";
+import { existsSync } from "node:fs";
+import { join as join4 } from "node:path";
 import process4 from "node:process";
 var JSON_HEADERS = { "content-type": "application/json" };
 var REQUEST_TIMEOUT_MS = 15e3;
@@ -37706,10 +36969,10 @@ function engineSocket() {
   }
   const places = [
     DEFAULT_SOCKET,
-    ...XDG_RUNTIME_DIR === void 0 ? [] : [join5(XDG_RUNTIME_DIR, "docker.sock")],
-    ...HOME === void 0 ? [] : [join5(HOME, ".docker/run/docker.sock")]
+    ...XDG_RUNTIME_DIR === void 0 ? [] : [join4(XDG_RUNTIME_DIR, "docker.sock")],
+    ...HOME === void 0 ? [] : [join4(HOME, ".docker/run/docker.sock")]
   ];
-  return places.find((place) => existsSync2(place)) ?? DEFAULT_SOCKET;
+  return places.find((place) => existsSync(place)) ?? DEFAULT_SOCKET;
 }
 function unreachable(socketPath, cause) {
   const code = cause.cause?.code;
@@ -58001,9 +57264,802 @@ async function assertGoesOn(engine) {
 }
 
 // src/stacks/compose/given-project.ts
-import { statSync as statSync3 } from "node:fs";
+import { statSync as statSync2 } from "node:fs";
 import { join as join6, resolve as resolve3 } from "node:path";
 import process5 from "node:process";
+
+// src/config/capability-ports.ts
+var TUNNEL_PORTS = /* @__PURE__ */ new Map();
+for (const tunnel2 of TUNNEL_NUMBERS) {
+  TUNNEL_PORTS.set(`server-to-client-tun${tunnel2}`, {
+    shared: serverListenPort(tunnel2),
+    ofClient: (client) => clientBackendPort(client, tunnel2)
+  });
+  TUNNEL_PORTS.set(`client-to-server-tun${tunnel2}`, {
+    shared: sharedBackendPort(tunnel2),
+    ofClient: (client) => clientListenPort(client, tunnel2)
+  });
+}
+function impliedCapabilities(ports) {
+  const tunnels = [...TUNNEL_PORTS].filter(([, { shared }]) => ports[shared] !== void 0).map(([tunnel2]) => tunnel2);
+  const clients = CLIENT_NUMBERS.filter(
+    (client) => [...TUNNEL_PORTS.values()].some(({ ofClient }) => ports[ofClient(client)] !== void 0)
+  );
+  return [...tunnels, ...clients.map((client) => `client${client}`)];
+}
+function assertPortsFit(ports, capabilities, places) {
+  const tunnels = [...TUNNEL_PORTS.keys()].filter((tunnel2) => capabilities.includes(tunnel2));
+  const clients = CLIENT_NUMBERS.filter((client) => capabilities.includes(`client${client}`));
+  if (tunnels.length === 0 || clients.length === 0) {
+    throw missing(
+      "no tunnel of any client is declared, so that nothing can be tested",
+      "Give the ports of a tunnel: the listener, and the backend that it leads to",
+      places.capabilities
+    );
+  }
+  const needed = /* @__PURE__ */ new Map();
+  for (const tunnel2 of tunnels) {
+    const { shared, ofClient } = TUNNEL_PORTS.get(tunnel2) ?? {};
+    if (shared !== void 0) needed.set(shared, tunnel2);
+    for (const client of clients)
+      if (ofClient !== void 0) needed.set(ofClient(client), `${tunnel2} with client${client}`);
+  }
+  for (const [port2, what] of needed) {
+    if (ports[port2] !== void 0) continue;
+    throw missing(
+      `${what} needs the port ${port2}, which is not there`,
+      `Add ${port2} to ports, or take ${what.split(" ")[0]} out`,
+      places.ports
+    );
+  }
+  for (const port2 of existingPorts(ports, PORT_NAMES)) {
+    if (needed.has(port2)) continue;
+    throw missing(
+      `the port ${port2} belongs to no capability that is declared`,
+      `Remove ${port2}, or declare the tunnel and the client that it belongs to`,
+      ports.locations[port2] ?? places.ports
+    );
+  }
+  if (capabilities.includes("failover") && (clients.length < 2 || !tunnels.includes("client-to-server-tun1"))) {
+    throw missing(
+      "failover needs client1, client2 and client-to-server-tun1, through which it is triggered",
+      "Declare them with their ports, or take failover out",
+      places.capabilities
+    );
+  }
+}
+function missing(found, advice, location) {
+  return new TunnelTestError("CAPABILITY_MISSING", {
+    doing: "comparing the ports with the capabilities",
+    found,
+    advice,
+    location
+  });
+}
+
+// src/config/known-keys.ts
+function assertKnownKeys(value, known) {
+  if (value.kind !== "object") throw unexpected(value, "an object: { \u2026 }");
+  const stranger = value.members.find(({ key }) => !known.includes(key));
+  if (stranger !== void 0) throw unknownKey(stranger, known, (name) => value.find(name).length > 0);
+}
+function unknownKey({ key, keyLocation, value }, known, isWritten) {
+  const meant = namesMeant(key, known, isWritten);
+  const keys = known.join(", ");
+  return new TunnelTestError("CONFIG_INVALID", {
+    doing: `reading ${formatPath(pathOf(value))}`,
+    found: `the key is unknown; expected only the keys ${keys} here`,
+    expected: keys,
+    observed: shortened(key),
+    advice: meant.length === 0 ? "Remove it" : `Is ${orList(meant)} meant?`,
+    location: keyLocation
+  });
+}
+
+// src/config/tunnel-entries.ts
+var SHOWN_NAMES = 10;
+function entriesOf({ role, locationOf }, list2) {
+  const placed2 = ({ tunnelName, host, port: port2 }, index, hostKey, portKey) => ({
+    tunnelName,
+    host,
+    port: port2,
+    portLocation: locationOf([list2, index, portKey]),
+    nameLocation: locationOf([list2, index, "tunnelName"]),
+    hostLocation: locationOf([list2, index, hostKey])
+  });
+  return list2 === "tcpTunnelListens" ? role.tcpTunnelListens.map(
+    ({ tunnelName, listenBindAddress: host, listenPort: port2 }, index) => placed2({ tunnelName, host, port: port2 }, index, "listenBindAddress", "listenPort")
+  ) : role.tcpTunnelConnects.map(
+    ({ tunnelName, connectToHost: host, connectToPort: port2 }, index) => placed2({ tunnelName, host, port: port2 }, index, "connectToHost", "connectToPort")
+  );
+}
+function tunnelsUnderTest(files) {
+  for (const role of ROLES) {
+    assertNamesDiffer(files[role], "tcpTunnelListens");
+    assertNamesDiffer(files[role], "tcpTunnelConnects");
+  }
+  const entries = PORT_NAMES.map((name) => [name, entryFor(name, files[PORT_SOURCES[name].role])]);
+  return Object.fromEntries(entries);
+}
+function assertNamesDiffer(file2, list2) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const entry of entriesOf(file2, list2)) {
+    const first = seen.get(entry.tunnelName);
+    if (first !== void 0) throw tunnelTwice(file2, list2, first, entry);
+    seen.set(entry.tunnelName, entry);
+  }
+}
+function entryFor(name, file2) {
+  const { list: list2, tunnelName } = PORT_SOURCES[name];
+  const entries = entriesOf(file2, list2);
+  const entry = entries.find((candidate) => candidate.tunnelName === tunnelName);
+  if (entry !== void 0) return entry;
+  const names3 = shownNames(entries);
+  const misspelt = file2.warnings.find(({ meant }) => meant === list2);
+  const location = misspelt?.location ?? file2.locationOf([list2]) ?? file2.locationOf([]);
+  throw new TunnelTestError("CONFIG_TUNNEL_MISSING", {
+    doing: `looking for the tunnel "${tunnelName}" in ${list2} of ${file2.file}, for ${name}`,
+    found: names3 === "" ? "the list is empty or left out" : `the list holds only ${names3}`,
+    expected: tunnelName,
+    observed: names3,
+    advice: misspelt === void 0 ? "Add an entry with this tunnelName, or correct the spelling of one" : `Is "${misspelt.key}" meant to be "${list2}"?`,
+    ...location === void 0 ? {} : { location }
+  });
+}
+function shownNames(entries) {
+  const names3 = entries.slice(0, SHOWN_NAMES).map(({ tunnelName }) => `"${shortened(tunnelName)}"`);
+  const more = entries.length - names3.length;
+  return `${names3.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+function tunnelTwice(file2, list2, first, second) {
+  const firstPlace = first.nameLocation === void 0 ? file2.file : formatLocation(first.nameLocation);
+  return new TunnelTestError("CONFIG_TUNNEL_DUPLICATE", {
+    doing: `reading ${list2} of ${file2.file}`,
+    found: `the tunnel "${shortened(second.tunnelName)}" is there twice, first at ${firstPlace}`,
+    advice: "Remove or rename one of the two",
+    ...second.nameLocation === void 0 ? {} : { location: second.nameLocation }
+  });
+}
+
+// src/config/port-duplicates.ts
+function listenersOf(role, file2) {
+  const listener = (name, port2, location2) => ({
+    role,
+    name,
+    port: port2,
+    ...location2 === void 0 ? {} : { location: location2 }
+  });
+  const tunnels = entriesOf(file2, "tcpTunnelListens").map(
+    ({ tunnelName, port: port2, portLocation }) => listener(propertyName(role, tunnelName), port2, portLocation)
+  );
+  if (role !== "server") return tunnels;
+  const webSocketPort = webSocketPortOf(file2.role.dataExchange.serverUrl);
+  const location = file2.locationOf(["dataExchange", "serverUrl"]);
+  return [listener("the WebSocket port (dataExchange.serverUrl)", webSocketPort, location), ...tunnels];
+}
+function assertPortsDiffer(doing2, ports, collide) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const second of ports) {
+    const same = seen.get(second.port) ?? [];
+    const first = same.find(({ address }) => collide(address, second.address));
+    if (first !== void 0) throw portTwice(doing2, first, second);
+    seen.set(second.port, [...same, second]);
+  }
+}
+function propertyName(role, tunnelName) {
+  const name = PORT_NAMES.find((candidate) => {
+    const source = PORT_SOURCES[candidate];
+    return source.role === role && source.list === "tcpTunnelListens" && source.tunnelName === tunnelName;
+  });
+  return name ?? `the listenPort of "${shortened(tunnelName)}" (${role})`;
+}
+function portTwice(doing2, first, second) {
+  const firstPlace = first.location === void 0 ? "" : ` at ${formatLocation(first.location)}`;
+  return new TunnelTestError("PORT_DUPLICATE", {
+    doing: doing2,
+    found: `${second.name} is ${second.port}, and so is ${first.name}${firstPlace}`,
+    observed: String(second.port),
+    advice: "Give one of the two another port",
+    ...second.location === void 0 ? {} : { location: second.location }
+  });
+}
+
+// src/config/misspelt-keys.ts
+var MOST_WARNINGS = 20;
+var ROLE_FILE_KEYS = {
+  top: [
+    "weAreServer",
+    "clientId",
+    "standbySocketCloseDurationSecs",
+    "dataExchange",
+    "logging",
+    "tcpTunnelListens",
+    "tcpTunnelConnects"
+  ],
+  dataExchange: [
+    "serverUrl",
+    "enableMutualTLS",
+    "tlsBundleFilePath",
+    "mutualTLSTrustedCACertificateBundleFilePath",
+    "mutualTLSTrustedPeerCertificateBundleFilePath",
+    "sharedSecret",
+    "sharedSecretFile"
+  ],
+  logging: ["level"],
+  tcpTunnelListens: ["tunnelName", "listenBindAddress", "listenPort"],
+  tcpTunnelConnects: ["tunnelName", "connectToHost", "connectToPort"]
+};
+function misspeltKeysOf(roleFile2) {
+  const { top, dataExchange, logging, ...lists } = ROLE_FILE_KEYS;
+  const found = [
+    ...misspeltKeysIn(roleFile2, top),
+    ...misspeltKeysIn(valueAt(roleFile2, ["dataExchange"]), dataExchange),
+    ...misspeltKeysIn(valueAt(roleFile2, ["logging"]), logging)
+  ];
+  for (const [name, known] of Object.entries(lists)) {
+    const list2 = valueAt(roleFile2, [name]);
+    for (const entry of list2?.kind === "array" ? list2.items : []) {
+      if (found.length >= MOST_WARNINGS) break;
+      found.push(...misspeltKeysIn(entry, known));
+    }
+  }
+  return found.slice(0, MOST_WARNINGS);
+}
+function misspeltKeysIn(value, known) {
+  if (value?.kind !== "object") return [];
+  const found = [];
+  for (const { key, keyLocation } of value.members) {
+    if (found.length >= MOST_WARNINGS) break;
+    if (known.includes(key)) continue;
+    const [meant, ...others] = namesMeant(key, known, (name) => value.find(name).length > 0);
+    if (meant === void 0) continue;
+    const shown = shortened(key);
+    const message = `reading ${formatPath(pathOf(value))}: the key "${shown}" is unknown and is read over. Is ${orList([meant, ...others])} meant?`;
+    found.push({ key: shown, meant, location: keyLocation, message });
+  }
+  return found;
+}
+
+// src/config/role-file.ts
+var LONGEST_SECRET_BYTES = 1024;
+var DEFAULT_RECONNECT_TIMEOUT_SECS = 15;
+var DEFAULT_LOG_LEVEL = "INFO";
+function parseRoleFile(text, file2) {
+  const document2 = parseJson(text, file2);
+  return {
+    file: file2,
+    text,
+    role: asRoleFile(document2),
+    warnings: misspeltKeysOf(document2),
+    locationOf: (path4) => valueAt(document2, path4)?.location
+  };
+}
+var ROLE_FILE_MARKS = ["weAreServer", "clientId", "dataExchange", "tcpTunnelListens", "tcpTunnelConnects"];
+function isRoleFile(text, file2) {
+  const document2 = parseJson(text, file2);
+  if (document2.kind !== "object" || document2.find("ports").length > 0) return false;
+  return ROLE_FILE_MARKS.some((key) => document2.find(key).length > 0);
+}
+function asRoleFile(value) {
+  const reader = new ObjectReader(value);
+  const weAreServer = reader.optional("weAreServer", asBoolean, false);
+  return {
+    weAreServer,
+    // A server has no number; whatever stands there is not read.
+    clientId: weAreServer ? 1 : reader.optional("clientId", asClientNumber, 1),
+    standbySocketCloseDurationSecs: reader.optional(
+      "standbySocketCloseDurationSecs",
+      asSeconds,
+      DEFAULT_RECONNECT_TIMEOUT_SECS
+    ),
+    dataExchange: reader.required("dataExchange", asDataExchange),
+    logging: reader.optional("logging", asLogging, { level: DEFAULT_LOG_LEVEL }),
+    tcpTunnelListens: reader.optional("tcpTunnelListens", listOf(asTunnelListen), []),
+    tcpTunnelConnects: reader.optional("tcpTunnelConnects", listOf(asTunnelConnect), [])
+  };
+}
+function asDataExchange(value) {
+  const reader = new ObjectReader(value);
+  const sharedSecret = reader.optional("sharedSecret", unlessNull(asSecret), void 0);
+  const sharedSecretFile = reader.optional("sharedSecretFile", unlessNull(asText), void 0);
+  if (sharedSecret !== void 0 && sharedSecretFile !== void 0) {
+    throw new TunnelTestError("CONFIG_INVALID", {
+      doing: "reading dataExchange",
+      found: "it holds both sharedSecret and sharedSecretFile",
+      advice: "Remove one of the two",
+      location: value.location
+    });
+  }
+  return {
+    serverUrl: reader.required("serverUrl", asServerUrl),
+    enableMutualTLS: reader.optional("enableMutualTLS", asBoolean, false),
+    ...sharedSecret === void 0 ? {} : { sharedSecret },
+    ...sharedSecretFile === void 0 ? {} : { sharedSecretFile }
+  };
+}
+function asSecret(value) {
+  const text = asText(value);
+  if (new TextEncoder().encode(text).length <= LONGEST_SECRET_BYTES) return text;
+  throw unexpected(value, `a text of at most ${LONGEST_SECRET_BYTES} bytes`);
+}
+function unlessNull(read) {
+  return (value) => value.kind === "scalar" && value.value === null ? void 0 : read(value);
+}
+function asLogging(value) {
+  return { level: new ObjectReader(value).optional("level", asText, DEFAULT_LOG_LEVEL) };
+}
+function asTunnelListen(value) {
+  const reader = new ObjectReader(value);
+  return {
+    tunnelName: reader.required("tunnelName", asText),
+    listenBindAddress: reader.required("listenBindAddress", asText),
+    listenPort: reader.required("listenPort", asPort)
+  };
+}
+function asTunnelConnect(value) {
+  const reader = new ObjectReader(value);
+  return {
+    tunnelName: reader.required("tunnelName", asText),
+    connectToHost: reader.required("connectToHost", asText),
+    connectToPort: reader.required("connectToPort", asPort)
+  };
+}
+
+// src/config/roles.ts
+function filesByRole(files) {
+  const found = /* @__PURE__ */ new Map();
+  if (!files.some(({ role }) => role.weAreServer)) throw roleMissing("server", files);
+  for (const file2 of files) {
+    const role = roleOf(file2);
+    const first = found.get(role);
+    if (first !== void 0) throw roleTwice(role, first, file2);
+    found.set(role, file2);
+  }
+  const fileOf = (role) => {
+    const file2 = found.get(role);
+    if (file2 === void 0) throw roleMissing(role, files);
+    return file2;
+  };
+  return { server: fileOf("server"), client1: fileOf("client1"), client2: fileOf("client2") };
+}
+function roleOf({ role }) {
+  if (role.weAreServer) return "server";
+  return role.clientId === 1 ? "client1" : "client2";
+}
+var MARKS = {
+  server: '"weAreServer": true',
+  client1: '"clientId": 1',
+  client2: '"clientId": 2'
+};
+function roleMissing(role, files) {
+  const what = files.map((file2) => `${file2.file} (${roleOf(file2)})`).join(", ");
+  const misspelt = misspeltMark(role, files);
+  return new TunnelTestError("CONFIG_ROLE_MISSING", {
+    doing: `looking for the ${role} among ${files.length} role files`,
+    found: `no file has ${MARKS[role]}; there are: ${what === "" ? "none" : what}`,
+    advice: misspelt === void 0 ? `Write ${MARKS[role]} into the ${role}'s file` : question(misspelt),
+    ...misspelt === void 0 ? {} : { location: misspelt.location }
+  });
+}
+function roleTwice(role, first, second) {
+  const misspelt = misspeltMark("server", [second, first]) ?? misspeltMark(role, [second, first]);
+  const [firstPlace, location] = [placeOfRole(first), misspelt?.location ?? placeOfRole(second)];
+  const isDefault = role === "client1" && second.locationOf(["clientId"]) === void 0;
+  const firstName = firstPlace === void 0 ? first.file : formatLocation(firstPlace);
+  return new TunnelTestError("CONFIG_ROLE_DUPLICATE", {
+    doing: "telling the role files apart",
+    found: `${second.file} is the ${role}'s, but ${firstName} is already${role === "client1" ? ' ("clientId" is 1 where it is left out)' : ""}`,
+    advice: adviceForTwo(role, isDefault, misspelt),
+    ...location === void 0 ? {} : { location }
+  });
+}
+function placeOfRole(file2) {
+  return file2.locationOf([file2.role.weAreServer ? "weAreServer" : "clientId"]) ?? file2.locationOf([]);
+}
+function adviceForTwo(role, isDefault, misspelt) {
+  if (misspelt !== void 0) return question(misspelt);
+  return isDefault ? 'Write "clientId": 2 into the file of client 2' : `Leave one file with ${MARKS[role]}; each role has one`;
+}
+function misspeltMark(role, files) {
+  const key = role === "server" ? "weAreServer" : "clientId";
+  return files.flatMap(({ warnings }) => warnings).find(({ meant }) => meant === key);
+}
+function question({ key, meant }) {
+  return `Is "${key}" meant to be "${meant}"?`;
+}
+
+// src/config/located-ports.ts
+function portsOfRoleFiles(byRole, entries) {
+  for (const role of ROLES) {
+    const listeners = listenersOf(role, byRole[role]).map((listener) => ({ ...listener, address: role }));
+    assertPortsDiffer(`reading the ports that the ${role} listens on`, listeners, () => true);
+  }
+  const backends = CONNECT_PORT_NAMES.map((name) => {
+    const { host, port: port2, portLocation: location } = entries[name];
+    const address = backendBindAddress(host);
+    return { name, port: port2, address, ...location === void 0 ? {} : { location } };
+  });
+  assertPortsDiffer("reading the ports of the backends, which the tests host", backends, addressesOverlap);
+  const ports = PORT_NAMES.map((name) => [name, entries[name].port]);
+  const locations = {};
+  for (const name of PORT_NAMES) {
+    const { portLocation } = entries[name];
+    if (portLocation !== void 0) locations[name] = portLocation;
+  }
+  const secondsLocation = byRole.server.locationOf(["standbySocketCloseDurationSecs"]);
+  if (secondsLocation !== void 0) locations.reconnectTimeoutSecs = secondsLocation;
+  return {
+    ...Object.fromEntries(ports),
+    reconnectTimeoutSecs: byRole.server.role.standbySocketCloseDurationSecs,
+    locations
+  };
+}
+function portsOfFlatFile(reader) {
+  const { locations, ...ports } = reader.required("ports", asPorts);
+  const seconds = reader.optional("reconnectTimeoutSecs", located(asSeconds), null);
+  return {
+    ...ports,
+    reconnectTimeoutSecs: seconds?.value ?? DEFAULT_RECONNECT_TIMEOUT_SECS,
+    locations: { ...locations, ...seconds === null ? {} : { reconnectTimeoutSecs: seconds.location } }
+  };
+}
+function asPorts(value) {
+  assertKnownKeys(value, PORT_NAMES);
+  const reader = new ObjectReader(value);
+  const ports = {};
+  const locations = {};
+  for (const name of PORT_NAMES) {
+    const port2 = reader.optional(name, located(asPort), null);
+    if (port2 === null) continue;
+    ports[name] = port2.value;
+    locations[name] = port2.location;
+  }
+  return { ...ports, locations };
+}
+
+// src/config/flat-file.ts
+var KEYS = ["$schema", "hosts", "backendHost", "ports", "reconnectTimeoutSecs", "capabilities"];
+var ALL_ADDRESSES = "::";
+function configurationFromFlatFile(text, file2) {
+  const document2 = parseJson(text, file2);
+  assertKnownKeys(document2, KEYS);
+  const reader = new ObjectReader(document2);
+  const ports = portsOfFlatFile(reader);
+  const listed = reader.optional("capabilities", located(listOf(asCapability)), null);
+  const place = reader.required("ports", (value) => value.location);
+  const capabilities = listed?.value ?? impliedCapabilities(ports).map((value) => ({ value, location: place }));
+  const claimed = capabilities.map(({ value }) => value);
+  assertPortsFit(ports, claimed, { ports: place, capabilities: listed?.location ?? place });
+  const hosts = reader.optional("hosts", asHosts, {});
+  const bindAddress2 = reader.optional("backendHost", asHost, ALL_ADDRESSES);
+  const numbered = (name) => {
+    const location = ports.locations[name];
+    return { name, port: portNumber(ports, name), ...location === void 0 ? {} : { location } };
+  };
+  const backends = existingPorts(ports, CONNECT_PORT_NAMES).map((name) => {
+    return { ...numbered(name), address: bindAddress2 };
+  });
+  assertPortsDiffer("reading the ports of the backends, which the tests host", backends, addressesOverlap);
+  return {
+    kind: "flat file",
+    root: file2,
+    files: [{ file: file2, text }],
+    roles: ROLES.filter((role) => role === "server" || claimed.includes(role)),
+    ports,
+    hosts,
+    capabilities,
+    listeners: existingPorts(ports, LISTEN_PORT_NAMES).map((name) => {
+      return { ...numbered(name), role: roleOfListenPort(name) };
+    }),
+    backends: Object.fromEntries(
+      CONNECT_PORT_NAMES.map((name) => [name, { bindAddress: bindAddress2 }])
+    ),
+    serverUrls: {}
+  };
+}
+function asHosts(value) {
+  assertKnownKeys(value, ROLES);
+  const reader = new ObjectReader(value);
+  const hosts = {};
+  for (const role of ROLES) {
+    const host = reader.optional(role, located(asHost), null);
+    if (host !== null) hosts[role] = host;
+  }
+  return hosts;
+}
+function asHost(value) {
+  const host = unbracketed(asText(value).trim());
+  if (isHost(host)) return host;
+  throw unexpected(value, "a host name or an address, without a port");
+}
+function asCapability(item) {
+  const text = asText(item);
+  const value = CAPABILITIES.find((capability) => capability === text);
+  if (value !== void 0) return { value, location: item.location };
+  const meant = namesMeant(text, CAPABILITIES);
+  const advice = meant.length === 0 ? void 0 : `Is ${orList(meant)} meant?`;
+  throw unexpected(item, `one of ${CAPABILITIES.join(", ")}`, "CAPABILITY_UNKNOWN", advice);
+}
+
+// src/config/role-files.ts
+function configurationFromRoleFiles(files, folder) {
+  const byRole = filesByRole(files);
+  const entries = tunnelsUnderTest(byRole);
+  const ports = portsOfRoleFiles(byRole, entries);
+  return {
+    kind: "role files",
+    root: folder,
+    files: files.map(({ file: file2, text }) => ({ file: file2, text })),
+    roles: ROLES,
+    ports,
+    hosts: hostsOfListeners(entries),
+    capabilities: capabilitiesOf(impliedCapabilities(ports), byRole, entries),
+    listeners: ROLES.flatMap((role) => listenersOf(role, byRole[role])),
+    backends: Object.fromEntries(
+      CONNECT_PORT_NAMES.map((name) => {
+        const { host } = entries[name];
+        return [name, { host, bindAddress: backendBindAddress(host) }];
+      })
+    ),
+    serverUrls: Object.fromEntries(
+      ROLES.map((role) => [role, serverUrlOf(byRole[role])])
+    )
+  };
+}
+function capabilitiesOf(described2, byRole, entries) {
+  const placeOf = (capability) => {
+    if (capability === "client1" || capability === "client2") return placeOfRole(byRole[capability]);
+    if (capability === "failover") return placeOfRole(byRole.client2);
+    const port2 = PORT_NAMES.find((name) => PORT_SOURCES[name].tunnelName === capability);
+    return port2 === void 0 ? void 0 : entries[port2].nameLocation;
+  };
+  return [...described2, "failover"].map((value) => located2(value, placeOf(value)));
+}
+function serverUrlOf({ role, locationOf }) {
+  return located2(role.dataExchange.serverUrl, locationOf(["dataExchange", "serverUrl"]));
+}
+function located2(value, location) {
+  return location === void 0 ? { value } : { value, location };
+}
+
+// src/config/target.ts
+function targetOf(configuration, options, warn = () => {
+}) {
+  const { kind, roles, ports, backends, capabilities, serverUrls } = configuration;
+  const hostOf = (role) => options.hosts?.[role] ?? configuration.hosts[role]?.value ?? role;
+  const listeners = configuration.listeners.map((one) => ({ ...one, address: hostOf(one.role) }));
+  const doing2 = kind === "role files" ? "reading the ports of roles that share a host" : "reading the ports that the tunnel listens on";
+  assertPortsDiffer(doing2, listeners, sameHost);
+  const hosts = Object.fromEntries(roles.map((role) => [role, hostOf(role)]));
+  for (const warning of hostWarnings(hosts)) warn(warning);
+  const claimed = capabilities.map(({ value }) => value);
+  const { server } = serverUrls;
+  return {
+    hosts,
+    ports,
+    backendHosts: Object.fromEntries(
+      CONNECT_PORT_NAMES.map((name) => [name, backends[name].bindAddress])
+    ),
+    capabilities: CAPABILITIES.filter((capability) => claimed.includes(capability)),
+    ...server === void 0 ? {} : { webSocketPort: webSocketPortOf(server.value) },
+    ...options.watchers === void 0 ? {} : { watchers: options.watchers }
+  };
+}
+function targetFromRoleFiles(files, options) {
+  return targetOf(configurationFromRoleFiles(files, ""), options);
+}
+
+// src/stacks/configuration-file.ts
+import { closeSync, constants as constants2, fstatSync, openSync, readSync, statSync } from "node:fs";
+function readConfigurationFile(path4, what) {
+  const bytes = readBytes(path4, `reading ${what} ${path4}`);
+  if (bytes.length > LARGEST_FILE_BYTES) throw tooLargeError(path4);
+  return decodeText(bytes, path4);
+}
+function statsOf(path4, doing2) {
+  try {
+    return statSync(path4, { throwIfNoEntry: false }) ?? null;
+  } catch (error62) {
+    const { code, message } = error62;
+    if (code === "ENOTDIR") return null;
+    throw new TunnelTestError("CONFIG_UNREADABLE", { doing: doing2, found: message, cause: error62 });
+  }
+}
+function otherThanFile(stats) {
+  if (stats.isFile()) return null;
+  if (stats.isDirectory()) return "a folder";
+  if (stats.isFIFO()) return "a FIFO (a pipe)";
+  if (stats.isSocket()) return "a socket";
+  return "a device";
+}
+function readBytes(path4, doing2) {
+  let descriptor = null;
+  try {
+    assertFile(statSync(path4), doing2);
+    descriptor = openSync(path4, constants2.O_RDONLY | constants2.O_NONBLOCK);
+    assertFile(fstatSync(descriptor), doing2);
+    const buffer = new Uint8Array(LARGEST_FILE_BYTES + 1);
+    let length = 0;
+    for (let count2 = 1; count2 > 0 && length < buffer.length; length += count2) {
+      count2 = readSync(descriptor, buffer, length, buffer.length - length, null);
+    }
+    return buffer.subarray(0, length);
+  } catch (error62) {
+    if (error62 instanceof TunnelTestError) throw error62;
+    const { code, message } = error62;
+    throw new TunnelTestError(code === "ENOENT" ? "CONFIG_NOT_FOUND" : "CONFIG_UNREADABLE", {
+      doing: doing2,
+      found: code === "ENOENT" ? "there is no such file" : message,
+      cause: error62
+    });
+  } finally {
+    if (descriptor !== null) closeSync(descriptor);
+  }
+}
+function assertFile(stats, doing2) {
+  const other = otherThanFile(stats);
+  if (other === null) return;
+  throw new TunnelTestError("CONFIG_UNREADABLE", {
+    doing: doing2,
+    found: `it is ${other}, not a file`,
+    advice: "Give the path of a file"
+  });
+}
+
+// src/stacks/role-files.ts
+import { existsSync as existsSync2 } from "node:fs";
+import { basename as basename4, dirname as dirname4, join as join5, normalize, resolve as resolve2, sep as sep2 } from "node:path";
+
+// src/config/layouts.ts
+var NESTED_LAYOUT = {
+  name: "nested",
+  paths: {
+    server: "websocket_server/config.json",
+    client1: "websocket_client_1/config.json",
+    client2: "websocket_client_2/config.json"
+  }
+};
+var FLAT_LAYOUT = {
+  name: "flat",
+  paths: { server: "server.json", client1: "client1.json", client2: "client2.json" }
+};
+var LAYOUTS = [NESTED_LAYOUT, FLAT_LAYOUT];
+function chooseLayout(present, folder = "the configuration folder") {
+  const doing2 = `looking for the three role files in ${folder}`;
+  const candidates = LAYOUTS.map((layout) => ({
+    layout,
+    there: ROLES.filter((role) => present(layout.paths[role]))
+  })).filter(({ there }) => there.length > 0);
+  const complete = candidates.find(({ there }) => there.length === ROLES.length);
+  if (complete === void 0) throw filesMissing(doing2, candidates);
+  const other = candidates.find((candidate) => candidate !== complete);
+  if (other !== void 0) {
+    const pairs = other.there.map((role) => `${complete.layout.paths[role]} and ${other.layout.paths[role]}`);
+    throw new TunnelTestError("CONFIG_ROLE_DUPLICATE", {
+      doing: doing2,
+      found: `there are two files for the same role: ${pairs.join("; ")}`,
+      advice: "Remove the ones that the tunnel does not run from, so that the tests read the same as the tunnel"
+    });
+  }
+  return { layout: complete.layout, paths: ROLES.map((role) => complete.layout.paths[role]) };
+}
+function filesMissing(doing2, candidates) {
+  if (candidates.length === 0) {
+    const [nested, flat] = [NESTED_LAYOUT, FLAT_LAYOUT].map(({ paths }) => Object.values(paths).join(", "));
+    return new TunnelTestError("CONFIG_ROLE_MISSING", {
+      doing: doing2,
+      found: `there is none of ${nested}, nor of ${flat}`,
+      advice: "Put the three files there under these names, or name the folder that holds them"
+    });
+  }
+  const parts = candidates.map(({ layout, there }) => {
+    const files = (wanted) => ROLES.filter((role) => there.includes(role) === wanted).map((role) => layout.paths[role]).join(", ");
+    return `${files(false)} is missing beside ${files(true)}`;
+  });
+  return new TunnelTestError("CONFIG_ROLE_MISSING", {
+    doing: doing2,
+    found: parts.join("; "),
+    advice: candidates.length === 1 ? "Add what is missing" : "Use one of the two layouts for all three files"
+  });
+}
+
+// src/stacks/role-files.ts
+function readRoleFiles(folder, warn = () => {
+}, known) {
+  const doing2 = `reading the role files in ${folder}`;
+  const stats = statsOf(folder, doing2);
+  if (stats === null) {
+    throw new TunnelTestError("CONFIG_NOT_FOUND", {
+      doing: doing2,
+      found: "there is no such folder",
+      advice: "Give the folder that holds the role files with --config"
+    });
+  }
+  if (!stats.isDirectory()) {
+    throw new TunnelTestError("CONFIG_NOT_FOUND", {
+      doing: doing2,
+      found: "it is not a folder",
+      advice: "Give the folder that holds the three role files"
+    });
+  }
+  assertNotOneRoles(folder, doing2);
+  const { paths } = chooseLayout((path4) => existsSync2(join5(folder, path4)), folder);
+  return paths.map((path4) => {
+    const file2 = join5(folder, path4);
+    return known !== void 0 && resolve2(known.file) === resolve2(file2) ? parsed(known.text, file2, warn) : readRoleFile(file2, warn);
+  });
+}
+function readRoleFile(file2, warn = () => {
+}) {
+  return parsed(readConfigurationFile(file2, "the role file"), file2, warn);
+}
+function parsed(text, file2, warn) {
+  const read = parseRoleFile(text, file2);
+  for (const warning of read.warnings) warn(warning);
+  return read;
+}
+function folderOfRoleFile(file2) {
+  for (const { paths } of LAYOUTS) {
+    for (const role of ROLES) {
+      const isNested = paths[role].includes("/");
+      const folder = isNested ? join5(dirname4(file2), "..") : dirname4(file2);
+      if (!resolve2(file2).endsWith(`${sep2}${normalize(paths[role])}`)) continue;
+      if (ROLES.every((other) => existsSync2(join5(folder, paths[other])))) return folder;
+    }
+  }
+  return null;
+}
+function assertNotOneRoles(folder, doing2) {
+  const file2 = join5(folder, basename4(NESTED_LAYOUT.paths.server));
+  const whole = existsSync2(file2) ? folderOfRoleFile(file2) : null;
+  if (whole === null || ROLES.some((role) => existsSync2(join5(folder, NESTED_LAYOUT.paths[role])))) return;
+  throw new TunnelTestError("CONFIG_ROLE_MISSING", {
+    doing: doing2,
+    found: "it is the folder of one role",
+    advice: `Give the folder of all three: ${whole}`
+  });
+}
+
+// src/stacks/configuration.ts
+function readConfiguration(config2, warn = () => {
+}) {
+  const doing2 = `reading the configuration ${config2}`;
+  const stats = statsOf(config2, doing2);
+  if (stats === null) {
+    throw new TunnelTestError("CONFIG_NOT_FOUND", {
+      doing: doing2,
+      found: "there is no such folder or file",
+      advice: "Give the folder of the role files, or a flat file"
+    });
+  }
+  if (stats.isDirectory()) return configurationFromRoleFiles(readRoleFiles(config2, warn), config2);
+  const other = otherThanFile(stats);
+  if (other !== null) {
+    throw new TunnelTestError("CONFIG_UNREADABLE", {
+      doing: doing2,
+      found: `it is ${other}`,
+      advice: "Give the folder of the role files, or a flat file"
+    });
+  }
+  const text = readConfigurationFile(config2, "the configuration");
+  if (!isRoleFile(text, config2)) return configurationFromFlatFile(text, config2);
+  const folder = folderOfRoleFile(config2);
+  const location = { file: config2, line: 1, column: 1 };
+  if (folder !== null) {
+    warn({ location, message: `this is the file of one role; all three of its folder ${folder} are read` });
+    return configurationFromRoleFiles(readRoleFiles(folder, warn, { file: config2, text }), folder);
+  }
+  throw new TunnelTestError("CONFIG_ROLE_MISSING", {
+    doing: doing2,
+    found: "it is the file of one role, and the files of all three are needed",
+    advice: "Put them into a folder as server.json, client1.json and client2.json, and give that folder",
+    location
+  });
+}
+function readTarget(config2, options, warn = () => {
+}) {
+  return targetOf(readConfiguration(config2, warn), options, warn);
+}
 
 // src/stacks/compose/role-services.ts
 var CUSTOMARY = { server: "server", client1: "client1", client2: "client2" };
@@ -58057,8 +58113,10 @@ function readProject({ composeFile = [], envFile, config: config2 = "", hosts = 
   const composeFiles = isBundled ? [join6(bundled, "compose.yaml")] : composeFile.map((file2) => resolve3(file2));
   for (const file2 of composeFiles) assertIsFile("compose-file", file2);
   if (envFile !== void 0) assertIsFile("env-file", envFile);
-  const configuration = readConfiguration(isBundled ? join6(bundled, "config") : config2, hosts, warn);
-  return { composeFiles, isBundled, configuration, roleServices: servicesOf(configuration.roles, services) };
+  const configuration = readConfiguration(isBundled ? join6(bundled, "config") : config2, warn);
+  const target = targetOf(configuration, { hosts }, warn);
+  const roleServices = servicesOf(configuration.roles, services);
+  return { composeFiles, isBundled, configuration, target, roleServices };
 }
 function assertSystem() {
   if (process5.platform === "linux") return;
@@ -58070,7 +58128,7 @@ function assertSystem() {
 }
 function assertIsFile(setting, file2) {
   const doing2 = `reading ${setting} ${file2}`;
-  const stats = statSync3(file2, { throwIfNoEntry: false });
+  const stats = statSync2(file2, { throwIfNoEntry: false });
   if (stats === void 0) {
     throw new TunnelTestError("CONFIG_NOT_FOUND", {
       doing: doing2,
@@ -58110,7 +58168,7 @@ function times(count2) {
 }
 
 // src/stacks/compose/joined-project.ts
-import { readFileSync as readFileSync3, writeFileSync } from "node:fs";
+import { readFileSync as readFileSync3, writeFileSync as writeFileSync2 } from "node:fs";
 import { dirname as dirname5, join as join8 } from "node:path";
 
 // src/stacks/compose/conflicts.ts
@@ -58232,6 +58290,7 @@ function replicasUnsupported(service2, found, files, key = []) {
     found,
     expected: "one container",
     observed: service2,
+    about: { service: service2 },
     advice: "A role is exactly one container: set it to 1, or leave it out",
     ...location === void 0 ? {} : { location }
   });
@@ -58507,6 +58566,7 @@ function joinable(role, name, { stack: stack2, declaredServices: declaredService
       doing: `looking for the service of ${role} in the compose files`,
       found: isOff ? `the profile of the service "${name}" is off` : `there is no service "${name}"`,
       observed: names3,
+      about: isOff ? { role, service: name } : { role },
       advice: isOff ? "Name its profile with compose-profile, or in the environment variable COMPOSE_PROFILES" : `Name it with services (${role}=NAME); the stack has: ${names3}`
     });
   }
@@ -58514,6 +58574,7 @@ function joinable(role, name, { stack: stack2, declaredServices: declaredService
   throw new TunnelTestError("NETWORK_MODE_UNSUPPORTED", {
     doing: `joining the network of the service "${name}" (${role})`,
     found: `it has network_mode ${service2.networkMode}`,
+    about: { role, service: name },
     advice: "Put the service into a network of the project, or start it yourself and set the stack to external"
   });
 }
@@ -58610,6 +58671,7 @@ function notFree({ name, container }) {
     doing: `placing the tests, which host the backends, at the connectToHost ${name}`,
     found: isInHostsFile ? `the hosts file of the service "${service2}" has it (extra_hosts)` : `the container "${service2}"${project === null ? "" : ` of the project ${project}`} answers to it`,
     observed: name,
+    ...service2 === null ? {} : { about: { service: service2 } },
     advice: "Give connectToHost a name that nothing else has, such as tests"
   });
 }
@@ -58771,6 +58833,7 @@ function notReady({ service: service2, what, isFinal }, timeoutMs) {
     doing: `waiting for the service "${service2}"`,
     found: `${what}${time3}`,
     observed: service2,
+    about: { service: service2 },
     advice: "Look at its log; a slow start can be given more time with startup-timeout-secs"
   });
 }
@@ -58852,6 +58915,7 @@ function cannotStart(watcher, cause) {
     doing: `starting the service "${watcher}"`,
     found: cause.details.found,
     observed: watcher,
+    about: { service: watcher },
     advice: "Its image needs node; TUNNEL_TEST_IMAGE names another one",
     cause
   });
@@ -58917,7 +58981,7 @@ var JoinedProject = class _JoinedProject {
         ...Object.keys(networks2).length === 0 ? {} : { networks: networks2 },
         ...Object.keys(volumes).length === 0 ? {} : { volumes }
       };
-      writeFileSync(file2, composeFileText(composeFile));
+      writeFileSync2(file2, composeFileText(composeFile));
       const watchers = Object.values(services.watcherServices);
       const awaited = ROLES.flatMap((role) => {
         const service2 = roleServices[role];
@@ -58990,7 +59054,7 @@ var JoinedProject = class _JoinedProject {
       ...composeFile.services,
       [testsService]: { ...tests, command: [...tests.command, ...words] }
     };
-    writeFileSync(file2, composeFileText({ ...composeFile, services }));
+    writeFileSync2(file2, composeFileText({ ...composeFile, services }));
   }
   /**
    * Looks whether the roles and the backends are still those of this project wherever the tunnel looks for them.
@@ -59046,6 +59110,7 @@ var JoinedProject = class _JoinedProject {
       ...error62.details,
       found,
       observed: service2,
+      about: { service: service2 },
       advice: `Look at the service "${service2}" and its log`,
       ...location === void 0 ? {} : { location },
       cause: error62
@@ -59312,7 +59377,7 @@ function notReady2(doing2, found, service2) {
   return new TunnelTestError("STACK_NOT_READY", {
     doing: doing2,
     found,
-    ...service2 === void 0 ? {} : { observed: service2 },
+    ...service2 === void 0 ? {} : { observed: service2, about: { service: service2 } },
     advice: "Look at its log; a slow start can be given more time with startup-timeout-secs"
   });
 }
@@ -59511,7 +59576,7 @@ var ComposeStack = class _ComposeStack {
       return await unlessAborted(this.#join(engine, start, startup.signal), startup.signal, ABORT_GRACE_MS3);
     });
     this.#joined = joined;
-    const { target } = this.#given.configuration;
+    const { target } = this.#given;
     return { target: { ...target, ...joined.access } };
   }
   async run(order) {
@@ -59589,12 +59654,11 @@ var ComposeStack = class _ComposeStack {
     const { id, workFolder, results, dist, journal } = this.#surroundings;
     const { furtherServices = [], hosts = {} } = this.#settings;
     const { configuration, roleServices } = this.#given;
-    const { serverHosts, backendHosts, usedPorts, listenPorts, flatFile } = configuration;
     const compose = await ComposeCommand.find();
     const before = await engine.contents();
     const configFolder = join10(workFolder, "config");
     for (const folder of [workFolder, results]) mkdirSync3(folder, { recursive: true, mode: 448 });
-    copyConfiguration(configuration, configFolder);
+    const configFile = copyConfiguration(configuration, configFolder);
     const user = await userOf(engine);
     const image = process7.env.TUNNEL_TEST_IMAGE;
     journal.willStart(before);
@@ -59606,14 +59670,11 @@ var ComposeStack = class _ComposeStack {
         before,
         workFolder,
         furtherServices,
-        serverHosts,
+        ...needsOf(configuration),
         roleServices,
-        backendHosts,
-        usedPorts,
-        listenPorts,
         dist,
         configFolder,
-        ...flatFile === null ? {} : { configFile: flatFile },
+        ...configFile === null ? {} : { configFile },
         results,
         ...image === void 0 || image === "" ? {} : { image },
         user,
@@ -59666,7 +59727,7 @@ async function userOf(engine) {
 }
 function writeSecret(folder) {
   const file2 = join10(folder, "secret");
-  writeFileSync2(file2, `${randomBytes2(32).toString("hex")}
+  writeFileSync3(file2, `${randomBytes2(32).toString("hex")}
 `, { mode: 384, flag: "wx" });
   return file2;
 }
@@ -59675,7 +59736,7 @@ function writeSecret(folder) {
 var import_undici3 = __toESM(require_undici(), 1);
 import { spawn as spawn2 } from "node:child_process";
 import { randomBytes as randomBytes3 } from "node:crypto";
-import { closeSync as closeSync3, openSync as openSync3, readFileSync as readFileSync5, rmSync as rmSync3, writeFileSync as writeFileSync3 } from "node:fs";
+import { closeSync as closeSync3, openSync as openSync3, readFileSync as readFileSync5, rmSync as rmSync3, writeFileSync as writeFileSync4 } from "node:fs";
 import { join as join11 } from "node:path";
 import process8 from "node:process";
 
@@ -59852,6 +59913,15 @@ function settled(emitter, event, begin) {
 }
 
 // src/stacks/embedded.ts
+var REFERENCE_CAPABILITIES = [
+  "server-to-client-tun1",
+  "server-to-client-tun2",
+  "client-to-server-tun1",
+  "client-to-server-tun2",
+  "client1",
+  "client2",
+  "failover"
+];
 var HOST3 = "127.0.0.1";
 var START_TIMEOUT_MS = 15e3;
 var POLL_INTERVAL_MS2 = 50;
@@ -59905,9 +59975,9 @@ async function embeddedStack(options) {
     await block.release();
   };
   try {
-    const webSocketPort = writeConfig(block, options);
-    const files = readRoleFiles(join11(options.folder.path, CONFIG_FOLDER));
-    const target = targetFromRoleFiles(files, {});
+    const files = writeConfig(block, options);
+    const target = { ...targetFromRoleFiles(files, {}), capabilities: REFERENCE_CAPABILITIES };
+    const { webSocketPort } = target;
     guards = await guardPorts(PORT_NAMES.map((name) => target.ports[name]));
     backends = new BackendPorts(nodeRuntime, target, options.log);
     await backends.bind({}, options.signal);
@@ -59963,17 +60033,18 @@ function writeConfig(block, options) {
     // The nested layout: each role file has a folder of its own.
     sharedSecretFile: `../${SECRET_FILE}`
   });
-  for (const { path: path4, text } of files) {
+  const written = files.map(({ path: path4, text }) => {
     const name = `${CONFIG_FOLDER}/${path4}`;
-    inFolder(name, () => writeFileSync3(options.folder.make(name, text), text, { flag: "wx" }));
-  }
+    inFolder(name, () => writeFileSync4(options.folder.make(name, text), text, { flag: "wx" }));
+    return parseRoleFile(text, join11(options.folder.path, name));
+  });
   const secret = `${randomBytes3(32).toString("hex")}
 `;
   inFolder(
     SECRET_NAME,
-    () => writeFileSync3(options.folder.make(SECRET_NAME, secret), secret, { mode: 384, flag: "wx" })
+    () => writeFileSync4(options.folder.make(SECRET_NAME, secret), secret, { mode: 384, flag: "wx" })
   );
-  return webSocketPort;
+  return written;
 }
 function roleFileName(role) {
   return `${CONFIG_FOLDER}/${NESTED_LAYOUT.paths[role]}`;
@@ -60067,7 +60138,7 @@ async function stopProcess({ child: child2, exited }) {
 function notSpawned(role, error62) {
   const doing2 = `starting ${role} of the embedded stack`;
   const limit = machineLimit(error62, doing2);
-  return limit ?? new TunnelTestError("STACK_NOT_STARTED", { doing: doing2, found: error62.message, cause: error62 });
+  return limit ?? new TunnelTestError("STACK_NOT_STARTED", { doing: doing2, found: error62.message, about: { role }, cause: error62 });
 }
 function notStarted(found, processes2) {
   const tails = processes2.map(({ role, logFile }) => `--- ${role} (${logFile})
@@ -60075,7 +60146,8 @@ ${logTail(logFile)}`);
   return new TunnelTestError("STACK_NOT_STARTED", {
     doing: "starting the embedded stack",
     found: `${found}
-${tails.join("\n")}`
+${tails.join("\n")}`,
+    ...processes2.length === 1 && processes2[0] !== void 0 ? { about: { role: processes2[0].role } } : {}
   });
 }
 function logTail(file2) {
@@ -60141,6 +60213,7 @@ async function assertResolves(role, host) {
   } catch (error62) {
     throw new TunnelTestError("HOST_NOT_RESOLVED", {
       doing: `looking up the host of ${role}`,
+      about: { role },
       found: `the name "${host}" doesn't resolve (${error62.code})`,
       advice: `Give its address with --hosts ${role}=ADDRESS`,
       cause: error62
@@ -62756,11 +62829,11 @@ async function relayEvents(stream, handOver, relay2) {
       handOver();
       continue;
     }
-    const event = parsed(line);
+    const event = parsed2(line);
     if (event !== null) relay2(event);
   }
 }
-function parsed(line) {
+function parsed2(line) {
   try {
     return JSON.parse(line);
   } catch {
@@ -62831,7 +62904,7 @@ function openStack({ stack: stack2, profile, logLevel }, settings, warn, signal)
 }
 
 // src/cli/results-folder.ts
-import { closeSync as closeSync5, openSync as openSync5, rmSync as rmSync5, writeFileSync as writeFileSync6 } from "node:fs";
+import { closeSync as closeSync5, openSync as openSync5, rmSync as rmSync5, writeFileSync as writeFileSync7 } from "node:fs";
 
 // src/cli/output-folder.ts
 import { createHash, randomUUID as randomUUID2 } from "node:crypto";
@@ -62844,13 +62917,13 @@ import {
   renameSync as renameSync2,
   rmdirSync,
   unlinkSync,
-  writeFileSync as writeFileSync5
+  writeFileSync as writeFileSync6
 } from "node:fs";
 import { dirname as dirname7, join as join15, parse as parse5, relative as relative3, resolve as resolve5, sep as sep3 } from "node:path";
 
 // src/cli/folder-lock.ts
 import { randomInt as randomInt2, randomUUID } from "node:crypto";
-import { readdirSync as readdirSync3, readFileSync as readFileSync6, readlinkSync, rmSync as rmSync4, statSync as statSync4, utimesSync, writeFileSync as writeFileSync4 } from "node:fs";
+import { readdirSync as readdirSync3, readFileSync as readFileSync6, readlinkSync, rmSync as rmSync4, statSync as statSync3, utimesSync, writeFileSync as writeFileSync5 } from "node:fs";
 import { hostname as hostname3 } from "node:os";
 import { join as join14 } from "node:path";
 import process11 from "node:process";
@@ -62865,7 +62938,7 @@ var FolderLock = class _FolderLock {
   #heartbeat;
   constructor(file2) {
     this.#file = file2;
-    writeFileSync4(file2, `${JSON.stringify(ownClaim())}
+    writeFileSync5(file2, `${JSON.stringify(ownClaim())}
 `, { flag: "wx" });
     this.#heartbeat = setInterval(() => beat(file2), HEARTBEAT_MS);
     this.#heartbeat.unref();
@@ -62918,7 +62991,7 @@ function readClaim(file2) {
   }
 }
 async function beats(file2) {
-  const timeOf = () => statSync4(file2, { throwIfNoEntry: false })?.mtimeMs;
+  const timeOf = () => statSync3(file2, { throwIfNoEntry: false })?.mtimeMs;
   const first = timeOf();
   const until = nodeClock.now() + HEARTBEAT_PATIENCE_MS;
   while (nodeClock.now() < until) {
@@ -63073,7 +63146,7 @@ var OutputFolder = class _OutputFolder {
 `;
     const part = `${file2}.${randomUUID2()}`;
     try {
-      writeFileSync5(part, text, { flag: "wx" });
+      writeFileSync6(part, text, { flag: "wx" });
       renameSync2(part, file2);
     } catch (error62) {
       if (error62.code !== "EEXIST") removeFile(part);
@@ -63306,7 +63379,7 @@ var ResultsFolder = class _ResultsFolder {
       const file2 = this.#folder.make(METRICS_PART);
       closeSync5(openSync5(file2, "wx"));
       part = file2;
-      writeFileSync6(part, `${JSON.stringify(metrics, null, 2)}
+      writeFileSync7(part, `${JSON.stringify(metrics, null, 2)}
 `);
       this.#folder.rename(METRICS_PART, METRICS);
     } catch (error62) {

@@ -5,6 +5,7 @@ import {
   NAME_SERVER_ADDRESS,
   PORT_GUARD_ADDRESS,
   PORT_NAMES,
+  ROLES,
   TunnelTestError,
   abortedError,
   existingPorts,
@@ -12,10 +13,9 @@ import {
   isTunnelTestError,
   onAbort,
   portNumber
-} from "./chunks/library-FWG3M43X.js";
+} from "./chunks/library-K64PSDJE.js";
 
 // src/model/target.ts
-var ROLES = ["server", "client1", "client2"];
 var CLIENT_NUMBERS = [1, 2];
 var TUNNEL_NUMBERS = [1, 2];
 var CAPABILITIES = [
@@ -77,169 +77,6 @@ function sameHost(first, second) {
 }
 function backendBindAddress(connectToHost) {
   return isLoopbackAddress(connectToHost) ? unbracketed(connectToHost) : "::";
-}
-
-// src/config/capability-ports.ts
-var TUNNEL_PORTS = /* @__PURE__ */ new Map();
-for (const tunnel of TUNNEL_NUMBERS) {
-  TUNNEL_PORTS.set(`server-to-client-tun${tunnel}`, {
-    shared: serverListenPort(tunnel),
-    ofClient: (client) => clientBackendPort(client, tunnel)
-  });
-  TUNNEL_PORTS.set(`client-to-server-tun${tunnel}`, {
-    shared: sharedBackendPort(tunnel),
-    ofClient: (client) => clientListenPort(client, tunnel)
-  });
-}
-function impliedCapabilities(ports) {
-  const tunnels = [...TUNNEL_PORTS].filter(([, { shared }]) => ports[shared] !== void 0).map(([tunnel]) => tunnel);
-  const clients = CLIENT_NUMBERS.filter(
-    (client) => [...TUNNEL_PORTS.values()].some(({ ofClient }) => ports[ofClient(client)] !== void 0)
-  );
-  return [...tunnels, ...clients.map((client) => `client${client}`)];
-}
-function assertPortsFit(ports, capabilities, places) {
-  const tunnels = [...TUNNEL_PORTS.keys()].filter((tunnel) => capabilities.includes(tunnel));
-  const clients = CLIENT_NUMBERS.filter((client) => capabilities.includes(`client${client}`));
-  if (tunnels.length === 0 || clients.length === 0) {
-    throw missing(
-      "no tunnel of any client is declared, so that nothing can be tested",
-      "Give the ports of a tunnel: the listener, and the backend that it leads to",
-      places.capabilities
-    );
-  }
-  const needed = /* @__PURE__ */ new Map();
-  for (const tunnel of tunnels) {
-    const { shared, ofClient } = TUNNEL_PORTS.get(tunnel) ?? {};
-    if (shared !== void 0) needed.set(shared, tunnel);
-    for (const client of clients)
-      if (ofClient !== void 0) needed.set(ofClient(client), `${tunnel} with client${client}`);
-  }
-  for (const [port, what] of needed) {
-    if (ports[port] !== void 0) continue;
-    throw missing(
-      `${what} needs the port ${port}, which is not there`,
-      `Add ${port} to ports, or take ${what.split(" ")[0]} out`,
-      places.ports
-    );
-  }
-  for (const port of existingPorts(ports, PORT_NAMES)) {
-    if (needed.has(port)) continue;
-    throw missing(
-      `the port ${port} belongs to no capability that is declared`,
-      `Remove ${port}, or declare the tunnel and the client that it belongs to`,
-      ports.locations[port] ?? places.ports
-    );
-  }
-  if (capabilities.includes("failover") && (clients.length < 2 || !tunnels.includes("client-to-server-tun1"))) {
-    throw missing(
-      "failover needs client1, client2 and client-to-server-tun1, through which it is triggered",
-      "Declare them with their ports, or take failover out",
-      places.capabilities
-    );
-  }
-}
-function missing(found, advice, location) {
-  return new TunnelTestError("CAPABILITY_MISSING", {
-    doing: "comparing the ports with the capabilities",
-    found,
-    advice,
-    location
-  });
-}
-
-// src/config/port-sources.ts
-var PORT_SOURCES = {
-  serverToClientTun1ListenPort: listens("server", "server-to-client-tun1"),
-  serverToClientTun2ListenPort: listens("server", "server-to-client-tun2"),
-  client1ToServerTun1ListenPort: listens("client1", "client-to-server-tun1"),
-  client1ToServerTun2ListenPort: listens("client1", "client-to-server-tun2"),
-  client2ToServerTun1ListenPort: listens("client2", "client-to-server-tun1"),
-  client2ToServerTun2ListenPort: listens("client2", "client-to-server-tun2"),
-  serverToClient1Tun1ConnectPort: connects("client1", "server-to-client-tun1"),
-  serverToClient1Tun2ConnectPort: connects("client1", "server-to-client-tun2"),
-  serverToClient2Tun1ConnectPort: connects("client2", "server-to-client-tun1"),
-  serverToClient2Tun2ConnectPort: connects("client2", "server-to-client-tun2"),
-  clientToServerTun1ConnectPort: connects("server", "client-to-server-tun1"),
-  clientToServerTun2ConnectPort: connects("server", "client-to-server-tun2")
-};
-function listens(role, tunnelName) {
-  return { role, list: "tcpTunnelListens", tunnelName };
-}
-function connects(role, tunnelName) {
-  return { role, list: "tcpTunnelConnects", tunnelName };
-}
-
-// src/config/similar-keys.ts
-var CHARACTERS_PER_MISTAKE = 5;
-var MOST_MISTAKES = 4;
-function namesMeant(name, known, isWritten = () => false) {
-  const plain = plainForm(name);
-  const same = known.filter((candidate) => plainForm(candidate) === plain);
-  if (same.length > 0) return same;
-  let fewest = Number.POSITIVE_INFINITY;
-  let closest = [];
-  for (const candidate of known) {
-    const wanted = plainForm(candidate);
-    const most = Math.min(MOST_MISTAKES, Math.floor(wanted.length / CHARACTERS_PER_MISTAKE));
-    if (Math.abs(wanted.length - plain.length) > most || isWritten(candidate)) continue;
-    const mistakes = mistakesBetween(plain, wanted);
-    if (mistakes > most || mistakes > fewest) continue;
-    closest = mistakes < fewest ? [candidate] : [...closest, candidate];
-    fewest = mistakes;
-  }
-  if (closest.length > 0) return closest;
-  return known.filter((candidate) => !isWritten(candidate) && lacksOneWord(name, candidate));
-}
-function orList(names) {
-  return names.map((name) => `"${name}"`).join(" or ");
-}
-function plainForm(name) {
-  return name.toLowerCase().replace(/[\s_-]/g, "");
-}
-function lacksOneWord(name, whole) {
-  if (name.length >= whole.length) return false;
-  const [words, wanted] = [wordsOf(name), wordsOf(whole)];
-  if (words.length < 2 || words.length !== wanted.length - 1) return false;
-  return wanted.some(
-    (_, left) => words.every((word, index) => word === wanted[index < left ? index : index + 1])
-  );
-}
-function wordsOf(name) {
-  return (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase());
-}
-function mistakesBetween(one, other) {
-  let beforeLast = [];
-  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const changed = (last[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      const isSwapped = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      const swapped = isSwapped ? (beforeLast[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
-      row.push(Math.min(changed, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, swapped));
-    }
-    beforeLast = last;
-    last = row;
-  }
-  return last[other.length] ?? 0;
-}
-
-// src/config/hosts.ts
-function hostsOf(entries, given) {
-  const hostOf = (role) => {
-    const names = LISTEN_PORT_NAMES.filter((name) => PORT_SOURCES[name].role === role);
-    const [address, ...others] = new Set(names.map((name) => unbracketed(entries[name].host)));
-    const isSpecific = address !== void 0 && others.length === 0 && !isWildcard(address);
-    return given[role] ?? (isSpecific ? address : role);
-  };
-  return { server: hostOf("server"), client1: hostOf("client1"), client2: hostOf("client2") };
-}
-function isHost(text2) {
-  return /^[^\s:/[\]=]+$/.test(text2) || isIpv6(text2);
-}
-function isIpv6(text2) {
-  return /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*(%[\w.-]+)?$/i.test(text2);
 }
 
 // node_modules/jsonc-parser/lib/esm/impl/scanner.js
@@ -1174,8 +1011,8 @@ function printParseErrorCode(code2) {
   return "<unknown ParseErrorCode>";
 }
 
-// src/config/source-place.ts
-function sourcePlaces(text2, file) {
+// src/config/source-location.ts
+function sourceLocations(text2, file) {
   const lineStarts = [0];
   for (const { 0: end, index } of text2.matchAll(/\r\n|\r|\n/g)) lineStarts.push(index + end.length);
   const secondHalves = [];
@@ -1232,7 +1069,7 @@ function syntaxError(text2, file, { error, offset, length }) {
     expected,
     observed,
     ...advice === void 0 ? {} : { advice },
-    location: sourcePlaces(text2, file)(offset)
+    location: sourceLocations(text2, file)(offset)
   });
 }
 function emptyFileError(text2, file) {
@@ -1264,7 +1101,7 @@ function assertNoNullCharacters(text2, file) {
   throw new TunnelTestError("CONFIG_ENCODING", {
     doing: "reading this file as JSON",
     found: "there is a NUL character here, which no text has: the file is binary or damaged",
-    location: sourcePlaces(text2, file)(index)
+    location: sourceLocations(text2, file)(index)
   });
 }
 function encodingError(file, found, advice) {
@@ -1310,7 +1147,7 @@ function assertNotTooDeep(text2, file) {
       found: `more than ${DEEPEST_LEVEL} objects and lists stand in each other here`,
       expected: `at most ${DEEPEST_LEVEL} levels`,
       advice: "Is a closing bracket missing?",
-      location: sourcePlaces(text2, file)(scanner.getTokenOffset())
+      location: sourceLocations(text2, file)(scanner.getTokenOffset())
     });
   }
 }
@@ -1327,7 +1164,7 @@ function parseJson(text2, file) {
   const isEmpty = root === void 0 && content.slice(first?.offset ?? 0).trim() === "";
   if (first !== void 0 && !isEmpty) throw syntaxError(content, file, first);
   if (root === void 0) throw emptyFileError(content, file);
-  return placed(root, null, sourcePlaces(content, file));
+  return placed(root, null, sourceLocations(content, file));
 }
 function valueAt(root, path) {
   let value = root;
@@ -1373,6 +1210,61 @@ function finderOf(members) {
     }
     return byKey.get(key) ?? [];
   };
+}
+
+// src/config/similar-keys.ts
+var CHARACTERS_PER_MISTAKE = 5;
+var MOST_MISTAKES = 4;
+function namesMeant(name, known, isWritten = () => false) {
+  const plain = plainForm(name);
+  const same = known.filter((candidate) => plainForm(candidate) === plain);
+  if (same.length > 0) return same;
+  let fewest = Number.POSITIVE_INFINITY;
+  let closest = [];
+  for (const candidate of known) {
+    const wanted = plainForm(candidate);
+    const most = Math.min(MOST_MISTAKES, Math.floor(wanted.length / CHARACTERS_PER_MISTAKE));
+    if (Math.abs(wanted.length - plain.length) > most || isWritten(candidate)) continue;
+    const mistakes = mistakesBetween(plain, wanted);
+    if (mistakes > most || mistakes > fewest) continue;
+    closest = mistakes < fewest ? [candidate] : [...closest, candidate];
+    fewest = mistakes;
+  }
+  if (closest.length > 0) return closest;
+  return known.filter((candidate) => !isWritten(candidate) && lacksOneWord(name, candidate));
+}
+function orList(names) {
+  return names.map((name) => `"${name}"`).join(" or ");
+}
+function plainForm(name) {
+  return name.toLowerCase().replace(/[\s_-]/g, "");
+}
+function lacksOneWord(name, whole) {
+  if (name.length >= whole.length) return false;
+  const [words, wanted] = [wordsOf(name), wordsOf(whole)];
+  if (words.length < 2 || words.length !== wanted.length - 1) return false;
+  return wanted.some(
+    (_, left) => words.every((word, index) => word === wanted[index < left ? index : index + 1])
+  );
+}
+function wordsOf(name) {
+  return (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase());
+}
+function mistakesBetween(one, other) {
+  let beforeLast = [];
+  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const changed = (last[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      const isSwapped = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      const swapped = isSwapped ? (beforeLast[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
+      row.push(Math.min(changed, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, swapped));
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[other.length] ?? 0;
 }
 
 // src/config/value-reader.ts
@@ -1432,6 +1324,9 @@ function asPort(value) {
   if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
   throw unexpected(value, "a port: an integer from 1 to 65535", "PORT_INVALID");
 }
+function located(read) {
+  return (value) => ({ value: read(value), location: value.location });
+}
 function listOf(read) {
   return (value) => {
     if (value.kind !== "array") throw unexpected(value, "a list: [ \u2026 ]");
@@ -1487,6 +1382,47 @@ function writtenTwice(first, second) {
   });
 }
 
+// src/config/known-keys.ts
+function assertKnownKeys(value, known) {
+  if (value.kind !== "object") throw unexpected(value, "an object: { \u2026 }");
+  const stranger = value.members.find(({ key }) => !known.includes(key));
+  if (stranger !== void 0) throw unknownKey(stranger, known, (name) => value.find(name).length > 0);
+}
+function unknownKey({ key, keyLocation, value }, known, isWritten) {
+  const meant = namesMeant(key, known, isWritten);
+  const keys = known.join(", ");
+  return new TunnelTestError("CONFIG_INVALID", {
+    doing: `reading ${formatPath(pathOf(value))}`,
+    found: `the key is unknown; expected only the keys ${keys} here`,
+    expected: keys,
+    observed: shortened(key),
+    advice: meant.length === 0 ? "Remove it" : `Is ${orList(meant)} meant?`,
+    location: keyLocation
+  });
+}
+
+// src/config/port-sources.ts
+var PORT_SOURCES = {
+  serverToClientTun1ListenPort: listens("server", "server-to-client-tun1"),
+  serverToClientTun2ListenPort: listens("server", "server-to-client-tun2"),
+  client1ToServerTun1ListenPort: listens("client1", "client-to-server-tun1"),
+  client1ToServerTun2ListenPort: listens("client1", "client-to-server-tun2"),
+  client2ToServerTun1ListenPort: listens("client2", "client-to-server-tun1"),
+  client2ToServerTun2ListenPort: listens("client2", "client-to-server-tun2"),
+  serverToClient1Tun1ConnectPort: connects("client1", "server-to-client-tun1"),
+  serverToClient1Tun2ConnectPort: connects("client1", "server-to-client-tun2"),
+  serverToClient2Tun1ConnectPort: connects("client2", "server-to-client-tun1"),
+  serverToClient2Tun2ConnectPort: connects("client2", "server-to-client-tun2"),
+  clientToServerTun1ConnectPort: connects("server", "client-to-server-tun1"),
+  clientToServerTun2ConnectPort: connects("server", "client-to-server-tun2")
+};
+function listens(role, tunnelName) {
+  return { role, list: "tcpTunnelListens", tunnelName };
+}
+function connects(role, tunnelName) {
+  return { role, list: "tcpTunnelConnects", tunnelName };
+}
+
 // src/config/server-url.ts
 var DEFAULT_PORTS = { "http:": 80, "ws:": 80, "https:": 443, "wss:": 443 };
 var EXPECTED = 'a URL such as "http://server:38080" (http, https, ws or wss)';
@@ -1515,17 +1451,18 @@ function parseUrl(text2) {
 // src/config/tunnel-entries.ts
 var SHOWN_NAMES = 10;
 function entriesOf({ role, locationOf }, list) {
-  const placed2 = (tunnelName, host, port, index, portKey) => ({
+  const placed2 = ({ tunnelName, host, port }, index, hostKey, portKey) => ({
     tunnelName,
     host,
     port,
     portLocation: locationOf([list, index, portKey]),
-    nameLocation: locationOf([list, index, "tunnelName"])
+    nameLocation: locationOf([list, index, "tunnelName"]),
+    hostLocation: locationOf([list, index, hostKey])
   });
   return list === "tcpTunnelListens" ? role.tcpTunnelListens.map(
-    (entry, index) => placed2(entry.tunnelName, entry.listenBindAddress, entry.listenPort, index, "listenPort")
+    ({ tunnelName, listenBindAddress: host, listenPort: port }, index) => placed2({ tunnelName, host, port }, index, "listenBindAddress", "listenPort")
   ) : role.tcpTunnelConnects.map(
-    (entry, index) => placed2(entry.tunnelName, entry.connectToHost, entry.connectToPort, index, "connectToPort")
+    ({ tunnelName, connectToHost: host, connectToPort: port }, index) => placed2({ tunnelName, host, port }, index, "connectToHost", "connectToPort")
   );
 }
 function tunnelsUnderTest(files) {
@@ -1577,21 +1514,20 @@ function tunnelTwice(file, list, first, second) {
 }
 
 // src/config/port-duplicates.ts
-function listenersOf(role, file, address) {
-  const tunnels = entriesOf(file, "tcpTunnelListens").map(({ tunnelName, port, portLocation }) => ({
-    name: propertyName(role, tunnelName),
+function listenersOf(role, file) {
+  const listener = (name, port, location2) => ({
+    role,
+    name,
     port,
-    address,
-    location: portLocation
-  }));
+    ...location2 === void 0 ? {} : { location: location2 }
+  });
+  const tunnels = entriesOf(file, "tcpTunnelListens").map(
+    ({ tunnelName, port, portLocation }) => listener(propertyName(role, tunnelName), port, portLocation)
+  );
   if (role !== "server") return tunnels;
-  const webSocket = {
-    name: "the WebSocket port (dataExchange.serverUrl)",
-    port: webSocketPortOf(file.role.dataExchange.serverUrl),
-    address,
-    location: file.locationOf(["dataExchange", "serverUrl"])
-  };
-  return [webSocket, ...tunnels];
+  const webSocketPort = webSocketPortOf(file.role.dataExchange.serverUrl);
+  const location = file.locationOf(["dataExchange", "serverUrl"]);
+  return [listener("the WebSocket port (dataExchange.serverUrl)", webSocketPort, location), ...tunnels];
 }
 function assertPortsDiffer(doing, ports, collide) {
   const seen = /* @__PURE__ */ new Map();
@@ -1620,97 +1556,139 @@ function portTwice(doing, first, second) {
   });
 }
 
-// src/config/flat-file.ts
-var KEYS = ["$schema", "hosts", "backendHost", "ports", "reconnectTimeoutSecs", "capabilities"];
-var DEFAULT_RECONNECT_TIMEOUT_SECS = 15;
-var ALL_ADDRESSES = "::";
-function targetFromFlatFile(text2, file, options) {
-  const document = parseJson(text2, file);
-  assertKeys(document, KEYS);
-  const reader = new ObjectReader(document);
-  const ports = {
-    ...reader.required("ports", asPorts),
-    reconnectTimeoutSecs: reader.optional("reconnectTimeoutSecs", asSeconds, DEFAULT_RECONNECT_TIMEOUT_SECS)
-  };
-  const capabilities = reader.optional("capabilities", asCapabilities, null);
-  const place = reader.required("ports", (value) => value.location);
-  const declared = capabilities?.values ?? impliedCapabilities(ports);
-  assertPortsFit(ports, declared, { ports: place, capabilities: capabilities?.location ?? place });
-  const hosts = { ...reader.optional("hosts", asHosts, {}), ...options.hosts };
-  const backendHost = reader.optional("backendHost", asHost, ALL_ADDRESSES);
-  const roles = ROLES.filter((role) => role === "server" || declared.includes(role));
-  const target = {
-    hosts: Object.fromEntries(roles.map((role) => [role, hosts[role] ?? role])),
-    ports,
-    backendHosts: Object.fromEntries(CONNECT_PORT_NAMES.map((name) => [name, backendHost])),
-    capabilities: CAPABILITIES.filter((capability) => declared.includes(capability)),
-    ...options.watchers === void 0 ? {} : { watchers: options.watchers }
-  };
-  assertNoDuplicates(target);
-  return target;
-}
-function assertKeys(value, known) {
-  if (value.kind !== "object") throw unexpected(value, "an object: { \u2026 }");
-  const stranger = value.members.find(({ key }) => !known.includes(key));
-  if (stranger !== void 0) throw unknownKey(stranger, known, (name) => value.find(name).length > 0);
-}
-function unknownKey({ key, keyLocation, value }, known, isWritten) {
-  const meant = namesMeant(key, known, isWritten);
-  const keys = known.join(", ");
-  return new TunnelTestError("CONFIG_INVALID", {
-    doing: `reading ${formatPath(pathOf(value))}`,
-    found: `the key is unknown; expected only the keys ${keys} here`,
-    expected: keys,
-    observed: shortened(key),
-    advice: meant.length === 0 ? "Remove it" : `Is ${orList(meant)} meant?`,
-    location: keyLocation
-  });
-}
-function asPorts(value) {
-  assertKeys(value, PORT_NAMES);
-  const reader = new ObjectReader(value);
-  const ports = {};
-  const locations = {};
-  for (const name of PORT_NAMES) {
-    const port = reader.optional(name, (found) => ({ number: asPort(found), location: found.location }), null);
-    if (port === null) continue;
-    ports[name] = port.number;
-    locations[name] = port.location;
+// src/config/misspelt-keys.ts
+var MOST_WARNINGS = 20;
+var ROLE_FILE_KEYS = {
+  top: [
+    "weAreServer",
+    "clientId",
+    "standbySocketCloseDurationSecs",
+    "dataExchange",
+    "logging",
+    "tcpTunnelListens",
+    "tcpTunnelConnects"
+  ],
+  dataExchange: [
+    "serverUrl",
+    "enableMutualTLS",
+    "tlsBundleFilePath",
+    "mutualTLSTrustedCACertificateBundleFilePath",
+    "mutualTLSTrustedPeerCertificateBundleFilePath",
+    "sharedSecret",
+    "sharedSecretFile"
+  ],
+  logging: ["level"],
+  tcpTunnelListens: ["tunnelName", "listenBindAddress", "listenPort"],
+  tcpTunnelConnects: ["tunnelName", "connectToHost", "connectToPort"]
+};
+function misspeltKeysOf(roleFile) {
+  const { top, dataExchange, logging, ...lists } = ROLE_FILE_KEYS;
+  const found = [
+    ...misspeltKeysIn(roleFile, top),
+    ...misspeltKeysIn(valueAt(roleFile, ["dataExchange"]), dataExchange),
+    ...misspeltKeysIn(valueAt(roleFile, ["logging"]), logging)
+  ];
+  for (const [name, known] of Object.entries(lists)) {
+    const list = valueAt(roleFile, [name]);
+    for (const entry of list?.kind === "array" ? list.items : []) {
+      if (found.length >= MOST_WARNINGS) break;
+      found.push(...misspeltKeysIn(entry, known));
+    }
   }
-  return { ...ports, locations };
+  return found.slice(0, MOST_WARNINGS);
 }
-function asHosts(value) {
-  assertKeys(value, ROLES);
-  const reader = new ObjectReader(value);
-  const entries = ROLES.map((role) => [role, reader.optional(role, asHost, "")]);
-  return Object.fromEntries(entries.filter(([, host]) => host !== ""));
+function misspeltKeysIn(value, known) {
+  if (value?.kind !== "object") return [];
+  const found = [];
+  for (const { key, keyLocation } of value.members) {
+    if (found.length >= MOST_WARNINGS) break;
+    if (known.includes(key)) continue;
+    const [meant, ...others] = namesMeant(key, known, (name) => value.find(name).length > 0);
+    if (meant === void 0) continue;
+    const shown2 = shortened(key);
+    const message = `reading ${formatPath(pathOf(value))}: the key "${shown2}" is unknown and is read over. Is ${orList([meant, ...others])} meant?`;
+    found.push({ key: shown2, meant, location: keyLocation, message });
+  }
+  return found;
 }
-function asHost(value) {
-  const host = unbracketed(asText(value).trim());
-  if (isHost(host)) return host;
-  throw unexpected(value, "a host name or an address, without a port");
-}
-function asCapabilities(value) {
-  const asCapability = (item) => {
-    const text2 = asText(item);
-    const known = CAPABILITIES.find((capability) => capability === text2);
-    if (known !== void 0) return known;
-    const meant = namesMeant(text2, CAPABILITIES);
-    const advice = meant.length === 0 ? void 0 : `Is ${orList(meant)} meant?`;
-    throw unexpected(item, `one of ${CAPABILITIES.join(", ")}`, "CAPABILITY_UNKNOWN", advice);
+
+// src/config/role-file.ts
+var LONGEST_SECRET_BYTES = 1024;
+var DEFAULT_RECONNECT_TIMEOUT_SECS = 15;
+var DEFAULT_LOG_LEVEL = "INFO";
+function parseRoleFile(text2, file) {
+  const document = parseJson(text2, file);
+  return {
+    file,
+    text: text2,
+    role: asRoleFile(document),
+    warnings: misspeltKeysOf(document),
+    locationOf: (path) => valueAt(document, path)?.location
   };
-  return { values: listOf(asCapability)(value), location: value.location };
 }
-function assertNoDuplicates({ hosts, ports, backendHosts }) {
-  const place = (name) => ({ name, port: portNumber(ports, name), location: ports.locations[name] });
-  const listeners = existingPorts(ports, LISTEN_PORT_NAMES).map((name) => {
-    return { ...place(name), address: hosts[roleOfListenPort(name)] ?? "" };
-  });
-  assertPortsDiffer("reading the ports that the tunnel listens on", listeners, sameHost);
-  const backends = existingPorts(ports, CONNECT_PORT_NAMES).map((name) => {
-    return { ...place(name), address: backendHosts[name] };
-  });
-  assertPortsDiffer("reading the ports of the backends, which the tests host", backends, addressesOverlap);
+function asRoleFile(value) {
+  const reader = new ObjectReader(value);
+  const weAreServer = reader.optional("weAreServer", asBoolean, false);
+  return {
+    weAreServer,
+    // A server has no number; whatever stands there is not read.
+    clientId: weAreServer ? 1 : reader.optional("clientId", asClientNumber, 1),
+    standbySocketCloseDurationSecs: reader.optional(
+      "standbySocketCloseDurationSecs",
+      asSeconds,
+      DEFAULT_RECONNECT_TIMEOUT_SECS
+    ),
+    dataExchange: reader.required("dataExchange", asDataExchange),
+    logging: reader.optional("logging", asLogging, { level: DEFAULT_LOG_LEVEL }),
+    tcpTunnelListens: reader.optional("tcpTunnelListens", listOf(asTunnelListen), []),
+    tcpTunnelConnects: reader.optional("tcpTunnelConnects", listOf(asTunnelConnect), [])
+  };
+}
+function asDataExchange(value) {
+  const reader = new ObjectReader(value);
+  const sharedSecret = reader.optional("sharedSecret", unlessNull(asSecret), void 0);
+  const sharedSecretFile = reader.optional("sharedSecretFile", unlessNull(asText), void 0);
+  if (sharedSecret !== void 0 && sharedSecretFile !== void 0) {
+    throw new TunnelTestError("CONFIG_INVALID", {
+      doing: "reading dataExchange",
+      found: "it holds both sharedSecret and sharedSecretFile",
+      advice: "Remove one of the two",
+      location: value.location
+    });
+  }
+  return {
+    serverUrl: reader.required("serverUrl", asServerUrl),
+    enableMutualTLS: reader.optional("enableMutualTLS", asBoolean, false),
+    ...sharedSecret === void 0 ? {} : { sharedSecret },
+    ...sharedSecretFile === void 0 ? {} : { sharedSecretFile }
+  };
+}
+function asSecret(value) {
+  const text2 = asText(value);
+  if (new TextEncoder().encode(text2).length <= LONGEST_SECRET_BYTES) return text2;
+  throw unexpected(value, `a text of at most ${LONGEST_SECRET_BYTES} bytes`);
+}
+function unlessNull(read) {
+  return (value) => value.kind === "scalar" && value.value === null ? void 0 : read(value);
+}
+function asLogging(value) {
+  return { level: new ObjectReader(value).optional("level", asText, DEFAULT_LOG_LEVEL) };
+}
+function asTunnelListen(value) {
+  const reader = new ObjectReader(value);
+  return {
+    tunnelName: reader.required("tunnelName", asText),
+    listenBindAddress: reader.required("listenBindAddress", asText),
+    listenPort: reader.required("listenPort", asPort)
+  };
+}
+function asTunnelConnect(value) {
+  const reader = new ObjectReader(value);
+  return {
+    tunnelName: reader.required("tunnelName", asText),
+    connectToHost: reader.required("connectToHost", asText),
+    connectToPort: reader.required("connectToPort", asPort)
+  };
 }
 
 // src/config/roles.ts
@@ -1776,17 +1754,20 @@ function question({ key, meant }) {
   return `Is "${key}" meant to be "${meant}"?`;
 }
 
-// src/config/port-config.ts
+// src/config/located-ports.ts
 function portConfigFrom(files) {
   const byRole = filesByRole(files);
-  const entries = tunnelsUnderTest(byRole);
+  return portsOfRoleFiles(byRole, tunnelsUnderTest(byRole));
+}
+function portsOfRoleFiles(byRole, entries) {
   for (const role of ROLES) {
-    const listeners = listenersOf(role, byRole[role], role);
+    const listeners = listenersOf(role, byRole[role]).map((listener) => ({ ...listener, address: role }));
     assertPortsDiffer(`reading the ports that the ${role} listens on`, listeners, () => true);
   }
   const backends = CONNECT_PORT_NAMES.map((name) => {
-    const { host, port, portLocation } = entries[name];
-    return { name, port, address: backendBindAddress(host), location: portLocation };
+    const { host, port, portLocation: location } = entries[name];
+    const address = backendBindAddress(host);
+    return { name, port, address, ...location === void 0 ? {} : { location } };
   });
   assertPortsDiffer("reading the ports of the backends, which the tests host", backends, addressesOverlap);
   const ports = PORT_NAMES.map((name) => [name, entries[name].port]);
@@ -1803,160 +1784,260 @@ function portConfigFrom(files) {
     locations
   };
 }
-
-// src/config/misspelt-keys.ts
-var MOST_WARNINGS = 20;
-var ROLE_FILE_KEYS = {
-  top: [
-    "weAreServer",
-    "clientId",
-    "standbySocketCloseDurationSecs",
-    "dataExchange",
-    "logging",
-    "tcpTunnelListens",
-    "tcpTunnelConnects"
-  ],
-  dataExchange: [
-    "serverUrl",
-    "enableMutualTLS",
-    "tlsBundleFilePath",
-    "mutualTLSTrustedCACertificateBundleFilePath",
-    "mutualTLSTrustedPeerCertificateBundleFilePath",
-    "sharedSecret",
-    "sharedSecretFile"
-  ],
-  logging: ["level"],
-  tcpTunnelListens: ["tunnelName", "listenBindAddress", "listenPort"],
-  tcpTunnelConnects: ["tunnelName", "connectToHost", "connectToPort"]
-};
-function misspeltKeysOf(roleFile) {
-  const { top, dataExchange, logging, ...lists } = ROLE_FILE_KEYS;
-  const found = [
-    ...misspeltKeysIn(roleFile, top),
-    ...misspeltKeysIn(valueAt(roleFile, ["dataExchange"]), dataExchange),
-    ...misspeltKeysIn(valueAt(roleFile, ["logging"]), logging)
-  ];
-  for (const [name, known] of Object.entries(lists)) {
-    const list = valueAt(roleFile, [name]);
-    for (const entry of list?.kind === "array" ? list.items : []) {
-      if (found.length >= MOST_WARNINGS) break;
-      found.push(...misspeltKeysIn(entry, known));
-    }
-  }
-  return found.slice(0, MOST_WARNINGS);
+function portsOfFlatFile(reader) {
+  const { locations, ...ports } = reader.required("ports", asPorts);
+  const seconds3 = reader.optional("reconnectTimeoutSecs", located(asSeconds), null);
+  return {
+    ...ports,
+    reconnectTimeoutSecs: seconds3?.value ?? DEFAULT_RECONNECT_TIMEOUT_SECS,
+    locations: { ...locations, ...seconds3 === null ? {} : { reconnectTimeoutSecs: seconds3.location } }
+  };
 }
-function misspeltKeysIn(value, known) {
-  if (value?.kind !== "object") return [];
-  const found = [];
-  for (const { key, keyLocation } of value.members) {
-    if (found.length >= MOST_WARNINGS) break;
-    if (known.includes(key)) continue;
-    const [meant, ...others] = namesMeant(key, known, (name) => value.find(name).length > 0);
-    if (meant === void 0) continue;
-    const shown2 = shortened(key);
-    const message = `reading ${formatPath(pathOf(value))}: the key "${shown2}" is unknown and is read over. Is ${orList([meant, ...others])} meant?`;
-    found.push({ key: shown2, meant, location: keyLocation, message });
+function asPorts(value) {
+  assertKnownKeys(value, PORT_NAMES);
+  const reader = new ObjectReader(value);
+  const ports = {};
+  const locations = {};
+  for (const name of PORT_NAMES) {
+    const port = reader.optional(name, located(asPort), null);
+    if (port === null) continue;
+    ports[name] = port.value;
+    locations[name] = port.location;
   }
-  return found;
+  return { ...ports, locations };
 }
 
-// src/config/role-file.ts
-var LONGEST_SECRET_BYTES = 1024;
-var DEFAULT_RECONNECT_TIMEOUT_SECS2 = 15;
-var DEFAULT_LOG_LEVEL = "INFO";
-function parseRoleFile(text2, file) {
+// src/config/capability-ports.ts
+var TUNNEL_PORTS = /* @__PURE__ */ new Map();
+for (const tunnel of TUNNEL_NUMBERS) {
+  TUNNEL_PORTS.set(`server-to-client-tun${tunnel}`, {
+    shared: serverListenPort(tunnel),
+    ofClient: (client) => clientBackendPort(client, tunnel)
+  });
+  TUNNEL_PORTS.set(`client-to-server-tun${tunnel}`, {
+    shared: sharedBackendPort(tunnel),
+    ofClient: (client) => clientListenPort(client, tunnel)
+  });
+}
+function impliedCapabilities(ports) {
+  const tunnels = [...TUNNEL_PORTS].filter(([, { shared }]) => ports[shared] !== void 0).map(([tunnel]) => tunnel);
+  const clients = CLIENT_NUMBERS.filter(
+    (client) => [...TUNNEL_PORTS.values()].some(({ ofClient }) => ports[ofClient(client)] !== void 0)
+  );
+  return [...tunnels, ...clients.map((client) => `client${client}`)];
+}
+function assertPortsFit(ports, capabilities, places) {
+  const tunnels = [...TUNNEL_PORTS.keys()].filter((tunnel) => capabilities.includes(tunnel));
+  const clients = CLIENT_NUMBERS.filter((client) => capabilities.includes(`client${client}`));
+  if (tunnels.length === 0 || clients.length === 0) {
+    throw missing(
+      "no tunnel of any client is declared, so that nothing can be tested",
+      "Give the ports of a tunnel: the listener, and the backend that it leads to",
+      places.capabilities
+    );
+  }
+  const needed = /* @__PURE__ */ new Map();
+  for (const tunnel of tunnels) {
+    const { shared, ofClient } = TUNNEL_PORTS.get(tunnel) ?? {};
+    if (shared !== void 0) needed.set(shared, tunnel);
+    for (const client of clients)
+      if (ofClient !== void 0) needed.set(ofClient(client), `${tunnel} with client${client}`);
+  }
+  for (const [port, what] of needed) {
+    if (ports[port] !== void 0) continue;
+    throw missing(
+      `${what} needs the port ${port}, which is not there`,
+      `Add ${port} to ports, or take ${what.split(" ")[0]} out`,
+      places.ports
+    );
+  }
+  for (const port of existingPorts(ports, PORT_NAMES)) {
+    if (needed.has(port)) continue;
+    throw missing(
+      `the port ${port} belongs to no capability that is declared`,
+      `Remove ${port}, or declare the tunnel and the client that it belongs to`,
+      ports.locations[port] ?? places.ports
+    );
+  }
+  if (capabilities.includes("failover") && (clients.length < 2 || !tunnels.includes("client-to-server-tun1"))) {
+    throw missing(
+      "failover needs client1, client2 and client-to-server-tun1, through which it is triggered",
+      "Declare them with their ports, or take failover out",
+      places.capabilities
+    );
+  }
+}
+function missing(found, advice, location) {
+  return new TunnelTestError("CAPABILITY_MISSING", {
+    doing: "comparing the ports with the capabilities",
+    found,
+    advice,
+    location
+  });
+}
+
+// src/config/hosts.ts
+function hostsOfListeners(entries) {
+  const hosts = {};
+  for (const role of ROLES) {
+    const listeners = LISTEN_PORT_NAMES.filter((name) => PORT_SOURCES[name].role === role).map(
+      (name) => entries[name]
+    );
+    const [address, ...others] = new Set(listeners.map(({ host }) => unbracketed(host)));
+    if (address === void 0 || others.length > 0 || isWildcard(address)) continue;
+    const location = listeners[0]?.hostLocation;
+    hosts[role] = { value: address, ...location === void 0 ? {} : { location } };
+  }
+  return hosts;
+}
+function hostWarnings(hosts) {
+  return ROLES.flatMap((name) => {
+    const there = ROLES.filter((role) => sameHost(hosts[role] ?? "", name));
+    if (there.length < 2) return [];
+    const roles = `${there.join(" and ")} are ${there.length === 2 ? "both" : "all"}`;
+    return [{ message: `${roles} reached at the host "${name}". Is that meant?` }];
+  });
+}
+function isHost(text2) {
+  return /^[^\s:/[\]=]+$/.test(text2) || isIpv6(text2);
+}
+function isIpv6(text2) {
+  return /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*(%[\w.-]+)?$/i.test(text2);
+}
+
+// src/config/flat-file.ts
+var KEYS = ["$schema", "hosts", "backendHost", "ports", "reconnectTimeoutSecs", "capabilities"];
+var ALL_ADDRESSES = "::";
+function configurationFromFlatFile(text2, file) {
   const document = parseJson(text2, file);
-  return {
-    file,
-    role: asRoleFile(document),
-    warnings: misspeltKeysOf(document),
-    locationOf: (path) => valueAt(document, path)?.location
+  assertKnownKeys(document, KEYS);
+  const reader = new ObjectReader(document);
+  const ports = portsOfFlatFile(reader);
+  const listed = reader.optional("capabilities", located(listOf(asCapability)), null);
+  const place = reader.required("ports", (value) => value.location);
+  const capabilities = listed?.value ?? impliedCapabilities(ports).map((value) => ({ value, location: place }));
+  const claimed = capabilities.map(({ value }) => value);
+  assertPortsFit(ports, claimed, { ports: place, capabilities: listed?.location ?? place });
+  const hosts = reader.optional("hosts", asHosts, {});
+  const bindAddress = reader.optional("backendHost", asHost, ALL_ADDRESSES);
+  const numbered = (name) => {
+    const location = ports.locations[name];
+    return { name, port: portNumber(ports, name), ...location === void 0 ? {} : { location } };
   };
-}
-function asRoleFile(value) {
-  const reader = new ObjectReader(value);
-  const weAreServer = reader.optional("weAreServer", asBoolean, false);
+  const backends = existingPorts(ports, CONNECT_PORT_NAMES).map((name) => {
+    return { ...numbered(name), address: bindAddress };
+  });
+  assertPortsDiffer("reading the ports of the backends, which the tests host", backends, addressesOverlap);
   return {
-    weAreServer,
-    // A server has no number; whatever stands there is not read.
-    clientId: weAreServer ? 1 : reader.optional("clientId", asClientNumber, 1),
-    standbySocketCloseDurationSecs: reader.optional(
-      "standbySocketCloseDurationSecs",
-      asSeconds,
-      DEFAULT_RECONNECT_TIMEOUT_SECS2
+    kind: "flat file",
+    root: file,
+    files: [{ file, text: text2 }],
+    roles: ROLES.filter((role) => role === "server" || claimed.includes(role)),
+    ports,
+    hosts,
+    capabilities,
+    listeners: existingPorts(ports, LISTEN_PORT_NAMES).map((name) => {
+      return { ...numbered(name), role: roleOfListenPort(name) };
+    }),
+    backends: Object.fromEntries(
+      CONNECT_PORT_NAMES.map((name) => [name, { bindAddress }])
     ),
-    dataExchange: reader.required("dataExchange", asDataExchange),
-    logging: reader.optional("logging", asLogging, { level: DEFAULT_LOG_LEVEL }),
-    tcpTunnelListens: reader.optional("tcpTunnelListens", listOf(asTunnelListen), []),
-    tcpTunnelConnects: reader.optional("tcpTunnelConnects", listOf(asTunnelConnect), [])
+    serverUrls: {}
   };
 }
-function asDataExchange(value) {
+function asHosts(value) {
+  assertKnownKeys(value, ROLES);
   const reader = new ObjectReader(value);
-  const sharedSecret = reader.optional("sharedSecret", unlessNull(asSecret), void 0);
-  const sharedSecretFile = reader.optional("sharedSecretFile", unlessNull(asText), void 0);
-  if (sharedSecret !== void 0 && sharedSecretFile !== void 0) {
-    throw new TunnelTestError("CONFIG_INVALID", {
-      doing: "reading dataExchange",
-      found: "it holds both sharedSecret and sharedSecretFile",
-      advice: "Remove one of the two",
-      location: value.location
-    });
+  const hosts = {};
+  for (const role of ROLES) {
+    const host = reader.optional(role, located(asHost), null);
+    if (host !== null) hosts[role] = host;
   }
+  return hosts;
+}
+function asHost(value) {
+  const host = unbracketed(asText(value).trim());
+  if (isHost(host)) return host;
+  throw unexpected(value, "a host name or an address, without a port");
+}
+function asCapability(item) {
+  const text2 = asText(item);
+  const value = CAPABILITIES.find((capability) => capability === text2);
+  if (value !== void 0) return { value, location: item.location };
+  const meant = namesMeant(text2, CAPABILITIES);
+  const advice = meant.length === 0 ? void 0 : `Is ${orList(meant)} meant?`;
+  throw unexpected(item, `one of ${CAPABILITIES.join(", ")}`, "CAPABILITY_UNKNOWN", advice);
+}
+
+// src/config/role-files.ts
+function configurationFromRoleFiles(files, folder) {
+  const byRole = filesByRole(files);
+  const entries = tunnelsUnderTest(byRole);
+  const ports = portsOfRoleFiles(byRole, entries);
   return {
-    serverUrl: reader.required("serverUrl", asServerUrl),
-    enableMutualTLS: reader.optional("enableMutualTLS", asBoolean, false),
-    ...sharedSecret === void 0 ? {} : { sharedSecret },
-    ...sharedSecretFile === void 0 ? {} : { sharedSecretFile }
+    kind: "role files",
+    root: folder,
+    files: files.map(({ file, text: text2 }) => ({ file, text: text2 })),
+    roles: ROLES,
+    ports,
+    hosts: hostsOfListeners(entries),
+    capabilities: capabilitiesOf(impliedCapabilities(ports), byRole, entries),
+    listeners: ROLES.flatMap((role) => listenersOf(role, byRole[role])),
+    backends: Object.fromEntries(
+      CONNECT_PORT_NAMES.map((name) => {
+        const { host } = entries[name];
+        return [name, { host, bindAddress: backendBindAddress(host) }];
+      })
+    ),
+    serverUrls: Object.fromEntries(
+      ROLES.map((role) => [role, serverUrlOf(byRole[role])])
+    )
   };
 }
-function asSecret(value) {
-  const text2 = asText(value);
-  if (new TextEncoder().encode(text2).length <= LONGEST_SECRET_BYTES) return text2;
-  throw unexpected(value, `a text of at most ${LONGEST_SECRET_BYTES} bytes`);
-}
-function unlessNull(read) {
-  return (value) => value.kind === "scalar" && value.value === null ? void 0 : read(value);
-}
-function asLogging(value) {
-  return { level: new ObjectReader(value).optional("level", asText, DEFAULT_LOG_LEVEL) };
-}
-function asTunnelListen(value) {
-  const reader = new ObjectReader(value);
-  return {
-    tunnelName: reader.required("tunnelName", asText),
-    listenBindAddress: reader.required("listenBindAddress", asText),
-    listenPort: reader.required("listenPort", asPort)
+function capabilitiesOf(described2, byRole, entries) {
+  const placeOf2 = (capability) => {
+    if (capability === "client1" || capability === "client2") return placeOfRole(byRole[capability]);
+    if (capability === "failover") return placeOfRole(byRole.client2);
+    const port = PORT_NAMES.find((name) => PORT_SOURCES[name].tunnelName === capability);
+    return port === void 0 ? void 0 : entries[port].nameLocation;
   };
+  return [...described2, "failover"].map((value) => located2(value, placeOf2(value)));
 }
-function asTunnelConnect(value) {
-  const reader = new ObjectReader(value);
-  return {
-    tunnelName: reader.required("tunnelName", asText),
-    connectToHost: reader.required("connectToHost", asText),
-    connectToPort: reader.required("connectToPort", asPort)
-  };
+function serverUrlOf({ role, locationOf }) {
+  return located2(role.dataExchange.serverUrl, locationOf(["dataExchange", "serverUrl"]));
+}
+function located2(value, location) {
+  return location === void 0 ? { value } : { value, location };
 }
 
 // src/config/target.ts
-function targetFromRoleFiles(files, options) {
-  const ports = portConfigFrom(files);
-  const byRole = filesByRole(files);
-  const entries = tunnelsUnderTest(byRole);
-  const hosts = hostsOf(entries, options.hosts ?? {});
-  const listeners = ROLES.flatMap((role) => listenersOf(role, byRole[role], hosts[role]));
-  assertPortsDiffer("reading the ports of roles that share a host", listeners, sameHost);
-  const backendHosts = CONNECT_PORT_NAMES.map(
-    (name) => [name, backendBindAddress(entries[name].host)]
-  );
+function targetOf(configuration, options, warn = () => {
+}) {
+  const { kind, roles, ports, backends, capabilities, serverUrls } = configuration;
+  const hostOf = (role) => options.hosts?.[role] ?? configuration.hosts[role]?.value ?? role;
+  const listeners = configuration.listeners.map((one) => ({ ...one, address: hostOf(one.role) }));
+  const doing = kind === "role files" ? "reading the ports of roles that share a host" : "reading the ports that the tunnel listens on";
+  assertPortsDiffer(doing, listeners, sameHost);
+  const hosts = Object.fromEntries(roles.map((role) => [role, hostOf(role)]));
+  for (const warning of hostWarnings(hosts)) warn(warning);
+  const claimed = capabilities.map(({ value }) => value);
+  const { server } = serverUrls;
   return {
     hosts,
     ports,
-    backendHosts: Object.fromEntries(backendHosts),
-    capabilities: [...CAPABILITIES],
-    webSocketPort: webSocketPortOf(byRole.server.role.dataExchange.serverUrl),
+    backendHosts: Object.fromEntries(
+      CONNECT_PORT_NAMES.map((name) => [name, backends[name].bindAddress])
+    ),
+    capabilities: CAPABILITIES.filter((capability) => claimed.includes(capability)),
+    ...server === void 0 ? {} : { webSocketPort: webSocketPortOf(server.value) },
     ...options.watchers === void 0 ? {} : { watchers: options.watchers }
   };
+}
+function targetFromRoleFiles(files, options) {
+  return targetOf(configurationFromRoleFiles(files, ""), options);
+}
+function targetFromFlatFile(text2, file, options) {
+  return targetOf(configurationFromFlatFile(text2, file), options);
 }
 
 // src/model/failover-wait.ts
@@ -2080,6 +2161,34 @@ var PROFILES = {
   }
 };
 
+// src/model/subject-of-ports.ts
+var PORT_OWNERS = /* @__PURE__ */ new Map();
+for (const number of TUNNEL_NUMBERS) {
+  const [toClient, toServer] = [`server-to-client-tun${number}`, `client-to-server-tun${number}`];
+  PORT_OWNERS.set(serverListenPort(number), { tunnel: toClient, role: "server" });
+  PORT_OWNERS.set(sharedBackendPort(number), { tunnel: toServer, role: "server" });
+  for (const client of CLIENT_NUMBERS) {
+    PORT_OWNERS.set(clientListenPort(client, number), { tunnel: toServer, role: `client${client}` });
+    PORT_OWNERS.set(clientBackendPort(client, number), { tunnel: toClient, role: `client${client}` });
+  }
+}
+function subjectOfPorts(ports, names) {
+  const owners = names.flatMap((name) => PORT_OWNERS.get(name) ?? []);
+  const [tunnel, ...otherTunnels] = new Set(owners.map((owner) => owner.tunnel));
+  const [role, ...otherRoles] = new Set(owners.map((owner) => owner.role));
+  return {
+    ...names.length === 0 ? {} : { ports: names.map((name) => ({ name, number: portNumber(ports, name) })) },
+    ...tunnel === void 0 || otherTunnels.length > 0 ? {} : { tunnel },
+    ...role === void 0 || otherRoles.length > 0 ? {} : { role }
+  };
+}
+function aboutSubject(error, subject) {
+  const about = { ...subject, ...error.details.about };
+  const copy = new TunnelTestError(error.code, { ...error.details, about });
+  if (error.stack !== void 0) copy.stack = error.stack;
+  return copy;
+}
+
 // src/primitives/ports/port-holders.ts
 var WILDCARDS2 = /* @__PURE__ */ new Set(["0.0.0.0", "::"]);
 var SHOWN_SOCKETS = 3;
@@ -2126,9 +2235,17 @@ function backendPortTaken(runtime, host, port) {
   return { code: "BACKEND_PORT_HELD", found };
 }
 var RESERVE_ADVICE = "The kernel draws the local ports of outgoing connections from a range that this port lies in: choose one below it (net.ipv4.ip_local_port_range), or reserve it (net.ipv4.ip_local_reserved_ports)";
-function portTakenError(doing, taken) {
-  const found = taken.map(({ name, port, reason }) => `${name} (${port}) can't be listened on: ${reason}`);
-  return new TunnelTestError("PORT_TAKEN", { doing, found: found.join("; "), advice: RESERVE_ADVICE });
+function portTakenError(doing, { ports }, taken) {
+  const found = taken.map(({ name, reason }) => `${name} (${ports[name]}) can't be listened on: ${reason}`);
+  return new TunnelTestError("PORT_TAKEN", {
+    doing,
+    found: found.join("; "),
+    about: subjectOfPorts(
+      ports,
+      taken.map(({ name }) => name)
+    ),
+    advice: RESERVE_ADVICE
+  });
 }
 function overlaps(host, address) {
   const isName = !host.includes(":") && !/^\d+(\.\d+){3}$/.test(host);
@@ -2182,6 +2299,7 @@ var EchoServer = class _EchoServer {
       throw new TunnelTestError(code2, {
         doing: `starting ${options.name} on ${options.host} port ${options.port}`,
         found,
+        ...options.about === void 0 ? {} : { about: options.about },
         advice: code2 === "BACKEND_PORT_HELD" ? RESERVE_ADVICE : "Stop it, or give the backend another port in the role file",
         cause: error
       });
@@ -2933,6 +3051,8 @@ var REPLY_TIMEOUT_MS = 5e3;
 var CLOSE_TIMEOUT_MS = 5e3;
 var TunnelSocket = class _TunnelSocket {
   name;
+  /** What errors on this connection are about. */
+  about;
   #clock;
   #connection;
   #bytes;
@@ -2954,6 +3074,7 @@ var TunnelSocket = class _TunnelSocket {
   #sent = 0;
   constructor(runtime, connection, options) {
     this.name = options.name;
+    this.about = subjectOf(options);
     this.#clock = runtime.clock;
     this.#connection = connection;
     this.#bytes = options.bytes ?? { sent: 0, received: 0 };
@@ -2978,6 +3099,7 @@ var TunnelSocket = class _TunnelSocket {
       throw new TunnelTestError(error.code, {
         ...error.details,
         doing: `connecting to ${options.name} (${host}:${port})`,
+        about: subjectOf(options),
         cause: error.cause ?? error
       });
     }
@@ -3037,7 +3159,8 @@ var TunnelSocket = class _TunnelSocket {
       doing,
       found: `${length} of ${bytes2.length} bytes had arrived after ${timeoutMs} ms`,
       expected: `${bytes2.length} bytes within ${timeoutMs} ms`,
-      observed: `${length} bytes`
+      observed: `${length} bytes`,
+      about: this.about
     });
     const sent = this.send(bytes2);
     sent.catch(() => {
@@ -3050,10 +3173,14 @@ var TunnelSocket = class _TunnelSocket {
       if (chunk === null) throw this.#endedEarly(doing, length, bytes2.length);
       const wrong = firstDifference(bytes2.subarray(length), chunk);
       if (wrong !== -1) {
-        throw mismatchError(doing, await this.#investigate(bytes2, length + wrong, chunk.slice(wrong)));
+        const difference = await this.#investigate(bytes2, length + wrong, chunk.slice(wrong));
+        throw aboutSubject(mismatchError(doing, difference), this.about);
       }
       const excess = length + chunk.length - bytes2.length;
-      if (excess > 0) throw excessError(doing, bytes2.length, excess, chunk.subarray(chunk.length - excess));
+      if (excess > 0) {
+        const extra2 = chunk.subarray(chunk.length - excess);
+        throw aboutSubject(excessError(doing, bytes2.length, excess, extra2), this.about);
+      }
       received.set(chunk, length);
       length += chunk.length;
     }
@@ -3097,18 +3224,16 @@ var TunnelSocket = class _TunnelSocket {
    * nobody asked for.
    */
   async close(timeoutMs = CLOSE_TIMEOUT_MS) {
-    const doing = `closing ${this.name}`;
     const endedBefore = this.#peerEnd;
     try {
       if (this.#expected === "local" && endedBefore !== null)
-        throw unexpectedEndError(doing, this.#expected, endedBefore, "before it was closed");
+        throw this.#unexpectedEnd(endedBefore, "before it was closed");
       if (this.#expected === "local" || this.#expected === "end of stream") {
         await this.#connection.closeWrite().catch(() => {
         });
       }
       const end = await this.#drain(timeoutMs);
-      if (!isExpectedEnd(this.#expected, end))
-        throw unexpectedEndError(doing, this.#expected, end, `within ${timeoutMs} ms`);
+      if (!isExpectedEnd(this.#expected, end)) throw this.#unexpectedEnd(end, `within ${timeoutMs} ms`);
     } finally {
       this.release();
     }
@@ -3128,7 +3253,7 @@ var TunnelSocket = class _TunnelSocket {
       if (isTunnelTestError(error, "ABORTED")) throw error;
     }
     if (excess > 0 && this.#expected !== "failover") {
-      throw excessError(`closing ${this.name}`, this.#sent, excess, first);
+      throw aboutSubject(excessError(`closing ${this.name}`, this.#sent, excess, first), this.about);
     }
     return this.#peerEnd;
   }
@@ -3175,17 +3300,29 @@ var TunnelSocket = class _TunnelSocket {
   #named(error, doing) {
     if (this.#signal?.aborted) return abortedError(doing, this.#signal);
     if (!isTunnelTestError(error, "CONNECTION_RESET", "CONNECTION_ENDED")) return error;
-    return new TunnelTestError(error.code, { ...error.details, doing, cause: error.cause ?? error });
+    return new TunnelTestError(error.code, {
+      ...error.details,
+      doing,
+      about: this.about,
+      cause: error.cause ?? error
+    });
+  }
+  #unexpectedEnd(end, when) {
+    return aboutSubject(unexpectedEndError(`closing ${this.name}`, this.#expected, end, when), this.about);
   }
   #endedEarly(doing, length, expected) {
     return new TunnelTestError("CONNECTION_ENDED", {
       doing,
       found: `the stream ended after ${length} bytes`,
       expected: `${expected} bytes`,
-      observed: `${length} bytes, then the end of the stream`
+      observed: `${length} bytes, then the end of the stream`,
+      about: this.about
     });
   }
 };
+function subjectOf({ name, about }) {
+  return { connection: name, ...about };
+}
 
 // src/primitives/connections/transfer.ts
 var CHUNK_BYTES2 = 65536;
@@ -3219,9 +3356,12 @@ async function transfer(runtime, socket, options) {
     if (sentHash === void 0 || receivedHash === void 0) return result;
     return { ...result, sha256: compareHashes(doing, sentHash, receivedHash) };
   } catch (error) {
-    if (!isTunnelTestError(error, "CONNECTION_RESET", "CONNECTION_ENDED")) throw error;
+    if (!isTunnelTestError(error, "CONNECTION_RESET", "CONNECTION_ENDED")) {
+      throw isTunnelTestError(error) ? aboutSubject(error, socket.about) : error;
+    }
     const found = `${error.details.found}; ${verifier.received} of ${length} bytes had arrived by then`;
-    throw new TunnelTestError(error.code, { ...error.details, doing, found });
+    const { about } = socket;
+    throw new TunnelTestError(error.code, { about, ...error.details, doing, found });
   } finally {
     aborted = true;
     watch.stop();
@@ -3342,7 +3482,7 @@ var Replies = class {
       return this.#lastArrivalAt - startedAt;
     } catch (error) {
       this.isOver ||= this.#socket.peerEnd !== null;
-      throw error;
+      throw isTunnelTestError(error) ? aboutSubject(error, this.#socket.about) : error;
     }
   }
   /** Compares what arrived with its place in the stream; only what is wrong with this reply itself is thrown. */
@@ -4214,11 +4354,11 @@ async function probeActiveClient(access) {
   const { runtime, target, signal } = access;
   const nonce = runtime.randomBytes(NONCE_BYTES);
   const backends = [];
+  let socket = null;
   const finding = (error) => {
     const activeClient = backends.find(({ server }) => server.sawFirst(nonce))?.client ?? null;
-    return { activeClient, found: describeProbe(nonce, backends, error) };
+    return { activeClient, found: describeProbe(nonce, backends, error, socket !== null) };
   };
-  let socket = null;
   try {
     for (const client of CLIENT_NUMBERS) {
       for (const tunnel of TUNNEL_NUMBERS) {
@@ -4227,15 +4367,18 @@ async function probeActiveClient(access) {
         const server = await EchoServer.start(runtime, {
           name: `the probe's backend client ${client} tun${tunnel}`,
           host: target.backendHosts[port],
-          port: portNumber(target.ports, port)
+          port: portNumber(target.ports, port),
+          about: subjectOfPorts(target.ports, [port])
         });
         backends.push({ client, port, server });
       }
     }
-    const listener = listenEndpoint(target, serverListenPort(1));
+    const name = serverListenPort(1);
+    const listener = listenEndpoint(target, name);
     socket = await connectToListener(runtime, listener, {
       ...listener,
       name: "server tun1 (probe)",
+      about: subjectOfPorts(target.ports, [name]),
       timeoutMs: PROBE_ANSWER_TIMEOUT_MS,
       ...signal === void 0 ? {} : { signal }
     });
@@ -4250,7 +4393,7 @@ async function probeActiveClient(access) {
     await Promise.all(backends.map(({ server }) => server.stop()));
   }
 }
-function describeProbe(nonce, backends, error) {
+function describeProbe(nonce, backends, error, isConnected) {
   const probe2 = "a probe through server tun1";
   const answer = error === void 0 ? "" : ` (${error.code}: ${error.details.found})`;
   const right = backends.find(({ server }) => server.sawFirst(nonce));
@@ -4269,7 +4412,7 @@ function describeProbe(nonce, backends, error) {
     return `${probe2} reached backend ${names} with a connection, and no byte of it arrived there${answer}`;
   }
   if (error === void 0) return `${probe2} was answered, and by none of the backends`;
-  return error.details.doing.startsWith("connecting") ? `${probe2} could not connect${answer}` : `${probe2} reaches no backend${answer}: nothing arrived at ${backends.map(({ port, server }) => `${port} (${server.port})`).join(", ")}`;
+  return isConnected ? `${probe2} reaches no backend${answer}: nothing arrived at ${backends.map(({ port, server }) => `${port} (${server.port})`).join(", ")}` : `${probe2} could not connect${answer}`;
 }
 
 // src/primitives/failover/port-timing.ts
@@ -4385,6 +4528,7 @@ var Failover = class _Failover {
       const socket = await connectToListener(runtime, listener, {
         ...listener,
         name: `client ${to} tun1`,
+        about: subjectOfPorts(target.ports, [name]),
         ...signal === void 0 ? {} : { signal },
         ...bytes2 === void 0 ? {} : { bytes: bytes2 }
       });
@@ -4511,6 +4655,7 @@ var WRONG_BYTES = [
   "HASH_MISMATCH",
   "WRONG_BACKEND"
 ];
+var OF_THE_RUN = ["NOT_RUN", "STACK_NOT_STARTED", "ABORTED", "HARNESS_TIMEOUT"];
 var WRONG_TIMES = [
   "RATE_TOO_LOW",
   "PORT_NOT_CLOSED",
@@ -4536,8 +4681,11 @@ function firstWrongOffset(difference) {
   return `${offset}${stream === void 0 ? "" : ` of stream ${stream}`} (${kind})`;
 }
 function reasonOf({ id, status, error }) {
-  const isShared = status === "unknown" || error?.code === "STATE_NOT_REACHED";
-  return isShared ? `${status} ${error?.code} ${error?.message.replace(/\d+(\.\d+)?/g, "#")}` : id;
+  if (status !== "unknown" && error?.code !== "STATE_NOT_REACHED") return id;
+  if (error === void 0 || OF_THE_RUN.includes(error.code)) return `${status} ${error?.code}`;
+  const { code: code2, about, message } = error;
+  const ports = about?.ports?.map(({ name }) => name);
+  return JSON.stringify([status, code2, ports ?? about?.service ?? (about === void 0 ? message : null)]);
 }
 function rankOf({ status, error }) {
   if (status === "unknown") return 3;
@@ -4648,15 +4796,10 @@ ${repeat2}`, LONGEST_MESSAGE_BYTES),
   };
 }
 function placeOf({ id, error }, options) {
-  const ports = options.portsOf(id);
-  const text2 = `${error?.message ?? ""} ${error?.observed ?? ""}`;
-  const named2 = ports.filter((port) => namesOfPort(port).some((name) => text2.includes(name)));
-  return [...named2, ...ports].map((port) => options.locationOf(port)).find((place) => place !== void 0);
-}
-function namesOfPort(port) {
-  const [, client, tunnel] = /^(?:serverToClient|client([12])ToServer)Tun([12])ListenPort$/.exec(port) ?? [];
-  if (tunnel === void 0) return [port];
-  return [port, client === void 0 ? `server tun${tunnel}` : `client ${client} tun${tunnel}`];
+  const ofTest = options.portsOf(id);
+  const ofError = error?.about?.ports?.map(({ name }) => name) ?? [];
+  const common = ofError.filter((port) => ofTest.includes(port));
+  return [...common, ...ofError, ...ofTest].map((port) => options.locationOf(port)).find((place) => place !== void 0);
 }
 function namesOf(tests) {
   const names = tests.slice(0, MOST_NAMED_TESTS).map(({ id }) => id);
@@ -5105,7 +5248,8 @@ var BackendPorts = class {
     const doing = `attaching to the backend ${held.names.join(", ")} on port ${held.port}`;
     if (held.isAttached || held.isUnbound) {
       const found = held.isAttached ? "an echo server of this run is attached already" : "it was made dead";
-      throw new TunnelTestError("HARNESS_ERROR", { doing, found });
+      const about = subjectOfPorts(this.#target.ports, held.names);
+      throw new TunnelTestError("HARNESS_ERROR", { doing, found, about });
     }
     held.isAttached = true;
     try {
@@ -5168,6 +5312,7 @@ var BackendPorts = class {
     return new TunnelTestError(code2, {
       doing: `hosting the backend ${names.join(", ")} on ${host} port ${port}`,
       found,
+      about: subjectOfPorts(this.#target.ports, names),
       advice: code2 === "BACKEND_PORT_HELD" ? RESERVE_ADVICE : "The tests host the backends themselves: stop what listens there, or change the port in the role files",
       ...location === void 0 ? {} : { location },
       cause: error
@@ -5236,12 +5381,13 @@ function errorReport(error) {
       ...stack
     };
   }
-  const { expected, observed, difference } = error.details;
+  const { expected, observed, about, difference } = error.details;
   return {
     code: error.code,
     message: error.message,
     ...expected === void 0 ? {} : { expected },
     ...observed === void 0 ? {} : { observed },
+    ...about === void 0 ? {} : { about },
     ...difference === void 0 ? {} : { difference },
     ...stack
   };
@@ -5395,9 +5541,9 @@ var StartingStates = class {
     this.#taken?.look(watch, existingPorts(access.target.ports, LISTEN_PORT_NAMES));
     const taken = watch.closedPorts.flatMap((name) => {
       const reason = this.#taken?.reasonOf(name) ?? null;
-      return reason === null ? [] : [{ name, port: access.target.ports[name], reason }];
+      return reason === null ? [] : [{ name, reason }];
     });
-    if (taken.length > 0) throw portTakenError(doing, taken);
+    if (taken.length > 0) throw portTakenError(doing, access.target, taken);
   }
 };
 async function notOpen(access, ports, waitMs) {
@@ -5414,6 +5560,7 @@ async function notOpen(access, ports, waitMs) {
     found: `${closed}: ${reasons.join("; ")}`,
     expected: "all listeners of the tunnel open",
     observed: `closed: ${ports.map((port) => named(target, port)).join(", ")}`,
+    about: subjectOfPorts(target.ports, ports),
     advice: "Check that all roles are running, and that hosts and ports are theirs"
   });
 }
@@ -5428,7 +5575,9 @@ async function failOver(access, to, wasSilent) {
   try {
     for (const port of existingPorts(access.target.ports, TUNNEL_NUMBERS.map(sharedBackendPort))) {
       const [host, number] = [access.target.backendHosts[port], portNumber(access.target.ports, port)];
-      backends.push(await EchoServer.start(access.runtime, { name: `backend ${port}`, host, port: number }));
+      const about = subjectOfPorts(access.target.ports, [port]);
+      const options = { name: `backend ${port}`, host, port: number, about };
+      backends.push(await EchoServer.start(access.runtime, options));
     }
     const failover = await Failover.begin(access, to);
     await failover.fire(TRIGGER, wasSilent ? SILENT_PORT_WAIT_MS : void 0);
@@ -5487,6 +5636,7 @@ function notReached(target, wanted, outcome, triggers) {
     found: parts.join("; "),
     expected: `active client ${wanted}, all ports open`,
     observed: isOpen2 ? `active client ${activeClient ?? "none"}` : `still closed: ${stillClosed.map((port) => named(target, port)).join(", ")}`,
+    about: { ...subjectOfPorts(target.ports, stillClosed), role: `client${wanted}` },
     ...isOpen2 && (!answered || activeClient === null) ? { advice: BACKEND_ADVICE } : {}
   });
 }
@@ -5975,7 +6125,7 @@ var TELLING_BYTES3 = 3;
 function explainedFailure(error, circumstances) {
   if (!ON_A_CONNECTION.includes(error.code)) return error;
   const { sent, others, own, otherBackends } = circumstances;
-  const { details } = withSender(error, circumstances);
+  const details = { ...error.details, ...withSender(error, circumstances).details };
   const messages = [sent, ...others];
   const view = own === null ? null : backendView(own, otherBackends, sent, messages);
   const found = view === null ? details.found : `${details.found}; ${view.text}`;
@@ -6026,6 +6176,7 @@ var Stage = class {
         name: `backend ${port}`,
         host: target.backendHosts[port],
         port: portNumber(target.ports, port),
+        about: subjectOfPorts(target.ports, [port]),
         signal,
         observe: () => this.#observe(port)
       });
@@ -6040,6 +6191,7 @@ var Stage = class {
     const socket = await connectToListener(runtime, listener, {
       ...listener,
       name: route.name,
+      about: this.#subjectOf(route),
       signal,
       bytes: bytes2,
       locate: (observed) => this.payload(0).locate(observed)
@@ -6052,13 +6204,13 @@ var Stage = class {
   /** Refused may mean that a connection has the listener's port, so that it can't be reopened. */
   async #portTaken(route, error) {
     const { target, runtime } = this.context;
-    const { name, host, port, watcher } = listenEndpoint(target, route.listen);
+    const { name, host, watcher } = listenEndpoint(target, route.listen);
     const isSeenFromHere = watcher === void 0 && await runtime.listenTable(host) !== null;
     if (!isSeenFromHere || !isTunnelTestError(error, "CONNECT_REFUSED")) return null;
     const taken = new TakenPorts(runtime, target);
     taken.lookAt(name);
     const reason = taken.reasonOf(name);
-    return reason === null ? null : portTakenError(`connecting to ${route.name}`, [{ name, port, reason }]);
+    return reason === null ? null : portTakenError(`connecting to ${route.name}`, target, [{ name, reason }]);
   }
   /** What the failover primitives need. */
   get access() {
@@ -6120,13 +6272,17 @@ var Stage = class {
   #explain(error, route, sent) {
     if (!isTunnelTestError(error)) return error;
     const views = [...this.#backends.keys()].map((name) => this.#viewOf(name));
-    return explainedFailure(error, {
+    return explainedFailure(aboutSubject(error, this.#subjectOf(route)), {
       testId: this.context.testId,
       sent,
       others: this.#sent.filter((other) => other !== sent),
       own: views.find(({ name }) => name === route.backend) ?? null,
       otherBackends: views.filter(({ name }) => name !== route.backend)
     });
+  }
+  /** What an error on a connection over a route is about. */
+  #subjectOf({ name, listen }) {
+    return { connection: name, ...subjectOfPorts(this.context.target.ports, [listen]) };
   }
   #observe(port) {
     const seen = new SeenConnection((first) => this.#comparisonFor(first));
@@ -6167,7 +6323,8 @@ var Stage = class {
         doing: `checking which backend got the bytes of ${[...routes].join(" and ")}`,
         found: `backend ${port} (port ${this.context.target.ports[port]}) received ${received} bytes, expected ${most}`,
         expected: describeDeliveries(deliveries),
-        observed: [...this.#backends].map(([name, backend]) => `${name} ${describe3(backend)}`).join(", ")
+        observed: [...this.#backends].map(([name, backend]) => `${name} ${describe3(backend)}`).join(", "),
+        about: subjectOfPorts(this.context.target.ports, [port])
       });
     }
   }
@@ -6445,6 +6602,9 @@ async function assertPortTimings(context, failover, ports) {
       found: faults.map(({ port, text: text2 }) => `${port} (${context.target.ports[port]}) ${text2}`).join("; "),
       expected,
       observed: worst.text,
+      about: subjectOfPorts(context.target.ports, [
+        .../* @__PURE__ */ new Set([worst.port, ...faults.map(({ port }) => port)])
+      ]),
       ...advice === void 0 ? {} : { advice }
     });
   };
@@ -6575,7 +6735,8 @@ function reset(numbers) {
         doing: "making client 1 the active client",
         found,
         expected: "active client 1",
-        observed: `active client ${active ?? "none"}`
+        observed: `active client ${active ?? "none"}`,
+        about: { role: "client1" }
       });
     }
   };
@@ -6834,6 +6995,7 @@ var SuccessCount = class {
       found: `${this.failed} failed, ${this.#succeeded} had succeeded by then${notMade}${failures}`,
       expected: `at least ${this.required} of ${this.attempts} succeed`,
       observed: `${this.failed} failed${codes}${notMade}`,
+      ...first?.details.about === void 0 ? {} : { about: first.details.about },
       ...difference === void 0 ? {} : { difference },
       cause: first
     });
@@ -7121,6 +7283,14 @@ var EstablishedConnection = class _EstablishedConnection {
     });
     throw stage.explain(error, route, { first, length: null });
   }
+  /** The listener that it leads through. */
+  get listen() {
+    return this.#route.listen;
+  }
+  /** What errors on this connection are about. */
+  get about() {
+    return this.#socket.about;
+  }
   /** Waits until the peer has ended the connection, at most so long. */
   async untilEnded(timeoutMs) {
     const { runtime, signal } = this.#stage.context;
@@ -7168,7 +7338,8 @@ var EstablishedConnection = class _EstablishedConnection {
   assertContent() {
     const difference = this.#transfer?.difference ?? null;
     const doing = `checking what ${this.name} received`;
-    if (this.#unexpectedBytes > 0) throw excessError(doing, CHECKED_BYTES, this.#unexpectedBytes);
+    if (this.#unexpectedBytes > 0)
+      throw aboutSubject(excessError(doing, CHECKED_BYTES, this.#unexpectedBytes), this.about);
     if (difference === null) return;
     const sent = { first: this.#first, length: null };
     const error = this.#stage.explain(mismatchError(doing, difference), this.#route, sent);
@@ -7219,17 +7390,19 @@ function single(numbers, to, kind, route) {
   };
 }
 function assertEnded(connection, { outcome, afterMs }) {
-  const doing = `watching an established connection through ${connection.name} during a failover`;
+  const { about, name } = connection;
+  const doing = `watching an established connection through ${name} during a failover`;
   const when = `${Math.round(afterMs)} ms after the trigger`;
   if (outcome === "end of stream" || outcome === "reset") {
     if (afterMs >= 0 && afterMs <= END_LIMIT_MS) return;
-    throw unexpectedEndError(doing, "failover", outcome, when);
+    throw aboutSubject(unexpectedEndError(doing, "failover", outcome, when), about);
   }
   throw new TunnelTestError("END_STATE", {
     doing,
     found: `it ${isOpen(outcome) ? outcome : `ended with ${described(outcome)}`} (${when})`,
     expected: `an end of stream or a reset within ${END_LIMIT_MS} ms of the trigger`,
-    observed: `${outcome}, ${when}`
+    observed: `${outcome}, ${when}`,
+    about
   });
 }
 function isOpen(outcome) {
@@ -7262,25 +7435,30 @@ function many(numbers, to) {
       );
       const waitMs = failoverWaitMs(context.target.ports);
       const { outcomes: outcomes2, explained } = await failOver2(context, stage, to, connections, waitMs);
-      explained(() => assertNoneHangs(outcomes2));
+      explained(() => assertNoneHangs(context, outcomes2, connections));
       for (const connection of connections) connection.assertContent();
       await stage.settle();
       await assertTunnelsEcho(new Stage(context), afterwards);
     }
   };
 }
-function assertNoneHangs(outcomes2) {
+function assertNoneHangs({ target }, outcomes2, connections) {
   const isRight = ({ outcome, afterMs }) => afterMs >= 0 && (outcome === "end of stream" || outcome === "reset" || outcome === "survived");
   const wrong = outcomes2.filter((outcome) => !isRight(outcome));
   if (wrong.length === 0) return;
   const observed = wrong.map(({ connection, sending, outcome, afterMs }) => {
     return `${connection} (${sending ? "sending" : "idle"}) ${outcome} after ${Math.round(afterMs)} ms`;
   });
+  const ports = connections.flatMap(({ listen }, index) => {
+    const outcome = outcomes2[index];
+    return outcome === void 0 || isRight(outcome) ? [] : [listen];
+  });
   throw new TunnelTestError("END_STATE", {
     doing: `watching ${outcomes2.length} connections during a failover`,
     found: `${wrong.length} of them neither ended with the failover nor went on: ${observed.join(", ")}`,
     expected: "each ends after the trigger, or goes on; none hangs past the failover wait",
-    observed: observed.join(", ")
+    observed: observed.join(", "),
+    about: subjectOfPorts(target.ports, [...new Set(ports)])
   });
 }
 async function failOver2(context, stage, to, connections, timeoutMs) {

@@ -4,7 +4,7 @@ import {
   TunnelTestError,
   abortedError,
   onAbort
-} from "./chunks/library-FWG3M43X.js";
+} from "./chunks/library-K64PSDJE.js";
 
 // src/runtimes/node/index.ts
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";

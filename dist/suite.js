@@ -22,7 +22,7 @@ import {
   streamOf,
   suites,
   takeShortage
-} from "./chunks/chunk-N3WA3CB7.js";
+} from "./chunks/chunk-2DLMQOAD.js";
 import {
   t
 } from "./chunks/chunk-I56ZLYLM.js";

@@ -1,8 +1,7 @@
 /** The library's face: the tunnel test primitives and the language they are written in. Runs on web standards alone. */
-export { targetFromFlatFile } from './config/flat-file.ts';
-export { portConfigFrom } from './config/port-config.ts';
+export { portConfigFrom } from './config/located-ports.ts';
 export { type LocatedRoleFile, parseRoleFile, type RoleFile } from './config/role-file.ts';
-export { targetFromRoleFiles } from './config/target.ts';
+export { targetFromFlatFile, targetFromRoleFiles } from './config/target.ts';
 export type { ConfigurationWarning } from './model/configuration-warning.ts';
 export type { ConnectionEnd } from './model/connection-end.ts';
 export { type ErrorCode, type ErrorKind, isTunnelTestError, type SourceLocation, TunnelTestError, } from './model/errors.ts';

@@ -1,6 +1,6 @@
 import type { SourceLocation } from '../model/errors.ts';
 import type { PortConfig, PortName } from '../model/port-config.ts';
-import { type Role } from '../model/target.ts';
+import type { Role } from '../model/target.ts';
 /** Where in the repository a port or a service is defined; undefined where that is not in the repository. */
 export interface Places {
     ofPort(port: PortName): SourceLocation | undefined;

@@ -1,14 +1,12 @@
+import type { Located } from '../model/configuration.ts';
 import type { ConfigurationWarning } from '../model/configuration-warning.ts';
 import { type ListenPortName } from '../model/port-config.ts';
 import { type Role } from '../model/target.ts';
 import type { TunnelEntry } from './tunnel-entries.ts';
 /** The hosts of the roles, as far as they are given. */
 export type GivenHosts = Readonly<Partial<Record<Role, string>>>;
-/**
- * The host at which each role's listeners are reached: the one given; else the one specific address that both its
- * listeners bind to; else the customary name, which is the role's.
- */
-export declare function hostsOf(entries: Readonly<Record<ListenPortName, TunnelEntry>>, given: GivenHosts): Record<Role, string>;
+/** The host of each role whose listeners under test all bind to one specific address: that address. */
+export declare function hostsOfListeners(entries: Readonly<Record<ListenPortName, TunnelEntry>>): Partial<Record<Role, Located<string>>>;
 /**
  * Two roles at one host that has the customary name of one of them: `server=client1`. It may be so, where one container
  * holds several roles.

@@ -36,6 +36,8 @@ export interface RoleFile {
 export interface LocatedRoleFile {
     /** The path that the file was read from, as errors and annotations show it. */
     readonly file: string;
+    /** The file as it was read. */
+    readonly text: string;
     readonly role: RoleFile;
     /** Keys that are read over, and that were probably meant to be known ones. */
     readonly warnings: readonly MisspeltKey[];
@@ -44,6 +46,8 @@ export interface LocatedRoleFile {
 }
 /** A shared secret is no longer than this, as UTF-8. */
 export declare const LONGEST_SECRET_BYTES = 1024;
+/** T where a configuration says nothing of it. */
+export declare const DEFAULT_RECONNECT_TIMEOUT_SECS = 15;
 /**
  * Reads a role file: JSON with comments and trailing commas.
  * @throws `CONFIG_SYNTAX`, `CONFIG_TOO_LARGE`, `CONFIG_TOO_DEEP`, `CONFIG_ENCODING`, `CONFIG_INVALID`, `PORT_INVALID`, and

@@ -1,3 +1,4 @@
+import { type SourceLocation } from '../model/errors.ts';
 import type { Role } from '../model/target.ts';
 import type { LocatedRoleFile } from './role-file.ts';
 /**
@@ -7,3 +8,5 @@ import type { LocatedRoleFile } from './role-file.ts';
 export declare function filesByRole(files: readonly LocatedRoleFile[]): Record<Role, LocatedRoleFile>;
 /** The role that a file configures. */
 export declare function roleOf({ role }: LocatedRoleFile): Role;
+/** The place that says which role it is, or the file's beginning where defaults say it. */
+export declare function placeOfRole(file: LocatedRoleFile): SourceLocation | undefined;

@@ -11,6 +11,7 @@ export interface TunnelEntry {
     readonly port: number;
     readonly portLocation: SourceLocation | undefined;
     readonly nameLocation: SourceLocation | undefined;
+    readonly hostLocation: SourceLocation | undefined;
 }
 /** The entries of one list of a file. */
 export declare function entriesOf({ role, locationOf }: LocatedRoleFile, list: TunnelList): TunnelEntry[];

@@ -1,3 +1,4 @@
+import type { Located } from '../model/configuration.ts';
 import { type ErrorCode, TunnelTestError } from '../model/errors.ts';
 import { type JsonPath, type JsonValue } from './json-document.ts';
 /** Makes of a JSON value what it is meant to be, or throws an error with its place. */
@@ -19,6 +20,8 @@ export declare function asSeconds(value: JsonValue): number;
 export declare function asClientNumber(value: JsonValue): 1 | 2;
 /** A TCP port. Throws `PORT_INVALID`. */
 export declare function asPort(value: JsonValue): number;
+/** A reader that keeps the place of what it reads. */
+export declare function located<Value>(read: Reader<Value>): Reader<Required<Located<Value>>>;
 /** A reader of lists whose entries are all read alike. */
 export declare function listOf<T>(read: Reader<T>): Reader<T[]>;
 /**

@@ -1,3 +1,4 @@
+import type { ErrorSubject } from './error-subject.ts';
 import type { PayloadDifference } from './payload-difference.ts';
 /** Where a value was read: a file, with line and column counted from 1. */
 export interface SourceLocation {
@@ -107,6 +108,8 @@ export interface ErrorDetails {
     readonly expected?: string;
     /** What was observed, where a value can be named. */
     readonly observed?: string;
+    /** What the error is about, as data: ports, a role, a connection. Nobody looks for it in the text. */
+    readonly about?: ErrorSubject;
     /** The place in a configuration file that the error is about. */
     readonly location?: SourceLocation;
     /** The first wrong byte, where the error is about one. */

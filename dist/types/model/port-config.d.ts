@@ -1,13 +1,6 @@
 import { type SourceLocation } from './errors.ts';
-/** The twelve ports, by the names of the specification (section 1). */
-export declare const PORT_NAMES: readonly ["serverToClientTun1ListenPort", "serverToClientTun2ListenPort", "client1ToServerTun1ListenPort", "client1ToServerTun2ListenPort", "client2ToServerTun1ListenPort", "client2ToServerTun2ListenPort", "serverToClient1Tun1ConnectPort", "serverToClient1Tun2ConnectPort", "serverToClient2Tun1ConnectPort", "serverToClient2Tun2ConnectPort", "clientToServerTun1ConnectPort", "clientToServerTun2ConnectPort"];
-export type PortName = (typeof PORT_NAMES)[number];
-/** The ports of the tunnel's own listeners. */
-export type ListenPortName = Extract<PortName, `${string}ListenPort`>;
-/** The ports of the backends that the tunnel connects to, and that the tests host. */
-export type ConnectPortName = Extract<PortName, `${string}ConnectPort`>;
-export declare const LISTEN_PORT_NAMES: readonly ListenPortName[];
-export declare const CONNECT_PORT_NAMES: readonly ConnectPortName[];
+import type { PortName } from './names.ts';
+export { CONNECT_PORT_NAMES, type ConnectPortName, LISTEN_PORT_NAMES, type ListenPortName, PORT_NAMES, type PortName, } from './names.ts';
 /** The loopback address at which the embedded stack holds the ports of roles; nothing there is a role's. */
 export declare const PORT_GUARD_ADDRESS = "127.0.0.12";
 /**

@@ -1,16 +1,16 @@
+import { type Role } from './names.ts';
 import { type ConnectPortName, type ListenPortName, type PortConfig } from './port-config.ts';
-/** A role of the tunnel. */
-export type Role = 'server' | 'client1' | 'client2';
-export declare const ROLES: readonly Role[];
+export { ROLES, type Role } from './names.ts';
 /** The number of a client. */
 export type ClientNumber = 1 | 2;
 export declare const CLIENT_NUMBERS: readonly ClientNumber[];
 /** The number of a tunnel in its direction: `tun1` or `tun2`. */
 export type TunnelNumber = 1 | 2;
 export declare const TUNNEL_NUMBERS: readonly TunnelNumber[];
+/** The capabilities that there are. A tunnel claims those that it has, never this list. */
+export declare const CAPABILITIES: readonly ["server-to-client-tun1", "server-to-client-tun2", "client-to-server-tun1", "client-to-server-tun2", "client1", "client2", "failover"];
 /** Something a tunnel can do; a test that needs what the target lacks is skipped with the reason. */
-export type Capability = 'server-to-client-tun1' | 'server-to-client-tun2' | 'client-to-server-tun1' | 'client-to-server-tun2' | 'client1' | 'client2' | 'failover';
-export declare const CAPABILITIES: readonly Capability[];
+export type Capability = (typeof CAPABILITIES)[number];
 /** What a stack yields and the suites run against: hosts, ports and capabilities. Plain data. */
 export interface Target {
     /** The host name or address of each role that there is. */

@@ -1,3 +1,4 @@
+import type { ErrorSubject } from './error-subject.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Measurements } from './measurements.ts';
 import type { PayloadDifference } from './payload-difference.ts';
@@ -9,6 +10,8 @@ export interface ErrorReport {
     readonly message: string;
     readonly expected?: string;
     readonly observed?: string;
+    /** What the error is about, as far as it is known. */
+    readonly about?: ErrorSubject;
     /** The first wrong byte, where the error is about one. */
     readonly difference?: PayloadDifference;
     readonly stack?: string;

@@ -5,8 +5,8 @@ export type Finding = readonly [TestMetrics, ...TestMetrics[]];
 /**
  * What did not pass, worst first: bytes that are wrong or went to the wrong backend, then what can't be reached, breaks or
  * hangs, then what comes at the wrong time, then what is undecided; each in the order of the tests. A state that can't be
- * reached and a harness that can't go on take many tests with them: those with the same code and, but for its numbers,
- * the same message are one finding.
+ * reached and a harness that can't go on take many tests with them: those with the same code about the same ports are one
+ * finding.
  */
 export declare function findingsIn(metrics: Metrics): Finding[];
 /** The first wrong byte of a test as a phrase; an empty text where it has none. */

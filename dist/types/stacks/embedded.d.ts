@@ -1,6 +1,9 @@
 import type { Logger } from '../model/log.ts';
+import { type Capability } from '../model/target.ts';
 import type { HereSurroundings } from './kind.ts';
 import type { ReachedTunnel, Stack, StackFolder } from './stack.ts';
+/** What the reference tunnel can do. */
+export declare const REFERENCE_CAPABILITIES: readonly Capability[];
 /** The files that the stack makes, relative to its folder. */
 export declare const EMBEDDED_FILES: readonly string[];
 export interface EmbeddedStackOptions {

@@ -1,3 +1,4 @@
+import type { ErrorSubject } from '../../model/error-subject.ts';
 import type { Runtime } from '../../model/runtime.ts';
 import type { SeenConnection } from './seen-connection.ts';
 export interface EchoServerOptions {
@@ -7,6 +8,8 @@ export interface EchoServerOptions {
     readonly host: string;
     /** 0 takes any free port. */
     readonly port: number;
+    /** What the error is about where it can't listen. */
+    readonly about?: ErrorSubject;
     /** Aborted, it stops the server. */
     readonly signal?: AbortSignal;
     /** Makes the record of a connection that has come. */

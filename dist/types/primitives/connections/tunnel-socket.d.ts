@@ -1,4 +1,5 @@
 import type { ConnectionEnd } from '../../model/connection-end.ts';
+import type { ErrorSubject } from '../../model/error-subject.ts';
 import type { Runtime } from '../../model/runtime.ts';
 import type { ByteMeter } from '../../model/suite.ts';
 import { Deadline } from '../deadline.ts';
@@ -14,6 +15,8 @@ export interface TunnelSocketOptions {
     readonly name: string;
     readonly host: string;
     readonly port: number;
+    /** What its errors are about, beside the connection. */
+    readonly about?: ErrorSubject;
     /** How long the connection may take to open; 5 s if not given. */
     readonly timeoutMs?: number;
     /** Aborted, it resets the connection; whatever waits for it ends with `ABORTED`. */
@@ -30,6 +33,8 @@ export interface TunnelSocketOptions {
 export declare class TunnelSocket {
     #private;
     readonly name: string;
+    /** What errors on this connection are about. */
+    readonly about: ErrorSubject;
     private constructor();
     /** Connects. Throws `CONNECT_REFUSED`, `CONNECT_TIMEOUT`, `HOST_NOT_RESOLVED`, `CONNECT_FAILED` or `ABORTED`. */
     static connect(runtime: Runtime, options: TunnelSocketOptions): Promise<TunnelSocket>;

@@ -1,4 +1,5 @@
 import { TunnelTestError } from '../../model/errors.ts';
+import { type ListenPortName } from '../../model/port-config.ts';
 import type { Runtime, TcpSocket } from '../../model/runtime.ts';
 import { type Target } from '../../model/target.ts';
 /** The sockets that may keep an address from being listened on. */
@@ -24,8 +25,7 @@ export declare function backendPortTaken(runtime: Runtime, host: string, port: n
 /** What to do about ports that connections take. */
 export declare const RESERVE_ADVICE: string;
 /** The error of listeners that can't come back since connections have their ports. */
-export declare function portTakenError(doing: string, taken: readonly {
-    readonly name: string;
-    readonly port: number | undefined;
+export declare function portTakenError(doing: string, { ports }: Target, taken: readonly {
+    readonly name: ListenPortName;
     readonly reason: string;
 }[]): TunnelTestError;

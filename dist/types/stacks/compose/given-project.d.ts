@@ -1,6 +1,7 @@
+import type { Configuration } from '../../model/configuration.ts';
+import type { Target } from '../../model/target.ts';
 import type { StackSurroundings } from '../kind.ts';
 import type { StackSettings } from '../settings.ts';
-import { type Configuration } from './configuration.ts';
 import { type RoleServices } from './role-services.ts';
 /** A compose project as it is given, before compose is asked. */
 export interface GivenProject {
@@ -8,6 +9,8 @@ export interface GivenProject {
     /** Whether it is the bundled one. */
     readonly isBundled: boolean;
     readonly configuration: Configuration;
+    /** What the tests will find; its hosts are those of the configuration. */
+    readonly target: Target;
     /** The service of each role that the target has. */
     readonly roleServices: RoleServices;
 }

@@ -1,4 +1,6 @@
+import type { ErrorSubject } from '../../model/error-subject.ts';
 import type { ConnectionInFailover } from '../../model/measurements.ts';
+import type { ListenPortName } from '../../model/port-config.ts';
 import type { Route } from './route.ts';
 import type { Stage } from './stage.ts';
 /** Of many transfers each keeps so much under way: enough to be in flight, and not so much that they starve each other. */
@@ -15,6 +17,10 @@ export declare class EstablishedConnection {
      * @param windowBytes so much is under way at once; as much as the path takes if not given
      */
     static sending(stage: Stage, route: Route, index: number, windowBytes?: number): Promise<EstablishedConnection>;
+    /** The listener that it leads through. */
+    get listen(): ListenPortName;
+    /** What errors on this connection are about. */
+    get about(): ErrorSubject;
     /** Waits until the peer has ended the connection, at most so long. */
     untilEnded(timeoutMs: number): Promise<void>;
     /**
