@@ -175,7 +175,7 @@ function figureLines({ run, system }: Metrics): string[] {
     const ratio = ((durationMs - controlMs) / mandatedWaitMs).toFixed(2)
     const control = controlMs > 0 ? ` without the control (${formatDuration(controlMs)})` : ''
     lines.push(
-      `the specification's own waits and paces: ${formatDuration(mandatedWaitMs)}; the run${control} took ${ratio} times that`,
+      `mandated waits: ${formatDuration(mandatedWaitMs)}; the run${control} took ${ratio} times that`,
     )
   }
   return lines
