@@ -11,7 +11,10 @@ import { CLI } from './cli.ts'
  * Roles beside peers that want to harm them, each a process of its own; all of them end with this one.
  */
 
-/** The specification's limits for a role beside a hostile peer. */
+/**
+ * The specification's limits for a role beside a hostile peer. The time in which the longest waiter on an
+ * echo's way got no core is the machine's, and doesn't count.
+ */
 export const MOST_MEGABYTES = 200
 export const MOST_ECHO_MS = 1000
 /** What one peer can bring about in the logs of the roles. */
@@ -36,6 +39,15 @@ export function start(t: TestContext, args: readonly string[]): ChildProcess {
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] })
   t.after(() => child.kill('SIGKILL'))
   return child
+}
+
+/** How long the main thread of a process has waited for a core since it started, in ms; 0 where the system doesn't say. */
+export function queuedMs(pid = process.pid): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6
+  } catch {
+    return 0
+  }
 }
 
 /** A role in a process of its own, whose memory is watched. */
@@ -70,6 +82,11 @@ export class RoleProcess {
     } catch {
       return 0
     }
+  }
+
+  /** How long it has waited for a core, in ms. */
+  get queuedMs(): number {
+    return queuedMs(this.#child.pid)
   }
 
   get isRunning(): boolean {
