@@ -37,16 +37,18 @@ export interface BackendView {
  * @param own where its bytes belong
  * @param others where they must not go
  * @param messages all that was sent in the test
+ * @param callersWrongAt the offset of the first wrong byte that the caller received; null where none was wrong
  */
 export function backendView(
   own: ViewedBackend,
   others: readonly ViewedBackend[],
   sent: SentBytes,
   messages: readonly SentBytes[],
+  callersWrongAt: number | null,
 ): BackendView {
   const name = `backend ${own.name} (${own.host} port ${own.port})`
   const found = find(own.connections, sent)
-  if (found !== undefined) return { text: `${name} ${describe(found, sent)}` }
+  if (found !== undefined) return { text: `${name} ${describe(found, sent, callersWrongAt)}` }
   for (const other of others) {
     if (find(other.connections, sent) === undefined) continue
     return { text: `nothing of it arrived at ${name}: it went to backend ${other.name} (port ${other.port})` }
@@ -80,7 +82,7 @@ function find(connections: readonly SeenConnection[], { first }: SentBytes): See
   return connections.findLast(isSame) ?? connections.findLast(isSimilar)
 }
 
-function describe(seen: SeenConnection, { first, length }: SentBytes): string {
+function describe(seen: SeenConnection, { first, length }: SentBytes, callersWrongAt: number | null): string {
   const { received, sent } = seen
   const wrongInFirst = firstDifference(first.subarray(0, seen.first.length), seen.first)
   const wrongAt = wrongInFirst === -1 ? seen.wrongAt : wrongInFirst
@@ -94,16 +96,19 @@ function describe(seen: SeenConnection, { first, length }: SentBytes): string {
       : `the first ${compared} right, those behind not compared there`
   const end =
     seen.end === null ? 'its connection is still open' : `its connection ended (${endNames[seen.end]})`
-  if (length === null) return `had received ${received} bytes, ${right}, and sent ${sent} back; ${end}`
+  // Caller and backend are seen at the same moment, the transfer under way: what the caller found wrong was right here.
+  const hop = callersWrongAt !== null && compared > callersWrongAt ? `it went wrong ${BACK}` : null
+  const state = hop === null ? end : `${hop}; ${end}`
+  if (length === null) return `had received ${received} bytes, ${right}, and sent ${sent} back; ${state}`
   if (received < length) {
-    return `had received ${received} of ${length} bytes, ${right}, and sent ${sent} back; ${end}`
+    return `had received ${received} of ${length} bytes, ${right}, and sent ${sent} back; ${state}`
   }
   if (received > length)
     return `received ${received} bytes, though ${length} were sent: more were added ${THERE}`
-  if (sent < received) return `received all ${length} bytes, ${right}, and had sent ${sent} back; ${end}`
-  const hop =
-    compared >= received ? `what is wrong came about ${BACK}` : 'it is not known on which way it went wrong'
-  return `received all ${length} bytes, ${right}, and sent them back: ${hop}`
+  if (sent < received) return `received all ${length} bytes, ${right}, and had sent ${sent} back; ${state}`
+  const whichHop =
+    hop ?? (compared >= received ? `it went wrong ${BACK}` : 'it is not known on which way it went wrong')
+  return `received all ${length} bytes, ${right}, and sent them back: ${whichHop}`
 }
 
 const endNames = {

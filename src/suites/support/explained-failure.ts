@@ -42,7 +42,9 @@ export function explainedFailure(error: TunnelTestError, circumstances: Circumst
   const { sent, others, own, otherBackends } = circumstances
   const details = { ...error.details, ...withSender(error, circumstances).details }
   const messages = [sent, ...others]
-  const view: BackendView | null = own === null ? null : backendView(own, otherBackends, sent, messages)
+  const wrongAt = details.difference?.offset ?? null
+  const view: BackendView | null =
+    own === null ? null : backendView(own, otherBackends, sent, messages, wrongAt)
   const found = view === null ? details.found : `${details.found}; ${view.text}`
   const advice = details.advice ?? view?.advice
   return new TunnelTestError(error.code, {
