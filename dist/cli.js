@@ -64,7 +64,7 @@ import {
   sharedBackendPort,
   suites,
   utf8Length
-} from "./chunks/chunk-2DLMQOAD.js";
+} from "./chunks/chunk-MSLBKHAH.js";
 import {
   __commonJS,
   __export,

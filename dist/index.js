@@ -6049,10 +6049,10 @@ var SHOWN_BYTES4 = 16;
 var TELLING_BYTES2 = 4;
 var THERE = "on the way there (caller \u2192 tunnel \u2192 backend)";
 var BACK = "on the way back (backend \u2192 tunnel \u2192 caller)";
-function backendView(own, others, sent, messages) {
+function backendView(own, others, sent, messages, callersWrongAt) {
   const name = `backend ${own.name} (${own.host} port ${own.port})`;
   const found = find(own.connections, sent);
-  if (found !== void 0) return { text: `${name} ${describe2(found, sent)}` };
+  if (found !== void 0) return { text: `${name} ${describe2(found, sent, callersWrongAt)}` };
   for (const other of others) {
     if (find(other.connections, sent) === void 0) continue;
     return { text: `nothing of it arrived at ${name}: it went to backend ${other.name} (port ${other.port})` };
@@ -6081,7 +6081,7 @@ function find(connections, { first }) {
   const isSimilar = (seen) => firstDifference(first, seen.first) >= Math.min(TELLING_BYTES2, first.length);
   return connections.findLast(isSame) ?? connections.findLast(isSimilar);
 }
-function describe2(seen, { first, length }) {
+function describe2(seen, { first, length }, callersWrongAt) {
   const { received, sent } = seen;
   const wrongInFirst = firstDifference(first.subarray(0, seen.first.length), seen.first);
   const wrongAt = wrongInFirst === -1 ? seen.wrongAt : wrongInFirst;
@@ -6091,15 +6091,17 @@ function describe2(seen, { first, length }) {
   const compared = Math.max(seen.rightBytes, Math.min(first.length, seen.first.length));
   const right = compared >= received ? "all of them right" : `the first ${compared} right, those behind not compared there`;
   const end = seen.end === null ? "its connection is still open" : `its connection ended (${endNames[seen.end]})`;
-  if (length === null) return `had received ${received} bytes, ${right}, and sent ${sent} back; ${end}`;
+  const hop = callersWrongAt !== null && compared > callersWrongAt ? `it went wrong ${BACK}` : null;
+  const state = hop === null ? end : `${hop}; ${end}`;
+  if (length === null) return `had received ${received} bytes, ${right}, and sent ${sent} back; ${state}`;
   if (received < length) {
-    return `had received ${received} of ${length} bytes, ${right}, and sent ${sent} back; ${end}`;
+    return `had received ${received} of ${length} bytes, ${right}, and sent ${sent} back; ${state}`;
   }
   if (received > length)
     return `received ${received} bytes, though ${length} were sent: more were added ${THERE}`;
-  if (sent < received) return `received all ${length} bytes, ${right}, and had sent ${sent} back; ${end}`;
-  const hop = compared >= received ? `what is wrong came about ${BACK}` : "it is not known on which way it went wrong";
-  return `received all ${length} bytes, ${right}, and sent them back: ${hop}`;
+  if (sent < received) return `received all ${length} bytes, ${right}, and had sent ${sent} back; ${state}`;
+  const whichHop = hop ?? (compared >= received ? `it went wrong ${BACK}` : "it is not known on which way it went wrong");
+  return `received all ${length} bytes, ${right}, and sent them back: ${whichHop}`;
 }
 var endNames = {
   "end of stream": "end of stream",
@@ -6127,7 +6129,8 @@ function explainedFailure(error, circumstances) {
   const { sent, others, own, otherBackends } = circumstances;
   const details = { ...error.details, ...withSender(error, circumstances).details };
   const messages = [sent, ...others];
-  const view = own === null ? null : backendView(own, otherBackends, sent, messages);
+  const wrongAt = details.difference?.offset ?? null;
+  const view = own === null ? null : backendView(own, otherBackends, sent, messages, wrongAt);
   const found = view === null ? details.found : `${details.found}; ${view.text}`;
   const advice = details.advice ?? view?.advice;
   return new TunnelTestError(error.code, {

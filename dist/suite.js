@@ -22,7 +22,7 @@ import {
   streamOf,
   suites,
   takeShortage
-} from "./chunks/chunk-2DLMQOAD.js";
+} from "./chunks/chunk-MSLBKHAH.js";
 import {
   t
 } from "./chunks/chunk-I56ZLYLM.js";

@@ -25,5 +25,6 @@ export interface BackendView {
  * @param own where its bytes belong
  * @param others where they must not go
  * @param messages all that was sent in the test
+ * @param callersWrongAt the offset of the first wrong byte that the caller received; null where none was wrong
  */
-export declare function backendView(own: ViewedBackend, others: readonly ViewedBackend[], sent: SentBytes, messages: readonly SentBytes[]): BackendView;
+export declare function backendView(own: ViewedBackend, others: readonly ViewedBackend[], sent: SentBytes, messages: readonly SentBytes[], callersWrongAt: number | null): BackendView;
