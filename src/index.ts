@@ -5,6 +5,7 @@ export { type LocatedRoleFile, parseRoleFile, type RoleFile } from './config/rol
 export { targetFromFlatFile, targetFromRoleFiles } from './config/target.ts'
 export type { ConfigurationWarning } from './model/configuration-warning.ts'
 export type { ConnectionEnd } from './model/connection-end.ts'
+export type { ErrorSubject } from './model/error-subject.ts'
 export {
   type ErrorCode,
   type ErrorKind,
@@ -16,6 +17,7 @@ export type { EventBody, HistoryEvent } from './model/event.ts'
 export { failoverWaitMs } from './model/failover-wait.ts'
 export { Histogram, type Percentiles } from './model/histogram.ts'
 export { type Logger, type LogLevel, silentLogger } from './model/log.ts'
+export type { ConnectionOutcome, Measurements, PortTimes } from './model/measurements.ts'
 export type { Metrics } from './model/metrics.ts'
 export type { DifferenceKind, PayloadDifference, PayloadPosition } from './model/payload-difference.ts'
 export { existingPorts, type PortConfig, type PortName, portNumber } from './model/port-config.ts'
@@ -35,7 +37,7 @@ export type {
 } from './model/runtime.ts'
 export type { ByteMeter, StartingState, Suite, Test, TestContext } from './model/suite.ts'
 export type { Capability, ClientNumber, Role, Target } from './model/target.ts'
-export type { Status, TestResult } from './model/verdict.ts'
+export type { ErrorReport, Status, TestResult } from './model/verdict.ts'
 export { EchoServer, type EchoServerOptions } from './primitives/connections/echo-server.ts'
 export { EndlessTransfer } from './primitives/connections/endless-transfer.ts'
 export type { ExpectedEndState } from './primitives/connections/expected-end-state.ts'

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { parseHosts } from '../config/target.ts'
+import { parseHosts } from '../config/hosts.ts'
 import { TunnelTestError } from '../model/errors.ts'
 import { PROFILES, type ProfileName } from '../model/profile.ts'
 import { select } from '../run/select.ts'

@@ -10,8 +10,6 @@ import type { LocatedRoleFile } from './role-file.ts'
 import { configurationFromRoleFiles } from './role-files.ts'
 import { webSocketPortOf } from './server-url.ts'
 
-export { hostOptions, parseHosts, parseWatchers } from './hosts.ts'
-
 export interface TargetOptions {
   /** The hosts of the roles, where they are not as the configuration or the customary names have them. */
   readonly hosts?: GivenHosts

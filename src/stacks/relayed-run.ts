@@ -103,12 +103,11 @@ export function assertVerdict({ exitCode, lastError }: RelayedEnd): number {
   const verdicts: readonly number[] = [EXIT_CODES.passed, EXIT_CODES.failed, EXIT_CODES.incomplete]
   const isUndecided = exitCode !== EXIT_CODES.passed && exitCode !== EXIT_CODES.failed
   if (isUndecided && lastError !== null) {
-    const { code, message, expected, observed } = lastError
+    const { code, message, stack: _, ...facts } = lastError
     throw new TunnelTestError(code, {
       doing: 'running the suites',
       found: message,
-      ...(expected === undefined ? {} : { expected }),
-      ...(observed === undefined ? {} : { observed }),
+      ...facts,
     })
   }
   if (verdicts.includes(exitCode)) return exitCode

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { generatedFiles } from './generated-docs.ts'
 
@@ -8,10 +9,18 @@ for (const { path, before, after } of generatedFiles()) {
   })
 }
 
-test('a number that the catalogue does not have is noticed', () => {
-  for (const { before, after } of generatedFiles()) {
-    const wrong = before.replace(/\d+ tests in \d+ suites/, '59 tests in 7 suites')
-    assert.ok(wrong === before || wrong !== after)
+/** A file whose generated parts are out of date. */
+function outdated(path: string): string {
+  const text = readFileSync(path, 'utf8')
+  return text
+    .replace(/(<!-- ([^/]+?) -->).*?(<!-- \/\2 -->)/gs, '$1 old $3')
+    .replace(/\d+ tests in \d+ suites/, '1 tests in 1 suites')
+}
+
+test('what is out of date in any of them is made anew', () => {
+  for (const { path, before, after } of generatedFiles(outdated)) {
+    const text = readFileSync(path, 'utf8')
+    assert.notEqual(before, text)
+    assert.equal(after, text, path)
   }
-  assert.ok(generatedFiles().some(({ before }) => /58 tests in 7 suites/.test(before)))
 })

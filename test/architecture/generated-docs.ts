@@ -16,38 +16,47 @@ interface ActionFile {
   readonly outputs: Readonly<Record<string, { readonly description: string }>>
 }
 
-/** Everything that `npm run docs` writes: tables, counts, and the picture of the house. */
-export function generatedFiles(): GeneratedFile[] {
-  return [
-    generated('README.md', { catalogue: counts(), suites: suiteTable() }),
-    generated('docs/action.md', { 'inputs and outputs': actionTables() }),
-    generated('CONTRIBUTING.md', { house: picture() }),
-    counted('action.yml'),
-    counted('package.json'),
-  ]
-}
-
-/** A file with its parts between `<!-- name -->` and `<!-- /name -->` replaced. */
-function generated(name: string, parts: Readonly<Record<string, string>>): GeneratedFile {
-  const path = join(ROOT, name)
-  const before = readFileSync(path, 'utf8')
-  let after = before
-  for (const [part, text] of Object.entries(parts)) {
-    const [begin, end] = [`<!-- ${part} -->`, `<!-- /${part} -->`]
-    const [from, to] = [after.indexOf(begin), after.indexOf(end)]
-    if (from < 0 || to < from) throw new Error(`${name} has no place for "${part}"`)
-    after = `${after.slice(0, from)}${begin}${text}${after.slice(to)}`
+/**
+ * Everything that `npm run docs` writes: tables, counts, and the picture of the house.
+ * @param read reads a file by its path
+ */
+export function generatedFiles(read = (path: string) => readFileSync(path, 'utf8')): GeneratedFile[] {
+  const parts = {
+    'README.md': withParts({ catalogue: counts(), suites: suiteTable() }),
+    'docs/action.md': withParts({ 'inputs and outputs': actionTables() }),
+    'CONTRIBUTING.md': withParts({ house: picture() }),
+    'action.yml': withCounts,
+    'package.json': withCounts,
   }
-  return { path, before, after }
+  return Object.entries(parts).map(([name, generate]) => {
+    const path = join(ROOT, name)
+    const before = read(path)
+    return { path, before, after: generate(before, name) }
+  })
 }
 
-/** A file that can hold no marks: its phrase `58 tests in 7 suites` gets the numbers of the catalogue. */
-function counted(name: string): GeneratedFile {
-  const path = join(ROOT, name)
-  const before = readFileSync(path, 'utf8')
+/** The text of a file, and its name, to what the text should be. */
+type Generate = (before: string, name: string) => string
+
+/** Replaces the parts of a file between `<!-- name -->` and `<!-- /name -->`. */
+function withParts(parts: Readonly<Record<string, string>>): Generate {
+  return (before, name) => {
+    let after = before
+    for (const [part, text] of Object.entries(parts)) {
+      const [begin, end] = [`<!-- ${part} -->`, `<!-- /${part} -->`]
+      const [from, to] = [after.indexOf(begin), after.indexOf(end)]
+      if (from < 0 || to < from) throw new Error(`${name} has no place for "${part}"`)
+      after = `${after.slice(0, from)}${begin}${text}${after.slice(to)}`
+    }
+    return after
+  }
+}
+
+/** In a file that can hold no marks, the phrase `58 tests in 7 suites` gets the numbers of the catalogue. */
+function withCounts(before: string, name: string): string {
   const phrase = /\d+ tests in \d+ suites/
   if (!phrase.test(before)) throw new Error(`${name} doesn't say how many tests there are`)
-  return { path, before, after: before.replace(phrase, counts()) }
+  return before.replace(phrase, counts())
 }
 
 function counts(): string {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { hostWarnings } from '../../src/config/hosts.ts'
-import { parseHosts, parseWatchers } from '../../src/config/target.ts'
+import { hostWarnings, parseHosts, parseWatchers } from '../../src/config/hosts.ts'
 
 for (const [text, expected] of [
   ['server=a,client1=b,client2=c', { server: 'a', client1: 'b', client2: 'c' }],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { TunnelTestError } from '../../src/model/errors.ts'
 import type { HistoryEvent } from '../../src/model/event.ts'
 import { relayText } from '../../src/stacks/relay.ts'
 import {
@@ -90,6 +91,20 @@ for (const [exitCode, message] of [
     assert.throws(() => assertVerdict({ exitCode, lastError: null }), { code: 'SUITES_NOT_RUN', message })
   })
 }
+
+test('what an error is about, and its wrong byte, cross as data', () => {
+  const about = { role: 'client1' } as const
+  const difference = { kind: 'changed', offset: 4, expected: '00', observed: 'ff' } as const
+  const lastError = { code: 'PAYLOAD_MISMATCH', message: 'm', about, difference } as const
+  assert.throws(
+    () => assertVerdict({ exitCode: 2, lastError }),
+    (error: TunnelTestError) => {
+      assert.deepEqual(error.details.about, about)
+      assert.deepEqual(error.details.difference, difference)
+      return true
+    },
+  )
+})
 
 test('results that were lost are no verdict; a failure is one all the same', () => {
   const lastError = { code: 'OUTPUT_LOST', message: 'the disk is full' } as const
