@@ -5,7 +5,7 @@ import process from 'node:process'
 import type { TestContext } from 'node:test'
 import { BOUND_TO_PARENT } from '../../src/runtimes/node/own-process.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-import { CLI } from './cli.ts'
+import { CLI } from '../system/cli.ts'
 
 /*
  * Roles beside peers that want to harm them, each a process of its own; all of them end with this one.

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-import { readMetrics, runShell, testsOf } from './cli.ts'
-import { startTunnel } from './tunnels.ts'
+import { readMetrics, runShell, testsOf } from '../system/cli.ts'
+import { startTunnel } from '../system/tunnels.ts'
 
 describe('few descriptors', { concurrency: 2 }, () => {
   test('what the harness has none left for is unknown, never a failure of the tunnel', async (t) => {
