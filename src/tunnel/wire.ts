@@ -1,5 +1,4 @@
 import type { ClientOptions, RawData, ServerOptions } from 'ws'
-import { z } from 'zod'
 import type { ClientId } from './failover-machine.ts'
 
 /**
@@ -29,6 +28,7 @@ export const READ_BYTES = 65_536
 export const MOST_LOG_ENTRIES = 200
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1
+const LONGEST_TOKEN = 64
 
 /** How many connections through its own listeners a role carries at once, and as many again for the other side's. */
 export const MOST_CONNECTIONS = 256
@@ -85,51 +85,68 @@ export interface DataMessage {
   type: 'end' | 'reset'
 }
 
-const epoch = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
-/** Names that the two sides make up: a UUID, or a digest in hexadecimal digits. */
-const token = z.string().max(64)
-const clientMessage: z.ZodType<ClientMessage> = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('hello'),
-    epoch,
-    active: z.boolean(),
-    process: token.optional(),
-    proof: token.optional(),
-  }),
-  z.object({ type: z.literal('listening'), listening: z.boolean() }),
-  z.object({ type: z.literal('refused'), connection: token }),
-])
-const serverMessage: z.ZodType<ServerMessage> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('welcome'), proof: token }),
-  z.object({ type: z.literal('make-active'), epoch }),
-  // No timer holds more.
-  z.object({
-    type: z.literal('make-standby'),
-    epoch,
-    closeForMs: z.number().nonnegative().max(LONGEST_TIMER_MS),
-  }),
-  z.object({ type: z.literal('open'), connection: token, tunnel: z.string() }),
-])
-const dataMessage: z.ZodType<DataMessage> = z.object({ type: z.enum(['end', 'reset']) })
-
 export function parseClientMessage(data: RawData): ClientMessage | null {
-  return clientMessage.safeParse(parseJson(data.toString())).data ?? null
+  const { type, epoch, active, process, proof, listening, connection } = parseFields(data.toString())
+  switch (type) {
+    case 'hello':
+      return isEpoch(epoch) && typeof active === 'boolean' && isTokenOrNone(process) && isTokenOrNone(proof)
+        ? { type, epoch, active, process, proof }
+        : null
+    case 'listening':
+      return typeof listening === 'boolean' ? { type, listening } : null
+    case 'refused':
+      return isToken(connection) ? { type, connection } : null
+    default:
+      return null
+  }
 }
 
 export function parseServerMessage(data: RawData): ServerMessage | null {
-  return serverMessage.safeParse(parseJson(data.toString())).data ?? null
+  const { type, proof, epoch, closeForMs, connection, tunnel } = parseFields(data.toString())
+  switch (type) {
+    case 'welcome':
+      return isToken(proof) ? { type, proof } : null
+    case 'make-active':
+      return isEpoch(epoch) ? { type, epoch } : null
+    case 'make-standby':
+      return isEpoch(epoch) && isTimerMs(closeForMs) ? { type, epoch, closeForMs } : null
+    case 'open':
+      return isToken(connection) && typeof tunnel === 'string' ? { type, connection, tunnel } : null
+    default:
+      return null
+  }
 }
 
 export function parseDataMessage(text: string): DataMessage | null {
-  return dataMessage.safeParse(parseJson(text)).data ?? null
+  const { type } = parseFields(text)
+  return type === 'end' || type === 'reset' ? { type } : null
 }
 
-function parseJson(text: string): unknown {
+/** The fields of a message; none where it is no object. */
+function parseFields(text: string): Readonly<Record<string, unknown>> {
   try {
-    return JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
   } catch {
-    return null
+    return {}
   }
+}
+
+function isEpoch(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
+}
+
+/** A name that a side makes up: a UUID, or a digest in hexadecimal digits. */
+function isToken(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_TOKEN
+}
+
+function isTokenOrNone(value: unknown): value is string | undefined {
+  return value === undefined || isToken(value)
+}
+
+function isTimerMs(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= LONGEST_TIMER_MS
 }
 
 /** The data of a connection that came in through a client's listener, and the epoch that the client knew then. */

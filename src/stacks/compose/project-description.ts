@@ -1,6 +1,6 @@
 import { isMap, parse, parseDocument } from 'yaml'
-import { z } from 'zod'
 import { TunnelTestError } from '../../model/errors.ts'
+import { ParsedYaml } from './parsed-yaml.ts'
 
 /** The network that compose puts a service into which names none. */
 const DEFAULT_NETWORK = 'default'
@@ -8,46 +8,6 @@ const DEFAULT_NETWORK = 'default'
 export const BRIDGE_OPTION = 'com.docker.network.bridge.name'
 const EVERYWHERE = '0.0.0.0'
 const SHORT_PORT = /^(?:(.+):)?(\d+):\d+(?:\/(\w+))?$/
-
-const names = z.union([z.array(z.string()), z.record(z.string(), z.unknown())])
-const attachment = z.object({ aliases: z.array(z.string()).nullish() }).nullish()
-const networks = z.union([z.array(z.string()), z.record(z.string(), attachment)])
-const count = z.union([z.number(), z.string()]).nullish()
-const port = z.object({
-  published: z.union([z.number(), z.string()]).nullish(),
-  protocol: z.string().nullish(),
-  host_ip: z.string().nullish(),
-})
-const service = z.object({
-  networks: networks.nullish(),
-  network_mode: z.string().nullish(),
-  pid: z.string().nullish(),
-  ipc: z.string().nullish(),
-  image: z.string().nullish(),
-  build: z.union([z.string(), z.object({ tags: z.array(z.string()).nullish() })]).nullish(),
-  container_name: z.string().nullish(),
-  scale: count,
-  deploy: z.object({ replicas: count }).nullish(),
-  depends_on: names.nullish(),
-  links: z.array(z.string()).nullish(),
-  external_links: z.array(z.string()).nullish(),
-  volumes_from: z.array(z.string()).nullish(),
-  ports: z.array(z.union([z.string(), z.number(), port])).nullish(),
-})
-const subnets = z.array(z.looseObject({ subnet: z.string().nullish() }))
-const resource = z.looseObject({
-  name: z.string().nullish(),
-  external: z.union([z.boolean(), z.looseObject({ name: z.string().nullish() })]).nullish(),
-})
-const network = resource.extend({
-  ipam: z.looseObject({ config: subnets.nullish() }).nullish(),
-  driver_opts: z.record(z.string(), z.unknown()).nullish(),
-})
-const description = z.object({
-  services: z.record(z.string(), service).nullish(),
-  networks: z.record(z.string(), network.nullish()).nullish(),
-  volumes: z.record(z.string(), resource.nullish()).nullish(),
-})
 
 /** A port of this machine that leads to a service. */
 export interface PublishedPort {
@@ -109,18 +69,23 @@ export interface ComposeProjectDescription {
  */
 export function parseProjectDescription(yaml: string): ComposeProjectDescription {
   try {
-    const { services, networks, volumes } = description.parse(parse(yaml))
+    const project = new ParsedYaml(parse(yaml))
+    if (!project.isMap) throw new Error('it is not a map')
+    const networks = project.at('networks')
     return {
-      services: mapped(services, joinableService),
+      services: mapped(project.at('services'), joinableService),
       networks: mapped(networks, composeResource),
-      volumes: mapped(volumes, composeResource),
+      volumes: mapped(project.at('volumes'), composeResource),
       subnets: mapped(networks, (network) =>
-        (network?.ipam?.config ?? []).flatMap(({ subnet }) => subnet ?? []),
+        network
+          .at('ipam')
+          .at('config')
+          .list.flatMap((config) => config.at('subnet').text ?? []),
       ),
       bridges: new Map(
-        Object.entries(networks ?? {}).flatMap(([name, network]) => {
-          const bridge = network?.driver_opts?.[BRIDGE_OPTION]
-          return bridge === undefined ? [] : [[name, String(bridge)] as const]
+        networks.entries.flatMap(([name, network]) => {
+          const bridge = network.at('driver_opts').at(BRIDGE_OPTION)
+          return bridge.isGiven ? [[name, String(bridge.value)] as const] : []
         }),
       ),
     }
@@ -133,77 +98,78 @@ export function parseProjectDescription(yaml: string): ComposeProjectDescription
   }
 }
 
-function joinableService(given: z.infer<typeof service>): ComposeService {
-  const attachments = new Map(
-    Array.isArray(given.networks)
-      ? given.networks.map((name) => [name, null] as const)
-      : Object.entries(given.networks ?? {}),
-  )
-  const networks = attachments.size > 0 ? [...attachments.keys()] : [DEFAULT_NETWORK]
-  const networkMode = given.network_mode === DEFAULT_NETWORK ? null : (given.network_mode ?? null)
-  const { build } = given
+function joinableService(given: ParsedYaml): ComposeService {
+  if (!given.isMap) throw new Error('a service is not a map')
+  const attachments = given.at('networks')
+  const named = attachments.names
+  const networks = named.length > 0 ? named : [DEFAULT_NETWORK]
+  const networkMode = given.at('network_mode').text
+  const build = given.at('build')
   return {
     networks,
-    aliases: new Map(networks.map((name) => [name, attachments.get(name)?.aliases ?? []])),
-    networkMode,
-    pid: given.pid ?? null,
-    ipc: given.ipc ?? null,
-    image: given.image ?? null,
-    isBuilt: build !== null && build !== undefined,
-    buildTags: typeof build === 'object' ? (build?.tags ?? []) : [],
-    containerName: given.container_name ?? null,
+    aliases: new Map(
+      networks.map((name) => [name, attachments.isMap ? attachments.at(name).at('aliases').texts : []]),
+    ),
+    networkMode: networkMode === DEFAULT_NETWORK ? null : networkMode,
+    pid: given.at('pid').text,
+    ipc: given.at('ipc').text,
+    image: given.at('image').text,
+    isBuilt: build.isGiven,
+    buildTags: typeof build.value === 'string' ? [] : build.at('tags').texts,
+    containerName: given.at('container_name').text,
     replicas: replicasOf(given),
     needs: neededServices(given),
-    externalLinks: given.external_links ?? [],
-    volumesFrom: given.volumes_from ?? [],
-    publishedPorts: (given.ports ?? []).flatMap(publishedPort),
+    externalLinks: given.at('external_links').texts,
+    volumesFrom: given.at('volumes_from').texts,
+    publishedPorts: given.at('ports').list.flatMap(publishedPort),
   }
 }
 
-function replicasOf({ scale, deploy }: z.infer<typeof service>): ComposeService['replicas'] {
-  const { replicas } = deploy ?? {}
-  if (replicas !== null && replicas !== undefined && Number(replicas) !== 1)
+function replicasOf(service: ParsedYaml): ComposeService['replicas'] {
+  const replicas = service.at('deploy').at('replicas').textOrNumber
+  const scale = service.at('scale').textOrNumber
+  if (replicas !== null && Number(replicas) !== 1)
     return { key: ['deploy', 'replicas'], count: Number(replicas) }
-  return scale === null || scale === undefined ? null : { key: ['scale'], count: Number(scale) }
+  return scale === null ? null : { key: ['scale'], count: Number(scale) }
 }
 
-function neededServices(given: z.infer<typeof service>): string[] {
-  const { depends_on, links, volumes_from, network_mode, pid, ipc } = given
-  const modes = [network_mode, pid, ipc].flatMap((mode) => /^service:(.+)$/.exec(mode ?? '')?.[1] ?? [])
-  return [
-    ...(Array.isArray(depends_on) ? depends_on : Object.keys(depends_on ?? {})),
-    ...[...(links ?? []), ...(volumes_from ?? [])].map((entry) => entry.split(':')[0] ?? ''),
-    ...modes,
-  ]
+function neededServices(service: ParsedYaml): string[] {
+  const modes = ['network_mode', 'pid', 'ipc'].flatMap(
+    (key) => /^service:(.+)$/.exec(service.at(key).text ?? '')?.[1] ?? [],
+  )
+  const linked = ['links', 'volumes_from'].flatMap((key) => service.at(key).texts)
+  return [...service.at('depends_on').names, ...linked.map((entry) => entry.split(':')[0] ?? ''), ...modes]
 }
 
 /** `[[address:]published:]target[/protocol]`, or the same as a map; a range or none is left to the engine. */
-function publishedPort(given: z.infer<typeof port> | string | number): PublishedPort[] {
-  if (typeof given === 'object') {
-    const { published, protocol, host_ip } = given
-    const number = Number(published ?? 0)
-    return number > 0 ? [{ address: host_ip ?? EVERYWHERE, port: number, protocol: protocol ?? 'tcp' }] : []
+function publishedPort(given: ParsedYaml): PublishedPort[] {
+  if (given.isMap) {
+    const published = Number(given.at('published').textOrNumber ?? 0)
+    const address = given.at('host_ip').text ?? EVERYWHERE
+    const protocol = given.at('protocol').text ?? 'tcp'
+    return published > 0 ? [{ address, port: published, protocol }] : []
   }
-  const [, address = EVERYWHERE, published, protocol = 'tcp'] = SHORT_PORT.exec(String(given)) ?? []
+  const text = String(given.textOrNumber ?? '')
+  const [, address = EVERYWHERE, published, protocol = 'tcp'] = SHORT_PORT.exec(text) ?? []
   return published === undefined ? [] : [{ address, port: Number(published), protocol }]
 }
 
-function composeResource(given: z.infer<typeof resource> | null | undefined): ComposeResource {
-  const { name, external } = given ?? {}
-  const externalName = typeof external === 'object' ? external?.name : null
-  const definition = Object.entries(given ?? {}).filter(([key]) => key !== 'external')
+function composeResource(given: ParsedYaml): ComposeResource {
+  const external = given.at('external')
+  const externalName = external.isMap ? external.at('name').text : null
+  const isExternal = external.isMap || external.flag === true
+  const definition = given.entries
+    .filter(([key]) => key !== 'external')
+    .map(([key, { value }]) => [key, value] as const)
   return {
-    name: name ?? externalName ?? null,
-    isExternal: external !== null && external !== undefined && external !== false,
+    name: given.at('name').text ?? externalName,
+    isExternal,
     definition: Object.fromEntries(definition),
   }
 }
 
-function mapped<From, To>(
-  record: Readonly<Record<string, From>> | null | undefined,
-  change: (value: From) => To,
-): ReadonlyMap<string, To> {
-  return new Map(Object.entries(record ?? {}).map(([name, value]) => [name, change(value)] as const))
+function mapped<To>(map: ParsedYaml, change: (value: ParsedYaml) => To): ReadonlyMap<string, To> {
+  return new Map(map.entries.map(([name, value]) => [name, change(value)] as const))
 }
 
 /** These services, and all that compose starts with them. */
