@@ -1,148 +1,106 @@
-// Builds dist/: the command, the suite program, the library and the action, each self-contained, with declarations, the JSON
-// Schema and the notices of the bundled packages. The same sources give the same bytes.
-import { spawnSync } from 'node:child_process'
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { join } from 'node:path'
-import { build } from 'esbuild'
+// Builds dist/: the command, the suite program, the action and the library, with declarations, the JSON Schemas and the
+// notices of the bundled packages. The same sources give the same bytes.
+import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { rolldown } from 'rolldown'
+import { buildDeclarations } from './build-declarations.mjs'
+import { notices } from './build-notices.mjs'
+import { oneUndiciForActions, patchTap } from './build-patches.mjs'
 
 const OUT = 'dist'
+const SOURCES = resolve('src')
 
-// node-tap reaches for things that a bundle hasn't got.
-const PATCHES = [
-  {
-    // Knows a call site by the name of its class, which Deno's has not.
-    filter: /@tapjs\/stack\/dist\/esm\/call-site-like\.js$/,
-    from: "c.constructor?.name === 'CallSite'",
-    to: "typeof c.getFileName === 'function'",
-  },
-  {
-    // Only prints React elements; would bring all of React along.
-    filter: /tcompare\/dist\/esm\/react-element-to-jsx-string\.js$/,
-    contents: "export default () => ''",
-  },
-  {
-    // Speaks to node's own test runner through node internals.
-    filter: /@tapjs\/node-serialize\/dist\/esm\/index\.js$/,
-    contents: 'export const plugin = () => ({})',
-  },
-  {
-    // Would load its own hooks, by path, into every process that node-tap spawns.
-    filter: /@tapjs\/processinfo\/dist\/esm\/index\.js$/,
-    // A process that could not be started at all is told of, too: node-tap listens too late for that.
-    contents: `import { spawn } from 'node:child_process'
-      export const ProcessInfo = {
-        spawn(program, args, options) {
-          const child = spawn(program, args, options)
-          if (options.onError) child.on('error', options.onError)
-          return child
-        },
-      }`,
-  },
+// What few commands need is loaded by those that do; all else is in one file, since each file that is loaded takes a
+// descriptor.
+const LAZY = [
+  'src/action/',
+  'src/cli/main.ts',
+  'src/cli/stack-command.ts',
+  'src/cli/tunnel-command.ts',
+  'src/stacks/compose/',
+  'src/stacks/embedded.ts',
+  'src/tap/',
+  'src/tunnel/',
+]
+const NEEDED_BY_ALL = [
+  'package.json',
+  'src/',
+  'src/stacks/compose/kind.ts',
+  'src/stacks/compose/role-services.ts',
+  'src/tap/execution-plan.ts',
+  'src/tap/run-suites.ts',
+  ...['@logtape/logtape', 'commander', 'jsonc-parser', 'picocolors'].map((name) => `node_modules/${name}/`),
 ]
 
-const patchPlugin = {
-  name: 'patch node-tap',
-  setup(context) {
-    for (const { filter, contents, from, to } of PATCHES) {
-      context.onLoad({ filter }, ({ path }) => ({
-        contents: contents ?? replaced(readFileSync(path, 'utf8'), from, to),
-        loader: 'js',
-      }))
-    }
-  },
-}
-
-// Packages that were CommonJS call it.
-const REQUIRE_BANNER = {
-  js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
-}
-
 rmSync(OUT, { recursive: true, force: true })
-const shared = {
-  bundle: true,
-  format: 'esm',
-  target: 'node20',
-  outdir: OUT,
-  sourcemap: 'linked',
-  sourcesContent: false,
-  metafile: true,
-  mainFields: ['module', 'main'],
-  // Native accelerators that ws takes where it finds them: dist/ has none to offer.
-  external: ['bufferutil', 'utf-8-validate'],
-  legalComments: 'none',
-  logLevel: 'warning',
+const output = {
+  dir: OUT,
+  format: 'es',
+  sourcemap: true,
+  sourcemapExcludeSources: true,
+  minify: true,
+  // Some packages put the names of classes into messages.
+  keepNames: true,
+  comments: false,
 }
-const programs = await build({
-  ...shared,
-  entryPoints: { cli: 'src/cli/main.ts', suite: 'src/tap/suite-program.ts' },
-  platform: 'node',
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
-  banner: REQUIRE_BANNER,
-  plugins: [patchPlugin],
+// One build for the command and the action, so that they share what both need.
+const programs = await (
+  await rolldown({
+    input: {
+      cli: 'src/cli/main.ts',
+      suite: 'src/tap/suite-program.ts',
+      'action/main': 'src/action/main.ts',
+      'action/post': 'src/action/post.ts',
+    },
+    platform: 'node',
+    preserveEntrySignatures: 'allow-extension',
+    resolve: { mainFields: ['module', 'main'] },
+    // Native accelerators that ws takes where it finds them: dist/ has none to offer.
+    external: ['bufferutil', 'utf-8-validate'],
+    plugins: [patchTap, oneUndiciForActions],
+    transform: { target: 'node20' },
+  })
+).write({
+  ...output,
+  entryFileNames: '[name].js',
+  chunkFileNames: 'chunks/[name]-[hash].js',
+  codeSplitting: {
+    includeDependenciesRecursively: false,
+    groups: [{ name: 'shared', test: isNeededByAll }],
+  },
 })
 // One build for both faces of the library, so that they share the class of their errors.
-const library = await build({
-  ...shared,
-  entryPoints: { index: 'src/index.ts', node: 'src/runtimes/node/index.ts' },
-  platform: 'neutral',
-  external: ['node:*'],
-  splitting: true,
-  chunkNames: 'chunks/library-[hash]',
-})
-// The action is checked out without node_modules, and its packages have no part in the command.
-const action = await build({
-  ...shared,
-  entryPoints: { 'action/main': 'src/action/main.ts', 'action/post': 'src/action/post.ts' },
-  platform: 'node',
-  splitting: true,
-  chunkNames: 'action/chunk-[hash]',
-  minify: true,
-  sourcemap: false,
-  banner: REQUIRE_BANNER,
-})
+const library = await (
+  await rolldown({
+    input: { index: 'src/index.ts', node: 'src/runtimes/node/index.ts' },
+    platform: 'neutral',
+    external: /^node:/,
+    transform: { target: 'node20' },
+    resolve: { mainFields: ['module', 'main'] },
+  })
+).write({ ...output, entryFileNames: '[name].js', chunkFileNames: 'chunks/library-[hash].js' })
+for (const { output } of [programs, library]) removeForeignMaps(output)
 chmodSync(join(OUT, 'cli.js'), 0o755)
 
-const { status } = spawnSync(
-  process.execPath,
-  ['node_modules/typescript/bin/tsc', '-p', '.ci/tsconfig.declarations.json'],
-  { stdio: 'inherit' },
-)
-if (status !== 0) process.exit(1)
+buildDeclarations(join(OUT, 'types'), ['index.d.ts', 'runtimes/node/index.d.ts'])
 copyFileSync('src/results/metrics.schema.json', join(OUT, 'metrics.schema.json'))
 copyFileSync('src/config/tunnel.schema.json', join(OUT, 'tunnel.schema.json'))
-writeFileSync(join(OUT, 'THIRD-PARTY-NOTICES.txt'), notices([programs, library, action]))
+writeFileSync(join(OUT, 'THIRD-PARTY-NOTICES.txt'), notices([programs, library]))
 
-/** A patch that no longer finds its place must not be lost silently. */
-function replaced(text, from, to) {
-  if (!text.includes(from)) throw new Error(`there is no ${from} to patch`)
-  return text.replace(from, to)
+/** Whether the most telling of the paths above that a module lies in is one of what all commands need. */
+function isNeededByAll(id) {
+  const path = relative(process.cwd(), id)
+  const longest = (paths) =>
+    Math.max(0, ...paths.filter((start) => path.startsWith(start)).map(({ length }) => length))
+  return longest(NEEDED_BY_ALL) > longest(LAZY)
 }
 
-/** The licence of every package of which the bundles hold a part. */
-function notices(results) {
-  const inputs = results.flatMap(({ metafile }) =>
-    Object.values(metafile.outputs).flatMap((output) => Object.keys(output.inputs)),
-  )
-  const folders = new Set(
-    inputs.flatMap((input) => input.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []),
-  )
-  const parts = [...folders].map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-    const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry))
-    const text =
-      file !== undefined && existsSync(join(folder, file))
-        ? readFileSync(join(folder, file), 'utf8').trim()
-        : ''
-    return `${name} ${version} (${license ?? 'see its text'})\n\n${text}\n`
-  })
-  return `dist/ holds parts of the following packages.\n\n${[...new Set(parts)].sort().join('\n---\n\n')}`
+/** A map of packages alone helps nobody who reads a stack trace of ours. */
+function removeForeignMaps(output) {
+  for (const { fileName, moduleIds = [], sourcemapFileName } of output) {
+    if (!sourcemapFileName || moduleIds.some((id) => id.startsWith(SOURCES))) continue
+    const file = join(OUT, fileName)
+    rmSync(join(OUT, sourcemapFileName))
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n'))
+  }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { rolldown } from 'rolldown'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const PROCESSES = fileURLToPath(new URL('./processes', import.meta.url))
@@ -23,19 +23,18 @@ export async function bundleProcesses(): Promise<Bundle> {
   const folder = mkdtempSync(join(cache, 'tunnel-test-bench-'))
   const remove = (): void => rmSync(folder, { recursive: true, force: true })
   try {
-    await build({
-      entryPoints: readdirSync(PROCESSES)
-        .filter((file) => !file.endsWith('.d.ts') && file !== 'serve.ts')
-        .map((file) => join(PROCESSES, file)),
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      packages: 'external',
-      outdir: folder,
-      outExtension: { '.js': '.mjs' },
-      logLevel: 'warning',
-    })
+    const names = readdirSync(PROCESSES)
+      .filter((file) => !file.endsWith('.d.ts') && file !== 'serve.ts')
+      .map((file) => parse(file).name)
+    for (const name of names) {
+      const bundle = await rolldown({
+        input: join(PROCESSES, `${name}.ts`),
+        platform: 'node',
+        external: /^[^./]/,
+        transform: { target: 'node20' },
+      })
+      await bundle.write({ file: join(folder, `${name}.mjs`), format: 'es', codeSplitting: false })
+    }
   } catch (error) {
     remove()
     throw error

@@ -15,6 +15,7 @@ import { measurePortWatch } from './port-watch.ts'
 import { jsonOf, markdownOf, type Report, textOf } from './report.ts'
 import { measureRoundTrips } from './round-trips.ts'
 import { measureTunnelThroughput } from './tunnel-throughput.ts'
+import { measureWeight } from './weight.ts'
 import { measureWholeRun } from './whole-run.ts'
 
 const RESULTS = fileURLToPath(new URL('./RESULTS.md', import.meta.url))
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   'round-trips': measureRoundTrips,
   'port-watch': measurePortWatch,
   memory: measureMemory,
+  weight: measureWeight,
 }
 
 interface Options {

@@ -1,2 +1,2 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{Ya as t,_a as o}from"./chunk-BBVLSDUF.js";import"./chunk-WWL4GVWL.js";await o(await t());
+import{r as e,t}from"../chunks/step-end-C91h25Xf.js";await t(await e());export{};
+//# sourceMappingURL=post.js.map

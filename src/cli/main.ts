@@ -14,9 +14,8 @@ import { list } from './list-command.ts'
 import { parseList, parsePath } from './option-values.ts'
 import { flushError, logOnError, sayOnError, standardOutput } from './output.ts'
 import { run } from './run-command.ts'
-import { stack } from './stack-command.ts'
+import type { StackOptions } from './stack-command.ts'
 import { addStackOptions } from './stack-options.ts'
-import { tunnel } from './tunnel-command.ts'
 import { VERSION } from './version.ts'
 import { watch } from './watch-command.ts'
 
@@ -79,13 +78,13 @@ program
   .addOption(profileOption)
   .addOption(outOption)
   .addOption(logLevelOption)
-  .action(keepingCode(stack))
+  .action(keepingCode(async (options: StackOptions) => (await import('./stack-command.ts')).stack(options)))
 
 program
   .command('tunnel')
   .description('run one role of the reference tunnel')
   .requiredOption('--config <file>', 'role file', parsePath)
-  .action(tunnel)
+  .action(async (options) => (await import('./tunnel-command.ts')).tunnel(options))
 
 program
   .command('watch')

@@ -10,7 +10,7 @@ import { exitCodeOfSignal, interruption } from './signals.ts'
 import { tunnelCommand } from './tunnel-program.ts'
 import { assertWorkingDirectory } from './working-directory.ts'
 
-interface StackOptions {
+export interface StackOptions {
   readonly profile: ProfileName
   readonly out: string
   readonly logLevel: LogLevel

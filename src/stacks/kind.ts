@@ -45,16 +45,18 @@ interface AnyKind extends SettingsUse {
   readonly summary: string
 }
 
+/** The process that opens the stack runs the suites. */
+export interface HereKind extends AnyKind {
+  readonly runsSuites: 'here'
+  /** Reads the settings and finds their faults; starts nothing. */
+  open(settings: StackSettings, surroundings: HereSurroundings): Promise<Stack>
+}
+
+/** The suites run where the stack puts them. */
+export interface ApartKind extends AnyKind {
+  readonly runsSuites: 'apart'
+  open(settings: StackSettings, surroundings: StackSurroundings): Promise<Stack>
+}
+
 /** A kind of stack: what is said of it, and how one is opened. */
-export type StackKind =
-  | (AnyKind & {
-      /** The process that opens the stack runs the suites. */
-      readonly runsSuites: 'here'
-      /** Reads the settings and finds their faults; starts nothing. */
-      open(settings: StackSettings, surroundings: HereSurroundings): Promise<Stack>
-    })
-  | (AnyKind & {
-      /** The suites run where the stack puts them. */
-      readonly runsSuites: 'apart'
-      open(settings: StackSettings, surroundings: StackSurroundings): Promise<Stack>
-    })
+export type StackKind = HereKind | ApartKind

@@ -4,7 +4,6 @@ import { type CompletePortConfig } from '../model/port-config.ts';
 import { type Role, type Target } from '../model/target.ts';
 import { type GivenHosts } from './hosts.ts';
 import type { LocatedRoleFile } from './role-file.ts';
-export { hostOptions, parseHosts, parseWatchers } from './hosts.ts';
 export interface TargetOptions {
     /** The hosts of the roles, where they are not as the configuration or the customary names have them. */
     readonly hosts?: GivenHosts;

@@ -1,0 +1,1 @@
+export{i as openEmbedded}from"./embedded-BWL8j2s5.js";

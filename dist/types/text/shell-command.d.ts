@@ -1,2 +1,0 @@
-/** Words as a command that can be pasted into a shell. */
-export declare function shellCommand(words: readonly string[]): string;
