@@ -18,7 +18,7 @@ const LAZY = [
   'src/cli/stack-command.ts',
   'src/cli/tunnel-command.ts',
   'src/stacks/compose/',
-  'src/stacks/embedded.ts',
+  'src/stacks/embedded/',
   'src/tap/',
   'src/tunnel/',
 ]
@@ -27,6 +27,7 @@ const NEEDED_BY_ALL = [
   'src/',
   'src/stacks/compose/kind.ts',
   'src/stacks/compose/role-services.ts',
+  'src/stacks/embedded/kind.ts',
   'src/tap/execution-plan.ts',
   'src/tap/run-suites.ts',
   ...['@logtape/logtape', 'commander', 'jsonc-parser', 'picocolors'].map((name) => `node_modules/${name}/`),

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { exitCodeOfSignal, interruption } from '../src/cli/signals.ts'
+import { abortOnSignals, exitCodeOfSignal } from '../src/cli/signals.ts'
 import { type Bundle, bundleProcesses } from './bundle.ts'
 import { Children } from './children.ts'
 import { measureDirectEcho } from './direct-echo.ts'
@@ -51,7 +51,7 @@ const program = new Command('npm run bench --')
 await program.parseAsync()
 
 async function main(options: Options): Promise<void> {
-  const { signal, received } = interruption()
+  const { signal, received } = abortOnSignals()
   const machine = describeMachine()
   const folder = mkdtempSync(join(tmpdir(), 'tunnel-test-bench-'))
   const bundle = await bundleProcesses()

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { silentLogger } from '../../src/model/log.ts'
 import type { Target } from '../../src/model/target.ts'
 import { StartingStates } from '../../src/run/starting-state.ts'
-import { embeddedStack } from '../../src/stacks/embedded.ts'
+import { embeddedStack } from '../../src/stacks/embedded/embedded-stack.ts'
 import type { StackFolder } from '../../src/stacks/stack.ts'
 import type { Bench } from '../measurement.ts'
 

@@ -12,9 +12,9 @@ export interface UploadedArtifact {
   readonly url: string
 }
 
-/** What became of an upload. */
+/** The outcome of an upload. */
 export interface Upload {
-  /** Null where nothing was uploaded, or nobody knows. */
+  /** Null if nothing was uploaded, or that is unknown. */
   readonly artifact: UploadedArtifact | null
   /** Whether it was cut off: the service may have all of it, a part or nothing, and the name is taken. */
   readonly isCutOff: boolean
@@ -25,15 +25,15 @@ export interface UploadOptions {
   readonly name: string
   /** Null for the repository's own setting. */
   readonly retentionDays: number | null
-  /** A results service that doesn't answer is waited for no longer. */
+  /** How long a results service that doesn't answer is waited for. */
   readonly timeoutMs: number
   /** Cuts the upload off. */
   readonly signal?: AbortSignal
-  /** What the reader is told to expect of an upload that was cut off, as a sentence; empty for nothing. */
+  /** What to expect of an upload that was cut off, as a sentence; empty for nothing. */
   readonly ifCutOff: string
 }
 
-/** Uploads all files of a folder as an artifact. What goes wrong is a warning in the job log and no more. */
+/** Uploads all files of a folder as an artifact. A failure is only a warning in the job log. */
 export async function uploadFolder(folder: string, options: UploadOptions): Promise<Upload> {
   const { name, retentionDays, timeoutMs, signal, ifCutOff } = options
   const seconds = Math.ceil(timeoutMs / 1000)

@@ -16,7 +16,7 @@ import { type StackSettings, settingOptions } from '../stacks/settings.ts'
 import type { Stack, StackSources, SuitesOrder } from '../stacks/stack.ts'
 
 /**
- * A stack of which the command runs the suites, in a process beside this one: it starts the stack, leaves the results and
+ * A stack whose suites the command runs, in a process beside this one: it starts the stack, leaves the results and
  * stops the stack again.
  */
 export class CommandStack implements Stack {

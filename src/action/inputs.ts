@@ -19,9 +19,9 @@ import { inputFile, inputPath, type Roots } from './workspace-path.ts'
 const LARGEST_DRAWN_SEED = 2 ** 31
 /** GitHub ends a job on a runner of one's own after five days, and one on its own runners after six hours. */
 const LONGEST_JOB_MINUTES = 5 * 24 * 60
-/** GitHub keeps no artifact any longer. */
+/** The longest that GitHub keeps an artifact. */
 const MOST_RETENTION_DAYS = 400
-/** What no artifact name may hold. */
+/** Characters that an artifact name must not contain. */
 const NOT_IN_ARTIFACT_NAMES = /["*/:<>?\\|\r\n]/
 
 /** The inputs of the action, read and checked; paths are absolute. */
@@ -33,7 +33,7 @@ export interface ActionInputs {
   readonly profile: ProfileName
   readonly seed: number
   readonly timeoutMs: number
-  /** Null where the name is to be made up. */
+  /** Null for a generated name. */
   readonly artifactName: string | null
   /** Null for the repository's own setting. */
   readonly retentionDays: number | null
@@ -45,8 +45,8 @@ export interface ActionInputs {
 }
 
 /**
- * Reads and checks all inputs; one that is left out or empty has its default.
- * @param read gives an input's text, empty where it is left out
+ * Reads and checks all inputs; one that is omitted or empty has its default.
+ * @param read returns an input's text, empty if it is omitted
  * @throws `USAGE`, `CONFIG_NOT_FOUND`, `PATH_OUTSIDE`, `UNKNOWN_SUITE`, `UNKNOWN_TEST`.
  */
 export function parseInputs(read: (name: string) => string, roots: Roots): ActionInputs {
@@ -80,7 +80,7 @@ export function parseInputs(read: (name: string) => string, roots: Roots): Actio
 
 type ReadNumber = (name: string, least: number, most: number) => number | null
 
-/** What the inputs say of the stack, paths as they are given; what is empty is left out. */
+/** What the inputs say about the stack, paths as given; empty ones are omitted. */
 function stackSettings(
   stack: StackName,
   read: (name: string) => string,

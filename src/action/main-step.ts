@@ -3,7 +3,6 @@ import * as core from '@actions/core'
 import { isTunnelTestError } from '../model/errors.ts'
 import { jobLogLine } from '../text/job-log-line.ts'
 import { type ActionInputs, parseInputs } from './inputs.ts'
-import { type Interruption, interruption } from './interruption.ts'
 import { Outputs } from './outputs.ts'
 import { finishRun } from './post-step.ts'
 import { annotateError, explained } from './problem.ts'
@@ -11,6 +10,7 @@ import { reportRun } from './reporting.ts'
 import { isStateComplete, loadRunState, markFinished } from './run-state.ts'
 import { roots } from './runner.ts'
 import { StackRun } from './stack-run.ts'
+import { type StepAbort, stepAbort } from './step-abort.ts'
 import { endStep } from './step-end.ts'
 import { Summary } from './summary.ts'
 import { drawVerdict, type Verdict } from './verdict.ts'
@@ -18,7 +18,7 @@ import { drawVerdict, type Verdict } from './verdict.ts'
 /** The action's main step: runs the suites and reports. Ends the process, whatever happens. */
 export class MainStep {
   readonly #outputs = new Outputs()
-  readonly #interrupted: Interruption = interruption()
+  readonly #abort: StepAbort = stepAbort()
   readonly #input = takenInputs()
   #inputs: ActionInputs | null = null
   #run: StackRun | null = null
@@ -26,7 +26,7 @@ export class MainStep {
   #isEnding = false
 
   async execute(): Promise<void> {
-    // Nobody reads the log any more: the run goes on all the same.
+    // The log has lost its reader: the run goes on.
     process.stdout.on('error', () => {})
     // Whatever is thrown where nobody awaits it: the runner still gets its outputs, and the verdict stands if there is one.
     for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
@@ -41,7 +41,7 @@ export class MainStep {
   }
 
   async #execute(): Promise<void> {
-    const { signal, limit } = this.#interrupted
+    const { signal, limit } = this.#abort
     const inputs = parseInputs(this.#input, roots())
     this.#inputs = inputs
     this.#outputs.set({ seed: inputs.seed })
@@ -50,11 +50,11 @@ export class MainStep {
     this.#run = run
     this.#outputs.set({ 'results-path': run.state.resultsFolder })
     await run.execute(signal)
-    const verdict = drawVerdict(run, inputs, this.#outputs, this.#interrupted)
+    const verdict = drawVerdict(run, inputs, this.#outputs, this.#abort)
     this.#verdict = verdict
     // What comes now may be cut off.
     this.#outputs.write()
-    await reportRun(run, verdict, inputs, this.#outputs, this.#interrupted)
+    await reportRun(run, verdict, inputs, this.#outputs, this.#abort)
   }
 
   /** @param error what went wrong on the way, or null */
@@ -79,7 +79,7 @@ export class MainStep {
     new Summary().write({ metrics: null, state, outcome: 'unknown', problem: error, resultsAt: null })
   }
 
-  /** `post` stops nothing that it doesn't know of. */
+  /** `post` stops only what it knows. */
   async #cleanUp(): Promise<void> {
     const state = isStateComplete() ? null : loadRunState()
     if (state === null) return

@@ -24,7 +24,7 @@ export const OUTPUT_NAMES = [
 
 export type OutputName = (typeof OUTPUT_NAMES)[number]
 
-/** The outputs of a run; what nothing was found for is empty, the outcome unknown and every count 0. */
+/** The outputs of a run; those without a value are empty, the outcome is unknown and every count 0. */
 export class Outputs {
   readonly #values = new Map<OutputName, string>(
     OUTPUT_NAMES.map((name) => {
@@ -43,7 +43,7 @@ export class Outputs {
     }
   }
 
-  /** Hands what was set to the runner; what goes wrong is a warning in the job log and no more. */
+  /** Hands what was set to the runner; a failure is only a warning in the job log. */
   write(): void {
     const values = this.#unwritten
     if (values.size === 0) return

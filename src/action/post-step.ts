@@ -6,9 +6,8 @@ import { signalProcessesWith } from '../stacks/compose/leftover-processes.ts'
 import { tearDown } from '../stacks/compose/tear-down.ts'
 import { shellCommand } from '../text/shell-command.ts'
 import { uploadFolder } from './artifact.ts'
-import { CANCEL_SIGNALS } from './interruption.ts'
 import { printGroup, printLine } from './job-log.ts'
-import { annotateError, calledOffError, explained } from './problem.ts'
+import { abortedStepError, annotateError, explained } from './problem.ts'
 import { hasResults, readMetrics } from './results.ts'
 import {
   isFinished,
@@ -19,9 +18,10 @@ import {
   type RunState,
 } from './run-state.ts'
 import { roots } from './runner.ts'
+import { CANCEL_SIGNALS } from './step-abort.ts'
 import { Summary } from './summary.ts'
 
-/** Suites that main has left running get so long to leave their results. */
+/** How long suites that main has left running may take to leave their results. */
 const CALL_OFF_GRACE_MS = 5000
 const INTERVAL_MS = 100
 const UPLOAD_TIMEOUT_MS = 60_000
@@ -122,6 +122,6 @@ async function saveResults(state: RunState): Promise<void> {
     if (artifact !== null && resultsAt !== null) new Summary().tell(resultsAt)
     return
   }
-  const problem = calledOffError('the step was ended before it could report', resultsAt)
+  const problem = abortedStepError('the step was ended before it could report', resultsAt)
   new Summary().write({ metrics, state, outcome: 'unknown', problem, resultsAt })
 }

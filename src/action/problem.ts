@@ -6,7 +6,7 @@ import { jobLogText } from './job-log.ts'
 import { roots } from './runner.ts'
 import { repositoryPath } from './workspace-path.ts'
 
-/** What a system says where a file can't be written, with what that means. */
+/** The system's error codes for a file that can't be written, and their meaning. */
 const WRITE_PROBLEMS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the quota of this user is used up',
@@ -54,7 +54,7 @@ export function annotateWarning(warning: ConfigurationWarning): void {
     core.warning(jobLogText(message), { title, file, startLine: location.line, startColumn: location.column })
 }
 
-/** An error of the system's about a file that can't be written, as an error of ours; any other stays as it is. */
+/** An error of the system's about a file that can't be written, as an error of ours; any other stays unchanged. */
 export function explained(error: unknown): unknown {
   const { code, path, message } = (error ?? {}) as NodeJS.ErrnoException
   const meaning = code === undefined || isTunnelTestError(error) ? undefined : WRITE_PROBLEMS[code]
@@ -67,7 +67,7 @@ export function explained(error: unknown): unknown {
   })
 }
 
-/** What is wrong with the disk that a folder lies on; null where nothing is. */
+/** What is wrong with the disk that a folder is on; null if nothing is. */
 export function diskProblem(folder: string): TunnelTestError | null {
   try {
     const { bavail, bsize, ffree, files } = statfsSync(folder)
@@ -85,10 +85,10 @@ export function diskProblem(folder: string): TunnelTestError | null {
 
 /**
  * A run that did not end by itself.
- * @param found how that came
+ * @param found why
  * @param resultsAt where the results so far are, as a phrase; null where there are none
  */
-export function calledOffError(found: string, resultsAt: string | null): TunnelTestError {
+export function abortedStepError(found: string, resultsAt: string | null): TunnelTestError {
   const where = resultsAt === null ? 'There are no results' : `The results so far are in ${resultsAt}`
   return new TunnelTestError('RUN_ABORTED', {
     doing: 'running the suites',

@@ -9,7 +9,6 @@ import { suites } from '../suites/index.ts'
 import { jobLogLine } from '../text/job-log-line.ts'
 import { uploadFolder } from './artifact.ts'
 import type { ActionInputs } from './inputs.ts'
-import type { Interruption } from './interruption.ts'
 import { jobLogText, printGroup, printLine } from './job-log.ts'
 import type { Outputs } from './outputs.ts'
 import { annotateError, diskProblem } from './problem.ts'
@@ -18,15 +17,16 @@ import { hasResults } from './results.ts'
 import { isPast, saveMilestone } from './run-state.ts'
 import { roots } from './runner.ts'
 import type { StackRun } from './stack-run.ts'
+import type { StepAbort } from './step-abort.ts'
 import { Summary, type SummaryContent } from './summary.ts'
 import type { Verdict } from './verdict.ts'
 
 const UPLOAD_TIMEOUT_MS = 180_000
-/** A run whose time is over gets so long to report: its logs and its results are what is left of it. */
+/** How long a run whose time is over may take to report its logs and results. */
 const REPORT_GRACE_MS = 30_000
 
 /**
- * Reports on a run, whatever became of it: summary, annotations, logs, artifact. What can't be reported is a warning, and
+ * Reports on a run, however it ended: summary, annotations, logs, artifact. What can't be reported is a warning, and
  * changes nothing of the verdict. What the runner leaves no time for is left to `post`.
  */
 export async function reportRun(
@@ -34,9 +34,9 @@ export async function reportRun(
   verdict: Verdict,
   inputs: ActionInputs,
   outputs: Outputs,
-  interrupted: Interruption,
+  abort: StepAbort,
 ): Promise<void> {
-  const { cancelled } = interrupted
+  const { cancelled } = abort
   const summary = new Summary()
   const content = { ...verdict, state: run.state, resultsAt: resultsAt(run) }
   if (inputs.summary) {
@@ -44,7 +44,7 @@ export async function reportRun(
     saveMilestone('summary')
   }
   if (cancelled.aborted) return tellOfCancel(run)
-  const timeLeftMs = Math.max(interrupted.remainingMs(), REPORT_GRACE_MS)
+  const timeLeftMs = Math.max(abort.remainingMs(), REPORT_GRACE_MS)
   const limit = timeLimit(timeLeftMs, 'the time for the report is over', cancelled)
   try {
     if (inputs.annotate) annotate(run, verdict)

@@ -43,7 +43,7 @@ function textOf(file: string): string {
   }
 }
 
-/** What is whole of some JSON texts; a run that was killed, or ran out of room, may have left a part of one. */
+/** The whole ones of some JSON texts; a run that was killed, or ran out of room, may have left a part of one. */
 function parsed<T>(texts: readonly string[]): T[] {
   return texts.flatMap((text) => {
     try {

@@ -24,7 +24,7 @@ export interface RunState {
   readonly keepRunning: boolean
 }
 
-/** What this step has saved; `post` is given it by the runner. */
+/** What this step has saved; the runner passes it to `post`. */
 const saved = new Map<string, string>()
 let isComplete = true
 
@@ -57,7 +57,7 @@ export function saveRunState(state: RunState): void {
   save('run', JSON.stringify(state))
 }
 
-/** What main saved; null where it never got so far. */
+/** What main saved; null if it saved nothing. */
 export function loadRunState(): RunState | null {
   const text = load('run')
   return text === '' ? null : (JSON.parse(text) as RunState)
@@ -112,7 +112,7 @@ export function markFinished(state: RunState): void {
   try {
     writeFileSync(markOf(state), '')
   } catch {
-    // Then post does again what is done already.
+    // Then post repeats what is done already.
   }
 }
 

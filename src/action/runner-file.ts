@@ -13,7 +13,7 @@ export type ValueFile = 'OUTPUT' | 'STATE'
 export function writeValues(file: ValueFile, values: ReadonlyMap<string, string>): void {
   const path = process.env[`GITHUB_${file}`]
   if (path === undefined || path === '') {
-    // A runner of old that is told on the standard output.
+    // An old runner takes them from standard output.
     const tell = file === 'OUTPUT' ? core.setOutput : core.saveState
     for (const [name, value] of values) tell(name, value)
     return
@@ -34,7 +34,7 @@ export function appendWhole(path: string, text: string): void {
     try {
       if (bytesBefore !== undefined) truncateSync(path, bytesBefore)
     } catch {
-      // What was wrong first says more.
+      // The first error says more.
     }
     throw error
   }

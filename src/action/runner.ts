@@ -27,7 +27,7 @@ export function distFolder(): string {
 }
 
 /**
- * A stack of containers needs an engine on this very machine.
+ * A stack of containers needs an engine on this machine.
  * @throws `RUNNER_UNSUPPORTED` saying what to do instead.
  */
 export function assertRunnerHasContainers(): void {

@@ -9,7 +9,7 @@ import { commandWords } from './repeat-command.ts'
 import type { RunState } from './run-state.ts'
 import { appendWhole } from './runner-file.ts'
 
-/** The runner drops a summary of more than 1 MiB whole; so much is kept away from that. */
+/** The runner drops a summary of more than 1 MiB whole; this is the distance kept from that. */
 const LARGEST_SUMMARY_BYTES = 1_000_000
 /** Room for the sentence that says where the results are. */
 const SENTENCE_BYTES = 5000

@@ -8,18 +8,18 @@ import { nodeClock } from '../runtimes/node/clock.ts'
 
 const CLAIM = /^\.tunnel-test-lock-[\w-]+$/
 const HEARTBEAT_MS = 1000
-/** A holder whose process can't be looked up from here shows its heartbeat within this time. */
+/** A holder whose process can't be seen from here renews its heartbeat within this time. */
 const HEARTBEAT_PATIENCE_MS = 5000
 const HEARTBEAT_LOOK_MS = 100
 const ATTEMPTS = 4
 const LONGEST_PAUSE_MS = 400
 
 /** Who holds a folder, or is about to. */
-interface Claim {
+interface LockClaim {
   readonly pid: number
-  /** When the process started, in the kernel's own count: a pid alone may be another process's by now. */
+  /** When the process started, in the kernel's count: a pid alone may belong to another process by now. */
   readonly startTime: string | null
-  /** Where the pid means something: this boot, and this namespace of it. */
+  /** The boot and the namespace in which the pid is valid. */
   readonly place: string
 }
 
@@ -86,9 +86,9 @@ async function livingClaim(folder: string, ownName: string): Promise<string | nu
 }
 
 /** Null for one that can't be read, which may be half-written. */
-function readClaim(file: string): Claim | null {
+function readClaim(file: string): LockClaim | null {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Claim
+    return JSON.parse(readFileSync(file, 'utf8')) as LockClaim
   } catch {
     return null
   }
@@ -116,7 +116,7 @@ function beat(file: string): void {
   }
 }
 
-function ownClaim(): Claim {
+function ownClaim(): LockClaim {
   return { pid: process.pid, startTime: startTimeOf(process.pid), place: ownPlace() }
 }
 
@@ -126,7 +126,7 @@ function ownPlace(): string {
   return boot === null || namespace === null ? hostname() : `${boot} ${namespace}`
 }
 
-function isRunning({ pid, startTime }: Claim): boolean {
+function isRunning({ pid, startTime }: LockClaim): boolean {
   if (startTime !== null) return startTimeOf(pid) === startTime
   try {
     process.kill(pid, 0)

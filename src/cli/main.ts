@@ -51,7 +51,7 @@ addStackOptions(program.command('run').description('run the suites and leave the
   .option('--suite <list>', 'only these suites: 1,2 or 1-3', parseList)
   .option('--test <list>', 'only these tests: 1.1,2.6-2.9', parseList)
   .addOption(profileOption)
-  .option('--seed <number>', 'seed of all payloads; drawn if not given', parseSeed)
+  .option('--seed <number>', 'seed of all payloads; random by default', parseSeed)
   .addOption(outOption)
   .addOption(
     new Option('--reporter <name>', 'what to print: terse lines, or the TAP stream')
@@ -74,7 +74,7 @@ program
 
 program
   .command('stack')
-  .description('keep the embedded stack up until Ctrl-C, for poking at with any client')
+  .description('keep the embedded stack up until Ctrl-C, for manual testing with any client')
   .addOption(profileOption)
   .addOption(outOption)
   .addOption(logLevelOption)
@@ -117,13 +117,13 @@ function keepingCode<Options>(
   }
 }
 
-/** Says what went wrong, and returns the exit code. Only what nobody foresaw shows its stack. */
+/** Says what went wrong, and returns the exit code. Only an unexpected error shows its stack. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) {
     // Commander has printed its message already; help and version end with 0.
     return error.exitCode === 0 ? EXIT_CODES.passed : EXIT_CODES.usage
   }
-  // Code that is loaded when it is used may find no descriptor left for its file.
+  // Code that is loaded when needed may find no descriptor left for its file.
   const known = isTunnelTestError(error) ? error : machineLimit(error, 'loading the command')
   if (known !== null) {
     sayOnError(`error ${known.code}: ${printable(known.message)}`)

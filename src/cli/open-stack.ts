@@ -21,7 +21,7 @@ export interface OpenOptions {
 }
 
 /**
- * Opens a stack of which the command runs the suites.
+ * Opens a stack whose suites the command runs.
  * @param warn takes what is doubtful in the configuration
  */
 export function openStack(

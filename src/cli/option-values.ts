@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 
-/** Items separated by commas, behind those that were given before. */
+/** Items separated by commas, after those given before. */
 export function parseList(text: string, previous: readonly string[] = []): string[] {
   const items = text.split(',').map((item) => item.trim())
   if (items.includes('')) throw new InvalidArgumentError('Give ids separated by commas.')

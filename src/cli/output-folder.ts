@@ -39,7 +39,7 @@ export interface FolderUse {
 }
 
 /**
- * A folder that takes what a command makes, and is this process's own for so long. Of what is there already, only what an
+ * A folder that takes what a command makes, locked by this process. Of what is there already, only what an
  * earlier command made and listed in its mark is ever replaced.
  */
 export class OutputFolder {
@@ -122,7 +122,7 @@ export class OutputFolder {
   #clear({ files, replaces }: FolderUse): void {
     if (this.#mark.size === 0) return
     const names = [...this.#mark.keys()].filter((name) => replaces === 'all' || files.includes(name))
-    // What lies in a folder goes before the folder.
+    // What is in a folder is removed before the folder.
     for (const name of names.sort().reverse()) {
       if (this.#remove(name)) this.#mark.delete(name)
     }

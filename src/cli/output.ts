@@ -1,16 +1,16 @@
 import process from 'node:process'
 
-/** What a reader that doesn't read is kept waiting for; more of it is not kept. */
+/** How much output is kept for a reader that doesn't read; more is lost. */
 const MOST_PENDING_BYTES = 8_388_608
 const MOST_PENDING_LOG_BYTES = 1_048_576
-/** At the end, a reader may stand still for so long. */
+/** How long a reader may stand still at the end. */
 const STANDSTILL_MS = 10_000
 /** The same after a signal, which is to end the command within seconds. */
 const STANDSTILL_AFTER_SIGNAL_MS = 500
 const POLL_INTERVAL_MS = 25
 
 /**
- * Standard output. Whoever reads it may go away, have no room left or never read: the command goes on without printing,
+ * Standard output. Its reader may go away, run out of room or never read: the command goes on without printing,
  * says so once on standard error, and ends with the exit code of what is incomplete.
  */
 class Output {
@@ -31,7 +31,7 @@ class Output {
     return this.#stream.columns ?? Number.NaN
   }
 
-  /** Whether something that was to be printed was not. */
+  /** Whether something could not be printed. */
   get isLost(): boolean {
     return this.#lost
   }
@@ -97,7 +97,7 @@ export const standardOutput: Output = new Output(process.stdout)
 // What can't be said there can't be said anywhere.
 process.stderr.on('error', () => {})
 
-/** Prints a line on standard error, unless it can't be. */
+/** Prints a line on standard error, if that is possible. */
 export function sayOnError(line: string): void {
   logOnError(`${line}\n`)
 }

@@ -69,7 +69,7 @@ export class ResultsFolder {
     this.#harnessLog.append(text)
   }
 
-  /** Whole or not at all: whoever finds the file can read it. */
+  /** Whole or not at all: a file that is there can be read. */
   writeMetrics(metrics: Metrics): void {
     let part: string | null = null
     try {

@@ -23,7 +23,7 @@ import { createLogger } from './logger.ts'
 import { openStack } from './open-stack.ts'
 import { logOnError, sayOnError, standardOutput } from './output.ts'
 import { ResultsFolder } from './results-folder.ts'
-import { CLEAN_UP_LIMIT_MS, exitCodeOfSignal, type Interruption, interruption } from './signals.ts'
+import { abortOnSignals, CLEAN_UP_LIMIT_MS, exitCodeOfSignal, type SignalAbort } from './signals.ts'
 import { stackSettings } from './stack-options.ts'
 import { type Start, startedAs } from './started-as.ts'
 import { Terminal } from './terminal.ts'
@@ -63,10 +63,7 @@ export async function run(options: RunOptions): Promise<number> {
   const selected = select(suites, { suites: options.suite ?? [], tests: options.test ?? [] })
   let current: Run | null = null
   const isApart = STACKS[options.stack].runsSuites === 'apart'
-  const interrupted = interruption(
-    () => current?.finish(),
-    isApart ? APART_CLEAN_UP_LIMIT_MS : CLEAN_UP_LIMIT_MS,
-  )
+  const abort = abortOnSignals(() => current?.finish(), isApart ? APART_CLEAN_UP_LIMIT_MS : CLEAN_UP_LIMIT_MS)
   const warnings: ConfigurationWarning[] = []
   const warn = (warning: ConfigurationWarning): void => {
     warnings.push(warning)
@@ -74,21 +71,18 @@ export async function run(options: RunOptions): Promise<number> {
   }
   try {
     // What can be found wrong without starting anything is found before anything of an earlier run is touched.
-    const stack = await unlessEnded(
-      openStack(options, settings, warn, interrupted.signal),
-      interrupted.signal,
-    )
+    const stack = await unlessEnded(openStack(options, settings, warn, abort.signal), abort.signal)
     const folder = await ResultsFolder.open(options.out, stack.files, options.config)
-    current = new Run(options, settings, selected, folder, interrupted)
+    current = new Run(options, settings, selected, folder, abort)
     await current.execute(stack, warnings)
     return current.finish()
   } catch (error) {
-    const signal = interrupted.received()
+    const signal = abort.received()
     if (signal !== null && isTunnelTestError(error, 'ABORTED')) return exitCodeOfSignal(signal)
     if (options.relay) relay({ kind: 'error', error: errorReport(error) })
     throw error
   } finally {
-    await standardOutput.flush(interrupted.signal)
+    await standardOutput.flush(abort.signal)
   }
 }
 
@@ -97,7 +91,7 @@ class Run {
   readonly #options: RunOptions
   readonly #suites: readonly Suite[]
   readonly #folder: ResultsFolder
-  readonly #interrupted: Interruption
+  readonly #abort: SignalAbort
   readonly #events: HistoryEvent[] = []
   readonly #terminal: Terminal | null
   readonly #log: Logger
@@ -114,12 +108,12 @@ class Run {
     settings: StackSettings,
     selected: readonly Suite[],
     folder: ResultsFolder,
-    interrupted: Interruption,
+    abort: SignalAbort,
   ) {
     this.#options = options
     this.#suites = selected
     this.#folder = folder
-    this.#interrupted = interrupted
+    this.#abort = abort
     const repeatOptions = stackOptions(options.stack, settingOptions(settings))
     this.#terminal =
       options.reporter === 'terse' && options.relay !== true
@@ -135,7 +129,7 @@ class Run {
     const log = this.#eventLogger()
     for (const warning of warnings) log.warning(formatWarning(warning))
     try {
-      const { signal } = this.#interrupted
+      const { signal } = this.#abort
       const started = await stack.start({ folder: this.#folder, log, signal })
       const durationMs = performance.now() - this.#startedAt
       if (started !== null) {
@@ -150,7 +144,7 @@ class Run {
       await stack.run(this.#order(signal))
     } catch (error) {
       // A part of this program that is loaded now may find no descriptor left for its own files.
-      if (!this.#interrupted.signal.aborted) this.#fail(machineLimit(error, 'running the suites') ?? error)
+      if (!this.#abort.signal.aborted) this.#fail(machineLimit(error, 'running the suites') ?? error)
     } finally {
       await this.#stop(stack)
     }
@@ -162,7 +156,7 @@ class Run {
    */
   finish(): number {
     if (this.#exitCode !== null) return this.#exitCode
-    const signal = this.#interrupted.received()
+    const signal = this.#abort.received()
     const exitCode = signal === null ? this.#verdict() : exitCodeOfSignal(signal)
     this.#exitCode = exitCode
     this.#emit({ type: 'run.finished', durationMs: performance.now() - this.#startedAt, exitCode })
@@ -199,8 +193,8 @@ class Run {
       },
       suites: planned,
     })
-    this.#interrupted.signal.addEventListener('abort', () => {
-      this.#emit({ type: 'run.aborted', signal: this.#interrupted.received() ?? 'SIGINT' })
+    this.#abort.signal.addEventListener('abort', () => {
+      this.#emit({ type: 'run.aborted', signal: this.#abort.received() ?? 'SIGINT' })
     })
   }
 
@@ -281,7 +275,7 @@ class Run {
   }
 }
 
-/** The outcome of what can't be called off, unless the command is ended meanwhile: then `ABORTED`. */
+/** The outcome of what can't be aborted, unless the command is ended meanwhile: then `ABORTED`. */
 function unlessEnded<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(abortedError('opening the stack', signal)), { once: true })

@@ -1,7 +1,7 @@
 import process from 'node:process'
 
-/** How a command was ended from outside. */
-export interface Interruption {
+/** The abort of a command by a signal. */
+export interface SignalAbort {
   readonly signal: AbortSignal
   /** The name of the signal that came, or null. */
   readonly received: () => NodeJS.Signals | null
@@ -20,10 +20,10 @@ export const CLEAN_UP_LIMIT_MS = 8000
  * @param lastResort called before the process is ended if the clean-up hangs; must not wait for anything
  * @param cleanUpLimitMs how long the clean-up may take
  */
-export function interruption(
+export function abortOnSignals(
   lastResort: () => void = () => {},
   cleanUpLimitMs: number = CLEAN_UP_LIMIT_MS,
-): Interruption {
+): SignalAbort {
   const controller = new AbortController()
   let received: NodeJS.Signals | null = null
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -2,11 +2,12 @@ import type { LogLevel } from '../model/log.ts'
 import { PROFILES, type ProfileName } from '../model/profile.ts'
 import type { Target } from '../model/target.ts'
 import { StartingStates } from '../run/starting-state.ts'
-import { EMBEDDED_FILES, embeddedStack } from '../stacks/embedded.ts'
+import { embeddedStack } from '../stacks/embedded/embedded-stack.ts'
+import { EMBEDDED_FILES } from '../stacks/embedded/files.ts'
 import { createLogger } from './logger.ts'
 import { logOnError, standardOutput } from './output.ts'
 import { OutputFolder } from './output-folder.ts'
-import { exitCodeOfSignal, interruption } from './signals.ts'
+import { abortOnSignals, exitCodeOfSignal } from './signals.ts'
 import { tunnelCommand } from './tunnel-program.ts'
 import { assertWorkingDirectory } from './working-directory.ts'
 
@@ -19,12 +20,12 @@ export interface StackOptions {
 /** `tunnel-test stack`: the embedded stack with client 1 active, kept up until Ctrl-C. @returns the exit code */
 export async function stack(options: StackOptions): Promise<number> {
   assertWorkingDirectory()
-  const { signal, received } = interruption()
+  const { signal, received } = abortOnSignals()
   const folder = await OutputFolder.open(options.out, { files: EMBEDDED_FILES, replaces: 'files' })
   try {
     await keepUp(options, folder, signal)
   } catch (error) {
-    // What was called off has nothing more to say.
+    // What was aborted has nothing more to say.
     if (!signal.aborted) throw error
   } finally {
     folder.release()
@@ -46,7 +47,7 @@ async function keepUp(options: StackOptions, folder: OutputFolder, signal: Abort
     // A tunnel that has just started has no active client: without one the server's ports would lead nowhere.
     const access = { runtime: started.backends.runtime, target: started.target, log, signal }
     await new StartingStates().reach(access, { activeClient: 1 })
-    // They are for whoever tests by hand.
+    // They are for testing by hand.
     await started.backends.release()
     const lines = description(started.target, started.webSocketPort, folder.path)
     standardOutput.write(`${lines.join('\n')}\n`)

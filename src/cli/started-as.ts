@@ -20,7 +20,7 @@ export function startedAs({ execPath, script, directory, environment }: Start): 
     const folders = (environment.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
     const byPackageManager = environment.npm_execpath !== undefined
     const isOnPath = folders.some((folder) => resolve(directory, folder) === dirname(path))
-    // npm and npx put folders on the path for what they run, which the user's own shell hasn't got.
+    // npm and npx put folders on the path for what they run, which the user's own shell lacks.
     if (isOnPath && !byPackageManager) return ['tunnel-test']
     if (byPackageManager || isInstalledIn(directory, path)) return ['npx', 'tunnel-test']
   }

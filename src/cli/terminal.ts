@@ -6,7 +6,7 @@ import { type Colors, NO_COLORS, TerseReport } from '../report/terse.ts'
 import { standardOutput } from './output.ts'
 
 const LIVE_INTERVAL_MS = 250
-/** Where lines can't be rewritten, a long test is heard of this often. */
+/** How often a long test prints a line where lines can't be rewritten. */
 const PLAIN_INTERVAL_MS = 10_000
 
 /** Prints the terse report; on a terminal the running test has a live last line. */
@@ -77,7 +77,7 @@ export class Terminal {
   }
 }
 
-/** The environment's word goes before the terminal's: NO_COLOR switches colours off, FORCE_COLOR on. */
+/** The environment overrides the terminal: NO_COLOR switches colours off, FORCE_COLOR on. */
 function useColors(): boolean {
   if ((process.env.NO_COLOR ?? '') !== '') return false
   return standardOutput.isTerminal ? pc.isColorSupported : (process.env.FORCE_COLOR ?? '') !== ''

@@ -4,9 +4,9 @@ import { nodeRuntime } from '../runtimes/node/index.ts'
 import { namespaceListenTable } from '../runtimes/node/listen-table.ts'
 import { startWatcherService } from '../watcher/watcher-service.ts'
 import { standardOutput } from './output.ts'
-import { interruption } from './signals.ts'
+import { abortOnSignals } from './signals.ts'
 
-/** What listening ends with where the address is another machine's, or nobody's. */
+/** What listening fails with where the address is not this machine's. */
 const WRONG_ADDRESS = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL', 'EAFNOSUPPORT']
 
 interface WatchOptions {
@@ -15,7 +15,7 @@ interface WatchOptions {
 
 /** `tunnel-test watch`: tells the tests what listens in this network namespace, and prints every change as JSON. */
 export async function watch({ listen }: WatchOptions): Promise<void> {
-  const { signal } = interruption()
+  const { signal } = abortOnSignals()
   const table = namespaceListenTable()
   const port = await startWatcherService({
     runtime: nodeRuntime,

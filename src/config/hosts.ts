@@ -8,7 +8,7 @@ import { PORT_SOURCES } from './port-sources.ts'
 import { namesMeant, orList } from './similar-keys.ts'
 import type { TunnelEntry } from './tunnel-entries.ts'
 
-/** The hosts of the roles, as far as they are given. */
+/** The hosts of the roles that are given. */
 export type GivenHosts = Readonly<Partial<Record<Role, string>>>
 
 /** The host of each role whose listeners under test all bind to one specific address: that address. */
@@ -37,12 +37,12 @@ export function hostWarnings(hosts: GivenHosts): ConfigurationWarning[] {
     const there = ROLES.filter((role) => sameHost(hosts[role] ?? '', name))
     if (there.length < 2) return []
     const roles = `${there.join(' and ')} are ${there.length === 2 ? 'both' : 'all'}`
-    return [{ message: `${roles} reached at the host "${name}". Is that meant?` }]
+    return [{ message: `${roles} reached at the host "${name}". Is that intended?` }]
   })
 }
 
 /**
- * Reads `server=a,client1=b,client2=c`; any of the three may be left out. IPv6 addresses may stand in brackets.
+ * Reads `server=a,client1=b,client2=c`; any of the three may be omitted. IPv6 addresses may be in brackets.
  * @param previous what was given before, where it is given several times
  * @throws `USAGE`.
  */
@@ -65,7 +65,7 @@ export function hostOptions(hosts: GivenHosts): string[] {
 }
 
 /**
- * Reads `server=host:28099,client1=host:port,client2=host:port`; any of the three may be left out. IPv6 addresses stand
+ * Reads `server=host:28099,client1=host:port,client2=host:port`; any of the three may be omitted. IPv6 addresses are
  * in brackets.
  * @param previous what was given before, where it is given several times
  * @throws `USAGE`.

@@ -5,12 +5,12 @@ import { sourceLocations } from './source-location.ts'
 import { assertNoNullCharacters } from './text-encoding.ts'
 import { assertNotTooDeep, assertNotTooLarge } from './text-limits.ts'
 
-/** Where a value stands in its document: `['tcpTunnelListens', 0, 'listenPort']`. */
+/** The path of a value in its document: `['tcpTunnelListens', 0, 'listenPort']`. */
 export type JsonPath = readonly (string | number)[]
 
 interface Placed {
   readonly location: SourceLocation
-  /** What the value stands in, and under which key or index; null for the document as a whole. */
+  /** The parent of the value, and its key or index there; null for the document as a whole. */
   readonly within: { readonly outer: Placed; readonly step: string | number } | null
 }
 
@@ -27,7 +27,7 @@ export type JsonValue = Placed &
     | { readonly kind: 'scalar'; readonly value: string | number | boolean | null }
     | {
         readonly kind: 'missing'
-        /** The key that stands in its stead, spelt in another way. */
+        /** The key that is there instead, spelt in another way. */
         readonly writtenAs?: string
       }
   )
@@ -98,7 +98,7 @@ function placed(
   return { ...place, kind: 'scalar', value: (node.value ?? null) as string | number | boolean | null }
 }
 
-/** Finds members by their key; whoever asks for every entry of a long list would otherwise go through all each time. */
+/** Finds members by their key without going through a long object each time. */
 function finderOf(members: readonly JsonMember[]): (key: string) => readonly JsonMember[] {
   let byKey: Map<string, JsonMember[]> | null = null
   return (key) => {

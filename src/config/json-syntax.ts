@@ -4,7 +4,7 @@ import { sourceLocations } from './source-location.ts'
 
 const SHOWN_LENGTH = 30
 const NOT_SHOWN = 'something that is not shown'
-const WORDS = 'Text stands in double quotes; the only bare words of JSON are true, false and null'
+const WORDS = 'Put text into double quotes; the only bare words of JSON are true, false and null'
 const NUMBERS = 'Numbers are written like 15, -1 or 0.5'
 
 /** What each error of the parser means, and what to do about it, in words. */

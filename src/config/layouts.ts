@@ -32,7 +32,7 @@ export interface ChosenLayout {
 }
 
 /**
- * Chooses the layout of which all files are present in a folder.
+ * Chooses the layout whose files are all present in a folder.
  * @param present tells whether a path, relative to the folder, is there
  * @param folder the folder's name, for the messages
  * @throws `CONFIG_ROLE_MISSING` naming what is missing; `CONFIG_ROLE_DUPLICATE` where a role's file is there in both

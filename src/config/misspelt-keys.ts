@@ -4,7 +4,7 @@ import { type JsonValue, pathOf, valueAt } from './json-document.ts'
 import { namesMeant, orList } from './similar-keys.ts'
 import { formatPath, shortened } from './value-reader.ts'
 
-/** So many misspelt keys of a file are told; nobody reads more. */
+/** At most this many misspelt keys of a file are reported; nobody reads more. */
 const MOST_WARNINGS = 20
 
 /** The keys that tunnels in the field are known to read. What they have beside these is theirs. */
@@ -32,7 +32,7 @@ const ROLE_FILE_KEYS = {
   tcpTunnelConnects: ['tunnelName', 'connectToHost', 'connectToPort'],
 } as const
 
-/** A key that is read over, and that was probably meant to be a known one. */
+/** An ignored key that was probably meant to be a known one. */
 export interface MisspeltKey extends ConfigurationWarning {
   readonly location: SourceLocation
   readonly key: string
@@ -67,7 +67,7 @@ function misspeltKeysIn(value: JsonValue | undefined, known: readonly string[]):
     const [meant, ...others] = namesMeant(key, known, (name) => value.find(name).length > 0)
     if (meant === undefined) continue
     const shown = shortened(key)
-    const message = `reading ${formatPath(pathOf(value))}: the key "${shown}" is unknown and is read over. Is ${orList([meant, ...others])} meant?`
+    const message = `reading ${formatPath(pathOf(value))}: the key "${shown}" is unknown and is ignored. Did you mean ${orList([meant, ...others])}?`
     found.push({ key: shown, meant, location: keyLocation, message })
   }
   return found

@@ -28,7 +28,7 @@ export interface TunnelConnect {
   readonly connectToPort: number
 }
 
-/** One role's configuration, as the tunnel runs from it. Unknown keys are read over. */
+/** One role's configuration, as the tunnel runs from it. Unknown keys are ignored. */
 export interface RoleFile {
   readonly weAreServer: boolean
   readonly clientId: number
@@ -53,7 +53,7 @@ export interface LocatedRoleFile {
   /** The file as it was read. */
   readonly text: string
   readonly role: RoleFile
-  /** Keys that are read over, and that were probably meant to be known ones. */
+  /** Ignored keys that were probably meant to be known ones. */
   readonly warnings: readonly MisspeltKey[]
   /** The place of a value, by its path in the document: `['tcpTunnelListens', 0, 'listenPort']`. */
   locationOf(path: JsonPath): SourceLocation | undefined
@@ -82,7 +82,7 @@ export function parseRoleFile(text: string, file: string): LocatedRoleFile {
   }
 }
 
-/** The keys that a flat file can't have, and of which every role file has some. */
+/** Keys that no flat file has; every role file has some of them. */
 const ROLE_FILE_MARKS = ['weAreServer', 'clientId', 'dataExchange', 'tcpTunnelListens', 'tcpTunnelConnects']
 
 /** Whether a text is a role file rather than a flat file. Throws what reading JSON throws. */

@@ -55,7 +55,7 @@ function roleTwice(role: Role, first: LocatedRoleFile, second: LocatedRoleFile):
   return new TunnelTestError('CONFIG_ROLE_DUPLICATE', {
     doing: 'telling the role files apart',
     found: `${second.file} is the ${role}'s, but ${firstName} is already${
-      role === 'client1' ? ' ("clientId" is 1 where it is left out)' : ''
+      role === 'client1' ? ' ("clientId" is 1 by default)' : ''
     }`,
     advice: adviceForTwo(role, isDefault, misspelt),
     ...(location === undefined ? {} : { location }),

@@ -1,4 +1,4 @@
-/** How many characters may differ in a name, for each so many that it has. */
+/** One character may differ for each of this many in a name. */
 const CHARACTERS_PER_MISTAKE = 5
 const MOST_MISTAKES = 4
 

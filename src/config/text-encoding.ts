@@ -2,7 +2,7 @@ import { TunnelTestError } from '../model/errors.ts'
 import { sourceLocations } from './source-location.ts'
 
 /** How many bytes tell which encoding a file has that shows it nowhere else. */
-const LOOKED_AT_BYTES = 1024
+const EXAMINED_BYTES = 1024
 const REPLACEMENT = '\uFFFD'
 const SAVE_AS_UTF8 = 'Save it as UTF-8'
 
@@ -22,7 +22,7 @@ export function decodeText(bytes: Uint8Array, file: string): string {
   const mark = FOREIGN_MARKS.find(({ bytes: marked }) => marked.every((byte, index) => bytes[index] === byte))
   if (mark !== undefined)
     throw encodingError(file, `it is ${mark.name}, by its byte order mark`, SAVE_AS_UTF8)
-  const guess = guessByNullBytes(bytes.subarray(0, LOOKED_AT_BYTES))
+  const guess = guessByNullBytes(bytes.subarray(0, EXAMINED_BYTES))
   if (guess !== null) throw encodingError(file, `it is ${guess}, without a byte order mark`, SAVE_AS_UTF8)
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   const wrong = firstWrong(text, bytes)

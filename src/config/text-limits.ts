@@ -4,7 +4,7 @@ import { sourceLocations } from './source-location.ts'
 
 /** How large a configuration file may be: 1 MB. */
 export const LARGEST_FILE_BYTES = 1_048_576
-/** How many objects and lists may stand in each other, the outermost one counted. */
+/** How deeply objects and lists may be nested, the outermost one counted. */
 export const DEEPEST_LEVEL = 100
 
 /** The `CONFIG_TOO_LARGE` error. Its size is not told: nobody reads further to find out. */
@@ -42,7 +42,7 @@ export function assertNotTooDeep(text: string, file: string): void {
     if (level <= DEEPEST_LEVEL) continue
     throw new TunnelTestError('CONFIG_TOO_DEEP', {
       doing: 'reading this file as JSON',
-      found: `more than ${DEEPEST_LEVEL} objects and lists stand in each other here`,
+      found: `more than ${DEEPEST_LEVEL} objects and lists are nested here`,
       expected: `at most ${DEEPEST_LEVEL} levels`,
       advice: 'Is a closing bracket missing?',
       location: sourceLocations(text, file)(scanner.getTokenOffset()),

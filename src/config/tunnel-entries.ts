@@ -76,7 +76,7 @@ function entryFor(name: PortName, file: LocatedRoleFile): TunnelEntry {
   const location = misspelt?.location ?? file.locationOf([list]) ?? file.locationOf([])
   throw new TunnelTestError('CONFIG_TUNNEL_MISSING', {
     doing: `looking for the tunnel "${tunnelName}" in ${list} of ${file.file}, for ${name}`,
-    found: names === '' ? 'the list is empty or left out' : `the list holds only ${names}`,
+    found: names === '' ? 'the list is empty or missing' : `the list holds only ${names}`,
     expected: tunnelName,
     observed: names,
     advice:
@@ -102,7 +102,7 @@ function tunnelTwice(
   const firstPlace = first.nameLocation === undefined ? file.file : formatLocation(first.nameLocation)
   return new TunnelTestError('CONFIG_TUNNEL_DUPLICATE', {
     doing: `reading ${list} of ${file.file}`,
-    found: `the tunnel "${shortened(second.tunnelName)}" is there twice, first at ${firstPlace}`,
+    found: `the tunnel "${shortened(second.tunnelName)}" appears twice, first at ${firstPlace}`,
     advice: 'Remove or rename one of the two',
     ...(second.nameLocation === undefined ? {} : { location: second.nameLocation }),
   })

@@ -13,7 +13,7 @@ const SECRET_KEY = 'sharedSecret'
 /** Makes of a JSON value what it is meant to be, or throws an error with its place. */
 export type Reader<T> = (value: JsonValue) => T
 
-/** Reads the keys of an object; keys that nobody asks for are read over. */
+/** Reads the keys of an object; keys that nobody asks for are ignored. */
 export class ObjectReader {
   readonly #object: Extract<JsonValue, { kind: 'object' }>
 
@@ -40,7 +40,7 @@ export class ObjectReader {
     return first?.value
   }
 
-  /** Where the key stands in another spelling, that is its place. */
+  /** Where the key is present in another spelling, that is its place. */
   #missing(key: string): JsonValue {
     const written = this.#object.members.find((member) => namesMeant(member.key, [key]).length > 0)
     const within = { outer: this.#object, step: key }

@@ -39,7 +39,7 @@ export type EventBody =
       readonly type: 'stack.started'
       readonly durationMs: number
       readonly target: Target
-      /** Of a stack that is taken as given, the listeners that were closed at a first look. */
+      /** Of a stack that is taken as given, the listeners that were closed at a first sample. */
       readonly closedPorts?: readonly ListenPortName[]
     }
   | { readonly type: 'stack.failed'; readonly error: ErrorReport }
@@ -57,7 +57,7 @@ export type EventBody =
       readonly mandatedWaitMs: number
     }
   | {
-      /** The listeners that were waited for in vain, from now on: closed, or silent to first data. */
+      /** The listeners given up from now on: they stayed closed, or did not answer first data. */
       readonly type: 'ports.given-up'
       readonly closed: readonly ListenPortName[]
       readonly silent: readonly ListenPortName[]

@@ -1,5 +1,5 @@
 const MICROS_PER_MS = 1000
-/** Each power of two is divided into so many buckets: a value is off by less than 1 %. */
+/** The number of buckets in each power of two: a value is off by less than 1 %. */
 const BUCKETS_PER_OCTAVE = 128
 const EXACT_BELOW = 2 * BUCKETS_PER_OCTAVE
 const LARGEST_MICROS = 2 ** 31 - 1
@@ -42,7 +42,7 @@ export class Histogram {
   }
 
   /**
-   * The duration that so many percent of the recorded ones don't exceed, in milliseconds: the upper end of its bucket.
+   * A percentile of the recorded durations, in milliseconds: the upper end of its bucket.
    * @param percent above 0, at most 100
    * @returns 0 where none was recorded
    */

@@ -32,7 +32,7 @@ export type CompletePortConfig = PortConfig & Readonly<Record<PortName, number>>
 
 /**
  * The number of a port that must be there.
- * @throws `PORT_MISSING` where the tunnel hasn't got it: whoever asks has not declared what it needs.
+ * @throws `PORT_MISSING` where the tunnel lacks it: the caller has not declared what it needs.
  */
 export function portNumber(ports: PortConfig, name: PortName): number {
   const port = ports[name]

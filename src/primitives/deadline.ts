@@ -28,7 +28,7 @@ export class Deadline {
   /**
    * The outcome of the promise, if it settles in time.
    * @throws what `onExpired` makes once the deadline passes, and `ABORTED` once the signal is aborted. The promise
-   * itself goes on: whoever made it must be able to end it.
+   * itself goes on: its maker must be able to end it.
    */
   async race<T>(promise: Promise<T>, onExpired: () => TunnelTestError): Promise<T> {
     const settled = await this.settle(promise, () => onExpired().details.doing)
@@ -76,22 +76,25 @@ export interface RetryOptions {
   readonly clock: Clock
   /** How long the state may take. */
   readonly timeoutMs: number
-  /** The pause between two looks. */
+  /** The pause between two checks. */
   readonly intervalMs: number
   readonly signal?: AbortSignal
 }
 
 /**
- * Looks again and again until the state is there: until `look` resolves with something other than null.
- * @returns what `look` found, or null when the time is up. The last look starts after the time is up, so that a
+ * Checks again and again until the state is there: until `check` resolves with something other than null.
+ * @returns what `check` found, or null when the time is up. The last check starts after the time is up, so that a
  * state reached at the very end counts.
- * @throws what `look` throws, and `ABORTED`.
+ * @throws what `check` throws, and `ABORTED`.
  */
-export async function retryUntil<T>(options: RetryOptions, look: () => Promise<T | null>): Promise<T | null> {
+export async function retryUntil<T>(
+  options: RetryOptions,
+  check: () => Promise<T | null>,
+): Promise<T | null> {
   const deadline = new Deadline(options.clock, options.timeoutMs)
   for (;;) {
     const last = deadline.expired
-    const found = await look()
+    const found = await check()
     if (found !== null || last) return found
     await options.clock.sleep(Math.min(options.intervalMs, deadline.remainingMs), options.signal)
   }

@@ -30,7 +30,7 @@ export interface AnnotationOptions {
   locationOf(port: PortName): SourceLocation | undefined
   /** Options that a repetition needs beside test, seed and profile. */
   readonly repeatOptions: readonly string[]
-  /** The words that start the command where a test is repeated; `tunnel-test` if not given. */
+  /** The words that start the command where a test is repeated; `tunnel-test` by default. */
   readonly command?: readonly string[]
   /** Where all the rest is to be seen, as a phrase. */
   readonly resultsAt: string

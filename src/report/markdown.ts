@@ -6,7 +6,7 @@ export function plainText(text: string): string {
 }
 
 /**
- * Text that the tested system may have had a part in as code, inside a line or a cell, cut to so many bytes: only in code
+ * Text that may come from the tested system, as code, inside a line or a cell, cut to a number of bytes: only in code
  * GitHub makes no links of addresses, mentions and issue numbers. It is code by HTML tags, since a cell ends at a `|` even
  * between back-ticks.
  * @returns an empty text for nothing but white space
@@ -19,7 +19,7 @@ export function code(text: string, maxBytes = 2000): string {
   return lines.length === 0 ? '' : `<code>${lines.join('<br>')}</code>`
 }
 
-/** Text of several lines as a block of code, cut to so many bytes. */
+/** Text of several lines as a block of code, cut to a number of bytes. */
 export function codeBlock(text: string, maxBytes = 20_000): string {
   const lines = cutToBytes(printableLines(text).trim(), maxBytes)
   return `<pre>\n${lines.replace(/[&<>]/g, entity)}\n</pre>`

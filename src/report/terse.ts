@@ -150,12 +150,12 @@ export class TerseReport {
   }
 }
 
-/** What was seen of an external stack before the first test: listeners that nobody gets through to. */
+/** What was seen of an external stack before the first test: listeners that nobody can connect to. */
 function closedLines({ ports }: Target, closed: readonly ListenPortName[]): string[] {
   if (closed.length === 0) return []
   const all = existingPorts(ports, LISTEN_PORT_NAMES).length
   const names = closed.map((name) => `${name} (${ports[name]})`).join(', ')
-  return [`${all - closed.length} of its ${all} ports were open at a first look; closed: ${names}`]
+  return [`${all - closed.length} of its ${all} ports were open at first; closed: ${names}`]
 }
 
 /** Throughput and latency, and how much of the run the specification itself asks for. */

@@ -80,7 +80,7 @@ function mandatedOnTheWay(events: readonly HistoryEvent[]): number {
   return sum(events.map((event) => (event.type === 'state.reached' ? event.mandatedWaitMs : 0)))
 }
 
-/** A test without a result is unknown; what it had done by then stands in its last progress event. */
+/** A test without a result is unknown; its last progress event says what it had done. */
 function unfinished(suite: PlannedSuite, id: string, events: readonly HistoryEvent[]): TestResult {
   const progress = events.findLast((event) => event.type === 'test.progress' && event.test === id)
   const had =

@@ -17,7 +17,7 @@ export function repeatCommand(
 /**
  * The command that repeats a run, ready for a shell.
  * @param selection the options that select the tests: `--suite 1,2`; none for all of them
- * @param command the words that start the command; `tunnel-test` if not given
+ * @param command the words that start the command; `tunnel-test` by default
  */
 export function repeatRunCommand(
   selection: readonly string[],

@@ -1,6 +1,6 @@
 import { isTunnelTestError, TunnelTestError } from '../model/errors.ts'
 import type { EventBody } from '../model/event.ts'
-import type { Logger, LogLevel } from '../model/log.ts'
+import type { Logger } from '../model/log.ts'
 import type { Measurements } from '../model/measurements.ts'
 import { streamOf } from '../model/payload-streams.ts'
 import type { Profile } from '../model/profile.ts'
@@ -11,6 +11,7 @@ import type { TestResult } from '../model/verdict.ts'
 import { Deadline } from '../primitives/deadline.ts'
 import { BackendPorts } from '../primitives/ports/backend-ports.ts'
 import type { SystemAccess } from '../primitives/ports/system-access.ts'
+import { eventLogger } from './event-logger.ts'
 import { errorReport, statusOf } from './judge.ts'
 import { skipReason } from './skip-reason.ts'
 import { type GivenUpPorts, StartingStates } from './starting-state.ts'
@@ -18,7 +19,7 @@ import { type GivenUpPorts, StartingStates } from './starting-state.ts'
 const PROGRESS_INTERVAL_MS = 1000
 /** The harness's own time-out: suite 7 at the lowest rate that passes takes this long, so that it only ends what hangs. */
 const TEST_TIMEOUT_MS = 1_800_000
-/** Whoever held the backends' ports until now gets so long to let go of them. */
+/** How long the previous holder of the backends' ports may take to release them. */
 const HANDOVER_PATIENCE_MS = 5000
 /** How long an aborted test may take to notice. */
 const ABORT_GRACE_MS = 5000
@@ -30,7 +31,7 @@ export interface Execution {
   readonly profile: Profile
   readonly seed: number
   readonly signal: AbortSignal
-  /** What earlier suites of the run have waited for in vain. */
+  /** What earlier suites of the run have given up. */
   readonly givenUp?: GivenUpPorts
   /** Takes every event as it happens. */
   readonly emit: (event: EventBody) => void
@@ -49,7 +50,7 @@ export async function executeSuite(suite: Suite, given: Execution, bind: TestBin
   const { emit, runtime, profile, signal } = given
   const startedAt = runtime.clock.now()
   emit({ type: 'suite.started', suite: suite.id })
-  const log = eventLogger(given)
+  const log = eventLogger(emit)
   const backends = new BackendPorts(runtime, given.target, log)
   try {
     await backends.bind({ listenerMs: HANDOVER_PATIENCE_MS }, signal)
@@ -118,7 +119,7 @@ class TestRun {
     this.#backends = backends
     this.#pauseMs = pauseMs
     this.#execution = execution
-    this.#log = eventLogger(execution, test)
+    this.#log = eventLogger(execution.emit, test)
     this.#signal = AbortSignal.any([execution.signal, this.#ownTime.signal])
   }
 
@@ -284,19 +285,5 @@ class TestRun {
         this.#log.warning(`after test ${this.#test.id} the system did not settle: ${String(error)}`)
       }
     }
-  }
-}
-
-/** A logger whose lines are events of the history. */
-function eventLogger({ emit }: Execution, test?: Test): Logger {
-  const log = (level: LogLevel, message: string, cause?: unknown): void => {
-    const stack = cause instanceof Error ? { stack: cause.stack ?? String(cause) } : {}
-    emit({ type: 'log', level, message, ...(test === undefined ? {} : { test: test.id }), ...stack })
-  }
-  return {
-    debug: (message) => log('debug', message),
-    info: (message) => log('info', message),
-    warning: (message) => log('warning', message),
-    error: (message, cause) => log('error', message, cause),
   }
 }

@@ -1,36 +1,26 @@
-import { isTunnelTestError, TunnelTestError } from '../model/errors.ts'
+import { TunnelTestError } from '../model/errors.ts'
 import { failoverWaitMs } from '../model/failover-wait.ts'
-import { existingPorts, LISTEN_PORT_NAMES, type ListenPortName, portNumber } from '../model/port-config.ts'
+import { existingPorts, LISTEN_PORT_NAMES, type ListenPortName } from '../model/port-config.ts'
 import { subjectOfPorts } from '../model/subject-of-ports.ts'
 import type { StartingState } from '../model/suite.ts'
-import {
-  type ClientNumber,
-  clientListenPort,
-  sharedBackendPort,
-  type Target,
-  TUNNEL_NUMBERS,
-} from '../model/target.ts'
-import { EchoServer } from '../primitives/connections/echo-server.ts'
+import { type ClientNumber, clientListenPort, type Target } from '../model/target.ts'
 import { PROBED_TUNNEL, probeActiveClient } from '../primitives/failover/active-client.ts'
-import { Failover } from '../primitives/failover/failover.ts'
-import { describeSettled, type SettledFailover } from '../primitives/failover/settling.ts'
+import { describeSettled } from '../primitives/failover/settling.ts'
 import { whyClosed } from '../primitives/ports/listener-diagnosis.ts'
 import { portTakenError } from '../primitives/ports/port-holders.ts'
 import type { PortWatch } from '../primitives/ports/port-watch.ts'
 import { listenEndpoint, type SystemAccess, watchListeners } from '../primitives/ports/system-access.ts'
 import { TakenPorts } from '../primitives/ports/taken-ports.ts'
+import { type TriggeredFailover, triggerFailover } from './trigger-failover.ts'
 
 const ATTEMPTS = 3
 const OPEN_GRACE_MS = 10_000
 /** Ports that stayed closed for a whole wait before are given only this long the next time. */
 const DEAD_PORT_WAIT_MS = 1000
-/** A listener that answered none of the triggers of a whole try before gets one the next time, and so long to answer. */
-const SILENT_PORT_WAIT_MS = 1000
 /** Found in motion by a new run, a tunnel closes its ports within this time: the field has 110 to 130 ms. */
 const STABLE_MS = 300
 const BACKEND_ADVICE =
   'Check that the tunnel connects to the ports that the configuration names as its backends'
-const TRIGGER = new TextEncoder().encode('tunnel-test: bringing the system into the starting state')
 
 /** How a starting state was reached. */
 export interface ReachedState {
@@ -39,7 +29,7 @@ export interface ReachedState {
   readonly failovers: number
 }
 
-/** The listeners that were waited for in vain for as long as one has to; they are not waited for as long again. */
+/** The listeners that did not come within the whole wait; they are not waited for as long again. */
 export interface GivenUpPorts {
   readonly closed: readonly ListenPortName[]
   /** They accept a trigger's connection, and its first data goes nowhere. */
@@ -49,7 +39,7 @@ export interface GivenUpPorts {
 /** Brings the system into the state that a test starts from. One instance serves a whole suite. */
 export class StartingStates {
   #givenUp: GivenUpPorts
-  /** Ports that were seen open, and that nothing has happened to since: where a look is a connection, none is made. */
+  /** Ports that were seen open, and that nothing has happened to since: where a sample is a connection, none is made. */
   #knownOpen: ReadonlySet<ListenPortName> = new Set()
   #knownStable = false
   #lastTrigger: ClientNumber | null = null
@@ -100,7 +90,7 @@ export class StartingStates {
         `client ${active ?? 'none'} is active, client ${wanted} is wanted: triggering a failover`,
       )
       this.#lastTrigger = wanted
-      const outcome = await failOver(access, wanted, wasSilent)
+      const outcome = await triggerFailover(access, wanted, wasSilent)
       this.#noteSilence(port, outcome.isSilent)
       if (!outcome.isOpenAgain) this.forgetPorts()
       if (outcome.activeClient === wanted) return { activeClient: wanted, failovers: failovers + 1 }
@@ -114,7 +104,7 @@ export class StartingStates {
     }
   }
 
-  /** One trigger that gets through is enough to be waited for again. */
+  /** One trigger that gets through restores the whole wait. */
   #noteSilence(port: ListenPortName, isSilent: boolean): void {
     const others = this.#givenUp.silent.filter((name) => name !== port)
     this.#givenUp = { ...this.#givenUp, silent: isSilent ? [...others, port] : others }
@@ -126,9 +116,9 @@ export class StartingStates {
     const { closed: given } = this.#givenUp
     const names = existingPorts(access.target.ports, LISTEN_PORT_NAMES)
     const isPortOpen = (name: ListenPortName): boolean => watch.stateOf(name) === 'open'
-    watch.lookFor({ names, isDone: isPortOpen })
+    watch.setProbes({ names, isDone: isPortOpen })
     this.#taken ??= new TakenPorts(access.runtime, access.target)
-    this.#taken.look(watch, names)
+    this.#taken.sample(watch, names)
     try {
       const deadBefore =
         watch.closedPorts.length > 0 && watch.closedPorts.every((port) => given.includes(port))
@@ -139,9 +129,9 @@ export class StartingStates {
         this.#knownStable = true
         // Any failover closes the first of them, a port of the server.
         const from = access.runtime.clock.now() + STABLE_MS / 2
-        watch.lookFor({ names: names.slice(0, 1), from, isDone: (name) => watch.seenAt(name) >= from })
+        watch.setProbes({ names: names.slice(0, 1), from, isDone: (name) => watch.seenAt(name) >= from })
         await watch.until(() => !watch.allOpen, STABLE_MS, signal)
-        watch.lookFor({ names, isDone: isPortOpen })
+        watch.setProbes({ names, isDone: isPortOpen })
         open = await watch.until(isOpen, waitMs, signal)
       }
       const { closedPorts } = watch
@@ -166,7 +156,7 @@ export class StartingStates {
 
   /** @throws `PORT_TAKEN` where connections have been given ports that are closed: no role can listen there then. */
   #assertNoneTaken(access: SystemAccess, watch: PortWatch<ListenPortName>, doing: string): void {
-    this.#taken?.look(watch, existingPorts(access.target.ports, LISTEN_PORT_NAMES))
+    this.#taken?.sample(watch, existingPorts(access.target.ports, LISTEN_PORT_NAMES))
     const taken = watch.closedPorts.flatMap((name) => {
       const reason = this.#taken?.reasonOf(name) ?? null
       return reason === null ? [] : [{ name, reason }]
@@ -175,7 +165,7 @@ export class StartingStates {
   }
 }
 
-/** The error for ports that stayed closed: each with its number, and why nobody gets through. */
+/** The error for ports that stayed closed: each with its number, and why nobody can connect. */
 async function notOpen(
   access: SystemAccess,
   ports: readonly ListenPortName[],
@@ -203,86 +193,15 @@ function named(target: Target, port: ListenPortName): string {
   return `${port} (${target.ports[port]})`
 }
 
-/** So long ports may be closed because of failovers that came before. */
+/** How long ports may be closed because of earlier failovers. */
 function reopeningMs({ target }: SystemAccess): number {
   return target.capabilities.includes('failover') ? 2 * failoverWaitMs(target.ports) : 0
-}
-
-interface Outcome extends SettledFailover {
-  /** Whether the trigger's first data reached a backend. */
-  readonly answered: boolean
-  /** Whether it was accepted, and went nowhere. */
-  readonly isSilent: boolean
-  /** What became of the trigger, as a phrase. */
-  readonly trigger: string
-}
-
-/** @param wasSilent whether whole waits were in vain before: then it is only seen whether something has changed. */
-async function failOver(access: SystemAccess, to: ClientNumber, wasSilent: boolean): Promise<Outcome> {
-  const backends: EchoServer[] = []
-  try {
-    for (const port of existingPorts(access.target.ports, TUNNEL_NUMBERS.map(sharedBackendPort))) {
-      const [host, number] = [access.target.backendHosts[port], portNumber(access.target.ports, port)]
-      const about = subjectOfPorts(access.target.ports, [port])
-      const options = { name: `backend ${port}`, host, port: number, about }
-      backends.push(await EchoServer.start(access.runtime, options))
-    }
-    const failover = await Failover.begin(access, to)
-    await failover.fire(TRIGGER, wasSilent ? SILENT_PORT_WAIT_MS : undefined)
-    const answered = backends.some((backend) => backend.sawFirst(TRIGGER))
-    const isQuiet = !answered && failover.watch.allOpen
-    const trigger = describeTrigger(failover, backends)
-    if (wasSilent && isQuiet) {
-      await failover.watch.stop()
-      return { ...NOTHING, answered, isSilent: true, trigger }
-    }
-    const settled = await failover.settle(access.signal)
-    return { ...settled, answered, isSilent: isQuiet && !settled.closingSeen, trigger }
-  } catch (error) {
-    if (!isTunnelTestError(error) || error.kind !== 'failure') throw error
-    access.log.info(`the trigger failed: ${error.message}`)
-    const trigger = `the trigger could not be sent: ${error.details.doing}: ${error.details.found} (${error.code})`
-    return { ...NOTHING, answered: false, isSilent: false, trigger }
-  } finally {
-    await Promise.all(backends.map((backend) => backend.stop()))
-  }
-}
-
-const NOTHING: SettledFailover = {
-  closingSeen: false,
-  isOpenAgain: false,
-  stillClosed: [],
-  activeClient: null,
-  probed: null,
-}
-
-/** How far the trigger's first data came. */
-function describeTrigger(failover: Failover, backends: readonly EchoServer[]): string {
-  const { failure } = failover
-  const data = "the trigger's first data"
-  const answer = failure === null ? '' : ` (${failure.code}: ${failure.details.found})`
-  if (backends.some((backend) => backend.sawFirst(TRIGGER))) {
-    return failure === null
-      ? `${data} was delivered`
-      : `${data} was delivered, and its echo did not come back${answer}`
-  }
-  const damaged = backends.find((backend) => backend.bytesReceived > 0)
-  if (damaged !== undefined) {
-    return `${data} was not delivered: other bytes than were sent arrived at ${damaged.name} (${damaged.port})${answer}`
-  }
-  const touched = backends.find((backend) => backend.connectionsAccepted > 0)
-  const where = backends.map(({ name, port }) => `${name} (${port})`).join(' and ')
-  const nothing =
-    touched === undefined
-      ? `no connection reached ${where}`
-      : `a connection reached ${touched.name} (${touched.port}), and no byte of it`
-  return `${data} was not delivered: ${nothing}${answer}`
 }
 
 function notReached(
   target: Target,
   wanted: ClientNumber,
-  outcome: Outcome,
+  outcome: TriggeredFailover,
   triggers: number,
 ): TunnelTestError {
   const { activeClient, answered, stillClosed, trigger, closingSeen } = outcome

@@ -17,7 +17,7 @@ export interface PortBlock {
 
 /**
  * Takes a block of free ports below the range from which the kernel draws ports for outgoing connections: a tunnel's
- * port that closes for a while must not be drawn meanwhile. The block's first port is listened on until the release:
+ * port that closes for a while must not be given to a connection meanwhile. The block's first port is listened on until the release:
  * that keeps other runs on this machine off the block while its ports are closed.
  * @throws `HARNESS_ERROR` where no block is free.
  */

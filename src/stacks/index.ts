@@ -1,6 +1,6 @@
 import { compose } from './compose/kind.ts'
-import { embedded } from './embedded-kind.ts'
-import { external } from './external-kind.ts'
+import { embedded } from './embedded/kind.ts'
+import { external } from './external/kind.ts'
 import type { StackKind } from './kind.ts'
 
 const KINDS = { compose, embedded, external } satisfies Readonly<Record<string, StackKind>>

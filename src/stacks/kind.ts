@@ -5,9 +5,9 @@ import type { EngineContents } from './compose/engine-contents.ts'
 import type { SettingsUse, StackSettings } from './settings.ts'
 import type { RunSuites, Stack } from './stack.ts'
 
-/** Notes for whoever ends a stack that this process could not end itself. */
+/** Notes for ending a stack that this process could not end itself. */
 export interface StackJournal {
-  /** Called before anything is started. @param before what the engine holds by then */
+  /** Called before anything is started. @param before what the engine holds at that time */
   willStart(before: EngineContents): void
   /** @param container the id of the one that runs the suites */
   suitesStarted(container: string): void
@@ -31,7 +31,7 @@ export interface StackSurroundings {
   readonly signal: AbortSignal
 }
 
-/** What a stack of which this process runs the suites finds as well. */
+/** What a stack whose suites this process runs finds as well. */
 export interface HereSurroundings extends StackSurroundings {
   readonly runSuites: RunSuites
   /** The command that runs the role of a file: program and arguments. */

@@ -11,7 +11,7 @@ export type RelayLine =
   /** What keeps the command from running or from leaving its results. */
   | { readonly kind: 'error'; readonly error: ErrorReport }
 
-/** A line as it is printed. */
+/** A line as printed. */
 export function relayText(line: RelayLine): string {
   return `${JSON.stringify(line)}\n`
 }

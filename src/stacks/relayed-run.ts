@@ -5,7 +5,7 @@ import { parseRelayLine } from './relay.ts'
 import type { SuitesOrder } from './stack.ts'
 import { setLongTimeout, unlessAborted } from './time-limit.ts'
 
-/** Suites that are aborted get so long to leave their results. */
+/** How long aborted suites may take to leave their results. */
 const ABORT_GRACE_MS = 4000
 /** Suites that were killed have ended within this time, or nobody will hear of their end. */
 const KILLED_GRACE_MS = 1500
@@ -31,7 +31,7 @@ export interface RelayProcess {
 /** How a relayed run ended. */
 export interface RelayedEnd {
   readonly exitCode: number
-  /** The last error that it told of; null for none. */
+  /** The last error that it reported; null for none. */
   readonly lastError: ErrorReport | null
 }
 
@@ -95,9 +95,9 @@ export async function relayUntilEnded(running: RelayProcess, order: SuitesOrder)
 }
 
 /**
- * Looks whether suites that were not aborted have ended with a verdict.
+ * Checks whether suites that were not aborted have ended with a verdict.
  * @returns their exit code
- * @throws what kept them from one: `SUITES_NOT_RUN`, or the error that they told of.
+ * @throws what kept them from one: `SUITES_NOT_RUN`, or the error that they reported.
  */
 export function assertVerdict({ exitCode, lastError }: RelayedEnd): number {
   const verdicts: readonly number[] = [EXIT_CODES.passed, EXIT_CODES.failed, EXIT_CODES.incomplete]

@@ -33,7 +33,7 @@ export interface Spelling {
   setting(name: SettingName): string
   /** A stack in a sentence: `the embedded stack`. */
   stack(name: string): string
-  /** A stack as it is chosen: `--stack embedded`. */
+  /** How a stack is chosen: `--stack embedded`. */
   choice(name: string): string
 }
 

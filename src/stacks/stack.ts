@@ -9,7 +9,7 @@ import type { BackendPorts } from '../primitives/ports/backend-ports.ts'
 /** A tunnel that is up, as the history names it. */
 export interface StartedTunnel {
   readonly target: Target
-  /** The listeners that were closed at a first look, where nothing was waited for. */
+  /** The listeners that were closed at a first sample, where nothing was waited for. */
   readonly closedPorts?: readonly ListenPortName[]
 }
 
@@ -96,7 +96,7 @@ export interface Stack {
   /** The files that it makes in its folder, relative to it. */
   readonly files: readonly string[]
   /**
-   * Brings the tunnel up, or looks at one that runs. What was started by then is ended by {@link stop}.
+   * Brings the tunnel up, or checks one that runs. What was started is ended by {@link stop}, also after a failure.
    * @returns null if what runs the suites does it, and tells of it
    */
   start(start: StackStart): Promise<StartedTunnel | null>

@@ -17,7 +17,7 @@ export class TimeOver {
   }
 }
 
-/** A time that something may take. Whoever makes one ends it. */
+/** A time that something may take. The caller that makes one ends it. */
 export interface TimeLimit {
   /** Aborted when the time is over, with a {@link TimeOver}, or with the outer signal, with that one's reason. */
   readonly signal: AbortSignal
@@ -51,7 +51,7 @@ export function timeLimit(durationMs: number, what: string, outer?: AbortSignal)
 }
 
 /**
- * Waits for some work, but no longer than a signal allows; what becomes of the work then is nobody's concern.
+ * Waits for some work, but no longer than a signal allows; the work's outcome is then ignored.
  * @param graceMs how long the work may take to end by itself when the signal is aborted
  * @throws what the work throws, and the signal's reason, as an error
  */

@@ -9,7 +9,7 @@ export interface ExecutionPlan {
   readonly target: Target
   readonly profile: ProfileName
   readonly seed: number
-  /** What the suites before have waited for in vain. */
+  /** What the suites before have given up. */
   readonly givenUp: GivenUpPorts
 }
 
@@ -29,7 +29,7 @@ export const PLAN_VARIABLE = 'TUNNEL_TEST_PLAN'
 /** The descriptor on which a suite process writes its events, one JSON text a line: after stdio and node-tap's channel. */
 export const EVENT_DESCRIPTOR = 4
 
-/** The line on its standard input that calls a suite process off. */
+/** The line on its standard input that aborts a suite process. */
 export const ABORT_COMMAND = 'abort\n'
 
 /** The line among a suite process's events that asks for the backends' ports; it binds them as soon as they are free. */

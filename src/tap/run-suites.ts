@@ -24,7 +24,7 @@ import {
 
 /** How long an aborted suite process may take to end by itself. */
 const ABORT_GRACE_MS = 3000
-/** So long may the process of a finished suite take to exit. */
+/** How long the process of a finished suite may take to exit. */
 const EXIT_GRACE_MS = 10_000
 
 /** What {@link runSuites} runs, and where its results go. */
@@ -86,7 +86,7 @@ export async function runSuites(run: SuitesRun): Promise<void> {
 
 type Tap = typeof import('tap').t
 
-/** Returns what this suite and those before it have waited for in vain. */
+/** Returns what this suite and those before it have given up. */
 async function runSuite(suite: Suite, run: SuitesRun, t: Tap, givenUp: GivenUpPorts): Promise<GivenUpPorts> {
   let learnt = givenUp
   const plan: ExecutionPlan = {
@@ -165,7 +165,7 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap, givenUp: GivenUpPo
   return learnt
 }
 
-/** Until the next suite process asks for them; what can't be had now, it waits for. */
+/** Until the next suite process asks for them; it waits for what is still taken. */
 async function takeBackendsBack({ backends, signal, emit }: SuitesRun): Promise<void> {
   if (signal.aborted) return
   try {

@@ -28,7 +28,7 @@ export function printable(text: string): string {
   })
 }
 
-/** The beginning of a text that fits into so many bytes of UTF-8, with an ellipsis where it was cut. */
+/** The beginning of a text that fits into a number of bytes of UTF-8, with an ellipsis if it is cut. */
 export function cutToBytes(text: string, maxBytes: number): string {
   const bytes = new TextEncoder().encode(text)
   if (bytes.length <= maxBytes) return text

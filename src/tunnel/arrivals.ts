@@ -1,7 +1,7 @@
 import { HANDSHAKE_TIMEOUT_MS } from './wire.ts'
 
 /**
- * Peers that have come and not said yet what they want, or not proved that they may: each for so long, and of too many
+ * Peers that have not yet said what they want, or not proved that they may: each for a limited time, and of too many
  * the one that has been there longest goes first.
  */
 export class Arrivals<T> {

@@ -5,10 +5,10 @@ import type { Stalls } from './stalls.ts'
 import { type DataMessage, parseDataMessage } from './wire.ts'
 import { WriteQueue } from './write-queue.ts'
 
-/** What is on its way to a peer when its partner resets gets so long to be taken. */
+/** How long data on its way to a peer may take to arrive once the partner has reset. */
 const LINGER_MS = 2000
 const STALL_PROBE_INTERVAL_MS = 1000
-/** A peer that takes nothing for so long isn't merely slow. */
+/** A peer that takes nothing for this long isn't merely slow. */
 const STUCK_MS = 2000
 const NO_BYTES = new Uint8Array(0)
 

@@ -105,7 +105,7 @@ export class ClientConnections {
     for (const socket of this.#held.keys()) resetSocket(socket)
   }
 
-  /** Counts a connection as long as it is open; false where there are as many as there may be. */
+  /** Counts a connection while it is open; false if the limit is reached. */
   #count(socket: net.Socket, cameIn: 'here' | 'atServer'): boolean {
     if (this.#counts[cameIn] >= MOST_CONNECTIONS) return false
     this.#counts[cameIn]++

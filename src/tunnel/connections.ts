@@ -13,7 +13,7 @@ import { MOST_CONNECTIONS, OPEN_TIMEOUT_MS, PAIRING_TIMEOUT_MS } from './wire.ts
 type CameIn = 'server' | ClientId
 
 /** A connection, in whatever state: whose it is, how to reset it, and how to start it if it waits for first data. */
-interface Entry {
+interface ConnectionEntry {
   readonly client: ClientId
   readonly cameIn: CameIn
   readonly reset: () => void
@@ -29,7 +29,7 @@ interface Waiting {
 
 /** The tunnelled connections at the server, by their ids. */
 export class Connections {
-  readonly #entries = new Map<string, Entry>()
+  readonly #entries = new Map<string, ConnectionEntry>()
   /** Connections to the server's listeners, until their client's data WebSocket comes. */
   readonly #waiting = new Map<string, Waiting>()
   readonly #onFirstData: (client: ClientId, connection: string) => void
@@ -37,7 +37,7 @@ export class Connections {
   readonly #counts = new Map<CameIn, number>()
   #total = 0
 
-  /** @param onFirstData told of the first data of each connection that came in through a client */
+  /** @param onFirstData called with the first data of each connection that came in through a client */
   constructor(onFirstData: (client: ClientId, connection: string) => void) {
     this.#onFirstData = onFirstData
   }
@@ -171,7 +171,7 @@ export class Connections {
     return bridge
   }
 
-  #add(connection: string, entry: Entry): void {
+  #add(connection: string, entry: ConnectionEntry): void {
     this.#entries.set(connection, entry)
     this.#counts.set(entry.cameIn, (this.#counts.get(entry.cameIn) ?? 0) + 1)
   }

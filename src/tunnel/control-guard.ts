@@ -1,12 +1,12 @@
 import type { WebSocket } from 'ws'
 
-/** So many messages and pings in a second are more than a role at its limits sends. */
+/** More messages and pings in a second than a role at its limits sends. */
 const MOST_PER_SECOND = 5000
 /** What waits for a peer that reads is a fraction of this. */
 const MOST_WAITING_BYTES = 262_144
 const MOST_WAITING_FOR_PONG_BYTES = 1024
 
-/** Bounds what the peer on a control WebSocket can have this role do and keep: whoever goes beyond it is dropped. */
+/** Bounds what the peer on a control WebSocket can make this role do and keep: one that goes beyond it is dropped. */
 export class ControlGuard {
   readonly #webSocket: WebSocket
   #second = 0

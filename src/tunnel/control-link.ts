@@ -111,7 +111,7 @@ export class ControlLink {
     webSocket.on('message', (data) => {
       if (!guard.admits()) return
       const message = parseServerMessage(data)
-      if (message === null) return this.#log.warning('a message of the server is not understood')
+      if (message === null) return this.#log.warning('a message from the server is not understood')
       if (message.type === 'welcome') {
         const expected = this.#session?.serverProof(this.#process)
         isProven ||= expected !== undefined && isSameProof(message.proof, expected)
@@ -161,9 +161,7 @@ export class ControlLink {
     if (reason === this.#refusal) return
     this.#refusal = reason
     const every = `every ${LONGEST_BACKOFF_MS / 1000} s`
-    this.#log.error(
-      `not connected to ${this.#options.serverUrl}: ${reason}; it is tried again ${every} at most`,
-    )
+    this.#log.error(`not connected to ${this.#options.serverUrl}: ${reason}; retrying ${every} at most`)
   }
 }
 

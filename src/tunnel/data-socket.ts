@@ -120,7 +120,7 @@ export class DataSocket extends EventEmitter<DataSocketEvents> {
   }
 
   /**
-   * Says that nothing more will be sent, behind all that was. The peer's answer may come as late as it likes, for a
+   * Says, after everything that was sent, that nothing more will be. The peer's answer may come at any time, for a
    * slow reader may have much to take before: a lost peer shows on the control WebSocket.
    */
   close(): void {

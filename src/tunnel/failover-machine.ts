@@ -1,7 +1,7 @@
 /** A client's number in the role files. */
 export type ClientId = number
 
-/** So long after a trigger a later one on the other client takes its place; traffic flows meanwhile. */
+/** How long after a trigger a later one on the other client replaces it; traffic flows meanwhile. */
 export const TRIGGER_WINDOW_MS = 100
 
 /** Everything the failover decision depends on. */

@@ -26,7 +26,7 @@ const NOTHING = Buffer.alloc(0)
 /**
  * What goes on the wire before a payload.
  * @param masked whether a client sends. Masking keeps a browser's scripts from forging HTTP on the wire. No script
- * writes here, and masking costs both ends a pass over every byte: the mask is zero, and the payload goes as it is.
+ * writes here, and masking costs both ends a pass over every byte: the mask is zero, and the payload is sent unchanged.
  */
 export function frameHeader(opcode: Opcode, payloadBytes: number, masked: boolean): Buffer {
   const lengthBytes = payloadBytes <= LONGEST_CONTROL_BYTES ? 0 : payloadBytes < 1 << 16 ? 2 : 8
@@ -203,7 +203,7 @@ function isControl(opcode: number): boolean {
   return opcode >= OPCODE.close
 }
 
-/** How long a header is, of which the first two bytes are known. */
+/** The length of a header, from its first two bytes. */
 function headerLength(header: Buffer): number {
   const second = header[1] ?? 0
   const shortLength = second & ~MASKED

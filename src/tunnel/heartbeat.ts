@@ -9,7 +9,7 @@ export interface Heartbeat {
 
 /**
  * Pings a peer and ends the WebSocket when it stays silent. Pings without an answer are counted, not seconds: a
- * process that was held up itself reads the answers that wait for it before it counts further.
+ * process that was stalled itself reads the pending answers before it counts further.
  */
 export function watchHeartbeat(webSocket: WebSocket, onSilent: () => void): Heartbeat {
   const heartbeat = { missed: 0 }

@@ -3,7 +3,7 @@ import type { Logger } from '../model/log.ts'
 const WINDOW_MS = 10_000
 
 /**
- * A logger for what peers bring about: so many entries in 10 s, so that no peer fills a disk; the next one after that
+ * A logger for what peers cause: a number of entries in 10 s, so that no peer fills a disk; the next one after that
  * says how many were left out. What is logged for debugging is asked for, and whole.
  */
 export class LimitedLogger implements Logger {
@@ -38,7 +38,7 @@ export class LimitedLogger implements Logger {
   #takes(): boolean {
     const now = performance.now()
     if (now - this.#windowStart > WINDOW_MS) {
-      if (this.#leftOut > 0) this.#log.info(`${this.#leftOut} entries of this kind were left out`)
+      if (this.#leftOut > 0) this.#log.info(`${this.#leftOut} entries of this kind were omitted`)
       this.#windowStart = now
       this.#logged = 0
       this.#leftOut = 0

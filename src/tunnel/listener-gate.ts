@@ -8,19 +8,19 @@ import { READ_BYTES } from './wire.ts'
 
 const REOPEN_RETRY_MS = 100
 
-interface Entry {
+interface GatedListener {
   readonly tunnelName: string
   readonly address: string
   readonly port: number
   server: net.Server | null
-  /** Calls the reopening off; null where none is due. */
+  /** Cancels the reopening; null where none is due. */
   clearReopening: (() => void) | null
 }
 
 /** The listeners of a role: opened together, closed for a while together, each reopening after its own closing. */
 export class ListenerGate {
   readonly #owner: string
-  readonly #entries: readonly Entry[]
+  readonly #entries: readonly GatedListener[]
   readonly #log: Logger
   readonly #onConnection: (socket: net.Socket, tunnelName: string) => void
   readonly #onChange: () => void
@@ -102,7 +102,7 @@ export class ListenerGate {
     }
   }
 
-  #reopenAfter(entry: Entry, durationMs: number): void {
+  #reopenAfter(entry: GatedListener, durationMs: number): void {
     entry.clearReopening?.()
     entry.clearReopening = setLongTimeout(() => {
       entry.clearReopening = null
@@ -118,7 +118,7 @@ export class ListenerGate {
     }, durationMs)
   }
 
-  #listen(entry: Entry): Promise<void> {
+  #listen(entry: GatedListener): Promise<void> {
     return new Promise((resolve, reject) => {
       const server = net.createServer(
         { allowHalfOpen: true, pauseOnConnect: true, noDelay: true, highWaterMark: READ_BYTES },

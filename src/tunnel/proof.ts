@@ -7,7 +7,7 @@ export const PROOF_HEADER = 'tunnel-proof'
 
 const NONCE_PATTERN = /^[0-9a-f]{64}$/
 const PROOF_PATTERN = /^(\d{1,15})\.([0-9a-f]{64})$/
-/** Data WebSockets overtake each other on their way; one that is later than so many others is refused. */
+/** Data WebSockets may overtake each other; one that this many others have overtaken is refused. */
 const WINDOW = 4096
 
 export function newNonce(): string {

@@ -13,7 +13,7 @@ export interface RoleOptions {
 
 /** A role of the reference tunnel that is running. */
 export interface RunningRole {
-  /** Closes all ports and resets all connections; at once, whoever is connected. */
+  /** Closes all ports and resets all connections at once. */
   stop(): Promise<void>
 }
 

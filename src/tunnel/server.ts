@@ -32,7 +32,7 @@ import {
   type ServerMessage,
 } from './wire.ts'
 
-/** A client that leaves so many pings in a row doesn't answer: another process may take its place. */
+/** After this many unanswered pings in a row another process may take a client's place. */
 const UNANSWERED_PINGS = 3
 /** Adding failovers to what a client claims stays exact. */
 const LARGEST_CLAIMED_EPOCH = 2 ** 50
@@ -56,7 +56,7 @@ interface OnlineClient extends Arrival {
 export class TunnelServer {
   readonly #role: RoleFile
   readonly #log: Logger
-  /** What clients bring about by coming and going, by what they say, and by triggers. */
+  /** Log entries that clients cause: by connecting and leaving, by what they say, and by triggers. */
   readonly #clientLog: Logger
   readonly #failoverLog: Logger
   readonly #policy: FailoverPolicy

@@ -1,6 +1,6 @@
 import { READ_BYTES } from './wire.ts'
 
-/** In so many connections as much as is read at once may wait in either direction; more of them share that room. */
+/** In this many connections a whole read may be pending in either direction; more of them share that room. */
 const CONNECTIONS_WITH_ROOM = 128
 /** All that waits in connections that are stalled. Beyond it, those that were stalled first are reset. */
 const MOST_STALLED_BYTES = 50_331_648
@@ -30,7 +30,7 @@ export class Stalls {
     this.end(connection)
   }
 
-  /** A connection waits for a peer of its own, with so many bytes. */
+  /** A connection waits for its peer, with a number of pending bytes. */
   begin(connection: object, bytes: number, reset: () => void): void {
     // Stalled anew it keeps its place.
     this.#bytes += bytes - (this.#stalled.get(connection)?.bytes ?? 0)

@@ -1,4 +1,4 @@
-/** So much is read in one turn of the event loop, and what comes on top of it waits: some milliseconds' worth. */
+/** How much is read in one turn of the event loop, some milliseconds' worth; the rest waits. */
 const MOST_READ_BYTES = 1_048_576
 /** A read of less than this never waits for the larger ones. */
 const SMALL_READ_BYTES = 4096
@@ -17,7 +17,7 @@ export class Turns {
     if (this.#waiting.length === 1) setImmediate(() => this.#next())
   }
 
-  /** Whether so many bytes, which have just been read, may still be dealt with in this turn. */
+  /** Whether bytes that have just been read may still be handled in this turn. */
   hasRoomFor(bytes: number): boolean {
     if (this.#readBytes === 0) setImmediate(() => (this.#readBytes = 0))
     this.#readBytes += bytes

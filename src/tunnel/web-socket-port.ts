@@ -22,7 +22,7 @@ import {
   SERVER_OPTIONS,
 } from './wire.ts'
 
-/** So many clients may be about to say hello, and so many connections to ask for something. */
+/** How many clients may be about to say hello, and how many connections to make a request. */
 const MOST_UNKNOWN_CONTROLS = 64
 const MOST_UNKNOWN_CONNECTIONS = 512
 
@@ -59,7 +59,7 @@ export interface WebSocketService {
   status(): object
 }
 
-/** The server's one port: WebSockets of the clients, and two pages for whoever watches over the server. */
+/** The server's one port: WebSockets of the clients, and two pages for monitoring. */
 export class WebSocketPort {
   readonly #service: WebSocketService
   readonly #log: Logger
@@ -72,7 +72,7 @@ export class WebSocketPort {
     socket.destroy(),
   )
   readonly #unknownControls = new Arrivals<WebSocket>(MOST_UNKNOWN_CONTROLS, (control) => control.terminate())
-  /** What is to stand in the answers to requests for control WebSockets. */
+  /** Headers for the answers to requests for control WebSockets. */
   readonly #nonces = new WeakMap<object, string>()
   readonly #keepAlive: NodeJS.Timeout
 

@@ -9,12 +9,12 @@ import type { ClientId } from './failover-machine.ts'
 export const CONTROL_PATH = '/control'
 export const DATA_PATH = '/data'
 
-/** A peer is pinged this often, and given up after so many pings in a row without a sign of life: 5 s. */
+/** How often a peer is pinged, and after how many unanswered pings in a row it is given up: 5 s. */
 export const PING_INTERVAL_MS = 1000
 export const MISSED_PINGS_LIMIT = 5
 /** Data WebSockets are pinged only to keep middleboxes from dropping them. */
 export const KEEP_ALIVE_INTERVAL_MS = 20_000
-/** A connection whose other end can't be had within this time is reset: the 2 s of the specification, with room. */
+/** A connection whose other end can't be reached within this time is reset: the specification's 2 s, with room. */
 export const OPEN_TIMEOUT_MS = 1500
 /**
  * The other side of the tunnel is there, and may be busy: twenty connections at full speed on a loaded machine have kept
@@ -24,7 +24,7 @@ export const PAIRING_TIMEOUT_MS = 4000
 /** What is read from a TCP socket at once, and goes into one message; as much may wait to be written. */
 export const READ_BYTES = 65_536
 
-/** So many entries in 10 s of each kind does a peer bring about in a log. */
+/** How many log entries of each kind a peer can cause in 10 s. */
 export const MOST_LOG_ENTRIES = 200
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1
@@ -33,7 +33,7 @@ const LONGEST_TOKEN = 64
 /** How many connections through its own listeners a role carries at once, and as many again for the other side's. */
 export const MOST_CONNECTIONS = 256
 
-/** A peer that hasn't said what it wants, and proved that it may, within this time is shown out. */
+/** A peer that hasn't said what it wants, and proved that it may, within this time is disconnected. */
 export const HANDSHAKE_TIMEOUT_MS = 10_000
 
 /**
@@ -67,7 +67,7 @@ export type ClientMessage =
     }
   /** Whether the client's listeners are open. */
   | { type: 'listening'; listening: boolean }
-  /** The backend of a connection can't be had. */
+  /** The backend of a connection can't be reached. */
   | { type: 'refused'; connection: string }
 
 /** What the server says there. */

@@ -1,8 +1,8 @@
 import type net from 'node:net'
 
-/** Each piece that waits costs more than its bytes; so many of them are as good as full. */
+/** Each pending piece costs more than its bytes: this many count as full. */
 const MOST_PIECES = 256
-/** So many pieces at once are made one. */
+/** How many pieces at once are joined into one. */
 const MANY_PIECES = 8
 /** What waits keeps the whole read that it is a part of, unless it is copied, as pieces shorter than this are. */
 const SMALL_PIECE_BYTES = 32_768
@@ -37,7 +37,7 @@ export class WriteQueue {
     this.#pieces = socket.writableLength === 0 ? 0 : this.#pieces + written.length
   }
 
-  /** Whether so many bytes wait, or as many pieces as may; then there will be a drain. */
+  /** Whether the limit of pending bytes or pieces is reached; then there will be a drain. */
   isFullAt(bytes: number): boolean {
     const { writableLength } = this.#socket
     if (writableLength === 0 || (writableLength < bytes && this.#pieces < MOST_PIECES)) return false

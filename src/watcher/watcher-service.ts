@@ -10,18 +10,18 @@ import {
 import { isLoopback, isReachedFrom } from './reachable-addresses.ts'
 
 /**
- * While somebody watches, the table is looked at this often; else only for the own account of what changed: in a
- * container each look takes the kernel milliseconds, which the tunnel under test needs.
+ * While somebody watches, the table is sampled this often; else only for the own account of what changed: in a
+ * container each sample takes the kernel milliseconds, which the tunnel under test needs.
  */
 const WATCHED_INTERVAL_MS = 3
 const IDLE_INTERVAL_MS = 100
 const READ_BYTES = 4096
 /** A watch that doesn't read its reports is ended; a minute of them is less. */
 const MOST_UNSENT_BYTES = 262_144
-/** A connection that names no ports for so long is none of the tests'. */
+/** A connection that names no ports for this long is not from the tests. */
 const OPENING_TIMEOUT_MS = 10_000
 
-/** What a watcher saw change since its last look: the ports that listen now, and which of them came and went. */
+/** What a watcher saw change since its last sample: the ports that listen now, and which of them came and went. */
 export interface ListenChange {
   readonly ports: readonly number[]
   readonly opened: readonly number[]
@@ -37,13 +37,13 @@ export interface WatcherServiceOptions {
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
-  /** Called at the first look, and at each that saw a change. */
+  /** Called at the first sample, and at each that saw a change. */
   readonly onChange: (change: ListenChange) => void
   readonly signal: AbortSignal
 }
 
 /**
- * Watches the listening sockets of this network namespace and tells whoever connects. Its own listener is left out.
+ * Watches the listening sockets of this network namespace and reports them to anyone who connects. Its own listener is left out.
  * @returns the port that it listens on; it goes on until the signal is aborted. Throws `PORT_IN_USE`.
  */
 export async function startWatcherService(options: WatcherServiceOptions): Promise<number> {
@@ -102,11 +102,11 @@ class WatcherService {
   async run(listener: Listener): Promise<void> {
     const { runtime, signal } = this.#options
     this.#ownPort = listener.port
-    this.#look(true)
+    this.#sample(true)
     while (!signal.aborted) {
       const isWatched = [...this.#subscribers].some(({ states }) => states !== null)
       await runtime.clock.sleep(isWatched ? WATCHED_INTERVAL_MS : IDLE_INTERVAL_MS, signal).catch(() => {})
-      this.#look(false)
+      this.#sample(false)
     }
     for (const { connection } of this.#subscribers) connection.close()
     await listener.close()
@@ -142,19 +142,19 @@ class WatcherService {
     if (time !== undefined) subscriber.send({ time, now: this.#options.runtime.clock.now() })
     if (watch === undefined) return
     for (const port of watch) this.#known.add(port)
-    this.#look(false)
+    this.#sample(false)
     subscriber.states = new Map(watch.map((port) => [port, this.#isOpen(port, subscriber)]))
     subscriber.reportedAt = this.#lookedAt
     subscriber.send({ seen: this.#lookedAt, open: watch.filter((port) => this.#isOpen(port, subscriber)) })
   }
 
-  /** A listener that whoever asks can't reach is not open for them. */
+  /** A listener that the asking side can't reach is not open for it. */
   #isOpen(port: number, { connection }: Subscriber): boolean {
     const bound = this.#listening.get(port)
     return bound !== undefined && isReachedFrom(connection.remoteAddress, bound)
   }
 
-  #look(isFirst: boolean): void {
+  #sample(isFirst: boolean): void {
     const { clock } = this.#options.runtime
     const before = clock.now()
     const listening = new Map(this.#options.table.sample(this.#known))

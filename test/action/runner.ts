@@ -42,7 +42,7 @@ export interface StepOptions {
   readonly env?: Readonly<Record<string, string>>
   /** The user that the step runs as, with the group that may use the engine. */
   readonly user?: { readonly uid: number; readonly gid: number; readonly engineGid: number }
-  /** The node to run on; this one if not given. */
+  /** The node to run on; this one by default. */
   readonly node?: string
 }
 

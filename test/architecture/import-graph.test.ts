@@ -49,7 +49,7 @@ const PLATFORM_CALLS = new Set(['Date.now', 'Math.random'])
 function violations({ path, text }: SourceFile): string[] {
   const folder = roomOf(path)
   const allowed = ARROWS[folder]
-  if (allowed === undefined) return [`${path}: src/${folder} stands in no arrow of the design`]
+  if (allowed === undefined) return [`${path}: src/${folder} is in no arrow of the design`]
   const found: string[] = []
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
   const visit = (node: ts.Node): void => {

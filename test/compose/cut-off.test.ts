@@ -30,7 +30,7 @@ test('cancelled in mid-run: unknown, nothing is left, and the history so far is 
   assert.equal(main.signal, null, 'main ends before the runner kills it')
   assert.notEqual(main.exitCode, 0)
   assert.equal(main.outputs.outcome, 'unknown')
-  assert.match(main.summary, /unknown[\s\S]*called off/)
+  assert.match(main.summary, /unknown[\s\S]*aborted/)
   const post = await job.post()
   assert.equal(post.exitCode, 0, post.output)
   assertNothingIsLeft(job.project)

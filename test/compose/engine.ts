@@ -102,7 +102,7 @@ function installPlugin(): void {
   chmodSync(plugin, 0o755)
 }
 
-/** The plugin is preferred where there is one: a `docker` that hasn't got it goes before the real one. */
+/** The plugin is preferred where there is one: a `docker` without it comes first on the path. */
 function hidePlugin(): void {
   if (spawnSync('docker', ['compose', 'version']).status !== 0) return
   const folder = join(SCRATCH, 'without-plugin')

@@ -7,7 +7,7 @@ import type { Configuration } from '../../src/model/configuration.ts'
 import type { SourceLocation } from '../../src/model/errors.ts'
 import { PORT_NAMES } from '../../src/model/port-config.ts'
 import { CAPABILITIES, type Capability } from '../../src/model/target.ts'
-import { REFERENCE_CAPABILITIES } from '../../src/stacks/embedded.ts'
+import { REFERENCE_CAPABILITIES } from '../../src/stacks/embedded/embedded-stack.ts'
 import { sampleFiles } from './samples.ts'
 
 /** What is written at a place of a configuration, up to the end of its line. */

@@ -77,7 +77,7 @@ test('two roles at a host that has the name of one of them are doubtful', () => 
   for (const [hosts, message] of [
     [
       { server: 'client1', client1: 'client1', client2: 'c' },
-      /^server and client1 are both reached .*"client1". Is that meant\?$/,
+      /^server and client1 are both reached .*"client1". Is that intended\?$/,
     ],
     [{ server: 'Client2', client2: 'client2' }, /^server and client2 .*"client2"/],
     [

@@ -95,7 +95,7 @@ const FAILURES: readonly [string, (samples: Samples) => void, string, string | n
     },
     'CONFIG_TUNNEL_MISSING',
     'server.json:19',
-    /tcpTunnelConnects of server\.json.*the list is empty or left out/,
+    /tcpTunnelConnects of server\.json.*the list is empty or missing/,
   ],
   [
     'a tunnel twice',
@@ -104,7 +104,7 @@ const FAILURES: readonly [string, (samples: Samples) => void, string, string | n
     },
     'CONFIG_TUNNEL_DUPLICATE',
     'client2.json:27',
-    /"server-to-client-tun1" is there twice, first at client2\.json:22:21/,
+    /"server-to-client-tun1" appears twice, first at client2\.json:22:21/,
   ],
   [
     'a listen port twice in a role',

@@ -63,7 +63,7 @@ test('a warning says where, what, and what was probably meant', () => {
   assert.deepEqual(warning?.location, { file: 'dir/f', line: 4, column: 5 })
   assert.equal(
     warning?.message,
-    'reading dataExchange: the key "enableMutualTls" is unknown and is read over. Is "enableMutualTLS" meant?',
+    'reading dataExchange: the key "enableMutualTls" is unknown and is ignored. Did you mean "enableMutualTLS"?',
   )
 })
 

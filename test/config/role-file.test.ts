@@ -251,7 +251,7 @@ test('the limits of what is right are accepted', () => {
   for (const id of [1, 2]) assert.equal(parseRoleFile(withKey(`"clientId": ${id}`), 'f').role.clientId, id)
 })
 
-test("a server's clientId and unknown keys are read over, whatever they are and however often", () => {
+test("a server's clientId and unknown keys are ignored, whatever they are and however often", () => {
   const text = withKey('"weAreServer": true, "clientId": "none", "//": "one", "//": "two"')
   const { role, locationOf } = parseRoleFile(text, 'f')
   assert.equal(role.clientId, 1)

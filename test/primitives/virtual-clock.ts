@@ -36,7 +36,7 @@ export class VirtualClock implements Clock {
     this.#now = until
   }
 
-  /** Lets time pass as it does for a process that is held up: what was due meanwhile comes late, all at once. */
+  /** Lets time pass as it does for a stalled process: what was due meanwhile comes late, all at once. */
   jump(durationMs: number): void {
     this.#now += durationMs
     this.advance(0)

@@ -144,7 +144,7 @@ test('a stack that did not start is one annotation that says why', () => {
   assert.match(made[0]?.message ?? '', /^the same: 1\.2, .* and 37 more$/m)
 })
 
-test('a suite that crashed is one annotation, and the tests after an interruption are another', () => {
+test('a suite that crashed is one annotation, and the tests after an abort are another', () => {
   const error = { code: 'SUITE_CRASHED', message: 'the suite ended with SIGSEGV' } as const
   const crashed = annotations(historyWith({ type: 'suite.crashed', suite: 3, error }), OPTIONS)
   assert.deepEqual(

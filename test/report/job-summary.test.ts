@@ -175,7 +175,7 @@ test('a run that did not happen says why', () => {
   assert.equal(long, '## ❔ Tunnel test unknown\n\n<pre>\nup failed:\n  no &#60;image&#62;\n</pre>\n')
 })
 
-test('whatever the tested system says, it stands in code and changes nothing around it', () => {
+test('whatever the tested system says, it is shown as code and changes nothing around it', () => {
   const shape = (page: string) =>
     page.replace(/<(?:wbr|br)>/g, '').replace(/<(code|pre)>[^<]*<\/\1>/g, '<$1>')
   const report = (text: string): string => {

@@ -60,7 +60,7 @@ test('nothing is taken for an address, not even behind an entity', () => {
   assert.equal(plainText('at: a://b www.x'), 'at: a&#58;//b www&#46;x')
 })
 
-test('no tag of the text stands in the source either', () => {
+test('no tag of the text is in the source either', () => {
   for (const made of [plainText('<img>'), code('<img>'), codeBlock('<img>')])
     assert.doesNotMatch(made, /<img/)
 })

@@ -83,7 +83,7 @@ test('an external stack is taken as given, with what was seen of it; only what w
   ])
   assert.deepEqual(linesOf('external', { ...started, closedPorts: ['client1ToServerTun1ListenPort'] }), [
     'external stack, taken as given: server s, client1 c, T 15 s',
-    '1 of its 2 ports were open at a first look; closed: client1ToServerTun1ListenPort (1002)',
+    '1 of its 2 ports were open at first; closed: client1ToServerTun1ListenPort (1002)',
   ])
   const ended = { type: 'run.aborted', signal: 'SIGINT' } as const
   assert.deepEqual(linesOf('embedded', ended), ['ended by SIGINT: stopping the stack, keeping the history'])

@@ -109,7 +109,7 @@ test('a test without a result is unknown, and keeps what it had done', () => {
   assert.equal(system.bytesReceived, 6)
 })
 
-test('an interruption and a stack that did not start say why nothing ran', () => {
+test('an abort and a stack that did not start say why nothing ran', () => {
   const aborted = metrics({ type: 'run.aborted', signal: 'SIGINT' })
   assert.equal(aborted.suites[0]?.tests[0]?.error?.code, 'NOT_RUN')
   const failed = metrics({ type: 'stack.failed', error: { code: 'STACK_NOT_STARTED', message: 'm' } })

@@ -81,7 +81,10 @@ test('misspelt keys of role files are warned of once, and of nothing else', (t) 
   writeFileSync(file, lines)
   const { warnings } = read(folder)
   assert.equal(warnings.length, 1)
-  assert.match(warnings[0] ?? '', /client1\.json:\d+:\d+: .*"enableMutualTls".*Is "enableMutualTLS" meant\?/)
+  assert.match(
+    warnings[0] ?? '',
+    /client1\.json:\d+:\d+: .*"enableMutualTls".*Did you mean "enableMutualTLS"\?/,
+  )
 })
 
 test('a file of exactly 1 MB is read, larger ones and endless ones are not read on', (t) => {

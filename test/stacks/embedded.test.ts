@@ -8,7 +8,7 @@ import { silentLogger } from '../../src/model/log.ts'
 import { CONNECT_PORT_NAMES, LISTEN_PORT_NAMES } from '../../src/model/port-config.ts'
 import { findActiveClient } from '../../src/primitives/failover/active-client.ts'
 import { StartingStates } from '../../src/run/starting-state.ts'
-import { embeddedStack } from '../../src/stacks/embedded.ts'
+import { embeddedStack } from '../../src/stacks/embedded/embedded-stack.ts'
 import type { StackFolder } from '../../src/stacks/stack.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 

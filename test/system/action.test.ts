@@ -148,7 +148,7 @@ test('killed: post ends the suites and uploads what there is', async (t) => {
   assert.match(artifact?.get('history.ndjson')?.toString() ?? '', /"test.finished"/)
 })
 
-test('a run that takes too long is called off, and reported as unknown', async (t) => {
+test('a run that takes too long is aborted, and reported as unknown', async (t) => {
   const inputs = { stack: 'embedded', 'timeout-minutes': '1', suites: '2', upload: 'false' }
   const main = await job(t, { inputs }).main()
   assert.equal(main.exitCode, 1, main.output)
@@ -210,7 +210,7 @@ for (const [signal, name] of [
     action.signal(signal)
     const main = await running
     assert.deepEqual([main.signal, main.exitCode, main.outputs.outcome], [null, 1, 'unknown'], main.output)
-    assert.match(main.summary, new RegExp(`called off: cancelled \\(${signal}\\)`))
+    assert.match(main.summary, new RegExp(`aborted: cancelled \\(${signal}\\)`))
     assert.deepEqual([(await action.post()).exitCode, main.outputs['artifact-id']], [0, ''])
   })
 }

@@ -166,7 +166,7 @@ for (const side of ['server', 'client'] as const) {
       peer.send(Buffer.alloc(64 * MB))
       const socket: net.Socket = Reflect.get(peer, '_socket')
       let last = -1
-      await until('the peer is held up', () => {
+      await until('the peer is stalled', () => {
         const stands = socket.writableLength === last && last > 0
         last = socket.writableLength
         return stands

@@ -1,9 +1,9 @@
 import type { SourceLocation } from '../model/errors.ts';
-/** Where a value stands in its document: `['tcpTunnelListens', 0, 'listenPort']`. */
+/** The path of a value in its document: `['tcpTunnelListens', 0, 'listenPort']`. */
 export type JsonPath = readonly (string | number)[];
 interface Placed {
     readonly location: SourceLocation;
-    /** What the value stands in, and under which key or index; null for the document as a whole. */
+    /** The parent of the value, and its key or index there; null for the document as a whole. */
     readonly within: {
         readonly outer: Placed;
         readonly step: string | number;
@@ -23,7 +23,7 @@ export type JsonValue = Placed & ({
     readonly value: string | number | boolean | null;
 } | {
     readonly kind: 'missing';
-    /** The key that stands in its stead, spelt in another way. */
+    /** The key that is there instead, spelt in another way. */
     readonly writtenAs?: string;
 });
 /** A key of an object with its value, in the order written; a key that is written twice is there twice. */

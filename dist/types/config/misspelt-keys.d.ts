@@ -1,7 +1,7 @@
 import type { ConfigurationWarning } from '../model/configuration-warning.ts';
 import type { SourceLocation } from '../model/errors.ts';
 import { type JsonValue } from './json-document.ts';
-/** A key that is read over, and that was probably meant to be a known one. */
+/** An ignored key that was probably meant to be a known one. */
 export interface MisspeltKey extends ConfigurationWarning {
     readonly location: SourceLocation;
     readonly key: string;

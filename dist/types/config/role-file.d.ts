@@ -13,7 +13,7 @@ export interface TunnelConnect {
     readonly connectToHost: string;
     readonly connectToPort: number;
 }
-/** One role's configuration, as the tunnel runs from it. Unknown keys are read over. */
+/** One role's configuration, as the tunnel runs from it. Unknown keys are ignored. */
 export interface RoleFile {
     readonly weAreServer: boolean;
     readonly clientId: number;
@@ -39,7 +39,7 @@ export interface LocatedRoleFile {
     /** The file as it was read. */
     readonly text: string;
     readonly role: RoleFile;
-    /** Keys that are read over, and that were probably meant to be known ones. */
+    /** Ignored keys that were probably meant to be known ones. */
     readonly warnings: readonly MisspeltKey[];
     /** The place of a value, by its path in the document: `['tcpTunnelListens', 0, 'listenPort']`. */
     locationOf(path: JsonPath): SourceLocation | undefined;

@@ -3,7 +3,7 @@ import { type ErrorCode, TunnelTestError } from '../model/errors.ts';
 import { type JsonPath, type JsonValue } from './json-document.ts';
 /** Makes of a JSON value what it is meant to be, or throws an error with its place. */
 export type Reader<T> = (value: JsonValue) => T;
-/** Reads the keys of an object; keys that nobody asks for are read over. */
+/** Reads the keys of an object; keys that nobody asks for are ignored. */
 export declare class ObjectReader {
     #private;
     /** Throws `CONFIG_INVALID` where the value is no object. */

@@ -17,7 +17,7 @@ export declare class Histogram {
     /** Records a duration in milliseconds; what is longer than the longest bucket counts there. */
     record(durationMs: number): void;
     /**
-     * The duration that so many percent of the recorded ones don't exceed, in milliseconds: the upper end of its bucket.
+     * A percentile of the recorded durations, in milliseconds: the upper end of its bucket.
      * @param percent above 0, at most 100
      * @returns 0 where none was recorded
      */

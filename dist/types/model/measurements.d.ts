@@ -61,7 +61,7 @@ export interface ConnectionInFailover {
     /** Whether a transfer was in flight. */
     readonly sending: boolean;
     readonly outcome: ConnectionOutcome;
-    /** From the trigger to the end, or to the look that found the connection open. */
+    /** From the trigger to the end, or to the sample that found the connection open. */
     readonly afterMs: number;
 }
 /** Connections that are open when a failover comes (suite 6). */
@@ -79,7 +79,7 @@ export interface PunishmentTransfer {
     readonly firstByteMs: number;
     readonly transferMs: number;
     readonly throughputMBps: number;
-    /** Of the bytes that came back; not there for a transfer that is compared only. */
+    /** Of the bytes that came back; absent for a transfer that is only compared. */
     readonly sha256?: string;
 }
 /** Many transfers, twenty at once (suite 7). */
@@ -101,6 +101,6 @@ export interface ControlMeasurements {
 }
 /**
  * All that a test may measure. One name has one shape: were it two, no value would fit. A test that fails half-way has
- * what it had measured by then.
+ * what it had measured until then.
  */
 export type Measurements = Partial<PortTimings & HeldConnection & TransferMeasurements & RoundTripMeasurements & ConcurrencyMeasurements & FailoverImpactMeasurements & PunishmentMeasurements & ControlMeasurements>;

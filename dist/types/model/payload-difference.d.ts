@@ -5,7 +5,7 @@ export interface PayloadPosition {
 }
 /**
  * What became of the bytes at a difference.
- * - `changed`: other bytes stand in their place
+ * - `changed`: other bytes are in their place
  * - `lost`: they are missing, and later bytes of the stream follow
  * - `repeated`: earlier bytes of the stream came again
  * - `reordered`: later bytes of the stream came first
@@ -16,7 +16,7 @@ export type DifferenceKind = 'changed' | 'lost' | 'repeated' | 'reordered' | 'in
 /** The first difference between what was expected and what arrived. */
 export interface PayloadDifference {
     readonly kind: DifferenceKind;
-    /** The seeded stream; not there for bytes that weren't seeded. */
+    /** The seeded stream; absent for bytes that weren't seeded. */
     readonly stream?: number;
     /** The offset of the first wrong byte, from 0. */
     readonly offset: number;

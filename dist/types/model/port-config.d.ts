@@ -19,7 +19,7 @@ export interface PortConfig extends Readonly<Partial<Record<PortName, number>>> 
 export type CompletePortConfig = PortConfig & Readonly<Record<PortName, number>>;
 /**
  * The number of a port that must be there.
- * @throws `PORT_MISSING` where the tunnel hasn't got it: whoever asks has not declared what it needs.
+ * @throws `PORT_MISSING` where the tunnel lacks it: the caller has not declared what it needs.
  */
 export declare function portNumber(ports: PortConfig, name: PortName): number;
 /** Of these names, those of the ports that a tunnel has. */

@@ -69,7 +69,7 @@ export interface EndedConnection {
 }
 /**
  * A TCP connection that is pulled: no more than one buffer is read that nobody asked for, and a write resolves when the
- * platform has taken the bytes. Whoever needs to know *when* a connection ends keeps a read pending.
+ * platform has taken the bytes. To learn *when* a connection ends, keep a read pending.
  */
 export interface Connection {
     readonly localPort: number;
@@ -88,7 +88,7 @@ export interface Connection {
     abort(): void;
     /** Closes both directions at once, without a reset where nothing unread is pending; waits for nobody. */
     close(): void;
-    /** Resolves once the connection has ended, in whatever way. Never rejects. */
+    /** Resolves once the connection has ended, however it ended. Never rejects. */
     readonly ended: Promise<EndedConnection>;
 }
 /** The listening sockets of one host of this machine. */

@@ -4,7 +4,7 @@ import type { Measurements } from './measurements.ts';
 import type { PayloadDifference } from './payload-difference.ts';
 /** Unknown means undecided: a crash, the harness's own time-out, a missing measurement. It never counts as passed. */
 export type Status = 'passed' | 'failed' | 'skipped' | 'unknown';
-/** An error as it stands in the history and in every report. */
+/** An error as the history and every report have it. */
 export interface ErrorReport {
     readonly code: ErrorCode;
     readonly message: string;
@@ -22,7 +22,7 @@ export interface TestResult {
     readonly durationMs: number;
     readonly bytesSent: number;
     readonly bytesReceived: number;
-    /** The waits and paces that the specification mandates for the test. */
+    /** The mandated waits of the test, paces included. */
     readonly mandatedWaitMs: number;
     /** The part of the duration that went into measuring the direct path. */
     readonly controlMs: number;

@@ -9,7 +9,7 @@ export interface SummaryOptions {
     readonly selection: readonly string[];
     /** Options that a repetition needs beside the tests, the seed and the profile. */
     readonly repeatOptions: readonly string[];
-    /** The words that start the command where a test is repeated; `tunnel-test` if not given. */
+    /** The words that start the command where a test is repeated; `tunnel-test` by default. */
     readonly command?: readonly string[];
     /** Where all the rest is to be seen, as a phrase. */
     readonly resultsAt: string;
@@ -18,7 +18,7 @@ export interface SummaryOptions {
 }
 /**
  * The report on a run as GitHub-flavoured markdown: the headline and what did not pass first, then figures, then a table a
- * suite. Text that the tested system may have had a part in stands in code, where nothing in it becomes markup or a link.
+ * suite. Text that may come from the tested system is code, where nothing in it becomes markup or a link.
  * @param metrics null where nothing ran
  */
 export declare function jobSummary(metrics: Metrics | null, options: SummaryOptions): string;

@@ -13,7 +13,7 @@ export interface Execution {
     readonly profile: Profile;
     readonly seed: number;
     readonly signal: AbortSignal;
-    /** What earlier suites of the run have waited for in vain. */
+    /** What earlier suites of the run have given up. */
     readonly givenUp?: GivenUpPorts;
     /** Takes every event as it happens. */
     readonly emit: (event: EventBody) => void;

@@ -8,7 +8,7 @@ export interface ReachedState {
     /** How many failovers it took. */
     readonly failovers: number;
 }
-/** The listeners that were waited for in vain for as long as one has to; they are not waited for as long again. */
+/** The listeners that did not come within the whole wait; they are not waited for as long again. */
 export interface GivenUpPorts {
     readonly closed: readonly ListenPortName[];
     /** They accept a trigger's connection, and its first data goes nowhere. */

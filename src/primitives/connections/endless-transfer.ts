@@ -13,7 +13,7 @@ const CHUNK_BYTES = 65_536
  */
 export class EndlessTransfer {
   readonly socket: TunnelSocket
-  /** Resolves once nothing more comes: the peer has ended the connection, in whatever way. Never rejects. */
+  /** Resolves once nothing more comes: the peer has ended the connection, however it did. Never rejects. */
   readonly ended: Promise<void>
   readonly #clock: Clock
   readonly #verifier: PayloadVerifier
@@ -21,7 +21,7 @@ export class EndlessTransfer {
 
   /**
    * Starts it.
-   * @param windowBytes so much may be under way at once; as much as the path takes if not given
+   * @param windowBytes how much may be in flight at once; as much as the path takes by default
    */
   constructor(
     clock: Clock,
@@ -45,7 +45,7 @@ export class EndlessTransfer {
     return this.#verifier.difference
   }
 
-  /** Resolves with whether so many bytes have arrived in time; false also when the connection ends before. */
+  /** Resolves with whether a number of bytes arrives in time; false also when the connection ends before. */
   async untilReceived(bytes: number, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
     const doing = (): string => `waiting for ${bytes} bytes from ${this.socket.name}`
     await new Deadline(this.#clock, timeoutMs, signal).settle(
@@ -55,7 +55,7 @@ export class EndlessTransfer {
     return this.received >= bytes
   }
 
-  /** Resolves once so many bytes have arrived; never, where they don't. */
+  /** Resolves once a number of bytes have arrived; if they don't, never. */
   #arrivalOf(bytes: number): Promise<void> {
     return new Promise((resolve) => {
       const check = (): void => {
@@ -78,7 +78,7 @@ export class EndlessTransfer {
         await this.socket.send(chunk)
       }
     } catch {
-      // It has no other end than that of its connection, of which the socket keeps the record.
+      // It ends only with its connection, and the socket records that.
     }
   }
 

@@ -19,11 +19,11 @@ export interface PingPongOptions {
   readonly pauseMs: number
   /** How long a whole reply may take. */
   readonly replyTimeoutMs: number
-  /** So many iterations may fail; with one more it ends at once. All may if it isn't given. */
+  /** How many iterations may fail; one more ends it at once. By default all may. */
   readonly allowedFailures?: number
   /** Done inside each pause, which is as long as it would be without. */
   readonly duringPause?: (iteration: number) => Promise<void>
-  /** Adds to a failure what is known elsewhere of the bytes that were sent by then. */
+  /** Adds to a failure what is known elsewhere of the bytes sent so far. */
   readonly explain?: (error: TunnelTestError, sentBytes: number) => TunnelTestError
   readonly signal?: AbortSignal
 }

@@ -19,14 +19,14 @@ export interface ProgressDeadlines {
   readonly minimumRate?: MinimumRate
 }
 
-interface Sample {
+interface ProgressSample {
   readonly at: number
   readonly received: number
 }
 
 /**
  * Watches over a transfer: that something arrives, and goes on arriving, and fast enough. Time in which the harness
- * itself was held up doesn't count against the tunnel.
+ * itself was stalled doesn't count against the tunnel.
  */
 export class ProgressWatch {
   /** Rejects with `REPLY_TIMEOUT`, `NO_PROGRESS` or `RATE_TOO_LOW` once a deadline is missed; never resolves. */
@@ -35,7 +35,7 @@ export class ProgressWatch {
   readonly #deadlines: ProgressDeadlines
   readonly #doing: string
   readonly #expected: number
-  readonly #samples: Sample[] = [{ at: 0, received: 0 }]
+  readonly #samples: ProgressSample[] = [{ at: 0, received: 0 }]
   #received = 0
   #receivedAtLastCheck = 0
   #idleMs = 0
@@ -81,7 +81,7 @@ export class ProgressWatch {
 
   #check(): TunnelTestError | null {
     const now = this.#clock.now()
-    // A look that comes late was held up, and so was the reading: what the tunnel has delivered lies there unread.
+    // A late check means that the harness was stalled, and so was reading: what the tunnel delivered may be unread.
     const elapsedMs = Math.min(now - this.#lastCheckAt, 2 * CHECK_INTERVAL_MS)
     this.#lastCheckAt = now
     this.#elapsedMs += elapsedMs

@@ -1,11 +1,11 @@
 import type { ConnectionEnd } from '../../model/connection-end.ts'
 import { concatenate } from '../payload/bytes.ts'
 
-/** So much of the beginning is kept, and tells which payload to compare with. */
+/** How much of the beginning is kept; it tells which payload to compare with. */
 const FIRST_BYTES = 64
-/** Fewer bytes don't tell where they come from, wherever they were cut. */
+/** The fewest bytes that tell where they come from, wherever they were cut. */
 const TELLING_BYTES = 31
-/** Comparing takes time that would count as the tunnel's: so much of a connection is compared, more is counted only. */
+/** How much of a connection is compared; the rest is only counted, since comparing takes time that would count as the tunnel's. */
 export const COMPARED_BYTES = 1_048_576
 
 /** Compares bytes as they come; returns the index of the first wrong one among them, or -1. */

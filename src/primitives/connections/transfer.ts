@@ -9,7 +9,7 @@ import { REPLY_TIMEOUT_MS, type TunnelSocket } from './tunnel-socket.ts'
 
 const CHUNK_BYTES = 65_536
 const BYTES_PER_MB = 1_048_576
-/** What follows a wrong byte is looked at for so long, to tell what became of the bytes. */
+/** How long what follows a wrong byte is examined, to tell what happened to the bytes. */
 const INVESTIGATION_MS = 1000
 
 /** How long nothing may arrive in a transfer (specification, section 4). */
@@ -23,7 +23,7 @@ export interface TransferOptions {
   readonly hash?: boolean
   /** The deadlines; 5 s to the first reply and 5 s without progress where nothing else is said. */
   readonly deadlines?: ProgressDeadlines
-  /** Told of every piece that arrives, and how long it is. */
+  /** Called with the length of every piece that arrives. */
   readonly onReceived?: (bytes: number) => void
   readonly signal?: AbortSignal
 }
@@ -35,7 +35,7 @@ export interface TransferResult {
   readonly durationMs: number
   /** From before the first byte was sent until the first one was back, in milliseconds. */
   readonly firstByteMs: number
-  /** MB (1,048,576 bytes) a second, of which each went there and back. */
+  /** MB (1,048,576 bytes) per second, each counted once though it went there and back. */
   readonly throughputMBps: number
   /** Of what was sent and of what was received, in hexadecimal, where asked for. */
   readonly sha256?: { readonly sent: string; readonly received: string }

@@ -15,7 +15,7 @@ import { type ExpectedEndState, isExpectedEnd, unexpectedEndError } from './expe
 /** What is read into before more has come at once than that: thousands of sockets may be open and idle. */
 const FIRST_BUFFER_BYTES = 4096
 const BUFFER_BYTES = 65_536
-/** What follows a wrong byte is looked at for so long, to tell what became of the bytes. */
+/** How long what follows a wrong byte is examined, to tell what happened to the bytes. */
 const INVESTIGATION_MS = 300
 /** More of a wrong reply than this tells nothing more. */
 const INVESTIGATED_BYTES = 65_536
@@ -33,7 +33,7 @@ export interface TunnelSocketOptions {
   readonly port: number
   /** What its errors are about, beside the connection. */
   readonly about?: ErrorSubject
-  /** How long the connection may take to open; 5 s if not given. */
+  /** How long the connection may take to open; 5 s by default. */
   readonly timeoutMs?: number
   /** Aborted, it resets the connection; whatever waits for it ends with `ABORTED`. */
   readonly signal?: AbortSignal
@@ -105,7 +105,7 @@ export class TunnelSocket {
     }
   }
 
-  /** How the peer ended the connection, as far as is known now; null while it is open. */
+  /** How the peer ended the connection; null while it is open. */
   get peerEnd(): ConnectionEnd | null {
     return this.#peerEnd
   }
@@ -115,7 +115,7 @@ export class TunnelSocket {
     return this.#peerEndedAt
   }
 
-  /** Resolves once the peer has ended the connection in whatever way; the bytes before that must be received first. */
+  /** Resolves once the peer has ended the connection, however it did; the bytes before that must be received first. */
   async untilPeerEnds(): Promise<ConnectionEnd | null> {
     while ((await this.receive().catch(() => null)) !== null);
     return this.#peerEnd
@@ -153,7 +153,7 @@ export class TunnelSocket {
 
   /**
    * Sends bytes and receives as many, under one deadline for all of it.
-   * @param timeoutMs for connect-to-last-byte of the echo; 5 s if not given.
+   * @param timeoutMs for connect-to-last-byte of the echo; 5 s by default.
    * @returns what was received: the same bytes.
    * @throws `REPLY_TIMEOUT` with what had arrived, `PAYLOAD_MISMATCH` with the first wrong offset, `PAYLOAD_EXCESS`,
    * `CONNECTION_RESET`, `CONNECTION_ENDED`, `ABORTED`.
@@ -233,7 +233,7 @@ export class TunnelSocket {
 
   /**
    * Ends the connection and asserts that it ended as expected; it is released in any case.
-   * @param timeoutMs how long the peer's part may take; 5 s if not given.
+   * @param timeoutMs how long the peer's part may take; 5 s by default.
    * @throws `END_STATE` when it ended in another way or was left hanging, `PAYLOAD_EXCESS` when bytes arrived that
    * nobody asked for.
    */
@@ -278,7 +278,7 @@ export class TunnelSocket {
     return bytes
   }
 
-  /** Starts the pending read; its error is whoever's who receives next, and nobody's if nobody does. */
+  /** Starts the pending read; its error goes to the next receiver, if there is one. */
   #readAhead(): Promise<Uint8Array | null> {
     const pending = this.#readNext()
     pending.catch(() => {})

@@ -33,14 +33,14 @@ export class Failover {
     this.socket = socket
     this.watch = watch
     this.triggeredAt = access.runtime.clock.now()
-    watch.lookFor({ names: judged, isDone: (name) => this.timingOf(name).reopenMs !== null })
+    watch.setProbes({ names: judged, isDone: (name) => this.timingOf(name).reopenMs !== null })
   }
 
   /**
    * Connects to the client's first tunnel; the caller sends the first data right after, by {@link fire} or through the
    * socket, and calls {@link settle} in the end, which also ends the watch. All ports are open before: the starting state
    * says so. Throws what {@link TunnelSocket.connect} throws.
-   * @param judged the ports whose times are asked for; where a look is a connection, no others are looked at for that
+   * @param judged the ports whose times are asked for; where a sample is a connection, no others are sampled for that
    */
   static async begin(
     access: SystemAccess,
@@ -75,7 +75,7 @@ export class Failover {
   /**
    * Sends the first data and holds the connection until it is answered, it ends, or the time is up; then closes it.
    * What becomes of the connection is logged, not judged. Throws `ABORTED`.
-   * @param timeoutMs 5 s if not given
+   * @param timeoutMs 5 s by default
    */
   async fire(data: Uint8Array, timeoutMs: number = REPLY_TIMEOUT_MS): Promise<void> {
     const { log } = this.#access

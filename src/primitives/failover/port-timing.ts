@@ -9,7 +9,7 @@ export interface PortTiming {
   readonly reopenMs: MeasuredDuration | null
 }
 
-/** A duration that was measured by looking now and then: at least `min`, at most `max`. */
+/** A duration between two samples: at least `min`, at most `max`. */
 export interface MeasuredDuration {
   readonly min: number
   readonly max: number

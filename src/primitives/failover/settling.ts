@@ -16,9 +16,9 @@ import { PROBED_TUNNEL, type ProbeFinding, probeActiveClient } from './active-cl
 /** The extra wait for ports that close late, which must not fall into the next test. */
 const LATE_CLOSING_GRACE_MS = 6000
 const REOPEN_GRACE_MS = 10_000
-/** A closing that nobody judges is looked for when it must have happened, and then this seldom, where a look is a connection. */
+/** Where a sample is a connection, a closing that nobody judges is probed for when it must have happened, and then this seldom. */
 const CLOSING_DUE_MS = 1000
-const UNJUDGED_LOOK_INTERVAL_MS = 3000
+const UNJUDGED_PROBE_INTERVAL_MS = 3000
 const ROUTING_TIMEOUT_MS = 3000
 const ROUTING_INTERVAL_MS = 50
 
@@ -80,18 +80,18 @@ export async function settleFailover(
   const hasClosed = (name: ListenPortName): boolean => watch.firstChange(name, 'closed', triggeredAt) !== null
   try {
     const from = triggeredAt + CLOSING_DUE_MS
-    watch.lookFor({ names: closing, from, everyMs: UNJUDGED_LOOK_INTERVAL_MS, isDone: hasClosed })
+    watch.setProbes({ names: closing, from, everyMs: UNJUDGED_PROBE_INTERVAL_MS, isDone: hasClosed })
     const closingSeen = await watch.until(
       () => closing.every(hasClosed),
       Math.max(0, Math.max(waitMs, LATE_CLOSING_GRACE_MS) - sinceTrigger),
       signal,
     )
-    // A port that was not seen to close may be about to reopen: it is looked at once more.
+    // A port that was not seen to close may be about to reopen: it is sampled once more.
     const closingsOver = clock.now()
     const isOpenAgain = (name: ListenPortName): boolean =>
       watch.stateOf(name) === 'open' && (hasClosed(name) || watch.seenAt(name) >= closingsOver)
     const due = triggeredAt + access.target.ports.reconnectTimeoutSecs * 1000
-    watch.lookFor({ names: closing, from: due, isDone: isOpenAgain })
+    watch.setProbes({ names: closing, from: due, isDone: isOpenAgain })
     const isOver = (): boolean => watch.allOpen && closing.every(isOpenAgain)
     const isAllOpen = await watch.until(isOver, 2 * waitMs + REOPEN_GRACE_MS, signal)
     const stillClosed = watch.closedPorts

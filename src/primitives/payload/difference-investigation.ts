@@ -6,12 +6,12 @@ import { looksLike } from './looks-like.ts'
 import type { Payload } from './payload.ts'
 
 const SHOWN_BYTES = 16
-/** So much of what follows a difference is searched for blocks that tell where they come from. */
+/** How much of what follows a difference is searched for blocks that tell where they come from. */
 const SAMPLE_BYTES = 512
 /** Bytes that seem lost may still come, later: so far they are waited for. */
 const HORIZON_BYTES = 1 << 20
 
-interface Judgement {
+interface StreamJudgement {
   readonly kind: DifferenceKind
   /** Where the observed bytes belong, where they tell. */
   readonly from?: PayloadPosition
@@ -33,7 +33,7 @@ export class DifferenceInvestigation {
   readonly #payload: Payload
   readonly #offset: number
   #sample: Uint8Array = new Uint8Array(0)
-  #judgement: Judgement | null = null
+  #judgement: StreamJudgement | null = null
   #isClear = false
   #following: Following | null = null
 
@@ -85,13 +85,13 @@ export class DifferenceInvestigation {
     this.#follow(this.#following, concatenate(this.#sample, bytes.subarray(missing)))
   }
 
-  #judge(): Judgement {
+  #judge(): StreamJudgement {
     const from = this.#locate(this.#sample)
     if (from === null) return this.#judgeShort()
     if (from.stream !== this.#payload.stream) return { kind: 'other stream', from }
     if (from.offset === this.#offset) return { kind: 'changed' }
     if (from.offset > this.#offset) return { kind: 'lost', from }
-    // What stands in front of bytes that are in their place only later is either older or nobody's.
+    // What precedes bytes that belong later is either older or of no stream.
     return this.#beginsAt(from.offset)
       ? { kind: 'repeated', from }
       : { kind: 'inserted', count: this.#offset - from.offset }
@@ -105,7 +105,7 @@ export class DifferenceInvestigation {
   }
 
   /** What is too short to tell its place may still end with what was expected. */
-  #judgeShort(): Judgement {
+  #judgeShort(): StreamJudgement {
     const expected = this.#payload.bytes(this.#offset, SHOWN_BYTES)
     const count = indexOfBytes(this.#sample, expected)
     return count > 0 ? { kind: 'inserted', count } : { kind: 'changed' }
@@ -125,14 +125,14 @@ export class DifferenceInvestigation {
   }
 
   /** Behind a gap the stream goes on where it was found, unless what is missing comes later: then it was reordered. */
-  #refined(judgement: Judgement): Judgement {
+  #refined(judgement: StreamJudgement): StreamJudgement {
     const { sample = null, reached = 0 } = this.#following ?? {}
     const next = sample === null ? null : this.#locate(sample)
     const isEarlier = next?.stream === this.#payload.stream && next.offset < reached
     return isEarlier ? { ...judgement, kind: 'reordered' } : judgement
   }
 
-  /** Where the first of some bytes come from, told by the first block among them that tells anything. */
+  /** Where the first of some bytes come from, by the first block among them that tells. */
   #locate(bytes: Uint8Array): PayloadPosition | null {
     const { length } = bytes.subarray(0, SAMPLE_BYTES)
     for (let at = 0; at + SHOWN_BYTES <= length; at += SHOWN_BYTES) {

@@ -3,7 +3,7 @@ import { firstDifference, indexOfBytes, toHex } from './bytes.ts'
 import { looksLike } from './looks-like.ts'
 
 const SHOWN_BYTES = 16
-/** So many bytes are looked for in the rest of the message. */
+/** How many bytes are searched for in the rest of the message. */
 const NEEDLE_BYTES = 16
 /** Fewer bytes than this are found somewhere by chance. */
 const FEWEST_BYTES = 3
@@ -21,7 +21,7 @@ export interface WrongEcho {
   readonly locate?: Locate | undefined
 }
 
-interface Judgement {
+interface EchoJudgement {
   readonly kind: DifferenceKind
   readonly from?: PayloadPosition
   readonly count?: number
@@ -42,7 +42,7 @@ export function echoDifference(echo: WrongEcho): PayloadDifference {
   }
 }
 
-function judge({ message, offset, observed, locate }: WrongEcho): Judgement {
+function judge({ message, offset, observed, locate }: WrongEcho): EchoJudgement {
   const rest = message.subarray(offset)
   const begins = observed.subarray(0, NEEDLE_BYTES)
   const isTelling = begins.length >= FEWEST_BYTES
@@ -78,13 +78,13 @@ function startInEarlier(message: Uint8Array, offset: number, observed: Uint8Arra
   return null
 }
 
-/** What the seeded streams say about bytes that the message hasn't got. */
+/** What the seeded streams say about bytes that the message lacks. */
 function judgeByPlace(
   message: Uint8Array,
   offset: number,
   found: PayloadPosition | null,
   own: PayloadPosition | null,
-): Judgement {
+): EchoJudgement {
   if (found === null) return { kind: 'changed' }
   if (own === null || found.stream !== own.stream) return { kind: 'other stream', from: found }
   const distance = found.offset - (own.offset + offset)

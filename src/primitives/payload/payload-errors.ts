@@ -33,7 +33,7 @@ export function shortError(
 }
 
 /**
- * The error for bytes that nobody sent, behind all that were.
+ * The error for bytes that nobody sent, after all that were sent.
  * @param bytes the extra bytes, or their beginning
  */
 export function excessError(

@@ -11,20 +11,20 @@ import { subjectOfPorts } from '../../model/subject-of-ports.ts'
 import type { Target } from '../../model/target.ts'
 import { backendPortTaken, RESERVE_ADVICE } from './port-holders.ts'
 
-/** So long the kernel keeps the port of a connection that has ended (TIME_WAIT, 60 s), and a little. */
+/** How long the kernel keeps the port of a connection that has ended (TIME_WAIT, 60 s), and a little. */
 export const CONNECTION_PATIENCE_MS = 65_000
-/** A port that is being handed over is had within milliseconds; what takes longer is asked for ever more seldom. */
+/** A port that is handed over is free within milliseconds; one that takes longer is tried ever more seldom. */
 const SHORTEST_INTERVAL_MS = 3
 const LONGEST_INTERVAL_MS = 250
 const INTERVAL_FACTOR = 1.2
-/** A wait that is longer than this is told of. */
+/** A wait that is longer than this is logged. */
 const TOLD_AFTER_MS = 1000
 
 /** How long {@link BackendPorts.bind} waits for a port that is taken, in milliseconds. */
 export interface BindPatience {
-  /** For somebody's listener to close; 0 if not given. */
+  /** For somebody's listener to close; 0 by default. */
   readonly listenerMs?: number
-  /** For connections to give the port free; 65 s if not given. */
+  /** For connections to give the port free; 65 s by default. */
   readonly connectionMs?: number
 }
 
@@ -44,7 +44,7 @@ interface HeldPort {
 
 /**
  * The ports of a target's backends, bound for longer than an echo server runs on them: what isn't bound, the kernel may
- * draw for anybody's outgoing connection, and then nobody can listen there. Whoever listens through {@link runtime} is
+ * give to any outgoing connection, and then nobody can listen there. A listener made through {@link runtime} is
  * attached to the bound port, and closing the listener only detaches it; what comes in between is ended at once.
  */
 export class BackendPorts {

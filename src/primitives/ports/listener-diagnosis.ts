@@ -28,7 +28,7 @@ export async function connectToListener(
   }
 }
 
-/** Why nobody gets through to a port that is taken for closed, as a phrase: `refused`, `no answer within 1 s`. */
+/** Why nobody can connect to a port that counts as closed, as a phrase: `refused`, `no answer within 1 s`. */
 export async function whyClosed(runtime: Runtime, port: WatchedPort, signal?: AbortSignal): Promise<string> {
   const outcome = await dial(runtime, port, signal)
   const elsewhere = await listensElsewhere(runtime, port, signal)

@@ -62,7 +62,7 @@ export function describeConnections(sockets: readonly TcpSocket[]): string {
   return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
-/** What is known of why a backend's port can't be listened on, as an error's code and its `found`. */
+/** Why a backend's port can't be listened on, as an error's code and its `found`. */
 export function backendPortTaken(
   runtime: Runtime,
   host: string,

@@ -5,16 +5,16 @@ import type { Watched, WatchedPort } from './watched-port.ts'
 const PROBE_TIMEOUT_MS = 500
 /** All probes of a watch together: four a second. Each is a connection that the tunnel carries to a backend. */
 const SPACING_MS = 250
-/** Two looks at one port are this far apart. */
+/** Two samples of one port are this far apart. */
 export const PROBE_INTERVAL_MS = 500
 const TICK_MS = 25
 
-/** Which ports are looked at by connecting, and how often. */
+/** Which ports are probed by connecting, and how often. */
 export interface ProbePlan<Name extends string = string> {
   readonly names: readonly Name[]
-  /** The clock's reading before which nobody looks. */
+  /** The clock's reading before which nothing is probed. */
   readonly from?: number
-  /** Between two looks at one port; half a second if not given. */
+  /** Between two samples of one port; half a second by default. */
   readonly everyMs?: number
   /** Tells of which port enough was seen. */
   readonly isDone: (name: Name) => boolean
@@ -24,7 +24,7 @@ export interface ProbePlan<Name extends string = string> {
 export type TakeProbe<Name extends string> = (port: Watched<Name>, isOpen: boolean, before: number) => void
 
 /**
- * Looks at ports by connecting to them, seldom enough to be harmless: a tunnel dials a backend for each look that finds a
+ * Samples ports by connecting to them, seldom enough to be harmless: a tunnel dials a backend for each sample that finds a
  * port open, and each of those connections takes a local port that one of its listeners may want.
  */
 export class PortProber<Name extends string> {
@@ -36,7 +36,7 @@ export class PortProber<Name extends string> {
   #plan: ProbePlan<Name>
   #nextAt: number
 
-  /** @param ports those that can only be looked at by connecting */
+  /** @param ports those that can only be probed by connecting */
   constructor(
     runtime: Runtime,
     ports: readonly Watched<Name>[],
@@ -50,7 +50,7 @@ export class PortProber<Name extends string> {
     this.#nextAt = runtime.clock.now() + SPACING_MS / 2
   }
 
-  /** Replaces what is looked at. */
+  /** Replaces what is probed. */
   follow(plan: ProbePlan<Name>): void {
     this.#plan = plan
     this.#lastBegun.clear()
@@ -114,7 +114,7 @@ export async function probe(
     connection.abort()
     return true
   } catch (error) {
-    // Whoever resets has accepted.
+    // A reset means that it was accepted.
     if (isTunnelTestError(error, 'CONNECTION_RESET')) return true
     return isTunnelTestError(error, 'CONNECT_REFUSED') ? false : null
   }

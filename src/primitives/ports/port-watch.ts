@@ -2,9 +2,9 @@ import { onAbort } from '../../model/abort.ts'
 import { abortedError } from '../../model/errors.ts'
 import type { ListenTable, Runtime } from '../../model/runtime.ts'
 import { Deadline } from '../deadline.ts'
-import { beginRemoteLooks, firstLook, keyOf, seenByWatcher } from './first-look.ts'
+import { beginRemoteSampling, firstSample, keyOf, seenByWatcher } from './first-sample.ts'
 import { PortProber, type ProbePlan } from './port-prober.ts'
-import type { RemoteLook, TakeReport } from './remote-look.ts'
+import type { RemoteSampling, TakeReport } from './remote-sampling.ts'
 import type { PortChange, PortState, Watched, WatchedPort, WatchMethod } from './watched-port.ts'
 
 const TABLE_INTERVAL_MS = 3
@@ -14,17 +14,17 @@ const LONGEST_INTERVAL_MS = 20
 export interface PortWatchOptions<Name extends string = string> {
   readonly signal?: AbortSignal
   /**
-   * Ports that are known to be open. Where only a connection can tell, these are taken for open, and looked at when
-   * {@link PortWatch.lookFor} asks for it; all others are looked at from the beginning.
+   * Ports that are known to be open. Where only a connection can tell, these are taken for open, and sampled when
+   * {@link PortWatch.setProbes} asks for it; all others are sampled from the beginning.
    */
   readonly assumedOpen?: ReadonlySet<Name>
-  /** Forces the way of looking; if not given, a watcher, else the kernel's table where it can be trusted. */
+  /** Forces a method; by default a watcher, else the kernel's table where it can be trusted. */
   readonly method?: Exclude<WatchMethod, 'watcher'>
 }
 
 /**
- * Watches listening sockets open and close. The kernel's table is looked at passively where the host is this
- * machine; elsewhere each look is a connection, which the tunnel under test carries like any other: no more than a few
+ * Watches listening sockets open and close. The kernel's table is sampled passively where the host is this
+ * machine; elsewhere each sample is a connection, which the tunnel under test carries like any other: no more than a few
  * are made in a second, over all ports.
  */
 export class PortWatch<Name extends string = string> {
@@ -33,21 +33,21 @@ export class PortWatch<Name extends string = string> {
   readonly #waiters = new Set<() => void>()
   readonly #stop = new AbortController()
   readonly #loops: Promise<void>[] = []
-  readonly #remoteLooks: readonly RemoteLook[]
+  readonly #remoteSamplings: readonly RemoteSampling[]
   readonly #prober: PortProber<Name>
-  /** The looks that nothing more comes from, and why. */
-  readonly #lost = new Map<RemoteLook, unknown>()
+  /** The samplings that ended, and why. */
+  readonly #lost = new Map<RemoteSampling, unknown>()
   #stopListening = (): void => {}
 
   private constructor(
     runtime: Runtime,
     ports: readonly Watched<Name>[],
-    remoteLooks: readonly RemoteLook[],
+    remoteSamplings: readonly RemoteSampling[],
     assumedOpen: ReadonlySet<Name>,
   ) {
     this.#runtime = runtime
     this.#ports = ports
-    this.#remoteLooks = remoteLooks
+    this.#remoteSamplings = remoteSamplings
     const probed = ports.filter(({ method }) => method === 'connect-probe')
     const names = probed.filter(({ name }) => !assumedOpen.has(name)).map(({ name }) => name)
     this.#prober = new PortProber(runtime, probed, { names, isDone: () => false }, (port, isOpen, before) => {
@@ -56,14 +56,15 @@ export class PortWatch<Name extends string = string> {
     })
   }
 
-  /** Starts to watch; the first look at every port has been taken when this resolves. */
+  /** Starts to watch; the first sample of every port has been taken when this resolves. */
   static async start<Name extends string>(
     runtime: Runtime,
     ports: readonly WatchedPort<Name>[],
     options: PortWatchOptions<Name> = {},
   ): Promise<PortWatch<Name>> {
     const { method, signal, assumedOpen = new Set<Name>() } = options
-    const remoteLooks = method === undefined ? await beginRemoteLooks(runtime, ports, signal) : new Map()
+    const remoteSamplings =
+      method === undefined ? await beginRemoteSampling(runtime, ports, signal) : new Map()
     const tables = new Map<string, ListenTable | null>()
     for (const { host } of ports) {
       if (tables.has(host)) continue
@@ -71,13 +72,13 @@ export class PortWatch<Name extends string = string> {
     }
     const watched = await Promise.all(
       ports.map((port) => {
-        const remote = port.watcher && remoteLooks.get(keyOf(port.watcher))
+        const remote = port.watcher && remoteSamplings.get(keyOf(port.watcher))
         return remote === undefined
-          ? firstLook(runtime, port, tables.get(port.host) ?? null, assumedOpen.has(port.name), signal)
+          ? firstSample(runtime, port, tables.get(port.host) ?? null, assumedOpen.has(port.name), signal)
           : seenByWatcher(port, remote)
       }),
     )
-    const watch = new PortWatch(runtime, watched, [...remoteLooks.values()], assumedOpen)
+    const watch = new PortWatch(runtime, watched, [...remoteSamplings.values()], assumedOpen)
     watch.#stopListening = onAbort(signal, () => void watch.stop())
     if (signal?.aborted) {
       await watch.stop()
@@ -87,7 +88,7 @@ export class PortWatch<Name extends string = string> {
     return watch
   }
 
-  /** How a port is looked at. */
+  /** How a port is sampled. */
   methodOf(name: Name): WatchMethod {
     return this.#port(name).method
   }
@@ -97,20 +98,20 @@ export class PortWatch<Name extends string = string> {
   }
 
   /**
-   * Says which of the ports that can only be looked at by connecting are looked at from now on, and how often; this
+   * Says which of the ports that can only be probed are probed from now on, and how often; this
    * replaces what was said before, and does nothing to the others.
    */
-  lookFor(plan: ProbePlan<Name>): void {
+  setProbes(plan: ProbePlan<Name>): void {
     for (const port of this.#ports) port.widestGapMs = 0
     this.#prober.follow(plan)
   }
 
-  /** The longest time between two looks at a port since {@link lookFor}, in milliseconds. */
+  /** The longest time between two samples of a port since {@link setProbes}, in milliseconds. */
   widestGapOf(name: Name): number {
     return this.#port(name).widestGapMs
   }
 
-  /** The clock's reading of the last look at a port. */
+  /** The clock's reading of the last sample of a port. */
   seenAt(name: Name): number {
     return this.#port(name).seenAt
   }
@@ -140,8 +141,8 @@ export class PortWatch<Name extends string = string> {
   }
 
   /**
-   * Waits for a condition on what the watch has seen; it is checked after every look.
-   * @param about the ports that the condition is about; all of them if not given
+   * Waits for a condition on what the watch has seen; it is checked after every sample.
+   * @param about the ports that the condition is about; all of them by default
    * @returns whether it came true in time. Throws `ABORTED`, and `WATCHER_LOST` where nothing more can be seen of these.
    */
   async until(
@@ -176,7 +177,7 @@ export class PortWatch<Name extends string = string> {
   async stop(): Promise<void> {
     this.#stopListening()
     this.#stop.abort()
-    for (const look of this.#remoteLooks) look.close()
+    for (const sample of this.#remoteSamplings) sample.close()
     await Promise.all(this.#loops)
   }
 
@@ -186,7 +187,7 @@ export class PortWatch<Name extends string = string> {
     if (this.#ports.some(({ method }) => method === 'connect-probe')) {
       this.#loops.push(this.#prober.run(this.#stop.signal))
     }
-    for (const look of this.#remoteLooks) this.#loops.push(this.#watchRemotely(look))
+    for (const sample of this.#remoteSamplings) this.#loops.push(this.#watchRemotely(sample))
   }
 
   async #watchTable(table: ListenTable): Promise<void> {
@@ -197,15 +198,15 @@ export class PortWatch<Name extends string = string> {
       const before = this.#runtime.clock.now()
       const listening = table.sample(wanted)
       for (const port of ports) this.#note(port, listening.has(port.port), before)
-      // A table that is slow to read must not keep a core busy; a look that was merely held up must not cost the next.
+      // A table that is slow to read must not keep a core busy; a sample that was merely delayed must not cost the next.
       const tookMs = this.#runtime.clock.now() - before
       intervalMs = Math.min(Math.max(TABLE_INTERVAL_MS, SLOW_TABLE_FACTOR * tookMs), LONGEST_INTERVAL_MS)
       this.#wake()
     }
   }
 
-  async #watchRemotely(look: RemoteLook): Promise<void> {
-    const ports = this.#ports.filter((port) => port.remote === look)
+  async #watchRemotely(sample: RemoteSampling): Promise<void> {
+    const ports = this.#ports.filter((port) => port.remote === sample)
     const take: TakeReport = ({ seenAt, changes }, isAfterGap) => {
       for (const port of ports) {
         if (isAfterGap) port.unseenUntil = this.#runtime.clock.now()
@@ -218,14 +219,14 @@ export class PortWatch<Name extends string = string> {
       this.#wake()
     }
     try {
-      await look.run(take, this.#stop.signal)
+      await sample.run(take, this.#stop.signal)
     } catch (error) {
-      this.#lost.set(look, error)
+      this.#lost.set(sample, error)
       this.#wake()
     }
   }
 
-  /** A look that began at `before` proves its state for that time at the earliest, and for now at the latest. */
+  /** A sample that began at `before` proves its state for that time at the earliest, and for now at the latest. */
   #note(port: Watched<Name>, open: boolean, before: number): void {
     const state = open ? 'open' : 'closed'
     port.widestGapMs = Math.max(port.widestGapMs, this.#runtime.clock.now() - port.seenAt)

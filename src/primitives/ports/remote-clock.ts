@@ -1,6 +1,6 @@
-/** Of so many last round trips the one that says most counts. */
+/** The most telling one of this many last round trips counts. */
 const KEPT_EXCHANGES = 10
-/** So much two clocks drift apart at most: a kernel slews its own by 500 parts per million. */
+/** How fast two clocks drift apart at most: a kernel slews its own by 500 parts per million. */
 const MOST_DRIFT = 0.001
 
 /** One exchange of clock readings: around `at` the other clock was `offset` ahead, give or take `uncertainty`. */

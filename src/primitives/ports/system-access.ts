@@ -29,7 +29,7 @@ export function listenEndpoint(target: Target, name: ListenPortName): WatchedPor
 
 /**
  * Watches all listeners of the tunnel.
- * @param assumedOpen those that needn't be looked at in the beginning where a look is a connection
+ * @param assumedOpen those that needn't be sampled in the beginning where a sample is a connection
  */
 export function watchListeners(
   access: SystemAccess,

@@ -6,7 +6,7 @@ import type { PortWatch } from './port-watch.ts'
 
 /**
  * Remembers which listeners of a tunnel can't come back since connections have been given their ports, which is not the
- * listeners' fault. Only ports in this network namespace's own table can be told of.
+ * listeners' fault. Only ports in this network namespace's own table are known.
  */
 export class TakenPorts {
   readonly #runtime: Runtime
@@ -18,15 +18,15 @@ export class TakenPorts {
     this.#target = target
   }
 
-  /** Looks at those of the ports that are closed now, and forgets those that are open. */
-  look(watch: PortWatch<ListenPortName>, ports: readonly ListenPortName[]): void {
+  /** Samples those of the ports that are closed now, and forgets those that are open. */
+  sample(watch: PortWatch<ListenPortName>, ports: readonly ListenPortName[]): void {
     for (const name of ports) {
       if (watch.stateOf(name) === 'open') this.#seen.delete(name)
       else if (watch.methodOf(name) === 'listen-table') this.lookAt(name)
     }
   }
 
-  /** Looks at a port that is known to be closed, in this network namespace. */
+  /** Samples a port that is known to be closed, in this network namespace. */
   lookAt(name: ListenPortName): void {
     const by = connectionsFrom(this.#runtime, this.#target, portNumber(this.#target.ports, name))
     if (by.length > 0) this.#seen.set(name, `it is the local port of ${describeConnections(by)}`)

@@ -5,9 +5,9 @@ import { RemoteClock, type TimeBounds } from './remote-clock.ts'
 import { encodeMessage, MessageReader, WATCHER_PROTOCOL, type WatcherMessage } from './watcher-protocol.ts'
 
 const CONNECT_TIMEOUT_MS = 2000
-/** From the connection to the first look. */
+/** From the connection to the first sample. */
 const OPENING_TIMEOUT_MS = 5000
-/** A watcher that says nothing for so long is lost. */
+/** A watcher that says nothing for this long is lost. */
 export const WATCHER_SILENCE_MS = 2000
 /** Round trips before the watch begins, and the pause between two later on: clocks drift. */
 const FIRST_EXCHANGES = 5
@@ -24,7 +24,7 @@ export interface WatcherAddress {
 
 /** What a watcher saw, in readings of this side's clock. */
 export interface WatcherReport {
-  /** Not later than the watcher's last look. */
+  /** Not later than the watcher's last sample. */
   readonly seenAt: number
   readonly changes: readonly {
     readonly port: number
@@ -36,9 +36,9 @@ export interface WatcherReport {
 
 /** A connection to a watcher that watches certain ports. */
 export class WatcherLink {
-  /** The ports that were open at the first look. */
+  /** The ports that were open at the first sample. */
   readonly open: ReadonlySet<number>
-  /** Not later than the first look. */
+  /** Not later than the first sample. */
   readonly seenAt: number
   readonly #runtime: Runtime
   readonly #ports: ReadonlySet<number>

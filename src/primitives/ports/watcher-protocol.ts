@@ -8,7 +8,7 @@
  *                                       {"seen":5033.4,"changes":[{"port":38001,"state":"closed","after":5029.8,"by":5033.6}]}
  *
  * `now`, `seen`, `after` and `by` are readings of the watcher's own clock, in milliseconds. A report comes with every
- * change, and without one often enough to show that the watcher is there and looks.
+ * change, and without one often enough to show that the watcher is there and samples.
  */
 
 /** The version of the protocol, the first thing that either side says. */
@@ -23,9 +23,9 @@ const LINE_FEED = 0x0a
 export interface ReportedChange {
   readonly port: number
   readonly state: 'open' | 'closed'
-  /** The last look that saw the old state. */
+  /** The last sample that saw the old state. */
   readonly after: number
-  /** When the first look that saw the new state was over. */
+  /** When the first sample that saw the new state was over. */
   readonly by: number
 }
 
@@ -40,7 +40,7 @@ export interface WatcherMessage {
   readonly changes?: readonly ReportedChange[]
 }
 
-/** A message as it is sent. */
+/** A message as sent. */
 export function encodeMessage(message: WatcherMessage): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(message)}\n`)
 }

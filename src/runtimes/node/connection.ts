@@ -14,11 +14,11 @@ const FIRST_READ_BYTES = 4096
 
 /** Connecting from a port of the caller's choice. */
 export interface LocalPortOptions {
-  /** The connection's own port; without it the kernel draws one. */
+  /** The connection's own port; by default the kernel chooses. */
   readonly localPort?: number
 }
 
-/** Opens a TCP connection; see {@link Runtime.connect}. Throws `PORT_IN_USE` where the local port can't be had. */
+/** Opens a TCP connection; see {@link Runtime.connect}. Throws `PORT_IN_USE` where the local port is taken. */
 export function connect(options: ConnectOptions & LocalPortOptions): Promise<Connection> {
   const { host, port, localPort, timeoutMs, signal } = options
   const doing = `connecting to ${host}:${port}`

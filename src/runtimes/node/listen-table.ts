@@ -9,8 +9,8 @@ import { machineLimit } from './machine-limit.ts'
 
 export const IPV4_TABLE = '/proc/net/tcp'
 export const IPV6_TABLE = '/proc/net/tcp6'
-/** A listener may come back in the other family: that is looked for this seldom. */
-const LOOKS_BETWEEN_FAMILIES = 50
+/** A listener may come back in the other family: after this many samples that is checked. */
+const SAMPLES_BETWEEN_FAMILIES = 50
 const LISTEN = '0A'
 /** What holds the embedded stack's ports, beside docker's name server. */
 const NEVER_A_ROLE: ReadonlySet<string> = new Set([NAME_SERVER_ADDRESS, PORT_GUARD_ADDRESS])
@@ -58,12 +58,12 @@ export function namespaceListenTable(): NamespaceListenTable {
   }
 }
 
-/** The IPv4 table is read at every look, the IPv6 table when a port may stand there. */
+/** The IPv4 table is read at every sample, the IPv6 table when a port may stand there. */
 class NamespaceTable implements NamespaceListenTable {
   readonly #ipv6Ports = new Set<number>()
   readonly #ipv4Ports = new Set<number>()
   readonly #counts: (socket: ListeningSocket) => boolean
-  #looks = 0
+  #samples = 0
 
   /** @param counts leaves out the other sockets; without it all count */
   constructor(counts: (socket: ListeningSocket) => boolean = () => true) {
@@ -78,7 +78,7 @@ class NamespaceTable implements NamespaceListenTable {
     const isOpenQuestion = (port: number): boolean => !found.has(port) && !this.#ipv4Ports.has(port)
     const askIPv6 =
       [...wanted].some((port) => this.#ipv6Ports.has(port) || isOpenQuestion(port)) ||
-      this.#looks++ % LOOKS_BETWEEN_FAMILIES === 0
+      this.#samples++ % SAMPLES_BETWEEN_FAMILIES === 0
     if (askIPv6) this.#read(IPV6_TABLE, found, this.#ipv6Ports)
     return found
   }
@@ -94,7 +94,7 @@ class NamespaceTable implements NamespaceListenTable {
   }
 }
 
-/** The listening sockets that whoever dials certain addresses of this machine reaches. */
+/** The listening sockets that a connection to certain addresses of this machine reaches. */
 class HostTable implements ListenTable {
   readonly #table: NamespaceTable
   readonly #isIPv4Only: boolean

@@ -8,12 +8,12 @@ import { isLocalAddress } from './listen-table.ts'
 
 const RANGE = '/proc/sys/net/ipv4/ip_local_port_range'
 const RESERVED = '/proc/sys/net/ipv4/ip_local_reserved_ports'
-/** After so many ports that can't be had the kernel draws. */
+/** After this many taken ports the kernel chooses. */
 const CHOICES = 20
-/** So often a port that the kernel drew is given back, if it is one to keep off. */
+/** How often a port that the kernel chose is given back, if it is one to keep off. */
 const DRAWS = 10
 
-/** From which the kernel draws local ports for outgoing connections. */
+/** The range from which the kernel chooses local ports for outgoing connections. */
 export interface EphemeralPorts {
   readonly first: number
   readonly last: number
@@ -22,7 +22,7 @@ export interface EphemeralPorts {
 
 /**
  * A runtime whose own connections and listeners keep off ports at which others listen: while such a port is closed for
- * a time, the kernel may draw it for any outgoing connection, and then nobody can listen there until a minute after its
+ * a time, the kernel may choose it for any outgoing connection, and then nobody can listen there until a minute after its
  * end. The kernel goes on choosing where it can't choose one of them: they lie outside of its range, are reserved, or
  * none of the hosts is this machine.
  */
@@ -47,7 +47,7 @@ export async function keepingOffPorts(
   }
 }
 
-/** The range as it is now; null where the kernel doesn't tell. */
+/** The current range; null where the kernel doesn't tell. */
 export function ephemeralPorts(): EphemeralPorts | null {
   try {
     const [first = 0, last = 0] = readFileSync(RANGE, 'utf8').trim().split(/\s+/).map(Number)
@@ -76,7 +76,7 @@ export function parseReserved(text: string): Set<number> {
   return ports
 }
 
-/** Explicit choice first; a port that the kernel drew all the same, and a runtime that chose another, are looked at. */
+/** Chooses a port explicitly first; the port that the connection got is checked in any case. */
 async function connectKeepingOff(
   options: ConnectOptions,
   avoided: ReadonlySet<number>,

@@ -30,7 +30,7 @@ let limit: number | null = null
 let shortage: TunnelTestError | null = null
 
 /**
- * Notes which descriptor a socket has got. Where none is left, Node turns incoming connections away without a word, and
+ * Notes which descriptor a socket has got. Where none is left, Node silently turns incoming connections away, and
  * to the peer it looks as if a backend had closed them.
  */
 export function noteDescriptor(socket: net.Socket): void {

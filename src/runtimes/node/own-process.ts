@@ -30,7 +30,7 @@ export const BOUND_TO_PARENT: Readonly<Record<string, string>> = { [PARENT_VARIA
 
 /**
  * Follows the process that started this one with {@link BOUND_TO_PARENT}; does nothing for any other. The pipe's end
- * comes whenever that process ended, in whatever way: before this one had begun, too.
+ * comes however and whenever that process ended, also before this one had begun.
  * @param onMessage takes what it sent
  * @returns a function that lets it go
  */

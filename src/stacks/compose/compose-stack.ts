@@ -28,7 +28,7 @@ import { testsContainer } from './tests-container.ts'
 const ABORT_GRACE_MS = 2000
 /** An engine that doesn't answer within this time is asked for nothing more. */
 const LOOK_TIMEOUT_MS = 3000
-/** The logs of services that are about to be removed are collected for so long. */
+/** How long the logs of services that are about to be removed are collected. */
 const LAST_LOGS_MS = 8000
 const LAST_LOGS_AFTER_SIGNAL_MS = 2000
 /** From this exit code on, a signal has ended the process: 128 and the signal's number. */
@@ -149,7 +149,7 @@ export class ComposeStack implements Stack {
     return (this.#settings.startupTimeoutSecs ?? DEFAULT_STARTUP_TIMEOUT_SECS) * 1000
   }
 
-  /** What kept the stack from starting: if its time was over, the service that was not ready by then. */
+  /** What kept the stack from starting: if time ran out, the service that was not ready. */
   async #inTime<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work()

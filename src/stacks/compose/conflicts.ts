@@ -9,7 +9,7 @@ import { placeIn } from './file-places.ts'
 import { BRIDGE_OPTION, type ComposeProjectDescription } from './project-description.ts'
 
 /**
- * Looks whether a role is one container, as far as the files say.
+ * Checks whether a role is one container, as far as the files say.
  * @throws `REPLICAS_UNSUPPORTED`.
  */
 export function assertOneContainerEach(
@@ -45,7 +45,7 @@ export function replicasUnsupported(
 }
 
 /**
- * Looks whether the files ask for something that somebody else has, and that can't be made the project's own.
+ * Checks whether the files ask for something that somebody else has, and that can't be made the project's own.
  * @param started the services that the project starts
  * @param before what the engine holds
  * @param names the names at which the roles look for the server and the backends

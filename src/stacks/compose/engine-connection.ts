@@ -84,7 +84,7 @@ export class EngineConnection {
     return status === 404 ? null : (JSON.parse(text) as T)
   }
 
-  /** A request whose answer takes its time. What fails while it is read is told by {@link failed}. */
+  /** A request whose answer may take long. What fails while it is read is reported by {@link failed}. */
   async stream(method: Method, path: string): Promise<Dispatcher.ResponseData['body'] & Readable> {
     try {
       return (await this.#request(method, path, this.#signal, {})).body

@@ -46,7 +46,7 @@ export function countOf({ containers, networks, volumes, images }: ProjectConten
   return containers.length + networks.length + volumes.length + images.length
 }
 
-/** All that the engine holds now, whoever made it. */
+/** Everything that the engine holds now, the run's own or not. */
 export async function contentsOfEngine(api: EngineConnection): Promise<EngineContents> {
   const [containers, networks, volumes, images] = await Promise.all([
     api.json<{ Id: string }[]>('/containers/json?all=1'),

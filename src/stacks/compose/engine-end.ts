@@ -8,7 +8,7 @@ const SHUTDOWN_GRACE_MS = 3000
 const INTERVAL_MS = 250
 
 /**
- * Looks whether the engine goes on: one that stops ends the suites too, which says nothing of them.
+ * Checks whether the engine goes on: one that stops ends the suites too, which says nothing of them.
  * @throws `ENGINE_FAILED`.
  */
 export async function assertGoesOn(engine: Engine): Promise<void> {

@@ -72,7 +72,7 @@ export interface LogOptions {
   readonly follow?: boolean
   /** Whether each entry begins with its time. */
   readonly timestamps?: boolean
-  /** Only so many entries at the end. */
+  /** Only this many entries at the end. */
   readonly tail?: number
 }
 
@@ -180,7 +180,7 @@ export class Engine {
     return inspected.flatMap((container) => (container === null ? [] : networkMember(network, container)))
   }
 
-  /** What is taken on this machine by containers and networks, whoever made them. */
+  /** What containers and networks of any origin take on this machine. */
   async taken(): Promise<Taken> {
     const [containers, networks] = await Promise.all([
       this.#api.json<{ Names: string[]; Ports?: { IP?: string; PublicPort?: number; Type: string }[] }[]>(
@@ -233,7 +233,7 @@ export class Engine {
     await Promise.all(containers.map(({ id }) => this.kill(id, 'SIGKILL')))
   }
 
-  /** All that the engine holds now, whoever made it. */
+  /** Everything that the engine holds now, the run's own or not. */
   contents(): Promise<EngineContents> {
     return contentsOfEngine(this.#api)
   }

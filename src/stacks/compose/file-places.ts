@@ -6,7 +6,7 @@ import type { SourceLocation } from '../../model/errors.ts'
  * Where compose files say something: the place of the innermost key or item of a path that one of them has, in the last
  * file that has it, as that one counts.
  * @param path keys of maps, such as `['services', 'server', 'scale']`; as the last part also an item of a list
- * @param least so much of the path must be there
+ * @param least how much of the path must be there
  */
 export function placeIn(
   files: readonly string[],

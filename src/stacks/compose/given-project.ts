@@ -10,7 +10,7 @@ import type { StackSurroundings } from '../kind.ts'
 import type { StackSettings } from '../settings.ts'
 import { type RoleServices, servicesOf } from './role-services.ts'
 
-/** A compose project as it is given, before compose is asked. */
+/** A compose project as given, before compose is asked. */
 export interface GivenProject {
   readonly composeFiles: readonly string[]
   /** Whether it is the bundled one. */

@@ -41,7 +41,7 @@ export interface NetworkMember {
   readonly hostsFileNames: readonly string[]
 }
 
-/** The engine's answer to an inspection, as far as it is used. */
+/** The part of the engine's answer to an inspection that is used. */
 export interface InspectedContainer {
   readonly Id: string
   /** With a slash before it. */

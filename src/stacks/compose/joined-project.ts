@@ -1,14 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { onAbort } from '../../model/abort.ts'
-import { isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
+import { TunnelTestError } from '../../model/errors.ts'
 import { ROLES, type Role } from '../../model/target.ts'
 import type { ComposeCommand, ComposeProject, TakeLine } from './compose-command.ts'
 import { assertNothingIsTaken, assertOneContainerEach, replicasUnsupported } from './conflicts.ts'
 import type { Engine } from './engine.ts'
 import type { EngineContents } from './engine-contents.ts'
 import { assertEngineSees } from './engine-sight.ts'
-import { placeIn } from './file-places.ts'
 import { type JoiningOptions, type JoiningServices, joiningServices } from './joining-services.ts'
 import { assertNamesAreFree, assertNamesLeadHome, clearNames } from './name-holders.ts'
 import { ownNames } from './own-names.ts'
@@ -20,6 +19,7 @@ import {
 } from './project-description.ts'
 import { endCompose } from './project-removal.ts'
 import { untilReady } from './readiness.ts'
+import { withService } from './service-problem.ts'
 import { WatcherFollower } from './watcher-follower.ts'
 
 /** What a compose project and the services that join it are made of. */
@@ -44,7 +44,7 @@ export interface JoinedProjectOptions
 }
 
 /**
- * A compose project with the services that join it: watchers beside the roles, and the tests. Whoever starts one ends it
+ * A compose project with the services that join it: watchers beside the roles, and the tests. The caller that starts one ends it
  * with `removeProject`.
  */
 export class JoinedProject {
@@ -203,7 +203,7 @@ export class JoinedProject {
   }
 
   /**
-   * Looks whether the roles and the backends are still those of this project wherever the tunnel looks for them.
+   * Checks whether the roles and the backends are still those of this project wherever the tunnel looks for them.
    * @throws `FOREIGN_CONTAINER`, `BACKEND_HOST_UNSUPPORTED`, `ENGINE_FAILED`.
    */
   async assertNamesLeadHome(): Promise<void> {
@@ -229,41 +229,9 @@ export class JoinedProject {
       await this.#compose.run(this.#joined, command, takeLine)
     } catch (error) {
       if (signal.aborted) throw error
-      throw await this.#withService(error)
+      throw await withService(error, this.#engine, this.#options.project, [...this.#stack.services.keys()])
     }
     signal.throwIfAborted()
-  }
-
-  async #withService(error: unknown): Promise<unknown> {
-    const { project } = this.#options
-    if (!isTunnelTestError(error, 'COMPOSE_FAILED')) return error
-    const { found } = error.details
-    const suspects = /unhealthy/.test(found) ? await this.#engine.containers(project.name) : []
-    for (const { id, service } of suspects) {
-      const { health, lastHealthOutput } = await this.#engine.stateOf(id)
-      if (health !== 'unhealthy') continue
-      const said = lastHealthOutput === '' ? 'printed nothing' : `said: ${lastHealthOutput}`
-      return this.#aboutService(
-        error,
-        service,
-        `the service "${service}" is unhealthy; its health check ${said}`,
-      )
-    }
-    const named = [...this.#stack.services.keys()].find((service) => names(found, project.name, service))
-    return named === undefined ? error : this.#aboutService(error, named, found)
-  }
-
-  #aboutService(error: TunnelTestError, service: string, found: string): TunnelTestError {
-    const location = placeIn(this.#options.project.files, ['services', service])
-    return new TunnelTestError('COMPOSE_FAILED', {
-      ...error.details,
-      found,
-      observed: service,
-      about: { service },
-      advice: `Look at the service "${service}" and its log`,
-      ...(location === undefined ? {} : { location }),
-      cause: error,
-    })
   }
 
   async #assertOneContainerEach(roles: readonly string[]): Promise<void> {
@@ -284,12 +252,6 @@ interface ComposeFile {
 
 function composeFileText(composeFile: ComposeFile): string {
   return JSON.stringify(composeFile, null, 2)
-}
-
-/** Whether what compose printed is about a service. */
-function names(text: string, project: string, service: string): boolean {
-  const name = service.replace(/[.\\^$*+?()[\]{}|-]/g, '\\$&')
-  return new RegExp(`(for|service) "?${name}"?(\\s|$)|${project}[-_]${name}([-_ ]|$)`, 'm').test(text)
 }
 
 /** The names at which the roles look for the server and the backends, and the tests for the roles. */

@@ -2,7 +2,7 @@ import { cutToBytes, formatBytes, utf8Length } from '../../text/format.ts'
 import { jobLogLine } from '../../text/job-log-line.ts'
 import { type LogPart, textOf } from './log-lines.ts'
 
-/** So much of a log is shown in the job log: its end. */
+/** How much of a log's end is shown in the job log. */
 const SHOWN_LINES = 200
 const SHOWN_BYTES = 65_536
 const SHOWN_LINE_BYTES = 1024

@@ -51,7 +51,7 @@ function argumentsOf(pid: number): string[] {
 /** The parent of a process; null for one that has ended. */
 function parentOf(pid: number): number | null {
   try {
-    // The name of the program stands in parentheses, and may hold any of its own.
+    // The program's name is in parentheses, and may hold more of them.
     const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '')
     return Number(afterName.split(' ')[1])
   } catch {

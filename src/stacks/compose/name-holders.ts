@@ -11,7 +11,7 @@ interface Holder {
 
 /**
  * Clears the names and addresses at which the tests will host the backends. A further service of the project that
- * answers to one would share it with the tests, by turns: it is stopped, for the tests stand in for it.
+ * answers to one would share it with the tests, by turns: it is stopped, since the tests replace it.
  * @param project the name of the compose project
  * @param roleServices the services of the roles
  * @returns what was stopped
@@ -40,7 +40,7 @@ export async function clearNames(
 }
 
 /**
- * Looks whether a name means in a shared network what it means to the project, before the project joins it: where
+ * Checks whether a name means in a shared network what it means to the project, before the project joins it: where
  * others answer to the same one, each side would reach both, by turns.
  * @param started the services that the project starts
  * @param names further names that the roles look for
@@ -82,7 +82,7 @@ export interface ExpectedHolders {
 }
 
 /**
- * Looks whether the names in the roles' networks lead where they should: those of the backends to the tests alone, those
+ * Checks whether the names in the roles' networks lead where they should: those of the backends to the tests alone, those
  * of the roles to no container of another project.
  * @throws `FOREIGN_CONTAINER`, `BACKEND_HOST_UNSUPPORTED`; `ENGINE_FAILED`.
  */

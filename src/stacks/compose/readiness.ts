@@ -40,8 +40,8 @@ export async function untilReady(
     for (;;) {
       await follower.follow()
       const containers = await engine.containers(project)
-      const looks = services.map((service) => whatIsMissing(engine, containers, service, follower))
-      const missing = (await Promise.all(looks)).filter((look) => look !== null)
+      const samples = services.map((service) => whatIsMissing(engine, containers, service, follower))
+      const missing = (await Promise.all(samples)).filter((sample) => sample !== null)
       const worst = missing.find(({ isFinal }) => isFinal) ?? missing[0]
       last = worst
       if (worst === undefined) return
@@ -89,11 +89,11 @@ async function whatIsMissing(
       `it is ${health}${lastHealthOutput === '' ? '' : `; its health check said: ${lastHealthOutput}`}`,
     )
   }
-  const look = await lastLook(engine, watching.id, Date.parse(state.startedAt))
-  if (look === null) return what('its watcher has not looked yet')
-  const closed = ports.filter((port) => !look.ports.includes(port))
+  const sample = await lastSample(engine, watching.id, Date.parse(state.startedAt))
+  if (sample === null) return what('its watcher has not sampled yet')
+  const closed = ports.filter((port) => !sample.ports.includes(port))
   if (closed.length > 0) return what(`it does not listen on ${closed.join(', ')}`)
-  const unreached = ports.filter((port) => look.loopbackOnly?.includes(port))
+  const unreached = ports.filter((port) => sample.loopbackOnly?.includes(port))
   if (unreached.length === 0) return null
   const where = 'which only its own container reaches: bind it to 0.0.0.0'
   return what(`it listens on ${unreached.join(', ')} at a loopback address, ${where}`)
@@ -113,22 +113,22 @@ function restarts({ restartCount }: ContainerState): string {
 }
 
 /** What a watcher prints. */
-interface Look {
+interface WatcherReport {
   readonly at: string
   readonly ports: readonly number[]
   readonly loopbackOnly?: readonly number[]
 }
 
 /**
- * What the watcher saw last, as it prints it; null where it has not looked since then. What it saw of a network namespace
+ * What the watcher saw last, as it prints it; null where it has not sampled since then. What it saw of a network namespace
  * that was there before says nothing.
  */
-async function lastLook(engine: Engine, watcher: string, since: number): Promise<Look | null> {
-  let last: Look | null = null
+async function lastSample(engine: Engine, watcher: string, since: number): Promise<WatcherReport | null> {
+  let last: WatcherReport | null = null
   for await (const { stream, text } of engine.logs(watcher)) {
     if (stream !== 'stdout' || !text.startsWith('{')) continue
-    const look = JSON.parse(text) as Look
-    if (Date.parse(look.at) >= since) last = look
+    const sample = JSON.parse(text) as WatcherReport
+    if (Date.parse(sample.at) >= since) last = sample
   }
   return last
 }

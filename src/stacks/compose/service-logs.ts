@@ -6,9 +6,9 @@ import { timeLimit } from '../time-limit.ts'
 import type { Engine, ProjectContainer } from './engine.ts'
 import { LastLines } from './last-lines.ts'
 
-/** So much of each log is kept in the artifact: its end. */
+/** How much of each log's end is kept in the artifact. */
 const LARGEST_FILE_BYTES = 50 * 2 ** 20
-/** So many entries at the end of a log are read first: they tell how large entries are, and are there whatever happens. */
+/** How many entries at the end of a log are read first: they show how large entries are, and are kept in any case. */
 const FEWEST_ENTRIES = 1000
 const SAMPLES = [FEWEST_ENTRIES, 30_000]
 /** All logs together take no longer. */
@@ -16,14 +16,14 @@ const COLLECTION_TIMEOUT_MS = 20_000
 const LINE_END = Buffer.from('\n')
 
 export interface CollectionOptions {
-  /** Ends the collection early; what was had by then is kept. */
+  /** Ends the collection early; what has been collected is kept. */
   readonly signal?: AbortSignal
   readonly largestFileBytes?: number
 }
 
 /**
  * Writes the end of each service's log into a folder, one file a container, with the engine's times; what the tests
- * print is relayed as it comes, and no log. Each is taken by itself: what keeps one from being had stands in its note and in its file.
+ * print is relayed as it comes, and no log. Each is taken by itself: its note and its file say why one can't be read.
  * @throws what asking for the containers, and making the folder, throws.
  */
 export async function collectServiceLogs(
@@ -55,8 +55,8 @@ function named(containers: readonly ProjectContainer[]): { readonly id: string; 
   })
 }
 
-/** How many bytes so many entries at the end of a log have. */
-interface Sample {
+/** How many bytes a number of entries at the end of a log have. */
+interface LogSample {
   readonly entries: number
   readonly bytes: number
 }
@@ -68,7 +68,7 @@ class LogFile {
   readonly #id: string
   readonly #file: string
   readonly #largestBytes: number
-  /** Of what stands in the file; null while there is none. */
+  /** Of what is in the file; null while there is none. */
   #last: LastLines | null = null
 
   constructor(engine: Engine, signal: AbortSignal, id: string, file: string, largestBytes: number) {
@@ -82,7 +82,7 @@ class LogFile {
   async collect(service: string): Promise<ServiceLog> {
     const notes: string[] = []
     try {
-      let sample: Sample | null = null
+      let sample: LogSample | null = null
       for (const entries of SAMPLES) {
         const bytes = await this.#read(entries)
         if (bytes === null) break
@@ -103,12 +103,12 @@ class LogFile {
   }
 
   /**
-   * Reading a flood from its beginning to get at its end would take minutes: so much of the end as fits is asked for.
+   * Reading a flood from its beginning to get at its end would take minutes: only as much of the end as fits is requested.
    * @param sample null where even the fewest entries are too much
    * @param usedMs how long it took to find that all is too much
    */
-  async #readEnd(sample: Sample | null, usedMs: number): Promise<void> {
-    // So much has been read once, in vain: a busy engine may not manage it again in the time that is left.
+  async #readEnd(sample: LogSample | null, usedMs: number): Promise<void> {
+    // This much was read once without success: a busy engine may not manage it again in the remaining time.
     const share = Math.min(1, (COLLECTION_TIMEOUT_MS - usedMs) / usedMs / 2)
     let entries =
       sample === null

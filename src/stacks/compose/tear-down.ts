@@ -10,15 +10,15 @@ import { collectServiceLogs } from './service-logs.ts'
 
 /** Stopping and removing a stack takes no longer, whatever grace periods its containers have. */
 const TEAR_DOWN_MS = 10_000
-/** Suites that still run get so long to leave their results. */
+/** How long suites that still run may take to leave their results. */
 const ABORT_GRACE_MS = 5000
-/** The logs of a run that was cut off are collected for so long. */
+/** How long the logs of a run that was cut off are collected. */
 const LOGS_MS = 10_000
 /** An engine that was ended may be started again by the system within this time. */
 const CONNECT_MS = 8000
 const INTERVAL_MS = 500
 
-/** What is known of a stack that is to be ended, maybe by another process than started it. */
+/** What is known of a stack to be ended, maybe by another process than the one that started it. */
 export interface LeftStack {
   /** What the engine held before anything of the stack was started. */
   loadBefore(engine: Engine): Promise<EngineContents>

@@ -30,7 +30,7 @@ export class WatcherFollower {
     this.#services = services
   }
 
-  /** Whether the watcher of a service is in its network namespace as it is now. */
+  /** Whether the watcher of a service is in its current network namespace. */
   isFollowed(service: string, { startedAt }: Pick<ContainerState, 'startedAt'>): boolean {
     return this.#joined.get(service) === startedAt
   }
@@ -51,7 +51,7 @@ export class WatcherFollower {
 
   /**
    * Follows until the container that runs the tests has ended.
-   * @param onFollowed told of each service whose watcher was started again
+   * @param onFollowed called for each service whose watcher was started again
    */
   async run(
     testsContainer: string,

@@ -4,7 +4,7 @@ import { firstDifference, toHex } from '../../primitives/payload/bytes.ts'
 import { looksLike } from '../../primitives/payload/looks-like.ts'
 
 const SHOWN_BYTES = 16
-/** So many bytes that are the same are taken for the beginning of what was sent, where the rest is not. */
+/** This many equal bytes identify the beginning of what was sent, even if the rest differs. */
 const TELLING_BYTES = 4
 const THERE = 'on the way there (caller → tunnel → backend)'
 const BACK = 'on the way back (backend → tunnel → caller)'
@@ -91,9 +91,7 @@ function describe(seen: SeenConnection, { first, length }: SentBytes, callersWro
   }
   const compared = Math.max(seen.rightBytes, Math.min(first.length, seen.first.length))
   const right =
-    compared >= received
-      ? 'all of them right'
-      : `the first ${compared} right, those behind not compared there`
+    compared >= received ? 'all of them right' : `the first ${compared} right, the rest not compared there`
   const end =
     seen.end === null ? 'its connection is still open' : `its connection ended (${endNames[seen.end]})`
   // Caller and backend are seen at the same moment, the transfer under way: what the caller found wrong was right here.

@@ -11,11 +11,11 @@ import { rounded } from './rounded.ts'
 import type { Route } from './route.ts'
 import type { Stage } from './stage.ts'
 
-/** Of what a failover may cut short, so much is checked (specification, suite 6). */
+/** How many of the bytes that a failover may cut short are checked (specification, suite 6). */
 const CHECKED_BYTES = 50
-/** So much has come back before a transfer counts as in flight. */
+/** A transfer counts as in flight once this much has come back. */
 const IN_FLIGHT_BYTES = 65_536
-/** Of many transfers each keeps so much under way: enough to be in flight, and not so much that they starve each other. */
+/** What each of many transfers keeps in flight: enough to count, and too little to starve the others. */
 export const SHARED_WINDOW_BYTES = 262_144
 
 /** An established connection that a failover happens to: idle after one echo, or with a transfer in flight. */
@@ -55,7 +55,7 @@ export class EstablishedConnection {
 
   /**
    * Connects, and begins a transfer without end; it is under way when this resolves.
-   * @param windowBytes so much is under way at once; as much as the path takes if not given
+   * @param windowBytes how much is in flight at once; as much as the path takes by default
    */
   static async sending(
     stage: Stage,
@@ -92,7 +92,7 @@ export class EstablishedConnection {
     return this.#socket.about
   }
 
-  /** Waits until the peer has ended the connection, at most so long. */
+  /** Waits until the peer has ended the connection, up to a limit. */
   async untilEnded(timeoutMs: number): Promise<void> {
     const { runtime, signal } = this.#stage.context
     const deadline = new Deadline(runtime.clock, timeoutMs, signal)
@@ -138,7 +138,7 @@ export class EstablishedConnection {
     }
   }
 
-  /** Throws `PAYLOAD_MISMATCH` or `PAYLOAD_EXCESS` when what was received is wrong, as far as it is checked. */
+  /** Throws `PAYLOAD_MISMATCH` or `PAYLOAD_EXCESS` when the checked part of what was received is wrong. */
   assertContent(): void {
     const difference = this.#transfer?.difference ?? null
     const doing = `checking what ${this.name} received`

@@ -6,7 +6,7 @@ import { TunnelSocket } from '../../primitives/connections/tunnel-socket.ts'
 import type { Payload } from '../../primitives/payload/payload.ts'
 import { rounded } from './rounded.ts'
 
-/** The direct path is measured with so much at the most. */
+/** The direct path is measured with at most this many bytes. */
 const LARGEST_SAMPLE_BYTES = 104_857_600
 const HOST = '127.0.0.1'
 

@@ -25,7 +25,7 @@ export interface SentMessage extends SentBytes {
   readonly name: string
 }
 
-/** What is known beside a failure itself. */
+/** What is known besides the failure itself. */
 export interface Circumstances {
   readonly testId: string
   readonly sent: SentMessage
@@ -36,7 +36,7 @@ export interface Circumstances {
   readonly otherBackends: readonly ViewedBackend[]
 }
 
-/** The same failure, with whose bytes came in the place of others, and with what the backends saw by then. */
+/** The same failure, and whose bytes replaced others, and what the backends had seen. */
 export function explainedFailure(error: TunnelTestError, circumstances: Circumstances): TunnelTestError {
   if (!ON_A_CONNECTION.includes(error.code)) return error
   const { sent, others, own, otherBackends } = circumstances

@@ -35,7 +35,7 @@ export function unlessUnseen(fault: PortFault | null, isUnseen: boolean): PortFa
   return { ...fault, code: 'MEASUREMENT_GAP', text }
 }
 
-/** @param seenAfterMs how long after the trigger the port was last looked at */
+/** @param seenAfterMs how long after the trigger the port was last sampled */
 export function judgeClosing(
   port: ListenPortName,
   closeMs: MeasuredDuration | null,
@@ -43,7 +43,7 @@ export function judgeClosing(
 ): PortFault | null {
   if (closeMs === null) {
     if (seenAfterMs <= CLOSE_LIMIT_MS)
-      return gap(port, `was last looked at ${Math.round(seenAfterMs)} ms after the trigger`)
+      return gap(port, `was last sampled ${Math.round(seenAfterMs)} ms after the trigger`)
     return {
       code: 'PORT_NOT_CLOSED',
       port,
@@ -62,7 +62,7 @@ export function judgeClosing(
   return null
 }
 
-/** @param mayHaveReopened whether the looks were so far apart that a closing with its reopening fits in between */
+/** @param mayHaveReopened whether the samples were so far apart that a closing with its reopening fits in between */
 export function judgeProbedClosing(
   port: ListenPortName,
   closeMs: MeasuredDuration | null,
@@ -78,7 +78,7 @@ export function judgeProbedClosing(
   return judgeClosing(port, closeMs, seenAfterMs)
 }
 
-/** @param seenAfterMs how long after its closing the port was last looked at */
+/** @param seenAfterMs how long after its closing the port was last sampled */
 export function judgeReopening(
   port: ListenPortName,
   reopenMs: MeasuredDuration | null,
@@ -90,7 +90,7 @@ export function judgeReopening(
   if (reopenMs === null) {
     if (seenAfterMs <= high && isProbed) return doubt(port, 'was neither accepting nor refusing connections')
     if (seenAfterMs <= high)
-      return gap(port, `was last looked at ${Math.round(seenAfterMs)} ms after its closing`)
+      return gap(port, `was last sampled ${Math.round(seenAfterMs)} ms after its closing`)
     return { code: 'PORT_NOT_REOPENED', port, text: `was still closed ${high} ms after its closing` }
   }
   const text = `reopened ${Math.round(middle(reopenMs))} ms after its closing`

@@ -22,9 +22,9 @@ import {
 } from './port-limits.ts'
 
 /** The extra wait for the sample that decides on which side of a limit a change was. */
-const LOOK_MARGIN_MS = 100
+const SAMPLE_MARGIN_MS = 100
 /** How long a late sample is waited for; a watcher that doesn't come back is given up well before. */
-const LOOK_PATIENCE_MS = 10_000
+const SAMPLE_PATIENCE_MS = 10_000
 /** How often a port that is due is checked for a connection that keeps it from being reopened. */
 const TAKEN_INTERVAL_MS = 50
 const ADVICE: Readonly<Partial<Record<ErrorCode, string>>> = {
@@ -36,7 +36,7 @@ const ADVICE: Readonly<Partial<Record<ErrorCode, string>>> = {
  * Waits for ports to close and reopen, and checks when they did; the test's metrics get `closeMs` and `reopenMs` of
  * each port, with their uncertainty where the port was probed by connecting. A port past a limit ends the test at once.
  * @throws `PORT_NOT_CLOSED`, `PORT_CLOSED_LATE`, `PORT_NOT_REOPENED`, `PORT_REOPENED_EARLY`, `PORT_REOPENED_LATE`, and
- * `MEASUREMENT_GAP` where the harness looked too seldom to tell, `WATCHER_LOST` where nobody looks any more,
+ * `MEASUREMENT_GAP` where the harness sampled too seldom to tell, `WATCHER_LOST` where nobody samples any more,
  * `PROBES_TOO_COARSE` where a limit lies within what probing can't tell, `PORT_TAKEN` where a connection was given the
  * port while it was closed, so that it couldn't be reopened.
  */
@@ -79,10 +79,10 @@ export async function assertPortTimings(
     doubts.push(...faults)
   }
 
-  const closingDue = triggeredAt + CLOSE_LIMIT_MS + LOOK_MARGIN_MS
+  const closingDue = triggeredAt + CLOSE_LIMIT_MS + SAMPLE_MARGIN_MS
   await watch.until(
     () => ports.every((port) => closeMs(port) !== null || watch.seenAt(port) >= closingDue),
-    closingDue + LOOK_PATIENCE_MS - clock.now(),
+    closingDue + SAMPLE_PATIENCE_MS - clock.now(),
     context.signal,
     ports,
   )
@@ -97,25 +97,25 @@ export async function assertPortTimings(
 
   const closedAt = (port: ListenPortName): number => triggeredAt + (closeMs(port)?.max ?? 0)
   const lastClosing = Math.max(...ports.map(closedAt))
-  const reopeningDue = lastClosing + waitUntilMs + REOPEN_TOLERANCE_MS + LOOK_MARGIN_MS
+  const reopeningDue = lastClosing + waitUntilMs + REOPEN_TOLERANCE_MS + SAMPLE_MARGIN_MS
   const tooEarly = (): boolean =>
     ports.some(
       (port) => (reopenMs(port)?.max ?? Number.POSITIVE_INFINITY) < waitUntilMs - REOPEN_TOLERANCE_MS,
     )
   const taken = new TakenPorts(context.runtime, context.target)
   const isDue = (port: ListenPortName): boolean =>
-    reopenMs(port) === null && clock.now() >= closedAt(port) + waitUntilMs - LOOK_MARGIN_MS
-  const stopLooking = repeat(clock, TAKEN_INTERVAL_MS, () => taken.look(watch, ports.filter(isDue)))
+    reopenMs(port) === null && clock.now() >= closedAt(port) + waitUntilMs - SAMPLE_MARGIN_MS
+  const stopSampling = repeat(clock, TAKEN_INTERVAL_MS, () => taken.sample(watch, ports.filter(isDue)))
   try {
     await watch.until(
       () =>
         tooEarly() || ports.every((port) => reopenMs(port) !== null || watch.seenAt(port) >= reopeningDue),
-      reopeningDue + LOOK_PATIENCE_MS - clock.now(),
+      reopeningDue + SAMPLE_PATIENCE_MS - clock.now(),
       context.signal,
       ports,
     )
   } finally {
-    stopLooking()
+    stopSampling()
   }
   const early = tooEarly()
   check((port) => {

@@ -1,4 +1,4 @@
-/** A measured value with as many decimals as it is worth: two if nothing else is said. */
+/** A measured value rounded to the decimals that it is worth: two by default. */
 export function rounded(value: number, decimals: number = 2): number {
   return Math.round(value * 10 ** decimals) / 10 ** decimals
 }

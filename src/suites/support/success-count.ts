@@ -3,7 +3,7 @@ import type { TestContext } from '../../model/suite.ts'
 
 const SHOWN_FAILURES = 3
 
-/** Counts what succeeded of many attempts of which so many must. */
+/** Counts the successes among many attempts, and says when too many have failed. */
 export class SuccessCount {
   readonly attempts: number
   readonly required: number

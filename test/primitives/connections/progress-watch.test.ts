@@ -70,7 +70,7 @@ test('a rate that falls after a quick start is noticed within its time', async (
   await assert.rejects(watch.missed, { code: 'RATE_TOO_LOW' })
 })
 
-test('time in which the harness was held up does not count', async () => {
+test('time in which the harness was stalled does not count', async () => {
   const { clock, missed, watch } = watchWith({ firstReplyMs: 5000, noProgressMs: 5000 })
   clock.jump(60_000)
   assert.equal(await missed(), null)

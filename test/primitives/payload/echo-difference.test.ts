@@ -134,7 +134,7 @@ test('a flipped byte was changed, and nothing more is said', () => {
   }
 })
 
-test('short words: what is missing, extra or twice is told of them too', async (t) => {
+test('short words: what is missing, extra or twice is reported of them too', async (t) => {
   const hello = new TextEncoder().encode('HELLO')
   assert.match(await answered(t, hello, [joined('12345678HELLO')]), /8 extra bytes before byte 0/)
   assert.match(await answered(t, hello, [joined('LLO')]), /byte 0 is wrong: .*; 2 bytes were lost/)

@@ -24,7 +24,7 @@ async function close(server: net.Server): Promise<void> {
 const methods: Exclude<WatchMethod, 'watcher'>[] =
   process.platform === 'linux' ? ['listen-table', 'connect-probe'] : ['connect-probe']
 for (const method of methods) {
-  test(`${method}: closings and reopenings lie between the looks around them`, async (t) => {
+  test(`${method}: closings and reopenings lie between the samples around them`, async (t) => {
     const { clock } = nodeRuntime
     const port = await freePort(t)
     let server = await open(port)
@@ -87,7 +87,7 @@ test('connect-probe: a listener that resets whatever it accepts is open all the 
   await close(server)
 })
 
-test('connect-probe: a few looks a second over all ports, and none that nobody asked for', async (t) => {
+test('connect-probe: a few probes a second over all ports, and none that nobody asked for', async (t) => {
   const { clock } = nodeRuntime
   let accepted = 0
   const ports = []
@@ -114,7 +114,7 @@ test('connect-probe: a few looks a second over all ports, and none that nobody a
   assert.ok(quiet.allOpen)
   await quiet.until(() => false, 600)
   assert.equal(accepted, 0)
-  quiet.lookFor({ names: ['3'], isDone: () => accepted > 0 })
+  quiet.setProbes({ names: ['3'], isDone: () => accepted > 0 })
   assert.ok(await quiet.until(() => accepted > 0, 2000))
   await quiet.until(() => false, 600)
   assert.equal(accepted, 1)

@@ -9,16 +9,16 @@ import type { TunnelSocket } from './tunnel-socket.ts';
 export declare class EndlessTransfer {
     #private;
     readonly socket: TunnelSocket;
-    /** Resolves once nothing more comes: the peer has ended the connection, in whatever way. Never rejects. */
+    /** Resolves once nothing more comes: the peer has ended the connection, however it did. Never rejects. */
     readonly ended: Promise<void>;
     /**
      * Starts it.
-     * @param windowBytes so much may be under way at once; as much as the path takes if not given
+     * @param windowBytes how much may be in flight at once; as much as the path takes by default
      */
     constructor(clock: Clock, socket: TunnelSocket, payload: Payload, windowBytes?: number);
     get received(): number;
     /** The first wrong byte, or null while all were right. */
     get difference(): PayloadDifference | null;
-    /** Resolves with whether so many bytes have arrived in time; false also when the connection ends before. */
+    /** Resolves with whether a number of bytes arrives in time; false also when the connection ends before. */
     untilReceived(bytes: number, timeoutMs: number, signal?: AbortSignal): Promise<boolean>;
 }

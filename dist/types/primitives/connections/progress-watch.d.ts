@@ -14,7 +14,7 @@ export interface ProgressDeadlines {
 }
 /**
  * Watches over a transfer: that something arrives, and goes on arriving, and fast enough. Time in which the harness
- * itself was held up doesn't count against the tunnel.
+ * itself was stalled doesn't count against the tunnel.
  */
 export declare class ProgressWatch {
     #private;

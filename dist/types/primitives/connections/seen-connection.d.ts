@@ -1,5 +1,5 @@
 import type { ConnectionEnd } from '../../model/connection-end.ts';
-/** Comparing takes time that would count as the tunnel's: so much of a connection is compared, more is counted only. */
+/** How much of a connection is compared; the rest is only counted, since comparing takes time that would count as the tunnel's. */
 export declare const COMPARED_BYTES = 1048576;
 /** Compares bytes as they come; returns the index of the first wrong one among them, or -1. */
 export type Compare = (bytes: Uint8Array) => number;

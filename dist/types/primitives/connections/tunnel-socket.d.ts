@@ -17,7 +17,7 @@ export interface TunnelSocketOptions {
     readonly port: number;
     /** What its errors are about, beside the connection. */
     readonly about?: ErrorSubject;
-    /** How long the connection may take to open; 5 s if not given. */
+    /** How long the connection may take to open; 5 s by default. */
     readonly timeoutMs?: number;
     /** Aborted, it resets the connection; whatever waits for it ends with `ABORTED`. */
     readonly signal?: AbortSignal;
@@ -38,11 +38,11 @@ export declare class TunnelSocket {
     private constructor();
     /** Connects. Throws `CONNECT_REFUSED`, `CONNECT_TIMEOUT`, `HOST_NOT_RESOLVED`, `CONNECT_FAILED` or `ABORTED`. */
     static connect(runtime: Runtime, options: TunnelSocketOptions): Promise<TunnelSocket>;
-    /** How the peer ended the connection, as far as is known now; null while it is open. */
+    /** How the peer ended the connection; null while it is open. */
     get peerEnd(): ConnectionEnd | null;
     /** The clock's reading when the peer's end was learned of, or null while it is open. */
     get peerEndedAt(): number | null;
-    /** Resolves once the peer has ended the connection in whatever way; the bytes before that must be received first. */
+    /** Resolves once the peer has ended the connection, however it did; the bytes before that must be received first. */
     untilPeerEnds(): Promise<ConnectionEnd | null>;
     /** Sets how this socket is expected to end; with an end of stream by default. */
     expectEndState(end: ExpectedEndState): void;
@@ -57,7 +57,7 @@ export declare class TunnelSocket {
     receiveBefore(deadline: Deadline): Promise<Uint8Array | null | 'late'>;
     /**
      * Sends bytes and receives as many, under one deadline for all of it.
-     * @param timeoutMs for connect-to-last-byte of the echo; 5 s if not given.
+     * @param timeoutMs for connect-to-last-byte of the echo; 5 s by default.
      * @returns what was received: the same bytes.
      * @throws `REPLY_TIMEOUT` with what had arrived, `PAYLOAD_MISMATCH` with the first wrong offset, `PAYLOAD_EXCESS`,
      * `CONNECTION_RESET`, `CONNECTION_ENDED`, `ABORTED`.
@@ -71,7 +71,7 @@ export declare class TunnelSocket {
     release(): void;
     /**
      * Ends the connection and asserts that it ended as expected; it is released in any case.
-     * @param timeoutMs how long the peer's part may take; 5 s if not given.
+     * @param timeoutMs how long the peer's part may take; 5 s by default.
      * @throws `END_STATE` when it ended in another way or was left hanging, `PAYLOAD_EXCESS` when bytes arrived that
      * nobody asked for.
      */

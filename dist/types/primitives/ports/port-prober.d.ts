@@ -1,13 +1,13 @@
 import type { Runtime } from '../../model/runtime.ts';
 import type { Watched, WatchedPort } from './watched-port.ts';
-/** Two looks at one port are this far apart. */
+/** Two samples of one port are this far apart. */
 export declare const PROBE_INTERVAL_MS = 500;
-/** Which ports are looked at by connecting, and how often. */
+/** Which ports are probed by connecting, and how often. */
 export interface ProbePlan<Name extends string = string> {
     readonly names: readonly Name[];
-    /** The clock's reading before which nobody looks. */
+    /** The clock's reading before which nothing is probed. */
     readonly from?: number;
-    /** Between two looks at one port; half a second if not given. */
+    /** Between two samples of one port; half a second by default. */
     readonly everyMs?: number;
     /** Tells of which port enough was seen. */
     readonly isDone: (name: Name) => boolean;
@@ -15,14 +15,14 @@ export interface ProbePlan<Name extends string = string> {
 /** Takes what a probe found; `before` is when it began. */
 export type TakeProbe<Name extends string> = (port: Watched<Name>, isOpen: boolean, before: number) => void;
 /**
- * Looks at ports by connecting to them, seldom enough to be harmless: a tunnel dials a backend for each look that finds a
+ * Samples ports by connecting to them, seldom enough to be harmless: a tunnel dials a backend for each sample that finds a
  * port open, and each of those connections takes a local port that one of its listeners may want.
  */
 export declare class PortProber<Name extends string> {
     #private;
-    /** @param ports those that can only be looked at by connecting */
+    /** @param ports those that can only be probed by connecting */
     constructor(runtime: Runtime, ports: readonly Watched<Name>[], plan: ProbePlan<Name>, take: TakeProbe<Name>);
-    /** Replaces what is looked at. */
+    /** Replaces what is probed. */
     follow(plan: ProbePlan<Name>): void;
     /** Goes on until the signal is aborted. */
     run(signal: AbortSignal): Promise<void>;

@@ -1,5 +1,5 @@
 import type { Runtime } from '../../model/runtime.ts';
-/** A watcher that says nothing for so long is lost. */
+/** A watcher that says nothing for this long is lost. */
 export declare const WATCHER_SILENCE_MS = 2000;
 /** Where a watcher is reached. */
 export interface WatcherAddress {
@@ -8,7 +8,7 @@ export interface WatcherAddress {
 }
 /** What a watcher saw, in readings of this side's clock. */
 export interface WatcherReport {
-    /** Not later than the watcher's last look. */
+    /** Not later than the watcher's last sample. */
     readonly seenAt: number;
     readonly changes: readonly {
         readonly port: number;
@@ -20,9 +20,9 @@ export interface WatcherReport {
 /** A connection to a watcher that watches certain ports. */
 export declare class WatcherLink {
     #private;
-    /** The ports that were open at the first look. */
+    /** The ports that were open at the first sample. */
     readonly open: ReadonlySet<number>;
-    /** Not later than the first look. */
+    /** Not later than the first sample. */
     readonly seenAt: number;
     private constructor();
     /**

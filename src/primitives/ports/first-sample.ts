@@ -1,6 +1,6 @@
 import type { ListenTable, Runtime } from '../../model/runtime.ts'
 import { probe } from './port-prober.ts'
-import { RemoteLook } from './remote-look.ts'
+import { RemoteSampling } from './remote-sampling.ts'
 import type { Watched, WatchedPort } from './watched-port.ts'
 import type { WatcherAddress } from './watcher-link.ts'
 
@@ -11,12 +11,12 @@ export function keyOf({ host, port }: WatcherAddress): string {
   return `${host} ${port}`
 }
 
-/** One look a watcher, for all ports that it serves. */
-export async function beginRemoteLooks(
+/** One sample a watcher, for all ports that it serves. */
+export async function beginRemoteSampling(
   runtime: Runtime,
   ports: readonly WatchedPort[],
   signal: AbortSignal | undefined,
-): Promise<Map<string, RemoteLook>> {
+): Promise<Map<string, RemoteSampling>> {
   const byWatcher = new Map<string, { readonly address: WatcherAddress; readonly ports: number[] }>()
   for (const { port, watcher } of ports) {
     if (watcher === undefined) continue
@@ -25,20 +25,20 @@ export async function beginRemoteLooks(
     byWatcher.set(keyOf(watcher), group)
   }
   const begun = [...byWatcher].map(async ([key, group]) => {
-    return [key, await RemoteLook.begin(runtime, group.address, group.ports, signal)] as const
+    return [key, await RemoteSampling.begin(runtime, group.address, group.ports, signal)] as const
   })
   const settled = await Promise.allSettled(begun)
   const failed = settled.find((result) => result.status === 'rejected')
-  const looks = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
-  if (failed === undefined) return new Map(looks)
-  for (const [, look] of looks) look.close()
+  const samples = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+  if (failed === undefined) return new Map(samples)
+  for (const [, sample] of samples) sample.close()
   throw failed.reason
 }
 
 /** A port as its watcher saw it first. */
 export function seenByWatcher<Name extends string>(
   port: WatchedPort<Name>,
-  remote: RemoteLook,
+  remote: RemoteSampling,
 ): Watched<Name> {
   return {
     ...port,
@@ -53,10 +53,10 @@ export function seenByWatcher<Name extends string>(
 }
 
 /**
- * Decides how a port is to be looked at, and looks at it once.
- * @param isAssumedOpen spares a port the look that is a connection, where nothing else can tell
+ * Decides how a port is to be sampled, and samples it once.
+ * @param isAssumedOpen spares a port the sample that is a connection, where nothing else can tell
  */
-export async function firstLook<Name extends string>(
+export async function firstSample<Name extends string>(
   runtime: Runtime,
   port: WatchedPort<Name>,
   table: ListenTable | null,
@@ -74,7 +74,7 @@ export async function firstLook<Name extends string>(
     return { ...seen, method: 'listen-table', table, state: 'open' }
   const found = await probe(runtime, port, signal)
   const state = found === true ? 'open' : 'closed'
-  // A port that answers although the table hasn't got it is served from elsewhere (address translation, another
+  // A port that answers although the table lacks it is served from elsewhere (address translation, another
   // network namespace): the table says nothing about it. It may also just have opened: hence the second sample. One that
   // refuses although the table has it listens in another family of addresses only.
   const isTrusted =

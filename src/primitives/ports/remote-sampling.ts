@@ -2,7 +2,7 @@ import { abortedError, TunnelTestError } from '../../model/errors.ts'
 import type { Runtime } from '../../model/runtime.ts'
 import { type WatcherAddress, WatcherLink, type WatcherReport } from './watcher-link.ts'
 
-/** A watcher that was lost is called again for so long: one that follows its role's container takes a few seconds. */
+/** How long a lost watcher is called again: one that follows its role's container takes a few seconds. */
 const LOST_GRACE_MS = 5000
 const RETRY_INTERVAL_MS = 100
 /** More than any listener opens and closes during a test: such a watcher isn't believed, nor remembered. */
@@ -14,8 +14,8 @@ const MOST_CHANGES = 10_000
  */
 export type TakeReport = (report: WatcherReport, isAfterGap: boolean) => void
 
-/** Looks at ports through a watcher, and calls it again when the connection is lost for a moment. */
-export class RemoteLook {
+/** Samples ports through a watcher, and calls it again when the connection is lost for a moment. */
+export class RemoteSampling {
   readonly #runtime: Runtime
   readonly #address: WatcherAddress
   readonly #open: Set<number>
@@ -38,28 +38,28 @@ export class RemoteLook {
     this.#seenAt = link.seenAt
   }
 
-  /** Takes the first look. Throws `WATCHER_LOST` where the watcher doesn't answer, `ABORTED`. */
+  /** Takes the first sample. Throws `WATCHER_LOST` where the watcher doesn't answer, `ABORTED`. */
   static async begin(
     runtime: Runtime,
     address: WatcherAddress,
     ports: readonly number[],
     signal?: AbortSignal,
-  ): Promise<RemoteLook> {
+  ): Promise<RemoteSampling> {
     const link = await callAgain(runtime, address, ports, signal)
-    return new RemoteLook(runtime, address, ports, link)
+    return new RemoteSampling(runtime, address, ports, link)
   }
 
-  /** The ports that were open at the first look. */
+  /** The ports that were open at the first sample. */
   get open(): ReadonlySet<number> {
     return this.#open
   }
 
-  /** Not later than the last look. */
+  /** Not later than the last sample. */
   get seenAt(): number {
     return this.#seenAt
   }
 
-  /** Goes on looking until the signal is aborted. Throws `WATCHER_LOST`. */
+  /** Goes on sampling until the signal is aborted. Throws `WATCHER_LOST`. */
   async run(take: TakeReport, signal: AbortSignal): Promise<void> {
     try {
       while (!signal.aborted) {
@@ -96,7 +96,7 @@ export class RemoteLook {
     take(report, isAfterGap)
   }
 
-  /** What has changed while nobody watched lies between the last look before and the first one after. */
+  /** What has changed while nobody watched lies between the last sample before and the first one after. */
   #missed(): WatcherReport['changes'] {
     const by = this.#runtime.clock.now()
     return this.#ports

@@ -1,4 +1,4 @@
-import type { HereKind } from './kind.ts'
+import type { HereKind } from '../kind.ts'
 
 export const external: HereKind = {
   summary: 'external tests what is running',
@@ -6,5 +6,5 @@ export const external: HereKind = {
   needs: ['config'],
   runsSuites: 'here',
   open: async (settings, surroundings) =>
-    (await import('./external.ts')).openExternal(settings, surroundings),
+    (await import('./external-stack.ts')).openExternal(settings, surroundings),
 }

@@ -1,28 +1,28 @@
 import { lookup } from 'node:dns/promises'
-import type { TakeWarning } from '../model/configuration-warning.ts'
-import { TunnelTestError } from '../model/errors.ts'
-import type { Logger } from '../model/log.ts'
-import { existingPorts, LISTEN_PORT_NAMES, type ListenPortName } from '../model/port-config.ts'
-import type { Runtime } from '../model/runtime.ts'
-import { hostsOfTarget, portsOfTarget, type Role, rolesOf, type Target } from '../model/target.ts'
-import { retryUntil } from '../primitives/deadline.ts'
-import { BackendPorts } from '../primitives/ports/backend-ports.ts'
-import { PortWatch } from '../primitives/ports/port-watch.ts'
-import { listenEndpoint } from '../primitives/ports/system-access.ts'
-import { type WatcherAddress, WatcherLink } from '../primitives/ports/watcher-link.ts'
-import { nodeClock } from '../runtimes/node/clock.ts'
-import { nodeRuntime } from '../runtimes/node/index.ts'
-import { keepingOffPorts } from '../runtimes/node/local-ports.ts'
-import { readTarget } from './configuration.ts'
-import { InProcessStack } from './in-process-stack.ts'
-import type { HereSurroundings } from './kind.ts'
-import type { StackSettings } from './settings.ts'
-import type { ReachedTunnel, Stack } from './stack.ts'
+import type { TakeWarning } from '../../model/configuration-warning.ts'
+import { TunnelTestError } from '../../model/errors.ts'
+import type { Logger } from '../../model/log.ts'
+import { existingPorts, LISTEN_PORT_NAMES, type ListenPortName } from '../../model/port-config.ts'
+import type { Runtime } from '../../model/runtime.ts'
+import { hostsOfTarget, portsOfTarget, type Role, rolesOf, type Target } from '../../model/target.ts'
+import { retryUntil } from '../../primitives/deadline.ts'
+import { BackendPorts } from '../../primitives/ports/backend-ports.ts'
+import { PortWatch } from '../../primitives/ports/port-watch.ts'
+import { listenEndpoint } from '../../primitives/ports/system-access.ts'
+import { type WatcherAddress, WatcherLink } from '../../primitives/ports/watcher-link.ts'
+import { nodeClock } from '../../runtimes/node/clock.ts'
+import { nodeRuntime } from '../../runtimes/node/index.ts'
+import { keepingOffPorts } from '../../runtimes/node/local-ports.ts'
+import { readTarget } from '../configuration.ts'
+import { InProcessStack } from '../in-process-stack.ts'
+import type { HereSurroundings } from '../kind.ts'
+import type { StackSettings } from '../settings.ts'
+import type { ReachedTunnel, Stack } from '../stack.ts'
 
 const WATCHER_PATIENCE = { timeoutMs: 3000, intervalMs: 200 }
 
 /**
- * Opens a tunnel that runs already, of which this process runs the suites: its faults are found before anything of an
+ * Opens a running tunnel, whose suites run in this process: its faults are found before anything of an
  * earlier run is touched.
  * @throws what {@link externalStack} throws.
  */
@@ -88,7 +88,7 @@ async function assertWatches(runtime: Runtime, watcher: WatcherAddress): Promise
   if (isThere === null) throw problem
 }
 
-/** One look at every listener: whether anything runs there, nobody has said. */
+/** One sample at every listener: whether anything runs there, nobody has said. */
 async function closedPorts(runtime: Runtime, target: Target): Promise<readonly ListenPortName[]> {
   const listeners = existingPorts(target.ports, LISTEN_PORT_NAMES).map((name) => listenEndpoint(target, name))
   const watch = await PortWatch.start(runtime, listeners)

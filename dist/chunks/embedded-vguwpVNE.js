@@ -1,1 +1,0 @@
-export{i as openEmbedded}from"./embedded-BWL8j2s5.js";
