@@ -11,7 +11,7 @@ import { portTakenError } from '../primitives/ports/port-holders.ts'
 import type { PortWatch } from '../primitives/ports/port-watch.ts'
 import { listenEndpoint, type SystemAccess, watchListeners } from '../primitives/ports/system-access.ts'
 import { TakenPorts } from '../primitives/ports/taken-ports.ts'
-import { type TriggeredFailover, triggerFailover } from './trigger-failover.ts'
+import { type TriggerOutcome, triggerFailover } from './trigger-failover.ts'
 
 const ATTEMPTS = 3
 const OPEN_GRACE_MS = 10_000
@@ -201,7 +201,7 @@ function reopeningMs({ target }: SystemAccess): number {
 function notReached(
   target: Target,
   wanted: ClientNumber,
-  outcome: TriggeredFailover,
+  outcome: TriggerOutcome,
   triggers: number,
 ): TunnelTestError {
   const { activeClient, answered, stillClosed, trigger, closingSeen } = outcome

@@ -12,7 +12,7 @@ const SILENT_PORT_WAIT_MS = 1000
 const TRIGGER = new TextEncoder().encode('tunnel-test: bringing the system into the starting state')
 
 /** What a trigger led to. */
-export interface TriggeredFailover extends SettledFailover {
+export interface TriggerOutcome extends SettledFailover {
   /** Whether the trigger's first data reached a backend. */
   readonly answered: boolean
   /** Whether it was accepted, and went nowhere. */
@@ -30,7 +30,7 @@ export async function triggerFailover(
   access: SystemAccess,
   to: ClientNumber,
   wasSilent: boolean,
-): Promise<TriggeredFailover> {
+): Promise<TriggerOutcome> {
   const backends: EchoServer[] = []
   try {
     for (const port of existingPorts(access.target.ports, TUNNEL_NUMBERS.map(sharedBackendPort))) {

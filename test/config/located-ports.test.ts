@@ -68,7 +68,7 @@ const FAILURES: readonly [string, (samples: Samples) => void, string, string | n
     ({ client2 }) => delete client2.clientId,
     'CONFIG_ROLE_DUPLICATE',
     'client2.json:1',
-    /client1\.json:3:15 is already \("clientId" is 1 where it is left out\)\. Write "clientId": 2/,
+    /client1\.json:3:15 is already \("clientId" is 1 by default\)\. Write "clientId": 2/,
   ],
   [
     'client 2 twice',

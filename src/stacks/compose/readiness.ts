@@ -113,7 +113,7 @@ function restarts({ restartCount }: ContainerState): string {
 }
 
 /** What a watcher prints. */
-interface WatcherReport {
+interface PrintedSample {
   readonly at: string
   readonly ports: readonly number[]
   readonly loopbackOnly?: readonly number[]
@@ -123,11 +123,11 @@ interface WatcherReport {
  * What the watcher saw last, as it prints it; null where it has not sampled since then. What it saw of a network namespace
  * that was there before says nothing.
  */
-async function lastSample(engine: Engine, watcher: string, since: number): Promise<WatcherReport | null> {
-  let last: WatcherReport | null = null
+async function lastSample(engine: Engine, watcher: string, since: number): Promise<PrintedSample | null> {
+  let last: PrintedSample | null = null
   for await (const { stream, text } of engine.logs(watcher)) {
     if (stream !== 'stdout' || !text.startsWith('{')) continue
-    const sample = JSON.parse(text) as WatcherReport
+    const sample = JSON.parse(text) as PrintedSample
     if (Date.parse(sample.at) >= since) last = sample
   }
   return last
