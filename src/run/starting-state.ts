@@ -39,7 +39,7 @@ export interface GivenUpPorts {
 /** Brings the system into the state that a test starts from. One instance serves a whole suite. */
 export class StartingStates {
   #givenUp: GivenUpPorts
-  /** Ports that were seen open, and that nothing has happened to since: where a sample is a connection, none is made. */
+  /** Ports that were seen open, with nothing since that could close them: they are not probed again. */
   #knownOpen: ReadonlySet<ListenPortName> = new Set()
   #knownStable = false
   #lastTrigger: ClientNumber | null = null

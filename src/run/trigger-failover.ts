@@ -17,7 +17,7 @@ export interface TriggerOutcome extends SettledFailover {
   readonly answered: boolean
   /** Whether it was accepted, and went nowhere. */
   readonly isSilent: boolean
-  /** What became of the trigger, as a phrase. */
+  /** What happened to the trigger, as a phrase. */
   readonly trigger: string
 }
 

@@ -14,7 +14,7 @@ import { EstablishedConnection, SHARED_WINDOW_BYTES } from './support/connection
 import { clientRoute, type Route, serverRoute } from './support/route.ts'
 import { Stage } from './support/stage.ts'
 
-/** So soon after the trigger a failover ends the connections of the client that was active. */
+/** How soon after the trigger a failover ends the connections of the client that was active. */
 const END_LIMIT_MS = 5000
 const CONNECTIONS_PER_TUNNEL = 5
 const TRIGGER_BYTES = 64
@@ -23,7 +23,7 @@ const TRIGGER_STREAM = 1000
 const AFTERWARDS_STREAM = 2000
 const NEEDS: readonly Capability[] = ['client1', 'client2', 'client-to-server-tun1', 'failover']
 
-/** Suite 6: what becomes of connections that were open when a failover came. */
+/** Suite 6: what happens to connections that were open when a failover came. */
 export const failoverImpact: Suite = {
   id: 6,
   name: 'Failover Impact',
@@ -150,11 +150,11 @@ function assertNoneHangs(
 
 interface FailoverOutcome {
   readonly outcomes: readonly ConnectionInFailover[]
-  /** Makes an assertion; where it fails, the error says what became of the trigger, if that was not answered. */
+  /** Makes an assertion; where it fails, the error says what happened to the trigger, if that was not answered. */
   explained(assertion: () => void): void
 }
 
-/** Triggers a failover, and finds out what becomes of the connections: at once when they end, or when the time is up. */
+/** Triggers a failover, and finds out what happens to the connections: at once when they end, or when the time is up. */
 async function failOver(
   context: TestContext,
   stage: Stage,

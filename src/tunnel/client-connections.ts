@@ -20,7 +20,7 @@ export class ClientConnections {
   readonly #client: number
   readonly #log: Logger
   readonly #bridges = new Set<Bridge>()
-  /** How to give up what is on its way to being a bridge. */
+  /** Aborts connections that are still being set up. */
   readonly #opening = new Set<() => void>()
   /** Connections that came in while the server was away. */
   readonly #held = new Map<net.Socket, Held>()

@@ -10,7 +10,7 @@ import { MOST_LOG_ENTRIES, type ServerMessage } from './wire.ts'
 export class TunnelClient {
   readonly #role: RoleFile
   readonly #log: Logger
-  /** What the server's orders, and users' connections, leave in the log. */
+  /** Log entries that the server's orders, and users' connections, cause. */
   readonly #orderLog: Logger
   readonly #backendLog: Logger
   readonly #gate: ListenerGate
@@ -51,7 +51,7 @@ export class TunnelClient {
   }
 
   /**
-   * Opens the listeners and begins to look for the server.
+   * Opens the listeners and begins to connect to the server.
    * @throws `PORT_IN_USE`, or `CONFIG_INVALID` for an address that isn't this machine's.
    */
   async start(): Promise<void> {

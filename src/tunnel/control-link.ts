@@ -18,7 +18,7 @@ import {
 const FIRST_BACKOFF_MS = 100
 const LONGEST_BACKOFF_MS = 5000
 
-/** Why a server that was reached and this client don't come together: said once, until it changes. */
+/** Why a server that was reached and this client don't connect: logged once, until it changes. */
 const REFUSALS: ReadonlyMap<number, string> = new Map([
   [REFUSAL_CODE.wrongSecret, 'the server has another shared secret'],
   [REFUSAL_CODE.idTaken, 'the server has another client with this clientId, which answers'],
@@ -34,7 +34,7 @@ export interface ControlLinkHandlers {
   claim(): Claim
   isListening(): boolean
   obey(message: ServerMessage): void
-  /** The server is gone; the link looks for it again by itself. */
+  /** The server is gone; the link reconnects by itself. */
   onLost(): void
 }
 
@@ -146,7 +146,7 @@ export class ControlLink {
   #reconnectLater(reason: string): void {
     const isRefusal = reason === NO_PROOF || reason === WRONG_PROOF || [...REFUSALS.values()].includes(reason)
     if (isRefusal) this.#logRefusal(reason)
-    // What a person has to mend isn't mended in a second.
+    // What a person has to fix isn't fixed in a second.
     const attempts = isRefusal ? Number.POSITIVE_INFINITY : this.#failedAttempts++
     const delay = backoffMs(attempts, Math.random())
     if (!isRefusal) {
@@ -166,7 +166,7 @@ export class ControlLink {
 }
 
 /**
- * Capped exponential backoff: between half and all of it, so that clients don't come in step.
+ * Capped exponential backoff: between half and all of it, so that clients don't retry in step.
  * @param chance from 0 to 1
  */
 export function backoffMs(failedAttempts: number, chance: number): number {

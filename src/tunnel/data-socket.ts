@@ -12,7 +12,7 @@ import {
 import { turns } from './turns.ts'
 import { WriteQueue } from './write-queue.ts'
 
-/** After a read with more frames than this the others have their turn first. */
+/** After a read with more frames than this the other connections have their turn first. */
 const MANY_FRAMES = 256
 /** More pings, pongs and empty frames in one read than a peer piles up while this side doesn't read for an hour. */
 const MOST_EMPTY_FRAMES = 4096
@@ -21,7 +21,7 @@ interface DataSocketEvents {
   /** Bytes as they came, in order: slices of what was read, which are the listener's now. */
   bytes: [slices: readonly Buffer[]]
   text: [text: string]
-  /** All that was sent is with the kernel, after enough waited to make it full. */
+  /** Everything sent has gone to the kernel, after the socket was full. */
   drain: []
   /** The socket is closed, for whatever reason. */
   close: []
@@ -90,7 +90,7 @@ export class DataSocket extends EventEmitter<DataSocketEvents> {
     return this.#queue.isFullAt(this.#fullAtBytes())
   }
 
-  /** Has it be full at another number of bytes than the socket's own. */
+  /** Sets the number of pending bytes at which it is full. */
   limitWaiting(fullAtBytes: () => number): void {
     this.#fullAtBytes = fullAtBytes
   }
@@ -148,7 +148,7 @@ export class DataSocket extends EventEmitter<DataSocketEvents> {
     this.#answerPing()
   }
 
-  /** What reads of tiny frames cost, or many large reads, nobody else shall wait for. */
+  /** Other connections don't wait for what reads of tiny frames, or many large reads, cost. */
   #yield(): void {
     this.#yielding = true
     this.#socket.pause()

@@ -4,7 +4,7 @@ const WINDOW_MS = 10_000
 
 /**
  * A logger for what peers cause: a number of entries in 10 s, so that no peer fills a disk; the next one after that
- * says how many were left out. What is logged for debugging is asked for, and whole.
+ * says how many were omitted. What is logged for debugging is asked for, and whole.
  */
 export class LimitedLogger implements Logger {
   readonly #log: Logger

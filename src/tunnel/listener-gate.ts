@@ -29,7 +29,7 @@ export class ListenerGate {
   /**
    * @param owner the role, for errors
    * @param onConnection takes sockets that are paused, with half-close allowed
-   * @param onChange told when listeners have closed or opened
+   * @param onChange called when listeners have closed or opened
    */
   constructor(
     owner: string,

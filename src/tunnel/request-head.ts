@@ -17,7 +17,7 @@ export interface RequestHead {
 /**
  * Reads the head of a connection's first request, and what comes in the same read behind it. The parser of `node:http`
  * takes all that has come, and that may be a thousand requests at once: here nothing is made of a second one.
- * @param onHead told the head, null where it is none or too long; the socket is paused then
+ * @param onHead called with the head, null where it is none or too long; the socket is paused then
  */
 export function readRequestHead(
   socket: net.Socket,

@@ -50,7 +50,7 @@ function accept(socket: net.Socket, request: string): void {
 const makeActive = message({ type: 'make-active', epoch: 1 })
 const ping = repeated(frame(0x89, Buffer.alloc(125)))
 
-/** What becomes of a control WebSocket, and of a data WebSocket. */
+/** What happens to a control WebSocket, and of a data WebSocket. */
 interface Trick {
   readonly control: (socket: net.Socket, request: string) => void
   readonly data?: (socket: net.Socket, request: string) => void

@@ -6,7 +6,7 @@ import { metricsOf } from '../../src/results/metrics.ts'
 import { plannedTest } from '../../src/run/planned-test.ts'
 import { suites } from '../../src/suites/index.ts'
 
-/** What became of a test, as far as a report is about it; the rest is that of a test that passed. */
+/** What happened to a test, as far as a report is about it; the rest is that of a test that passed. */
 export type Outcome = Partial<Omit<TestResult, 'id'>>
 
 const RUN: RunDescription = {

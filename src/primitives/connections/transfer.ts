@@ -44,7 +44,7 @@ export interface TransferResult {
 /**
  * Sends a payload through a socket at whose other end everything is echoed, and compares every byte that comes back
  * with it as it arrives. Nothing is kept: memory doesn't depend on the length.
- * @throws `PAYLOAD_MISMATCH` with the first wrong byte and what became of it, `PAYLOAD_SHORT`, `PAYLOAD_EXCESS`,
+ * @throws `PAYLOAD_MISMATCH` with the first wrong byte and what happened to it, `PAYLOAD_SHORT`, `PAYLOAD_EXCESS`,
  * `HASH_MISMATCH`, `REPLY_TIMEOUT`, `NO_PROGRESS`, `RATE_TOO_LOW`, `CONNECTION_RESET`, `CONNECTION_ENDED`, `ABORTED`.
  */
 export async function transfer(
@@ -141,7 +141,7 @@ async function receive(
   return firstByteAt
 }
 
-/** Goes on receiving until it is clear what became of the bytes, or nothing more comes. */
+/** Goes on receiving until it is clear what happened to the bytes, or nothing more comes. */
 async function investigate(
   runtime: Runtime,
   socket: TunnelSocket,

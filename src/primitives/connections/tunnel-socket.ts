@@ -197,7 +197,7 @@ export class TunnelSocket {
     return received
   }
 
-  /** Goes on receiving until it is clear what became of a message, or nothing more comes. */
+  /** Goes on receiving until it is clear what happened to a message, or nothing more comes. */
   async #investigate(message: Uint8Array, offset: number, first: Uint8Array): Promise<PayloadDifference> {
     const deadline = new Deadline(this.#clock, INVESTIGATION_MS, this.#signal)
     const enough = Math.min(2 * message.length - offset, INVESTIGATED_BYTES)

@@ -16,7 +16,7 @@ import { PROBED_TUNNEL, type ProbeFinding, probeActiveClient } from './active-cl
 /** The extra wait for ports that close late, which must not fall into the next test. */
 const LATE_CLOSING_GRACE_MS = 6000
 const REOPEN_GRACE_MS = 10_000
-/** Where a sample is a connection, a closing that nobody judges is probed for when it must have happened, and then this seldom. */
+/** How often a closing that nobody judges is probed for, once it must have happened. */
 const CLOSING_DUE_MS = 1000
 const UNJUDGED_PROBE_INTERVAL_MS = 3000
 const ROUTING_TIMEOUT_MS = 3000

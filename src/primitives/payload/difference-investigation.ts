@@ -27,7 +27,7 @@ interface Following {
   sample: Uint8Array | null
 }
 
-/** Finds out what became of the bytes of a payload from the first wrong byte on, from what arrives in their place. */
+/** Finds out what happened to the bytes of a payload from the first wrong byte on, from what arrives in their place. */
 export class DifferenceInvestigation {
   readonly #runtime: Runtime
   readonly #payload: Payload

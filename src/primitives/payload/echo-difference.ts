@@ -27,7 +27,7 @@ interface EchoJudgement {
   readonly count?: number
 }
 
-/** Finds out what became of the bytes of a message whose echo is wrong. */
+/** Finds out what happened to the bytes of a message whose echo is wrong. */
 export function echoDifference(echo: WrongEcho): PayloadDifference {
   const { message, offset, observed } = echo
   const judgement = judge(echo)

@@ -24,7 +24,7 @@ export class PayloadVerifier {
     return this.#received
   }
 
-  /** The first difference, as far as what has been given tells what became of the bytes; null while all was right. */
+  /** The first difference, as far as what has been given tells what happened to the bytes; null while all was right. */
   get difference(): PayloadDifference | null {
     return this.#investigation?.difference ?? null
   }

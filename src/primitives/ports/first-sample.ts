@@ -6,12 +6,12 @@ import type { WatcherAddress } from './watcher-link.ts'
 
 const UNSEEN = { unseenUntil: Number.NEGATIVE_INFINITY, widestGapMs: 0 }
 
-/** Tells watchers apart. */
+/** Identifies a watcher. */
 export function keyOf({ host, port }: WatcherAddress): string {
   return `${host} ${port}`
 }
 
-/** One sample a watcher, for all ports that it serves. */
+/** One sampling per watcher, for all ports that it serves. */
 export async function beginRemoteSampling(
   runtime: Runtime,
   ports: readonly WatchedPort[],
@@ -54,7 +54,7 @@ export function seenByWatcher<Name extends string>(
 
 /**
  * Decides how a port is to be sampled, and samples it once.
- * @param isAssumedOpen spares a port the sample that is a connection, where nothing else can tell
+ * @param isAssumedOpen avoids a probe of the port where only a probe could tell
  */
 export async function firstSample<Name extends string>(
   runtime: Runtime,

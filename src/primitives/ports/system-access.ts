@@ -29,7 +29,7 @@ export function listenEndpoint(target: Target, name: ListenPortName): WatchedPor
 
 /**
  * Watches all listeners of the tunnel.
- * @param assumedOpen those that needn't be sampled in the beginning where a sample is a connection
+ * @param assumedOpen those that needn't be probed at first where only a probe can tell
  */
 export function watchListeners(
   access: SystemAccess,

@@ -29,7 +29,7 @@ export interface ReportedChange {
   readonly by: number
 }
 
-/** Any message; what a line doesn't hold, or holds in the wrong shape, is left out. */
+/** Any message; a field that is missing or has the wrong shape is omitted. */
 export interface WatcherMessage {
   readonly watcher?: number
   readonly time?: number

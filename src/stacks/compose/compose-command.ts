@@ -2,7 +2,7 @@ import process from 'node:process'
 import { getExecOutput } from '@actions/exec'
 import { TunnelTestError } from '../../model/errors.ts'
 
-/** The two ways to call docker compose; the first that answers is taken. */
+/** The two ways to call docker compose; the first that answers is used. */
 const CANDIDATES: readonly (readonly string[])[] = [['docker', 'compose'], ['docker-compose']]
 /** The runner's own credentials, which no compose file may interpolate into a service. */
 const CREDENTIALS: ReadonlySet<string> = new Set([
@@ -29,7 +29,7 @@ export interface ComposeProject {
 /** Takes the lines that compose prints. */
 export type TakeLine = (line: string) => void
 
-/** Whether this is what the older docker-compose, the one in Python, says of its version. */
+/** Whether a version is that of the older docker-compose, the one in Python. */
 export function isVersion1(version: string): boolean {
   return /\bversion v?1\./.test(version)
 }

@@ -26,7 +26,7 @@ import { testsContainer } from './tests-container.ts'
 
 /** Docker compose is killed when the start is aborted, and is gone within this time. */
 const ABORT_GRACE_MS = 2000
-/** An engine that doesn't answer within this time is asked for nothing more. */
+/** An engine that doesn't answer within this time gets no further request. */
 const LOOK_TIMEOUT_MS = 3000
 /** How long the logs of services that are about to be removed are collected. */
 const LAST_LOGS_MS = 8000

@@ -7,7 +7,7 @@ import { abortedError, isTunnelTestError, TunnelTestError } from '../../model/er
 import { timeLimit } from '../time-limit.ts'
 
 const JSON_HEADERS = { 'content-type': 'application/json' }
-/** An engine that is asked for anything but a container's end answers within this time, a very busy one too. */
+/** Even a very busy engine answers any request within this time, except for waiting for a container's end. */
 const REQUEST_TIMEOUT_MS = 15_000
 const DEFAULT_SOCKET = '/var/run/docker.sock'
 
@@ -78,7 +78,7 @@ export class EngineConnection {
     return JSON.parse((await this.ask('GET', path)).text) as T
   }
 
-  /** What is at a path; null where the engine has nothing there. */
+  /** The answer at a path; null if the engine has nothing there. */
   async jsonIfThere<T>(path: string): Promise<T | null> {
     const { status, text } = await this.ask('GET', path, { accepted: [404] })
     return status === 404 ? null : (JSON.parse(text) as T)
@@ -116,7 +116,7 @@ export class EngineConnection {
     })
   }
 
-  /** What went wrong with a request, as an error of ours. */
+  /** The error for a failed request. */
   failed(method: Method, path: string, error: unknown): TunnelTestError {
     if (isTunnelTestError(error)) return error
     if (this.#signal?.aborted) return abortedError(doing(method, path), this.#signal)

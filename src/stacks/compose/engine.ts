@@ -98,7 +98,7 @@ export class Engine {
     return new Engine(this.#api.under(signal))
   }
 
-  /** Asks for a sign of life. Throws `ENGINE_FAILED`, `ABORTED`. */
+  /** Pings the engine. Throws `ENGINE_FAILED`, `ABORTED`. */
   async ping(): Promise<void> {
     await this.#api.ask('GET', '/_ping')
   }
@@ -121,7 +121,7 @@ export class Engine {
     }))
   }
 
-  /** How a container is doing. */
+  /** The state of a container. */
   async stateOf(id: string): Promise<ContainerState> {
     return containerState(await this.#inspect(id))
   }

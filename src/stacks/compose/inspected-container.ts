@@ -8,7 +8,7 @@ export function projectFilter(project: string): string {
   return encodeURIComponent(JSON.stringify({ label: [`${PROJECT_LABEL}=${project}`] }))
 }
 
-/** How a container is doing. */
+/** The state of a container. */
 export interface ContainerState {
   /** `created`, `running`, `restarting`, `exited` … */
   readonly status: string
@@ -73,7 +73,7 @@ interface Endpoint {
   readonly GlobalIPv6Address?: string
 }
 
-/** How an inspected container is doing. */
+/** The state of an inspected container. */
 export function containerState({ State, HostConfig, RestartCount }: InspectedContainer): ContainerState {
   const policy = HostConfig.RestartPolicy?.Name ?? ''
   return {

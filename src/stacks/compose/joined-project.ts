@@ -222,7 +222,7 @@ export class JoinedProject {
     })
   }
 
-  /** Runs compose on the whole project; what went wrong with a service is told with what the engine knows of it. */
+  /** Runs compose on the whole project; an error about a service says what the engine knows of it. */
   async #runCompose(command: readonly string[]): Promise<void> {
     const { signal, takeLine } = this.#options
     try {

@@ -1,7 +1,7 @@
 import type { ApartKind } from '../kind.ts'
 import type { SettingsUse } from '../settings.ts'
 
-/** The settings that the bundled stack has its own of. */
+/** Settings for which the bundled stack has its own values. */
 const OF_ANOTHER_STACK = [
   'config',
   'services',

@@ -19,9 +19,9 @@ export interface ViewedBackend {
 
 /** What a connection has sent. */
 export interface SentBytes {
-  /** What it began with, at most 64 bytes. */
+  /** Its first bytes, at most 64. */
   readonly first: Uint8Array
-  /** How much it was to send in all; null where that is open. */
+  /** How many bytes it was to send in all; null if that is open. */
   readonly length: number | null
 }
 
@@ -33,7 +33,7 @@ export interface BackendView {
 }
 
 /**
- * Tells what the backends have seen of a connection by now.
+ * Says what the backends have seen of a connection so far.
  * @param own where its bytes belong
  * @param others where they must not go
  * @param messages all that was sent in the test
@@ -94,7 +94,7 @@ function describe(seen: SeenConnection, { first, length }: SentBytes, callersWro
     compared >= received ? 'all of them right' : `the first ${compared} right, the rest not compared there`
   const end =
     seen.end === null ? 'its connection is still open' : `its connection ended (${endNames[seen.end]})`
-  // Caller and backend are seen at the same moment, the transfer under way: what the caller found wrong was right here.
+  // In mid-transfer the backend has not seen all bytes; but the one that the caller found wrong was right here.
   const hop = callersWrongAt !== null && compared > callersWrongAt ? `it went wrong ${BACK}` : null
   const state = hop === null ? end : `${hop}; ${end}`
   if (length === null) return `had received ${received} bytes, ${right}, and sent ${sent} back; ${state}`

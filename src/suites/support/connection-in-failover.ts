@@ -112,7 +112,7 @@ export class EstablishedConnection {
   }
 
   /**
-   * What has become of the connection by now. One that is open is tried: it must still carry bytes, or it hangs.
+   * What has happened to the connection by now. One that is open is tried: it must still carry bytes, or it hangs.
    * @param triggeredAt the clock's reading at the trigger
    */
   async outcome(triggeredAt: number): Promise<ConnectionInFailover> {

@@ -10,7 +10,7 @@ export const CLOSE_LIMIT_MS = 1000
 export const REOPEN_TOLERANCE_MS = 1000
 /** The limits as a requirement says them. */
 export const PORT_LIMITS: string = `closed within ${seconds(CLOSE_LIMIT_MS)}, open again at T ± ${seconds(REOPEN_TOLERANCE_MS)}`
-/** Two samples further apart than this say too little about a limit between them: the harness was stalled. */
+/** Samples further apart than this are inconclusive about a limit between them: the harness was stalled. */
 const GAP_LIMIT_MS = 50
 
 /** What is wrong, or undecided, with the times of one port. */

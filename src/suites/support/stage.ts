@@ -29,10 +29,10 @@ const SHOWN_BYTES = 16
 /** What one connection sent over a route. */
 export interface Delivery {
   readonly route: Route
-  /** What it began with, at most 64 bytes. */
+  /** Its first bytes, at most 64. */
   readonly first: Uint8Array
   readonly length: number
-  /** False where the connection failed: then any part of it may have arrived. */
+  /** False if the connection failed: then any part of it may have arrived. */
   readonly isWhole?: boolean
 }
 

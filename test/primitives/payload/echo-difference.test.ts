@@ -11,7 +11,7 @@ const own = new Payload(nodeRuntime, 7, 5_010_003)
 const other = new Payload(nodeRuntime, 7, 5_010_004)
 const SIZES = [64, 512, 1024, 5000]
 
-/** What became of a message, told by what a peer on a real socket answers. */
+/** What happened to a message, told by what a peer on a real socket answers. */
 async function answered(
   t: Parameters<typeof serverThat>[0],
   message: Uint8Array,

@@ -144,7 +144,7 @@ test('bytes from nowhere were changed, and so were a few at the very end', () =>
   assert.equal(difference?.observed.length, 2)
 })
 
-test('what became of the bytes is clear after a bounded time, and the same however often one asks', () => {
+test('what happened to the bytes is clear after a bounded time, and the same however often one asks', () => {
   const lost = Buffer.concat([whole.subarray(0, 1000), new Payload(nodeRuntime, 7, 17).bytes(2000, 1 << 21)])
   const verifier = new PayloadVerifier(nodeRuntime, payload)
   let needed = 0
