@@ -90,6 +90,6 @@ function asCapability(item: JsonValue): Required<Located<Capability>> {
   const value = CAPABILITIES.find((capability) => capability === text)
   if (value !== undefined) return { value, location: item.location }
   const meant = namesMeant(text, CAPABILITIES)
-  const advice = meant.length === 0 ? undefined : `Is ${orList(meant)} meant?`
+  const advice = meant.length === 0 ? undefined : `Did you mean ${orList(meant)}?`
   throw unexpected(item, `one of ${CAPABILITIES.join(', ')}`, 'CAPABILITY_UNKNOWN', advice)
 }

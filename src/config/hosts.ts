@@ -95,7 +95,7 @@ function roleNamed(name: string, wrong: (found: string, advice?: string) => Tunn
   const meant = namesMeant(name, ROLES)
   const found = `there is no role "${name}"`
   throw meant.length > 0
-    ? wrong(found, `Is ${orList(meant)} meant?`)
+    ? wrong(found, `Did you mean ${orList(meant)}?`)
     : wrong(`${found}; the roles are ${ROLES.join(', ')}`)
 }
 

@@ -22,7 +22,7 @@ function unknownKey(
     found: `the key is unknown; expected only the keys ${keys} here`,
     expected: keys,
     observed: shortened(key),
-    advice: meant.length === 0 ? 'Remove it' : `Is ${orList(meant)} meant?`,
+    advice: meant.length === 0 ? 'Remove it' : `Did you mean ${orList(meant)}?`,
     location: keyLocation,
   })
 }

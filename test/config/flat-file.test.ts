@@ -160,7 +160,7 @@ test('a capability that is spelt in another way is told', () => {
   ] as const)
     assert.throws(() => read({ ports: TUN1, capabilities: [written] }), {
       code: 'CAPABILITY_UNKNOWN',
-      message: new RegExp(`found "${written}"\\. Is "${meant}" meant\\?$`),
+      message: new RegExp(`found "${written}"\\. Did you mean "${meant}"\\?$`),
     })
 })
 

@@ -126,7 +126,7 @@ test('a flat file, which is for the tests alone, is refused, with what was meant
     const message = new RegExp(`^f:2:13: .*${key}: the key is unknown.*(${meant})`)
     assert.throws(() => targetFromFlatFile(flat(key), 'f', {}), { code: 'CONFIG_INVALID', message })
   }
-  const message = /Is "reconnectTimeoutSecs" meant\?/
+  const message = /Did you mean "reconnectTimeoutSecs"\?/
   assert.throws(() => targetFromFlatFile('{ "reconnectTimoutSecs": 1 }', 'f', {}), { message })
 })
 

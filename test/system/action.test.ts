@@ -118,7 +118,7 @@ test('what is doubtful in the configuration is a warning at its file and line', 
       ['warning', 'config/websocket_client_1/config.json', String(line)],
     ],
   )
-  assert.match(main.annotations[1]?.data ?? '', /Is "enableMutualTLS" meant\?/)
+  assert.match(main.annotations[1]?.data ?? '', /Did you mean "enableMutualTLS"\?/)
 })
 
 test('cancelled: unknown, and no process is left', async (t) => {

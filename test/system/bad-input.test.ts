@@ -178,7 +178,7 @@ for (const [args, code, says] of [
   [['--stack', 'external', '--config', '/no/such/folder'], 'CONFIG_NOT_FOUND', /no\/such/],
   [['--stack', 'external', '--config', ''], 'USAGE', /--config.*is empty/],
   [['--stack', 'external', '--config', '/dev/zero'], 'CONFIG_UNREADABLE', /it is a device/],
-  [['--hosts', 'servre=a'], 'USAGE', /Is "server" meant\?/],
+  [['--hosts', 'servre=a'], 'USAGE', /Did you mean "server"\?/],
   [['--out', ''], 'USAGE', /--out.*is empty/],
   [['--out', '/dev/null/x'], 'OUTPUT_NOT_WRITABLE', /--out/],
 ] as const) {
@@ -206,7 +206,7 @@ test('what is doubtful is warned of, on stderr and in the history, and the tests
   assert.match(lines[0] ?? '', /^warning: .*websocket_server\/config\.json:1:1: this is the file of one role/)
   assert.match(
     lines[1] ?? '',
-    /^warning: .*websocket_server\/config\.json:\d+:\d+: .*Is "enableMutualTLS" meant\?$/,
+    /^warning: .*websocket_server\/config\.json:\d+:\d+: .*Did you mean "enableMutualTLS"\?$/,
   )
   const logged = readHistory(out).flatMap((event) =>
     event.type === 'log' && event.level === 'warning' ? [`warning: ${event.message}`] : [],

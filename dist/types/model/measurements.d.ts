@@ -51,7 +51,7 @@ export interface ConcurrencyMeasurements {
     readonly succeeded: number;
 }
 /**
- * What became of a connection in a failover: how it ended; or, of one that is open, whether it still carries bytes
+ * What happened to a connection in a failover: how it ended; or, of one that is open, whether it still carries bytes
  * (`survived`) or not (`hung`).
  */
 export type ConnectionOutcome = ConnectionEnd | 'survived' | 'hung';

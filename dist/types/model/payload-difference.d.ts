@@ -4,7 +4,7 @@ export interface PayloadPosition {
     readonly offset: number;
 }
 /**
- * What became of the bytes at a difference.
+ * What happened to the bytes at a difference.
  * - `changed`: other bytes are in their place
  * - `lost`: they are missing, and later bytes of the stream follow
  * - `repeated`: earlier bytes of the stream came again

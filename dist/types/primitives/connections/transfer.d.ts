@@ -34,7 +34,7 @@ export interface TransferResult {
 /**
  * Sends a payload through a socket at whose other end everything is echoed, and compares every byte that comes back
  * with it as it arrives. Nothing is kept: memory doesn't depend on the length.
- * @throws `PAYLOAD_MISMATCH` with the first wrong byte and what became of it, `PAYLOAD_SHORT`, `PAYLOAD_EXCESS`,
+ * @throws `PAYLOAD_MISMATCH` with the first wrong byte and what happened to it, `PAYLOAD_SHORT`, `PAYLOAD_EXCESS`,
  * `HASH_MISMATCH`, `REPLY_TIMEOUT`, `NO_PROGRESS`, `RATE_TOO_LOW`, `CONNECTION_RESET`, `CONNECTION_ENDED`, `ABORTED`.
  */
 export declare function transfer(runtime: Runtime, socket: TunnelSocket, options: TransferOptions): Promise<TransferResult>;

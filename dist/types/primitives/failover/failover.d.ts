@@ -20,14 +20,14 @@ export declare class Failover {
      * Connects to the client's first tunnel; the caller sends the first data right after, by {@link fire} or through the
      * socket, and calls {@link settle} in the end, which also ends the watch. All ports are open before: the starting state
      * says so. Throws what {@link TunnelSocket.connect} throws.
-     * @param judged the ports whose times are asked for; where a sample is a connection, no others are sampled for that
+     * @param judged the ports whose times are asked for; where a sample is a probe, no others are sampled
      */
     static begin(access: SystemAccess, to: ClientNumber, judged?: readonly ListenPortName[]): Promise<Failover>;
     /** What kept the first data from being answered; null where it was, or was not sent yet. */
     get failure(): TunnelTestError | null;
     /**
      * Sends the first data and holds the connection until it is answered, it ends, or the time is up; then closes it.
-     * What becomes of the connection is logged, not judged. Throws `ABORTED`.
+     * What happens to the connection is logged, not judged. Throws `ABORTED`.
      * @param timeoutMs 5 s by default
      */
     fire(data: Uint8Array, timeoutMs?: number): Promise<void>;

@@ -10,5 +10,5 @@ export interface WrongEcho {
     readonly observed: Uint8Array;
     readonly locate?: Locate | undefined;
 }
-/** Finds out what became of the bytes of a message whose echo is wrong. */
+/** Finds out what happened to the bytes of a message whose echo is wrong. */
 export declare function echoDifference(echo: WrongEcho): PayloadDifference;

@@ -7,7 +7,7 @@ export declare class PayloadVerifier {
     constructor(runtime: Runtime, payload: Payload);
     /** How many bytes have been given so far. */
     get received(): number;
-    /** The first difference, as far as what has been given tells what became of the bytes; null while all was right. */
+    /** The first difference, as far as what has been given tells what happened to the bytes; null while all was right. */
     get difference(): PayloadDifference | null;
     /** Whether more bytes would say nothing more about the difference. */
     get isDifferenceClear(): boolean;

@@ -9,13 +9,13 @@ export interface ProbePlan<Name extends string = string> {
     readonly from?: number;
     /** Between two samples of one port; half a second by default. */
     readonly everyMs?: number;
-    /** Tells of which port enough was seen. */
+    /** Whether enough was seen of a port. */
     readonly isDone: (name: Name) => boolean;
 }
 /** Takes what a probe found; `before` is when it began. */
 export type TakeProbe<Name extends string> = (port: Watched<Name>, isOpen: boolean, before: number) => void;
 /**
- * Samples ports by connecting to them, seldom enough to be harmless: a tunnel dials a backend for each sample that finds a
+ * Probes ports by connecting to them, seldom enough to be harmless: a tunnel dials a backend for each probe that finds a
  * port open, and each of those connections takes a local port that one of its listeners may want.
  */
 export declare class PortProber<Name extends string> {

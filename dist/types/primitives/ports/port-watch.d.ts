@@ -13,8 +13,8 @@ export interface PortWatchOptions<Name extends string = string> {
 }
 /**
  * Watches listening sockets open and close. The kernel's table is sampled passively where the host is this
- * machine; elsewhere each sample is a connection, which the tunnel under test carries like any other: no more than a few
- * are made in a second, over all ports.
+ * machine; elsewhere each sample is a probe, a connection that the tunnel under test carries like any other: only a few
+ * are made per second, over all ports.
  */
 export declare class PortWatch<Name extends string = string> {
     #private;

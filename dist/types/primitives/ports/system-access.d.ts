@@ -17,6 +17,6 @@ export interface SystemAccess {
 export declare function listenEndpoint(target: Target, name: ListenPortName): WatchedPort<ListenPortName>;
 /**
  * Watches all listeners of the tunnel.
- * @param assumedOpen those that needn't be sampled in the beginning where a sample is a connection
+ * @param assumedOpen those that needn't be probed at first where only a probe can tell
  */
 export declare function watchListeners(access: SystemAccess, assumedOpen: ReadonlySet<ListenPortName>): Promise<PortWatch<ListenPortName>>;
