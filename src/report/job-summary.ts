@@ -8,6 +8,7 @@ import { formatBytes, formatDuration } from '../text/format.ts'
 import { fitting, type Section } from './fitting.ts'
 import { connectionFigures } from './key-figures.ts'
 import { code, codeBlock, plainText, tableHead, tableRow } from './markdown.ts'
+import { toleratedPhrase } from './tolerated.ts'
 
 const MARKS: Readonly<Record<Status, string>> = { passed: '✅', failed: '❌', skipped: '⏭️', unknown: '❔' }
 const NOTHING = '–'
@@ -69,6 +70,7 @@ function sectionsOf(metrics: Metrics, options: SummaryOptions): Section[] {
       head: '\n### What did not pass\n\n',
       rows: findingsIn(metrics).map((finding) => findingRow(finding, metrics, options)),
     },
+    toleratedFailures(metrics),
     figures(metrics),
     failovers(metrics),
     { head: '\n### Repeat this run\n\n', rows: [codeBlock(repeat)] },
@@ -96,6 +98,14 @@ function findingRow(
     `  - ${code(error?.message ?? '') || 'the test has no result'}`,
     ...facts.filter(([, text]) => text !== '').map(([name, text]) => `  - ${name}${text}`),
   ].join('\n')
+}
+
+/** Failures inside the thresholds: the tests passed all the same. */
+function toleratedFailures(metrics: Metrics): Section {
+  const rows = testsOf(metrics).flatMap((test) =>
+    test.tolerated === undefined ? [] : [`- ⚠️ ${nameOf(test)}: ${toleratedPhrase(test.tolerated)}`],
+  )
+  return { head: '\n### Tolerated failures\n\n', rows }
 }
 
 /** What people compare from run to run, with the direct path, measured in the same tests, beside it. */

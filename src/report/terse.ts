@@ -3,9 +3,11 @@ import type { Metrics } from '../model/metrics.ts'
 import { existingPorts, LISTEN_PORT_NAMES, type ListenPortName } from '../model/port-config.ts'
 import { rolesOf, type Target } from '../model/target.ts'
 import type { ErrorReport, Status } from '../model/verdict.ts'
+import { testsOf } from '../results/measured.ts'
 import { COMMAND, repeatCommand } from '../results/repeat-command.ts'
 import { formatBytes, formatDuration, printable } from '../text/format.ts'
 import { keyFigures } from './key-figures.ts'
+import { toleratedInAll, toleratedPhrase } from './tolerated.ts'
 
 /** Colours for people; each wraps a text. */
 export interface Colors {
@@ -110,8 +112,17 @@ export class TerseReport {
     return [
       '',
       `${paint(counts)} in ${formatDuration(metrics.run.durationMs)}${quick}`,
+      ...this.#toleratedLines(metrics),
       ...figureLines(metrics),
     ]
+  }
+
+  /** Failures inside the thresholds: the tests passed all the same. */
+  #toleratedLines(metrics: Metrics): string[] {
+    const tests = testsOf(metrics).filter(({ tolerated }) => tolerated !== undefined)
+    if (tests.length === 0) return []
+    const ids = tests.map(({ id }) => id).join(', ')
+    return [this.#colors.doubtful(`tolerated in ${ids}: ${toleratedPhrase(toleratedInAll(tests))}`)]
   }
 
   #headline(run: RunDescription): string {
@@ -126,7 +137,9 @@ export class TerseReport {
       event.skipReason === undefined ? formatDuration(event.durationMs) : `skipped: ${event.skipReason}`
     const figures = keyFigures(event.metrics)
     const notes = this.#colors.faint(figures === '' ? note : `${note}  ${figures}`)
-    const line = `  ${mark(MARKS[event.status])} ${this.#title(event.test)}  ${notes}`
+    const tolerated = toleratedPhrase(event.tolerated)
+    const doubt = tolerated === '' ? '' : `  ${this.#colors.doubtful(`tolerated: ${tolerated}`)}`
+    const line = `  ${mark(MARKS[event.status])} ${this.#title(event.test)}  ${notes}${doubt}`
     return event.error === undefined ? [line] : [line, ...this.#errorLines(event.test, event.error)]
   }
 

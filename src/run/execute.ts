@@ -7,7 +7,7 @@ import type { Profile } from '../model/profile.ts'
 import type { Runtime } from '../model/runtime.ts'
 import type { ByteMeter, PendingFailover, Suite, Test, TestContext } from '../model/suite.ts'
 import type { Target } from '../model/target.ts'
-import type { TestResult } from '../model/verdict.ts'
+import type { TestResult, ToleratedFailures } from '../model/verdict.ts'
 import { Deadline } from '../primitives/deadline.ts'
 import { BackendPorts } from '../primitives/ports/backend-ports.ts'
 import type { SystemAccess } from '../primitives/ports/system-access.ts'
@@ -104,6 +104,7 @@ class TestRun {
   readonly #log: Logger
   readonly #bytes: ByteMeter = { sent: 0, received: 0 }
   #metrics: Measurements = {}
+  #tolerated: ToleratedFailures = {}
   readonly #cleanups: (() => Promise<void> | void)[] = []
   readonly #failovers: PendingFailover[] = []
   readonly #ownTime = new AbortController()
@@ -207,6 +208,10 @@ class TestRun {
       measure: (measurements) => {
         this.#metrics = { ...this.#metrics, ...measurements }
       },
+      tolerate: (failures) => {
+        for (const { code } of failures)
+          this.#tolerated = { ...this.#tolerated, [code]: (this.#tolerated[code] ?? 0) + 1 }
+      },
       mandatedWait: (durationMs) => {
         this.#mandatedWaitMs += durationMs
       },
@@ -258,6 +263,7 @@ class TestRun {
       bytesReceived: this.#bytes.received,
       mandatedWaitMs: this.#mandatedWaitMs,
       controlMs: this.#controlMs,
+      ...(Object.keys(this.#tolerated).length === 0 ? {} : { tolerated: this.#tolerated }),
       metrics: this.#metrics,
     }
     if (error === null) return { ...common, status: 'passed' }

@@ -43,7 +43,7 @@ function pingPongTest(numbers: TestNumbers, client: ClientNumber, route: Route):
     requirement: ({ pingPongIterations }) =>
       `${route.name} (client ${client} active): ${pingPongIterations} times send ${size(MESSAGE_BYTES)}, wait for the ` +
       `echo, wait ${PAUSE_MS} ms; success rate at least ${percent(REQUIRED_SHARE)}; an iteration fails when the reply is ` +
-      `wrong or not whole within ${seconds(REPLY_TIMEOUT_MS)}`,
+      `not whole within ${seconds(REPLY_TIMEOUT_MS)}; a wrong byte fails the test`,
     startsFrom: { activeClient: client },
     needs: needsOf(client, [route]),
     ports: [route.listen, route.backend],
@@ -80,7 +80,7 @@ async function runPingPong(context: TestContext, route: Route): Promise<void> {
   const count = new SuccessCount(`iterations of the ping pong through ${route.name}`, iterations, required)
   for (let success = 0; success < result.succeeded; success++) count.success()
   for (const { error } of result.failures) count.failure(error, context.log)
-  count.assert()
+  count.assert(context)
   const isWhole = count.failed === 0
   if (isWhole) await socket.close()
   const length = result.iterations * MESSAGE_BYTES

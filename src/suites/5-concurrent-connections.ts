@@ -90,7 +90,7 @@ async function runTogether(context: TestContext, stage: Stage, route: Route): Pr
   )
   for (const wasRight of closed) if (wasRight === true) count.success()
   context.measure({ attempted: CONNECTIONS, succeeded: count.succeeded })
-  count.assert()
+  count.assert(context)
   stage.assertRouting(messages.map((message, index) => delivery(route, message, closed[index] === true)))
 }
 
@@ -112,7 +112,7 @@ async function runCycles(context: TestContext, stage: Stage, route: Route): Prom
     deliveries.push(delivery(route, message, wasRight))
   }
   context.measure({ cycles: deliveries.length, succeeded: count.succeeded })
-  count.assert()
+  count.assert(context)
   stage.assertRouting(deliveries)
 }
 

@@ -90,7 +90,7 @@ async function runPunishment(context: TestContext, stage: Stage, route: Route): 
     lost.abort('the test is over')
     throughputMBps = record(context, records, clock.now() - startedAt)
   }
-  count.assert()
+  count.assert(context)
   stage.assertRouting(deliveries)
   await compareWithDirectPath(context, stage.payload(sizes.length), total, throughputMBps)
 }

@@ -5,6 +5,7 @@ import { PROFILES } from '../model/profile.ts'
 import { hostsOfTarget, portsOfTarget } from '../model/target.ts'
 import type { TestResult } from '../model/verdict.ts'
 import { keyFigures } from '../report/key-figures.ts'
+import { toleratedPhrase } from '../report/tolerated.ts'
 import { executeSuite } from '../run/execute.ts'
 import { select } from '../run/select.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
@@ -74,6 +75,8 @@ function report(t: TapTest, requirement: string, result: TestResult): void {
     `${result.status} in ${Math.round(result.durationMs)} ms, ` +
       `${result.bytesSent} bytes sent, ${result.bytesReceived} received${figures === '' ? '' : `; ${figures}`}`,
   )
+  const tolerated = toleratedPhrase(result.tolerated)
+  if (tolerated !== '') t.comment(`tolerated: ${tolerated}`)
   if (result.status === 'skipped') t.pass(requirement, { skip: result.skipReason ?? true })
   else if (result.status === 'passed') t.pass(requirement)
   else {

@@ -240,3 +240,13 @@ test('58 failures with endless messages fit below what the runner takes', () => 
   assert.match(less, /^\d+ more rows did not fit; everything is in the artifact tunnel-test-1\.$/m)
   assert.doesNotMatch(less, /\ufffd/)
 })
+
+test('tolerated failures have a section of their own, though all is passed', () => {
+  const summary = jobSummary(runWith({ '5.1': { tolerated: { CONNECT_REFUSED: 1 } } }), {
+    ...OPTIONS,
+    outcome: 'passed',
+  })
+  assert.deepEqual(section(summary, 'Tolerated failures'), [
+    '- ⚠️ 5.1 10 connections at once to client 1 tun1 · client 1: 1 × CONNECT_REFUSED',
+  ])
+})

@@ -6,6 +6,7 @@ import { keyFigures } from '../../src/report/key-figures.ts'
 import { TerseReport } from '../../src/report/terse.ts'
 import { repeatCommand } from '../../src/results/repeat-command.ts'
 import { formatBytes, formatDuration, printable } from '../../src/text/format.ts'
+import { runWith } from './runs.ts'
 
 test('durations and bytes for people', () => {
   assert.deepEqual([12, 999.6, 1500, 125_000].map(formatDuration), ['12 ms', '1000 ms', '1.5 s', '2 min 5 s'])
@@ -110,4 +111,32 @@ test('the figures of a test that people look for', () => {
     keyFigures({ [port]: { closeMs: 312.5, reopenMs: 2010, ...probed } }),
     `${port} closed after 313 ms ± 250 ms, open again after 2.0 s ± 500 ms (probed)`,
   )
+})
+
+test('what a test tolerated is on its line, and in the last lines', () => {
+  const passed = {
+    type: 'test.finished',
+    test: '5.1',
+    status: 'passed',
+    durationMs: 1,
+    bytesSent: 0,
+    bytesReceived: 0,
+    mandatedWaitMs: 0,
+    controlMs: 0,
+    metrics: {},
+  } as const
+  assert.deepEqual(linesOf('embedded', passed), ['  ✓ 5.1  1 ms'])
+  assert.deepEqual(linesOf('embedded', { ...passed, tolerated: { CONNECT_REFUSED: 1 } }), [
+    '  ✓ 5.1  1 ms  tolerated: 1 × CONNECT_REFUSED',
+  ])
+  const metrics = runWith({
+    '5.1': { tolerated: { CONNECT_REFUSED: 1 } },
+    '7.2': { tolerated: { REPLY_TIMEOUT: 2, CONNECT_REFUSED: 3 } },
+  })
+  assert.ok(
+    new TerseReport()
+      .summary(metrics)
+      .includes('tolerated in 5.1, 7.2: 4 × CONNECT_REFUSED, 2 × REPLY_TIMEOUT'),
+  )
+  assert.ok(!new TerseReport().summary(runWith({})).some((line) => line.includes('tolerated')))
 })

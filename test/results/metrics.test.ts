@@ -229,3 +229,15 @@ test('percentiles over all ping pongs are those of one histogram', () => {
   )
   assert.deepEqual(system.latencyMs, { p50: 0.2, p90: 0.2, p99: 5, max: 5 })
 })
+
+test('tolerated failures are in the metrics, and the schema knows them', () => {
+  const tolerated = { CONNECT_REFUSED: 2 } as const
+  const right = metrics({ ...finished('1.1', 'passed'), tolerated } as EventBody, finished('1.2', 'passed'))
+  assert.deepEqual(right.suites[0]?.tests[0]?.tolerated, tolerated)
+  assert.ok(validate(right), JSON.stringify(validate.errors))
+  for (const wrong of [{}, { CONNECT_REFUSED: 0 }, { refused: 1 }, ['CONNECT_REFUSED']]) {
+    const [suite, ...others] = right.suites
+    const tests = suite?.tests.map((result) => ({ ...result, tolerated: wrong }))
+    assert.ok(!validate({ ...right, suites: [{ ...suite, tests }, ...others] }), JSON.stringify(wrong))
+  }
+})

@@ -48,8 +48,8 @@ export interface PingPongResult {
 
 /**
  * Sends a message and waits for its echo, again and again on one connection. Each reply must be of exactly the right
- * length and content and whole in time. What is late, lost or repeated fails its own iteration and no other: every
- * byte of the seeded stream tells where it belongs.
+ * length and content and whole in time. A late reply fails its own iteration and no other; a wrong byte ends the ping
+ * pong, for nothing after it can be trusted.
  * @throws `ABORTED`; the failures of iterations are in the result.
  */
 export async function pingPong(
@@ -121,7 +121,7 @@ class Replies {
         if (bytes === null) throw this.#endedError(doing)
         this.#lastArrivalAt = clock.now()
         this.firstByteMs ??= this.#lastArrivalAt - startedAt
-        this.#compare(bytes, start, end, doing)
+        this.#compare(bytes, end, doing)
       }
       await sending
       return this.#lastArrivalAt - startedAt
@@ -131,31 +131,21 @@ class Replies {
     }
   }
 
-  /** Compares what arrived with its place in the stream; only what is wrong with this reply itself is thrown. */
-  #compare(bytes: Uint8Array, start: number, end: number, doing: string): void {
-    const { payload } = this.#options
-    for (let rest = bytes; rest.length > 0; ) {
-      const wrong = firstDifference(payload.bytes(this.#position, rest.length), rest)
-      if (wrong === -1) {
-        this.#position += rest.length
-        return
-      }
-      this.#position += wrong
-      rest = rest.subarray(wrong)
-      const investigation = new DifferenceInvestigation(this.#runtime, payload, this.#position)
-      investigation.push(rest)
-      const { difference } = investigation
-      const isBefore = difference.kind === 'lost' && this.#position < start
-      const found = difference.from
-      const isRealigned = found !== undefined && found.stream === payload.stream && found.offset < end
-      this.#position = isRealigned ? found.offset : this.#position + rest.length
-      // What an earlier reply lacks has failed that one already.
-      if (isBefore && isRealigned) continue
-      if (isRealigned) this.#position += rest.length
-      if (difference.offset >= end) throw excessError(doing, end - start, rest.length)
-      throw mismatchError(doing, difference)
-    }
-    if (this.#position > end) throw excessError(doing, end - start, this.#position - end)
+  /** Compares what arrived with its place in the stream. Throws `PAYLOAD_MISMATCH` or `PAYLOAD_EXCESS`. */
+  #compare(bytes: Uint8Array, end: number, doing: string): void {
+    const { payload, messageBytes } = this.#options
+    const wrong = firstDifference(payload.bytes(this.#position, bytes.length), bytes)
+    const right = wrong === -1 ? bytes.length : wrong
+    this.#position += right
+    if (wrong === -1 && this.#position <= end) return
+    this.isOver = true
+    const excess = this.#position + bytes.length - right - end
+    // What nobody has asked for yet is in excess, whatever it is.
+    if (this.#position >= end)
+      throw excessError(doing, messageBytes, excess, bytes.subarray(bytes.length - excess))
+    const investigation = new DifferenceInvestigation(this.#runtime, payload, this.#position)
+    investigation.push(bytes.subarray(right))
+    throw mismatchError(doing, investigation.difference)
   }
 
   #lateError(doing: string, end: number): TunnelTestError {

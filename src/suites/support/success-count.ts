@@ -1,7 +1,14 @@
-import { isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
+import { type ErrorCode, isTunnelTestError, TunnelTestError } from '../../model/errors.ts'
 import type { TestContext } from '../../model/suite.ts'
 
 const SHOWN_FAILURES = 3
+/** A threshold excuses connections that fail, never bytes that are wrong (specification, section 4). */
+const WRONG_DATA: readonly ErrorCode[] = [
+  'PAYLOAD_MISMATCH',
+  'PAYLOAD_EXCESS',
+  'HASH_MISMATCH',
+  'WRONG_BACKEND',
+]
 
 /** Counts the successes among many attempts, and says when too many have failed. */
 export class SuccessCount {
@@ -49,16 +56,25 @@ export class SuccessCount {
     this.#aborted++
   }
 
-  /** Counts a failure of the tunnel; anything else is thrown on, for it says nothing about the tunnel. */
+  /**
+   * Counts a failed connection.
+   * @throws the error itself where it is wrong data, which no threshold excuses, or says nothing about the tunnel.
+   */
   failure(error: unknown, log: TestContext['log']): void {
-    if (!isTunnelTestError(error) || error.kind !== 'failure') throw error
+    if (!isTunnelTestError(error) || error.kind !== 'failure' || WRONG_DATA.includes(error.code)) throw error
     this.#failures.push(error)
     log.warning(`${error.code}: ${error.message}`)
   }
 
-  /** Throws `TOO_MANY_FAILURES`, with the first few, unless enough have succeeded. */
-  assert(): void {
-    if (this.#succeeded >= this.required) return
+  /**
+   * Asserts that enough have succeeded; the test's context takes the failures that are tolerated.
+   * @throws `TOO_MANY_FAILURES` with the first few.
+   */
+  assert(context: Pick<TestContext, 'tolerate'>): void {
+    if (this.#succeeded >= this.required) {
+      context.tolerate(this.#failures)
+      return
+    }
     const [first] = this.#failures
     const messages = this.#failures.slice(0, SHOWN_FAILURES).map(({ code, message }) => `${code}: ${message}`)
     const more = this.failed > SHOWN_FAILURES ? ` (and ${this.failed - SHOWN_FAILURES} more)` : ''
