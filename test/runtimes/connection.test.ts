@@ -109,4 +109,29 @@ for (const [kind, open] of Object.entries(KINDS)) {
     assert.equal((await connection.ended).end, 'end of stream')
     assert.equal(await connection.read(new Uint8Array(10)), null)
   })
+
+  test(`${kind}: a reset while bytes are sent is a reset, every time`, async (t) => {
+    for (let time = 0; time < 20; time++) {
+      const { connection, peer } = await open(t)
+      peer.on('error', () => {})
+      peer.once('data', () => peer.resetAndDestroy())
+      const bytes = new Uint8Array(65_536)
+      await assert.rejects(
+        async () => {
+          for (;;) await connection.write(bytes)
+        },
+        { code: 'CONNECTION_RESET' },
+      )
+      assert.equal((await connection.ended).end, 'reset')
+    }
+  })
+
+  test(`${kind}: a reset after the peer's end of stream is learned of, though nothing is written`, async (t) => {
+    const { connection, peer } = await open(t)
+    peer.on('error', () => {})
+    peer.end()
+    assert.equal(await connection.read(new Uint8Array(10)), null)
+    peer.resetAndDestroy()
+    assert.equal((await connection.ended).end, 'reset')
+  })
 }

@@ -28,7 +28,7 @@ function assertWhole(out: string, exitCode: number): void {
   assert.deepEqual(
     testsOf(readMetrics(out)).map(({ status }) => status),
     ['passed', 'passed'],
-    `exit ${exitCode}`,
+    `exit ${exitCode}: ${testsOf(readMetrics(out)).map(({ error }) => error?.message)}`,
   )
   assert.match(readFileSync(join(out, 'results.tap'), 'utf8'), /^ok 2 - suite 2/m)
 }

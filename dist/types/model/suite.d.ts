@@ -1,3 +1,4 @@
+import type { TunnelTestError } from './errors.ts';
 import type { Logger } from './log.ts';
 import type { Measurements } from './measurements.ts';
 import type { ConnectPortName, PortName } from './port-config.ts';
@@ -39,6 +40,8 @@ export interface TestContext {
     readonly log: Logger;
     /** Records what was measured, beside what was before; a figure of the same name is replaced. */
     measure(measurements: Measurements): void;
+    /** Notes failures that the test's threshold allows: whoever reads the verdict sees them. */
+    tolerate(failures: readonly TunnelTestError[]): void;
     /** Notes a wait or a pace that the specification mandates, in milliseconds: no run can be shorter than their sum. */
     mandatedWait(durationMs: number): void;
     /** Notes time that was spent on measuring the direct path beside the tunnel, in milliseconds. */

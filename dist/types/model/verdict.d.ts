@@ -16,6 +16,8 @@ export interface ErrorReport {
     readonly difference?: PayloadDifference;
     readonly stack?: string;
 }
+/** How many failures of each code a test tolerated: its threshold allows some connections to fail. */
+export type ToleratedFailures = Readonly<Partial<Record<ErrorCode, number>>>;
 export interface TestResult {
     readonly id: string;
     readonly status: Status;
@@ -27,6 +29,8 @@ export interface TestResult {
     /** The part of the duration that went into measuring the direct path. */
     readonly controlMs: number;
     readonly skipReason?: string;
+    /** What failed within the threshold of a test; absent where nothing did. */
+    readonly tolerated?: ToleratedFailures;
     readonly metrics: Measurements;
     readonly error?: ErrorReport;
 }

@@ -4,7 +4,7 @@ import { TunnelTestError } from '../../model/errors.ts'
 /**
  * How a socket expects to end (specification, section 4); asserted by `TunnelSocket.close`.
  * - `end of stream`: the peer answers this side's end of stream with its own, and sends nothing more
- * - `local`: this side ends it first; what the peer does afterwards is its own affair
+ * - `local`: this side ends it first; then the peer ends it too, with an end of stream or in another way
  * - `reset`: the peer resets it
  * - `failover`: the failover ends it, with an end of stream or a reset
  */
@@ -12,7 +12,7 @@ export type ExpectedEndState = 'end of stream' | 'local' | 'reset' | 'failover'
 
 /** Whether a connection ended as expected. @param end null while it is open */
 export function isExpectedEnd(expected: ExpectedEndState, end: ConnectionEnd | null): boolean {
-  if (expected === 'local') return true
+  if (expected === 'local') return end !== null
   if (expected === 'failover') return end === 'end of stream' || end === 'reset'
   return end === expected
 }

@@ -11,6 +11,8 @@ const NO_BYTES = new Uint8Array(0)
 export const READ_BYTES = 65_536
 /** What a connection reads into before it has shown that more comes at once: thousands may be open and idle. */
 const FIRST_READ_BYTES = 4096
+/** How often a connection whose peer has ended its stream is asked whether it was reset since. */
+const RESET_CHECK_INTERVAL_MS = 20
 
 /** Connecting from a port of the caller's choice. */
 export interface LocalPortOptions {
@@ -201,11 +203,23 @@ export class NodeConnection implements Connection {
     this.#endOfStream = true
     this.#pending?.resolve(null)
     this.#pending = null
+    this.#watchForReset()
   }
 
-  /** The end is known only once the socket has closed; a failed write closes it right afterwards. */
-  #rejectWrite(error: Error, doing: string, reject: (error: unknown) => void): void {
-    if (this.#socket.destroyed) void this.ended.then(() => reject(this.#endError(doing, error)))
+  /** A socket that has read the end of its stream learns of a reset only when it writes. */
+  #watchForReset(): void {
+    const socket = this.#socket
+    const timer = setInterval(() => {
+      if (socket.writable) socket.write(NO_BYTES)
+      else clearInterval(timer)
+    }, RESET_CHECK_INTERVAL_MS)
+    socket.once('close', () => clearInterval(timer))
+  }
+
+  /** How the connection ended is known only once the socket has closed, right after a write has failed in the kernel. */
+  #rejectWrite(error: NodeJS.ErrnoException, doing: string, reject: (error: unknown) => void): void {
+    const isClosing = this.#socket.destroyed || error.syscall !== undefined
+    if (isClosing) void this.ended.then(() => reject(this.#endError(doing, error)))
     else reject(this.#endError(doing, error))
   }
 

@@ -88,7 +88,7 @@ test('the end state is asserted at the close', async (t) => {
     ['end', 'reset', false],
     ['end', 'failover', true],
     ['hang', 'end of stream', false],
-    ['hang', 'local', true],
+    ['hang', 'local', false],
     ['hang', 'reset', false],
     ['hang', 'failover', false],
   ] as const

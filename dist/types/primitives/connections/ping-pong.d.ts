@@ -38,8 +38,8 @@ export interface PingPongResult {
 }
 /**
  * Sends a message and waits for its echo, again and again on one connection. Each reply must be of exactly the right
- * length and content and whole in time. What is late, lost or repeated fails its own iteration and no other: every
- * byte of the seeded stream tells where it belongs.
+ * length and content and whole in time. A late reply fails its own iteration and no other; a wrong byte ends the ping
+ * pong, for nothing after it can be trusted.
  * @throws `ABORTED`; the failures of iterations are in the result.
  */
 export declare function pingPong(runtime: Runtime, socket: TunnelSocket, options: PingPongOptions): Promise<PingPongResult>;
