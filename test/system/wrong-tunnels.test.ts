@@ -197,7 +197,7 @@ async function results(t: TestContext, differences: TunnelDifferences) {
 }
 
 // The runs wait most of their time; a few at once keep the machine from being the limit.
-describe('tunnels that are wrong', { concurrency: 6 }, () => {
+describe('tunnels that are wrong', { concurrency: 5 }, () => {
   for (const { what, differences, caughtBy, code } of WRONG_TUNNELS) {
     test(what, async (t) => {
       const { exitCode, stdout, tests } = await results(t, differences())
