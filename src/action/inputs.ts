@@ -2,8 +2,10 @@ import { randomInt } from 'node:crypto'
 import { parseHosts } from '../config/hosts.ts'
 import { TunnelTestError } from '../model/errors.ts'
 import { PROFILES, type ProfileName } from '../model/profile.ts'
+import { knownFailingTests } from '../run/known-failing.ts'
 import { select } from '../run/select.ts'
 import { parseServices } from '../stacks/compose/role-services.ts'
+import { readConfigurationFile } from '../stacks/configuration-file.ts'
 import { STACK_NAMES, STACKS, type StackName } from '../stacks/index.ts'
 import {
   assertSettingsFit,
@@ -30,6 +32,8 @@ export interface ActionInputs {
   readonly settings: StackSettings
   readonly suites: readonly string[]
   readonly tests: readonly string[]
+  /** The list of known failing tests; null for none. */
+  readonly knownFailing: { readonly file: string; readonly tests: readonly string[] } | null
   readonly profile: ProfileName
   readonly seed: number
   readonly timeoutMs: number
@@ -65,6 +69,7 @@ export function parseInputs(read: (name: string) => string, roots: Roots): Actio
     stack,
     settings: withPaths(settings, roots),
     ...selection,
+    knownFailing: knownFailing(read('known-failing').trim(), roots),
     profile: choice('profile', read('profile'), Object.keys(PROFILES) as ProfileName[], 'spec'),
     seed: number('seed', 0, Number.MAX_SAFE_INTEGER) ?? randomInt(LARGEST_DRAWN_SEED),
     timeoutMs: (number('timeout-minutes', 1, LONGEST_JOB_MINUTES) ?? 60) * 60_000,
@@ -76,6 +81,13 @@ export function parseInputs(read: (name: string) => string, roots: Roots): Actio
     failOn: choice('fail-on', read('fail-on'), ['failure', 'never'] as const, 'failure'),
     keepRunning: flag('keep-running', read('keep-running'), false),
   }
+}
+
+function knownFailing(path: string, roots: Roots): ActionInputs['knownFailing'] {
+  if (path === '') return null
+  const file = inputFile('known-failing', path, roots)
+  const text = readConfigurationFile(file, 'the list of known failing tests')
+  return { file, tests: knownFailingTests(text, file, suites) }
 }
 
 type ReadNumber = (name: string, least: number, most: number) => number | null

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import process from 'node:process'
 import * as core from '@actions/core'
 import { select } from '../run/select.ts'
@@ -84,7 +84,7 @@ export class StackRun {
 
   /** Runs everything. What goes wrong is kept as the {@link problem}. */
   async execute(signal: AbortSignal): Promise<void> {
-    const { profile, seed, suites: suiteIds, tests } = this.#inputs
+    const { profile, seed, suites: suiteIds, tests, knownFailing } = this.#inputs
     const tap = new TapLog()
     try {
       await this.#start(signal)
@@ -92,6 +92,7 @@ export class StackRun {
         suites: select(suites, { suites: suiteIds, tests }),
         profile,
         seed,
+        knownFailing: knownFailing?.tests ?? [],
         takeEvent: () => {},
         takeTap: (text) => tap.take(text),
         takeErrorText: (text) => tap.print(text.replace(/\n$/, '')),
@@ -151,10 +152,11 @@ async function openStack(
   return await kind.open(settings, surroundings)
 }
 
-function selectionOptions({ suites, tests }: ActionInputs): string[] {
+function selectionOptions({ suites, tests, knownFailing }: ActionInputs): string[] {
   return [
     ...(suites.length === 0 ? [] : ['--suite', suites.join(',')]),
     ...(tests.length === 0 ? [] : ['--test', tests.join(',')]),
+    ...(knownFailing === null ? [] : ['--known-failing', relative(roots().workspace, knownFailing.file)]),
   ]
 }
 

@@ -50,6 +50,11 @@ const program = new Command('tunnel-test')
 addStackOptions(program.command('run').description('run the suites and leave the results in a folder'))
   .option('--suite <list>', 'only these suites: 1,2 or 1-3', parseList)
   .option('--test <list>', 'only these tests: 1.1,2.6-2.9', parseList)
+  .option(
+    '--known-failing <file>',
+    'list of tests that must fail, an id or a range a line; one that passes, or another that fails, fails the run',
+    parsePath,
+  )
   .addOption(profileOption)
   .option('--seed <number>', 'seed of all payloads; random by default', parseSeed)
   .addOption(outOption)
@@ -61,6 +66,7 @@ addStackOptions(program.command('run').description('run the suites and leave the
   .addOption(logLevelOption)
   // All that happens, as data, for the process that has started this one.
   .addOption(new Option('--relay').hideHelp())
+  .addOption(new Option('--known-failing-tests <list>').hideHelp().argParser(parseList))
   .action(keepingCode(run))
 
 program

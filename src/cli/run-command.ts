@@ -9,10 +9,12 @@ import type { Suite } from '../model/suite.ts'
 import { EXIT_CODES, exitCodeOf } from '../model/verdict.ts'
 import { metricsOf } from '../results/metrics.ts'
 import { errorReport } from '../run/judge.ts'
+import { knownFailingTests } from '../run/known-failing.ts'
 import { plannedTest } from '../run/planned-test.ts'
 import { select } from '../run/select.ts'
 import { nodeRuntime } from '../runtimes/node/index.ts'
 import { machineLimit } from '../runtimes/node/machine-limit.ts'
+import { readConfigurationFile } from '../stacks/configuration-file.ts'
 import { STACKS, type StackName } from '../stacks/index.ts'
 import { type RelayLine, relayText } from '../stacks/relay.ts'
 import { type StackSettings, settingOptions, stackOptions } from '../stacks/settings.ts'
@@ -48,6 +50,9 @@ export interface RunOptions extends StackSettings {
   readonly stack: StackName
   readonly suite?: readonly string[]
   readonly test?: readonly string[]
+  /** The path of a list. */
+  readonly knownFailing?: string
+  readonly knownFailingTests?: readonly string[]
   readonly profile: ProfileName
   readonly seed?: number
   readonly out: string
@@ -61,6 +66,7 @@ export async function run(options: RunOptions): Promise<number> {
   const settings = stackSettings(options)
   assertWorkingDirectory()
   const selected = select(suites, { suites: options.suite ?? [], tests: options.test ?? [] })
+  const knownFailing = knownFailingOf(options)
   let current: Run | null = null
   const isApart = STACKS[options.stack].runsSuites === 'apart'
   const abort = abortOnSignals(() => current?.finish(), isApart ? APART_CLEAN_UP_LIMIT_MS : CLEAN_UP_LIMIT_MS)
@@ -73,7 +79,7 @@ export async function run(options: RunOptions): Promise<number> {
     // What can be found wrong without starting anything is found before anything of an earlier run is touched.
     const stack = await unlessEnded(openStack(options, settings, warn, abort.signal), abort.signal)
     const folder = await ResultsFolder.open(options.out, stack.files, options.config)
-    current = new Run(options, settings, selected, folder, abort)
+    current = new Run(options, settings, selected, knownFailing, folder, abort)
     await current.execute(stack, warnings)
     return current.finish()
   } catch (error) {
@@ -90,6 +96,7 @@ export async function run(options: RunOptions): Promise<number> {
 class Run {
   readonly #options: RunOptions
   readonly #suites: readonly Suite[]
+  readonly #knownFailing: readonly string[]
   readonly #folder: ResultsFolder
   readonly #abort: SignalAbort
   readonly #events: HistoryEvent[] = []
@@ -107,11 +114,13 @@ class Run {
     options: RunOptions,
     settings: StackSettings,
     selected: readonly Suite[],
+    knownFailing: readonly string[],
     folder: ResultsFolder,
     abort: SignalAbort,
   ) {
     this.#options = options
     this.#suites = selected
+    this.#knownFailing = knownFailing
     this.#folder = folder
     this.#abort = abort
     const repeatOptions = stackOptions(options.stack, settingOptions(settings))
@@ -204,6 +213,7 @@ class Run {
       suites: this.#suites,
       profile,
       seed: this.#seed,
+      knownFailing: this.#knownFailing,
       takeTap: (text) => this.#takeTap(text),
       takeErrorText: logOnError,
       takeEvent: (event) => {
@@ -273,6 +283,13 @@ class Run {
         this.#emit({ type: 'log', level, message })
     return { debug: log('debug'), info: log('info'), warning: log('warning'), error: log('error') }
   }
+}
+
+/** The tests that are known to fail, of the list or of the process that started this one. */
+function knownFailingOf({ knownFailing, knownFailingTests: ids = [] }: RunOptions): readonly string[] {
+  if (knownFailing === undefined) return ids
+  const text = readConfigurationFile(knownFailing, 'the list of known failing tests')
+  return knownFailingTests(text, knownFailing, suites)
 }
 
 /** The outcome of what can't be aborted, unless the command is ended meanwhile: then `ABORTED`. */

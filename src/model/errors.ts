@@ -86,6 +86,7 @@ export const ERROR_KINDS = {
   PORT_NOT_REOPENED: 'failure',
   PORT_REOPENED_EARLY: 'failure',
   PORT_REOPENED_LATE: 'failure',
+  KNOWN_FAILING_PASSED: 'failure',
   // the harness itself
   ABORTED: 'unknown',
   HARNESS_TIMEOUT: 'unknown',

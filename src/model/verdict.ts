@@ -33,6 +33,8 @@ export interface TestResult {
   /** The part of the duration that went into measuring the direct path. */
   readonly controlMs: number
   readonly skipReason?: string
+  /** The test is known to fail, and did: it counts as skipped, and has its error. */
+  readonly knownFailing?: true
   /** What failed within the threshold of a test; absent where nothing did. */
   readonly tolerated?: ToleratedFailures
   readonly metrics: Measurements
@@ -45,6 +47,8 @@ export interface Counts {
   readonly failed: number
   readonly skipped: number
   readonly unknown: number
+  /** How many of the skipped tests failed, as they are known to; absent where none did. */
+  readonly knownFailing?: number
 }
 
 export function countStatuses(statuses: readonly Status[]): Counts {
@@ -64,11 +68,11 @@ export function successRate(counts: Counts): number | null {
   return decided === 0 ? null : counts.passed / decided
 }
 
-/** The status of a group of tests: failed before unknown, and passed only where something passed. */
+/** The status of a group of tests: failed before unknown, and passed only where something did what it should. */
 export function groupStatus(counts: Counts): Status {
   if (counts.failed > 0) return 'failed'
   if (counts.unknown > 0) return 'unknown'
-  return counts.passed > 0 ? 'passed' : 'skipped'
+  return counts.passed > 0 || (counts.knownFailing ?? 0) > 0 ? 'passed' : 'skipped'
 }
 
 /** The exit codes of the command. */

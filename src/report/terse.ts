@@ -112,9 +112,16 @@ export class TerseReport {
     return [
       '',
       `${paint(counts)} in ${formatDuration(metrics.run.durationMs)}${quick}`,
+      ...this.#knownFailingLines(metrics),
       ...this.#toleratedLines(metrics),
       ...figureLines(metrics),
     ]
+  }
+
+  /** Tests that failed as they are known to. */
+  #knownFailingLines(metrics: Metrics): string[] {
+    const ids = testsOf(metrics).flatMap(({ id, knownFailing }) => (knownFailing ? [id] : []))
+    return ids.length === 0 ? [] : [this.#colors.doubtful(`known failing: ${ids.join(', ')}`)]
   }
 
   /** Failures inside the thresholds: the tests passed all the same. */

@@ -1,6 +1,7 @@
 import type { HistoryEvent, PlannedSuite, PlannedTest } from '../model/event.ts'
 import type { Metrics, SuiteMetrics, TestMetrics } from '../model/metrics.ts'
 import {
+  type Counts,
   countStatuses,
   type ErrorReport,
   groupStatus,
@@ -33,7 +34,7 @@ export function metricsOf(history: Iterable<HistoryEvent>): Metrics {
       ),
       controlMs: round(sum(tests.map(({ controlMs }) => controlMs))),
     },
-    totals: { ...totals, successRate: successRate(totals) },
+    totals: { ...totals, ...knownFailingIn(tests), successRate: successRate(totals) },
     system: {
       bytesSent: sum(tests.map(({ bytesSent }) => bytesSent)),
       bytesReceived: sum(tests.map(({ bytesReceived }) => bytesReceived)),
@@ -42,6 +43,12 @@ export function metricsOf(history: Iterable<HistoryEvent>): Metrics {
     },
     suites,
   }
+}
+
+/** How many tests failed as they are known to; nothing where none did. */
+function knownFailingIn(tests: readonly TestResult[]): Pick<Counts, 'knownFailing'> {
+  const { length } = tests.filter(({ knownFailing }) => knownFailing)
+  return length === 0 ? {} : { knownFailing: length }
 }
 
 function suiteMetrics(suite: PlannedSuite, events: readonly HistoryEvent[]): SuiteMetrics {

@@ -13,6 +13,7 @@ import { BackendPorts } from '../primitives/ports/backend-ports.ts'
 import type { SystemAccess } from '../primitives/ports/system-access.ts'
 import { eventLogger } from './event-logger.ts'
 import { errorReport, statusOf } from './judge.ts'
+import { asKnownFailing } from './known-failing.ts'
 import { skipReason } from './skip-reason.ts'
 import { type GivenUpPorts, StartingStates } from './starting-state.ts'
 
@@ -33,6 +34,8 @@ export interface Execution {
   readonly signal: AbortSignal
   /** What earlier suites of the run have given up. */
   readonly givenUp?: GivenUpPorts
+  /** The tests that are known to fail. */
+  readonly knownFailing?: readonly string[]
   /** Takes every event as it happens. */
   readonly emit: (event: EventBody) => void
   /** What the harness itself ran short of since this was last asked: whatever failed meanwhile is undecided. */
@@ -140,8 +143,10 @@ class TestRun {
     if (error !== null && statusOf(error) === 'failed' && shortage !== null) error = shortage
     const durationMs = clock.now() - startedAt
     await this.#cleanUp()
-    const result = finish(this.#execution, this.#test, this.#resultOf(error, durationMs))
-    if (result.status === 'failed' || result.status === 'unknown') states.forgetPorts()
+    const found = this.#resultOf(error, durationMs)
+    if (found.status === 'failed' || found.status === 'unknown') states.forgetPorts()
+    const isKnown = this.#execution.knownFailing?.includes(found.id) ?? false
+    const result = finish(this.#execution, this.#test, isKnown ? asKnownFailing(found) : found)
     await this.#settleAfterwards(states)
     return result
   }

@@ -36,9 +36,15 @@ export interface RelayedEnd {
 }
 
 /** The options that run the same suites in another process. */
-export function orderOptions({ suites, profile, seed }: SuitesOrder): string[] {
+export function orderOptions({ suites, profile, seed, knownFailing }: SuitesOrder): string[] {
   const tests = suites.flatMap((suite) => suite.tests.map(({ id }) => id))
-  return ['--relay', '--test', tests.join(','), '--profile', profile, '--seed', String(seed)]
+  return [
+    '--relay',
+    ...['--test', tests.join(',')],
+    ...['--profile', profile],
+    ...['--seed', String(seed)],
+    ...(knownFailing.length === 0 ? [] : ['--known-failing-tests', knownFailing.join(',')]),
+  ]
 }
 
 /**

@@ -44,6 +44,8 @@ export interface SuitesOrder {
   readonly suites: readonly Suite[]
   readonly profile: ProfileName
   readonly seed: number
+  /** The tests that are known to fail. */
+  readonly knownFailing: readonly string[]
   /** Takes events of suites and tests, and log entries, with the time when they happened. */
   readonly takeEvent: (event: HistoryEvent) => void
   /** Takes the TAP stream, in pieces as they come. */

@@ -9,6 +9,8 @@ export interface ExecutionPlan {
   readonly target: Target
   readonly profile: ProfileName
   readonly seed: number
+  /** The tests that are known to fail. */
+  readonly knownFailing: readonly string[]
   /** What the suites before have given up. */
   readonly givenUp: GivenUpPorts
 }

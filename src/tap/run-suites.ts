@@ -35,6 +35,8 @@ export interface SuitesRun {
   readonly backends: BackendPorts
   readonly profile: ProfileName
   readonly seed: number
+  /** The tests that are known to fail. */
+  readonly knownFailing: readonly string[]
   /** The file of the suite program. */
   readonly program: string
   /** Takes the TAP stream as it happens. Never throws, and never holds the suites up. */
@@ -95,6 +97,7 @@ async function runSuite(suite: Suite, run: SuitesRun, t: Tap, givenUp: GivenUpPo
     target: run.target,
     profile: run.profile,
     seed: run.seed,
+    knownFailing: run.knownFailing,
     givenUp,
   }
   let complete = false

@@ -56,6 +56,7 @@ await executeSuite(
     profile: PROFILES[plan.profile],
     seed: plan.seed,
     givenUp: plan.givenUp,
+    knownFailing: plan.knownFailing,
     signal: aborted.signal,
     emit,
     takeShortage,
@@ -77,7 +78,8 @@ function report(t: TapTest, requirement: string, result: TestResult): void {
   )
   const tolerated = toleratedPhrase(result.tolerated)
   if (tolerated !== '') t.comment(`tolerated: ${tolerated}`)
-  if (result.status === 'skipped') t.pass(requirement, { skip: result.skipReason ?? true })
+  if (result.knownFailing) t.fail(requirement, { todo: `${result.skipReason}: ${result.error?.message}` })
+  else if (result.status === 'skipped') t.pass(requirement, { skip: result.skipReason ?? true })
   else if (result.status === 'passed') t.pass(requirement)
   else {
     const { code = 'HARNESS_ERROR', message = '', expected, observed, difference } = result.error ?? {}

@@ -29,6 +29,19 @@ test('no inputs: the bundled stack, all tests', (t) => {
   assert.equal(inputs.timeoutMs, 3_600_000)
 })
 
+test('a list of known failing tests is read, and checked', (t) => {
+  assert.equal(parse(t, {}).knownFailing, null)
+  const folder = workspace(t)
+  const read = (text: string): ActionInputs => {
+    writeFileSync(join(folder, 'known.txt'), text)
+    const given: Record<string, string> = { 'known-failing': 'known.txt' }
+    return parseInputs((name) => given[name] ?? '', { workspace: folder, action: ACTION })
+  }
+  assert.deepEqual(read('1.1-1.2\n').knownFailing, { file: join(folder, 'known.txt'), tests: ['1.1', '1.2'] })
+  assert.throws(() => read('1.99'), { code: 'UNKNOWN_TEST', message: /known\.txt:1:1: / })
+  assert.throws(() => parse(t, { 'known-failing': 'nowhere.txt' }), { code: 'CONFIG_NOT_FOUND' })
+})
+
 test('files one a line, lists by comma or line, pairs by = or :', (t) => {
   const inputs = parse(t, {
     'compose-file': 'one.yaml\n  two.yaml \n',

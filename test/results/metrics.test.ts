@@ -90,6 +90,9 @@ for (const [statuses, status, ratio, exitCode] of [
 
 test('nothing ran: exit code 3', () => {
   assert.equal(exitCodeOf({ tests: 0, passed: 0, failed: 0, skipped: 0, unknown: 0 }), 3)
+  // Every test that ran failed as it is known to.
+  assert.equal(exitCodeOf({ tests: 1, passed: 0, failed: 0, skipped: 1, unknown: 0, knownFailing: 1 }), 0)
+  assert.equal(exitCodeOf({ tests: 2, passed: 0, failed: 1, skipped: 1, unknown: 0, knownFailing: 1 }), 1)
 })
 
 test('a test without a result is unknown, and keeps what it had done', () => {
@@ -240,4 +243,19 @@ test('tolerated failures are in the metrics, and the schema knows them', () => {
     const tests = suite?.tests.map((result) => ({ ...result, tolerated: wrong }))
     assert.ok(!validate({ ...right, suites: [{ ...suite, tests }, ...others] }), JSON.stringify(wrong))
   }
+})
+
+test('tests that fail as they are known to are counted, and the schema knows them', () => {
+  const known = {
+    ...finished('1.1', 'skipped'),
+    skipReason: 'known failing: CONNECT_REFUSED',
+    knownFailing: true,
+    error: { code: 'CONNECT_REFUSED', message: 'm' },
+  } as EventBody
+  const right = metrics(known, finished('1.2', 'passed'))
+  assert.equal(right.totals.knownFailing, 1)
+  assert.deepEqual([right.totals.skipped, right.totals.successRate], [1, 1])
+  assert.ok(validate(right), JSON.stringify(validate.errors))
+  assert.ok(!validate({ ...right, totals: { ...right.totals, knownFailing: 0 } }))
+  assert.equal(metrics(finished('1.1', 'passed')).totals.knownFailing, undefined)
 })

@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test'
 import fc from 'fast-check'
 import type { Connection } from '../../src/model/runtime.ts'
 import { nodeRuntime } from '../../src/runtimes/node/index.ts'
+import { until } from '../support/until.ts'
 
 /** Both kinds of connections, each with the plain socket of its peer. */
 const KINDS: Record<string, (t: TestContext) => Promise<{ connection: Connection; peer: net.Socket }>> = {
@@ -132,6 +133,11 @@ for (const [kind, open] of Object.entries(KINDS)) {
     peer.end()
     assert.equal(await connection.read(new Uint8Array(10)), null)
     peer.resetAndDestroy()
-    assert.equal((await connection.ended).end, 'reset')
+    let end: string | null = null
+    void connection.ended.then((ended) => {
+      end = ended.end
+    })
+    await until('the reset is noticed', () => end !== null)
+    assert.equal(end, 'reset')
   })
 }

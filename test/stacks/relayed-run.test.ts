@@ -24,6 +24,7 @@ function taking(signal = new AbortController().signal): { order: SuitesOrder; ta
     suites: suites.slice(0, 1),
     profile: 'quick',
     seed: 7,
+    knownFailing: [],
     takeEvent: (event) => taken.events.push(event),
     takeTap: (text) => taken.tap.push(text),
     takeErrorText: (text) => taken.errorText.push(text),
@@ -132,4 +133,6 @@ test('the same tests are run elsewhere', () => {
   const words = orderOptions(taking().order)
   assert.deepEqual(words.slice(-4), ['--profile', 'quick', '--seed', '7'])
   assert.equal(words[words.indexOf('--test') + 1], suites[0]?.tests.map(({ id }) => id).join(','))
+  const known = orderOptions({ ...taking().order, knownFailing: ['1.2', '2.6'] })
+  assert.deepEqual(known.slice(-2), ['--known-failing-tests', '1.2,2.6'])
 })

@@ -80,6 +80,7 @@ export declare const ERROR_KINDS: {
     readonly PORT_NOT_REOPENED: "failure";
     readonly PORT_REOPENED_EARLY: "failure";
     readonly PORT_REOPENED_LATE: "failure";
+    readonly KNOWN_FAILING_PASSED: "failure";
     readonly ABORTED: "unknown";
     readonly HARNESS_TIMEOUT: "unknown";
     readonly HARNESS_ERROR: "unknown";

@@ -29,6 +29,8 @@ export interface TestResult {
     /** The part of the duration that went into measuring the direct path. */
     readonly controlMs: number;
     readonly skipReason?: string;
+    /** The test is known to fail, and did: it counts as skipped, and has its error. */
+    readonly knownFailing?: true;
     /** What failed within the threshold of a test; absent where nothing did. */
     readonly tolerated?: ToleratedFailures;
     readonly metrics: Measurements;
@@ -40,11 +42,13 @@ export interface Counts {
     readonly failed: number;
     readonly skipped: number;
     readonly unknown: number;
+    /** How many of the skipped tests failed, as they are known to; absent where none did. */
+    readonly knownFailing?: number;
 }
 export declare function countStatuses(statuses: readonly Status[]): Counts;
 /** Passed ÷ (passed + failed + unknown), null where that is 0 (specification, section 5). */
 export declare function successRate(counts: Counts): number | null;
-/** The status of a group of tests: failed before unknown, and passed only where something passed. */
+/** The status of a group of tests: failed before unknown, and passed only where something did what it should. */
 export declare function groupStatus(counts: Counts): Status;
 /** The exit codes of the command. */
 export declare const EXIT_CODES: {

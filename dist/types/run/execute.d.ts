@@ -15,6 +15,8 @@ export interface Execution {
     readonly signal: AbortSignal;
     /** What earlier suites of the run have given up. */
     readonly givenUp?: GivenUpPorts;
+    /** The tests that are known to fail. */
+    readonly knownFailing?: readonly string[];
     /** Takes every event as it happens. */
     readonly emit: (event: EventBody) => void;
     /** What the harness itself ran short of since this was last asked: whatever failed meanwhile is undecided. */

@@ -213,6 +213,8 @@ export class NodeConnection implements Connection {
       if (socket.writable) socket.write(NO_BYTES)
       else clearInterval(timer)
     }, RESET_CHECK_INTERVAL_MS)
+    // Like the socket itself, which nobody reads from now on, it must not keep a program from ending.
+    timer.unref()
     socket.once('close', () => clearInterval(timer))
   }
 
