@@ -1,2 +1,2 @@
-import{r as e,t}from"../chunks/step-end-D_oY65Dk.js";await t(await e());export{};
+import{r as e,t}from"../chunks/step-end-C31bs2gM.js";await t(await e());export{};
 //# sourceMappingURL=post.js.map

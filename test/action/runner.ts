@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parse } from 'yaml'
+import { checkoutCopy } from '../support/checkout-copy.ts'
 import { type ParsedCommand, parseCommands } from './workflow-commands.ts'
 
 const ACTION = join(import.meta.dirname, '../..')
@@ -50,6 +51,8 @@ export interface StepOptions {
 export class ActionJob {
   readonly #options: StepOptions
   readonly #folder: string
+  /** The checkout of the action. */
+  readonly #action: string
   #main: ChildProcess | null = null
   #hasPosted = false
   #output = ''
@@ -63,6 +66,7 @@ export class ActionJob {
       writeFileSync(join(this.#folder, file), '')
     chmodSync(this.#folder, 0o755)
     const { user } = options
+    this.#action = user === undefined ? ACTION : checkoutCopy(join(this.#folder, 'action'))
     if (user !== undefined) {
       for (const name of ['', 'temp', 'output', 'state', 'summary', 'env', 'path']) {
         chownSync(join(this.#folder, name), user.uid, user.gid)
@@ -138,7 +142,7 @@ export class ActionJob {
 
   async #run(step: 'main' | 'post', variables: Readonly<Record<string, string>>): Promise<StepRecord> {
     const { user, node = process.execPath, workspace } = this.#options
-    const action = parse(readFileSync(join(ACTION, 'action.yml'), 'utf8')) as ActionFile
+    const action = parse(readFileSync(join(this.#action, 'action.yml'), 'utf8')) as ActionFile
     const file = (name: string): string => join(this.#folder, name)
     const env: Record<string, string> = {
       PATH: process.env.PATH ?? '',
@@ -163,7 +167,7 @@ export class ActionJob {
       ...this.#options.env,
       ...variables,
     }
-    const program = join(ACTION, action.runs[step])
+    const program = join(this.#action, action.runs[step])
     const asUser =
       user === undefined
         ? [node, program]

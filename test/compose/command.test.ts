@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { after, before, type TestContext, test } from 'node:test'
 import { ActionJob } from '../action/runner.ts'
+import { checkoutCopy } from '../support/checkout-copy.ts'
 import { until } from '../support/until.ts'
 import { CLI, readHistory, readMetrics, runCli, startCli, testsOf } from '../system/cli.ts'
 import { projectOf, runWords } from './command.ts'
@@ -188,10 +189,11 @@ test('an unprivileged user owns all results', async (t) => {
   const uid = 1001
   const folder = workspace(t)
   chownSync(folder, uid, uid)
+  const command = join(checkoutCopy(join(folder, 'tunnel-test')), 'dist/cli.js')
   const engineGid = statSync('/var/run/docker.sock').gid
   const asUser = ['setpriv', '--reuid', `${uid}`, '--regid', `${uid}`, '--groups', `${engineGid}`]
   const options = ['--stack', 'compose', '--profile', 'quick', '--test', '1.1', '--out', join(folder, 'out')]
-  const { exitCode, stdout, stderr } = await runWords([...asUser, NODE_24, CLI, 'run', ...options], {
+  const { exitCode, stdout, stderr } = await runWords([...asUser, NODE_24, command, 'run', ...options], {
     cwd: folder,
     env: { ...process.env, HOME: folder },
   })

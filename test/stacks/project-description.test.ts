@@ -11,7 +11,7 @@ function service(keys: object) {
 
 test('what joining a service needs is read in every form that compose has for it', () => {
   assert.deepEqual(service({}).networks, ['default'])
-  assert.deepEqual(service({ networks: ['a', 'b'] }).networks, ['a', 'b'])
+  assert.deepEqual(service({ networks: ['a', 'b', 'a'] }).networks, ['a', 'b'])
   const { networks, aliases } = service({ networks: { a: { aliases: ['x'] }, b: null } })
   assert.deepEqual(
     [networks, [...aliases]],

@@ -101,7 +101,7 @@ export function parseProjectDescription(yaml: string): ComposeProjectDescription
 function joinableService(given: ParsedYaml): ComposeService {
   if (!given.isMap) throw new Error('a service is not a map')
   const attachments = given.at('networks')
-  const named = attachments.names
+  const named = [...new Set(attachments.names)]
   const networks = named.length > 0 ? named : [DEFAULT_NETWORK]
   const networkMode = given.at('network_mode').text
   const build = given.at('build')

@@ -1,0 +1,1 @@
+export{r as openEmbedded}from"./embedded-stack-MoOR0jdi.js";

@@ -1,1 +1,0 @@
-export{r as openEmbedded}from"./embedded-stack-Bh2EZttl.js";

@@ -1,1 +1,0 @@
-export{n as openExternal}from"./shared-BrFXzBNk.js";

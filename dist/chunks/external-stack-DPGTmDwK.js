@@ -1,0 +1,1 @@
+export{n as openExternal}from"./shared-C7c4FCRr.js";
